@@ -1,0 +1,26 @@
+import type { Snapshot } from '../core/snapshot';
+import type { CallInput, CallName, CallOutput } from './calls';
+import type { CallResult } from './errors';
+
+/** What a window can do: all of it. Made by the preload on the desktop, by a fetch adapter in the browser host. */
+export interface Bridge {
+  /**
+   * Runs a command or a query. `requestId`, where given, can be handed to `cancel` while a query is under way.
+   * Never rejects: failures are values.
+   */
+  readonly run: <Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>,
+    requestId?: string,
+  ) => Promise<CallResult<CallOutput<Name>>>;
+  /** Takes back a query; its answer is then the error `cancelled`. */
+  readonly cancel: (requestId: string) => void;
+  /**
+   * Calls `listener` with every snapshot from now on and returns what ends it. Subscribe first, then ask for
+   * `snapshot.get`, and keep the one with the higher revision: so none is missed.
+   */
+  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+}
+
+/** The property of `window` that the bridge is found under. */
+export const BRIDGE_KEY = 'aworkTimer';

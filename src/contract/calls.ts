@@ -1,0 +1,121 @@
+/**
+ * Every call that may cross from a window to main, as one value. Main's handlers, the preload's bridge, the browser
+ * host's endpoint and the tests' fake bridge are all derived from it, so that a renamed call breaks all of them at
+ * compile time. Only main loads this module: zod's JIT does not run under the windows' content security policy, so
+ * windows import its types alone.
+ *
+ * A **command** asks for a change and answers when the change is durable; what came of it arrives as a snapshot. A
+ * **query** only reads.
+ */
+import { z } from 'zod';
+import type { WorkItem } from '../core/catalog';
+import type { Snapshot } from '../core/snapshot';
+
+interface Call<Kind extends 'command' | 'query', Input extends z.ZodType, Output> {
+  readonly kind: Kind;
+  readonly input: Input;
+  /** Carries the output's type; there is no value behind it. */
+  readonly output?: Output;
+}
+
+function command<Input extends z.ZodType>(input: Input): Call<'command', Input, null> {
+  return { kind: 'command', input };
+}
+
+function query<Output>() {
+  return <Input extends z.ZodType>(input: Input): Call<'query', Input, Output> => ({
+    kind: 'query',
+    input,
+  });
+}
+
+const id = z.string().min(1).max(200);
+/** Whole milliseconds between 2000 and 2100: anything else is a slip of a unit. */
+const instant = z.int().min(946_684_800_000).max(4_102_444_800_000);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const name = z.string().max(1_000);
+const nothing = z.strictObject({});
+
+const project = z.strictObject({
+  id,
+  name,
+  key: name.nullable(),
+  color: z.string().max(50).nullable(),
+  company: name.nullable(),
+});
+const task = z.strictObject({ id, name, key: name.nullable() });
+const typeOfWork = z.strictObject({ id, name });
+const note = z.string().max(10_000);
+
+/** Work as a person chose it: what they left open (null) is filled in by main, as awork's own clients do. */
+const workChoice = z.strictObject({
+  project: project.nullable(),
+  task: task.nullable(),
+  typeOfWork: typeOfWork.nullable(),
+  note,
+  isBillable: z.boolean().nullable(),
+});
+
+export const CALLS = {
+  'snapshot.get': query<Snapshot>()(nothing),
+
+  /** Starts now, or at the earlier `startMs`; what runs ends at that instant. */
+  'timer.start': command(z.strictObject({ work: workChoice, startMs: instant.nullable() })),
+  'timer.pause': command(nothing),
+  'timer.resume': command(nothing),
+  /** Stops now, or at the earlier `endMs`. */
+  'timer.stop': command(z.strictObject({ endMs: instant.nullable() })),
+  /** Takes the running entry away altogether. */
+  'timer.discard': command(nothing),
+  'timer.change-start': command(z.strictObject({ startMs: instant })),
+
+  /** Starts a new entry with the work of this one. */
+  'entry.continue': command(z.strictObject({ entryId: id })),
+  'entry.create': command(z.strictObject({ work: workChoice, startMs: instant, endMs: instant })),
+  /** Changes what is given and keeps what is null. */
+  'entry.edit': command(
+    z.strictObject({
+      entryId: id,
+      work: workChoice.nullable(),
+      startMs: instant.nullable(),
+      endMs: instant.nullable(),
+    }),
+  ),
+  'entry.delete': command(z.strictObject({ entryId: id })),
+  'entry.remove-breaks': command(z.strictObject({ entryId: id })),
+
+  /** Chooses the day whose entries are shown; null means today, whatever day it becomes. */
+  'day.show': command(z.strictObject({ day: day.nullable() })),
+  'work.find': query<readonly WorkItem[]>()(z.strictObject({ text: z.string().max(200) })),
+  'sync.now': command(nothing),
+
+  /** Tries a refused operation again, as it is. */
+  'operation.retry': command(z.strictObject({ operationId: id })),
+  /** Gives a refused operation up: the only way in which one is dropped. */
+  'operation.discard': command(z.strictObject({ operationId: id })),
+  'notice.dismiss': command(z.strictObject({ noticeId: id })),
+  'notice.undo': command(z.strictObject({ noticeId: id })),
+
+  /** Accepts an API key; the session is then `choosing-person`. */
+  'session.use-key': command(z.strictObject({ key: z.string().max(10_000) })),
+  'session.choose-person': command(z.strictObject({ personId: id })),
+  'session.explore-demo': command(nothing),
+  /** Goes back to the first page from choosing a person or from a sign-in that has not ended. */
+  'session.cancel': command(nothing),
+  /** Refused with `changes-waiting` while something waits, unless `discardWaiting`. */
+  'session.sign-out': command(z.strictObject({ discardWaiting: z.boolean() })),
+
+  'settings.change': command(
+    z.strictObject({
+      language: z.enum(['system', 'en', 'de']).optional(),
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+    }),
+  ),
+} as const;
+
+type Calls = typeof CALLS;
+export type CallName = keyof Calls;
+export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>;
+export type CallOutput<Name extends CallName> =
+  Calls[Name] extends Call<'command' | 'query', z.ZodType, infer Output> ? Output : never;
+export type WorkChoice = z.input<typeof workChoice>;

@@ -1,0 +1,50 @@
+/** Why a call to awork did not give what was asked. The kinds are those of the design's table of failures. */
+export type Failure =
+  | { readonly kind: 'offline' }
+  /** Sent, but no answer within the limit: the outcome is unknown. */
+  | { readonly kind: 'timeout' }
+  /** Sent, and the connection broke before the answer was whole: the outcome is unknown. */
+  | { readonly kind: 'dropped' }
+  | { readonly kind: 'rate-limited'; readonly retryAfterSec: number }
+  | { readonly kind: 'server'; readonly status: number }
+  /** The token itself was refused, also after renewal: sign in again. */
+  | { readonly kind: 'unauthorized' }
+  /** The token is good, the act is not allowed (401 twice, or 403). */
+  | { readonly kind: 'forbidden'; readonly status: number; readonly reason: string | null }
+  | {
+      readonly kind: 'rejected';
+      readonly status: number;
+      /** awork's own error code, such as `validation-failed`. */
+      readonly code: string | null;
+      /** awork's description, for the person to read. */
+      readonly reason: string | null;
+      readonly fields: readonly RejectedField[];
+    }
+  /** An answer came but could not be understood; `paths` name where, never what. */
+  | { readonly kind: 'unreadable'; readonly status: number; readonly paths: readonly string[] }
+  | { readonly kind: 'cancelled' };
+
+export interface RejectedField {
+  readonly property: string;
+  readonly message: string;
+}
+
+export type FailureKind = Failure['kind'];
+
+/** True when the call may or may not have acted on the server: ask before repeating. */
+export function isOutcomeUnknown(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'timeout':
+    case 'dropped':
+    case 'unreadable':
+    case 'cancelled':
+    case 'server':
+      return true;
+    case 'offline':
+    case 'rate-limited':
+    case 'unauthorized':
+    case 'forbidden':
+    case 'rejected':
+      return false;
+  }
+}

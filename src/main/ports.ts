@@ -1,0 +1,135 @@
+/** What the runtime needs from the world. Adapters live beside it; tests bring their own. */
+import type { Identity, Person, TrackingRule, WorkItem } from '../core/catalog';
+import type { Entry, EntryId, LocalDate, TypeOfWorkRef, Work } from '../core/entry';
+import type { Failure } from '../core/failure';
+import type { EpochMs } from '../core/instant';
+import type { Result } from '../core/result';
+
+import type { ClockSample } from '../core/server-clock';
+
+export interface Clock {
+  /** The wall clock. */
+  readonly now: () => EpochMs;
+  /** A clock that is never set, for noticing that the wall clock was. Its zero means nothing. */
+  readonly monotonicMs: () => number;
+  /** The IANA zone of the machine, read anew at each call: people travel. */
+  readonly zone: () => string;
+  /** Runs `act` once after `delayMs`; the returned function takes it back. */
+  readonly after: (delayMs: number, act: () => void) => () => void;
+}
+
+/** Fresh, unguessable ids. */
+export type NewId = () => string;
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * The log. Fields hold kinds, endpoint templates, ids of traces and counts, never tokens, query strings, bodies,
+ * notes or names.
+ */
+export interface Logger {
+  readonly info: (message: string, fields?: LogFields) => void;
+  readonly warn: (message: string, fields?: LogFields) => void;
+  readonly error: (message: string, fields?: LogFields) => void;
+}
+
+/** An answer of awork and, where its `Date` header could be read, a sample of its clock. */
+export type Answer<T> = Result<T, Failure> & { readonly clock: ClockSample | null };
+
+export interface StartForm {
+  readonly work: Work;
+  readonly zone: string;
+}
+
+/** A whole entry as awork's create and update take it. Times in UTC; `endMs` null keeps a running entry running. */
+export interface EntryForm {
+  readonly work: Work;
+  readonly zone: string;
+  readonly isBilled: boolean;
+  readonly span:
+    | { readonly kind: 'timed'; readonly startMs: EpochMs; readonly endMs: EpochMs | null }
+    | { readonly kind: 'dated'; readonly day: LocalDate; readonly durationSec: number };
+}
+
+export type BatchChange =
+  | { readonly type: 'delete' }
+  | { readonly type: 'set-type-of-work'; readonly typeOfWorkId: string }
+  | { readonly type: 'set-billable'; readonly isBillable: boolean }
+  | { readonly type: 'set-billed'; readonly isBilled: boolean }
+  | { readonly type: 'set-project'; readonly projectId: string }
+  | { readonly type: 'set-task'; readonly taskId: string }
+  | { readonly type: 'set-user'; readonly userId: string };
+
+export interface BatchOutcome {
+  readonly ok: readonly EntryId[];
+  readonly notFound: readonly EntryId[];
+  readonly unauthorized: readonly EntryId[];
+  readonly badRequest: readonly EntryId[];
+}
+
+/** The calls that timer and delivery make, already bound to one person. Nothing here repeats a call by itself. */
+export interface TimeApi {
+  readonly start: (form: StartForm, signal: AbortSignal) => Promise<Answer<Entry>>;
+  /** Null when awork says that nothing was running (204, or its 400). */
+  readonly stop: (signal: AbortSignal) => Promise<Answer<Entry | null>>;
+  readonly pause: (signal: AbortSignal) => Promise<Answer<Entry | null>>;
+  readonly resume: (signal: AbortSignal) => Promise<Answer<Entry | null>>;
+  readonly create: (form: EntryForm, signal: AbortSignal) => Promise<Answer<Entry>>;
+  readonly update: (id: EntryId, form: EntryForm, signal: AbortSignal) => Promise<Answer<Entry>>;
+  /** Null also when the entry was not there any more. */
+  readonly delete: (id: EntryId, signal: AbortSignal) => Promise<Answer<null>>;
+  readonly removeBreaks: (id: EntryId, signal: AbortSignal) => Promise<Answer<Entry>>;
+  readonly batch: (
+    ids: readonly EntryId[],
+    change: BatchChange,
+    signal: AbortSignal,
+  ) => Promise<Answer<BatchOutcome>>;
+  /** The person's entries whose local day lies in [fromDay, toDay], newest start first, all pages. */
+  readonly entriesOfDays: (
+    fromDay: LocalDate,
+    toDay: LocalDate,
+    signal: AbortSignal,
+  ) => Promise<Answer<readonly Entry[]>>;
+  /** The running or paused entries, also those that a later manual entry hides from `last` (reference, 5.3). */
+  readonly openEntries: (signal: AbortSignal) => Promise<Answer<readonly Entry[]>>;
+  readonly last: (signal: AbortSignal) => Promise<Answer<Entry | null>>;
+  /** Null when there is no such entry any more. */
+  readonly entry: (id: EntryId, signal: AbortSignal) => Promise<Answer<Entry | null>>;
+}
+
+/** The calls for finding work and for signing in. */
+export interface CatalogApi {
+  readonly me: (signal: AbortSignal) => Promise<Answer<Identity>>;
+  readonly people: (signal: AbortSignal) => Promise<Answer<readonly Person[]>>;
+  readonly typesOfWork: (signal: AbortSignal) => Promise<Answer<readonly TypeOfWorkRef[]>>;
+  /** Tasks and projects whose name or key contains the text; what the person is assigned to when it is empty. */
+  readonly findWork: (
+    text: string,
+    signal: AbortSignal,
+  ) => Promise<Answer<readonly WorkItem[]>>;
+  readonly trackingRules: (signal: AbortSignal) => Promise<Answer<readonly TrackingRule[]>>;
+}
+
+/** What an API call proves itself with. */
+export interface Credential {
+  /** The bearer token to send now, or null when there is none. */
+  readonly token: () => Promise<string | null>;
+  /**
+   * Called once after a 401. `renewed`: ask `token` again and repeat the call. `refused`: the person must sign in
+   * again. `no-answer`: the renewal did not get through, which says nothing about the session. `not-renewable`:
+   * an API key.
+   */
+  readonly renew: (
+    refusedToken: string,
+  ) => Promise<'renewed' | 'refused' | 'no-answer' | 'not-renewable'>;
+}
+
+/** The system's keychain. */
+export interface SecretVault {
+  /** `unavailable` covers: no library, no service, no answer in time. Null is "not there, or locked". */
+  readonly read: (account: string) => Promise<Result<string | null, 'unavailable'>>;
+  readonly write: (account: string, secret: string) => Promise<Result<null, 'unavailable'>>;
+  readonly remove: (account: string) => Promise<Result<null, 'unavailable'>>;
+}
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
