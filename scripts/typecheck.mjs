@@ -79,7 +79,7 @@ function check({ project, files, tool }) {
   const strictness = files.some((file) => file.endsWith('.svelte')) ? ['--fail-on-warnings'] : [];
   const args =
     tool === 'tsc'
-      ? [tsc, '--project', project, '--pretty', String(process.stdout.isTTY === true)]
+      ? [tsc, '--project', project, '--pretty', process.stdout.isTTY ? 'true' : 'false']
       : [svelteCheck, '--tsconfig', project, '--output', 'human', ...strictness];
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
