@@ -131,13 +131,13 @@ function isAllowed(from, specifier, folder, kind) {
  * @property {string} type
  * @property {unknown} [value]
  * @property {unknown[]} [expressions]
- * @property {{ value: { cooked?: string | null } }[]} [quasis]
+ * @property {{ value: { cooked?: string | null | undefined } }[]} [quasis]
  * @property {Source} [literal]
  *
  * @typedef {object} Importing
  * @property {string} [importKind]
  * @property {string} [exportKind]
- * @property {Source | null} [source]
+ * @property {Source | null | undefined} [source]
  * @property {Source} [argument]
  * @property {{ expression?: Source }} [moduleReference]
  * @property {Source[]} [arguments]
