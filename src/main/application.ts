@@ -1,0 +1,35 @@
+/** The app as a host sees it: the desktop's windows and the browser host are two adapters of this one thing. */
+import type { CallResult } from '../contract/errors';
+import type { Snapshot } from '../core/snapshot';
+import type { Clock, Fetch, Logger, NewId, SecretVault } from './ports';
+
+export interface Application {
+  /** Answers one call from a window. Takes anything: name and input are parsed here, and refused as values. */
+  readonly run: (name: unknown, input: unknown, requestId?: unknown) => Promise<CallResult<unknown>>;
+  /** Takes back the query with this request id; anything else is ignored. */
+  readonly cancel: (requestId: unknown) => void;
+  readonly snapshot: () => Snapshot;
+  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** Tells whether any window can be seen: it decides how often awork is asked. */
+  readonly setVisible: (isVisible: boolean) => void;
+  /** Asks awork at once: focus, wake, unlock, network return, tray opened. */
+  readonly refresh: () => void;
+  /** Ends polling and delivery and makes all files durable. What is under way is found again at the next start. */
+  readonly close: () => Promise<void>;
+}
+
+export interface ApplicationOptions {
+  readonly hostKind: 'desktop' | 'browser';
+  readonly appVersion: string;
+  /** Everything that the app writes lies in it, but for the keychain. */
+  readonly profileDir: string;
+  /** awork's API, such as `https://api.awork.com/api/v1`; tokens are bound to its origin. */
+  readonly apiUrl: string;
+  /** Go straight into the demo workspace. */
+  readonly demo: boolean;
+  readonly fetch: Fetch;
+  readonly vault: SecretVault;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly logger: Logger;
+}
