@@ -1,0 +1,56 @@
+// Build plugins that refuse what lint can only see file by file: a package that reaches an output by way of other files.
+import type { Plugin } from 'vite';
+
+/** Fails the build when a module that matches is about to become part of this output. */
+export function refuseModules(forbidden: RegExp, reason: string): Plugin {
+  return {
+    name: 'timer:refuse-modules',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (forbidden.test(source)) {
+        this.error(
+          `'${source}', imported by ${importer ?? 'an entry'}, may not be here: ${reason}`,
+        );
+      }
+      return null;
+    },
+  };
+}
+
+/** Fails the build when one of `entries` needs `electron`, be it through a chunk that it shares or loads later. */
+export function keepElectronOutOf(entries: readonly string[]): Plugin {
+  return {
+    name: 'timer:keep-electron-out',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      for (const entry of Object.values(bundle)) {
+        if (entry.type !== 'chunk' || !entry.isEntry || !entries.includes(entry.name)) continue;
+        const seen = new Set<string>();
+        const waiting = [entry.fileName];
+        for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+          if (seen.has(name)) continue;
+          seen.add(name);
+          if (/^electron(\/|$)/.test(name)) {
+            this.error(
+              `The entry '${entry.name}' runs in plain Node, but reaches 'electron' through ${[...seen].join(' → ')}`,
+            );
+          }
+          const chunk = bundle[name];
+          if (chunk?.type === 'chunk') waiting.push(...chunk.imports, ...chunk.dynamicImports);
+        }
+      }
+    },
+  };
+}
+
+/** Fails the build when there is more than one file: a sandboxed preload cannot require a second one. */
+export function oneFileOnly(): Plugin {
+  return {
+    name: 'timer:one-file-only',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const files = Object.keys(bundle);
+      if (files.length !== 1) this.error(`Expected one file, got ${files.join(', ')}`);
+    },
+  };
+}
