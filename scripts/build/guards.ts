@@ -26,17 +26,21 @@ export function keepElectronOutOf(entries: readonly string[]): Plugin {
       for (const entry of Object.values(bundle)) {
         if (entry.type !== 'chunk' || !entry.isEntry || !entries.includes(entry.name)) continue;
         const seen = new Set<string>();
-        const waiting = [entry.fileName];
-        for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+        const waiting = [[entry.fileName]];
+        for (let way = waiting.pop(); way !== undefined; way = waiting.pop()) {
+          const name = way.at(-1) ?? '';
           if (seen.has(name)) continue;
           seen.add(name);
           if (/^electron(\/|$)/.test(name)) {
             this.error(
-              `The entry '${entry.name}' runs in plain Node, but reaches 'electron' through ${[...seen].join(' → ')}`,
+              `'${entry.name}' runs in plain Node but reaches electron: ${way.join(' → ')}`,
             );
           }
           const chunk = bundle[name];
-          if (chunk?.type === 'chunk') waiting.push(...chunk.imports, ...chunk.dynamicImports);
+          if (chunk?.type !== 'chunk') continue;
+          for (const next of [...chunk.imports, ...chunk.dynamicImports]) {
+            waiting.push([...way, next]);
+          }
         }
       }
     },
