@@ -1,0 +1,86 @@
+// `npm start`: builds the app when that is needed and runs it, in Electron where Electron can run, else in the browser.
+// All arguments go to the app, but for `--browser`, which asks for the browser outright.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { build, isStale, projectRoot } from './build-if-stale.mjs';
+import { downloadElectron } from './download-electron.mjs';
+import { findElectron, whyElectronCannotRun, whyNoDisplay, whyNoSandbox } from './runtimes.mjs';
+
+const args = process.argv.slice(2).filter((argument) => argument !== '--browser');
+const wantsBrowser = process.argv.includes('--browser');
+
+const stop = new AbortController();
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let child;
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.on(signal, () => {
+    stop.abort();
+    if (child === undefined) process.exit(128 + (signal === 'SIGINT' ? 2 : 15));
+    child.kill(signal);
+  });
+}
+
+/** @returns {Promise<{ path: string } | { missing: string }>} */
+async function electronForHere() {
+  const noDisplay = whyNoDisplay();
+  if (noDisplay !== undefined) return noDisplay;
+  let electron = findElectron();
+  const isOurs = !process.env['ELECTRON_EXEC_PATH'] && !process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if ('missing' in electron && isOurs) {
+    console.error('Downloading the Electron runtime (about 120 MB, once) …');
+    const failure = await downloadElectron(stop.signal);
+    if (failure !== undefined) return failure;
+    electron = findElectron();
+  }
+  if ('missing' in electron) return electron;
+  return whyElectronCannotRun(electron.path) ?? electron;
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} commandArgs
+ */
+function run(command, commandArgs) {
+  // VS Code's terminal sets this; with it Electron would be a plain Node.
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  child = spawn(command, commandArgs, { stdio: 'inherit', env, windowsHide: false });
+  child.on('error', (error) => {
+    console.error(`${command} could not be started: ${error.message}`);
+    process.exitCode = 1;
+  });
+  child.on('close', (code, signal) => {
+    if (signal === null) {
+      process.exitCode = code ?? 1;
+      return;
+    }
+    // Die of the same signal, so that whoever started us sees what happened.
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
+function runBrowserHost() {
+  run(process.execPath, [path.join(projectRoot, 'out/main/browser.js'), ...args]);
+}
+
+if (isStale() && !build()) {
+  process.exitCode = 1;
+} else if (wantsBrowser) {
+  runBrowserHost();
+} else {
+  const electron = await electronForHere();
+  if ('missing' in electron) {
+    console.error(`Serving the app to your browser, because ${electron.missing}.`);
+    runBrowserHost();
+  } else {
+    const noSandbox = whyNoSandbox(electron.path);
+    if (noSandbox !== undefined) {
+      console.error(`Starting without Chromium's process sandbox, because ${noSandbox}.`);
+    }
+    run(electron.path, [
+      ...(noSandbox === undefined ? [] : ['--no-sandbox']),
+      projectRoot,
+      ...args,
+    ]);
+  }
+}
