@@ -75,7 +75,8 @@ function electronVersion() {
  * @returns {Missing | undefined}
  */
 export function whyElectronCannotRun(electron) {
-  const { status, stderr, error } = spawnSync(electron, ['--version'], {
+  // Without `--no-sandbox` root would be refused even the version.
+  const { status, stderr, error } = spawnSync(electron, ['--no-sandbox', '--version'], {
     encoding: 'utf8',
     timeout: 15_000,
   });
