@@ -49,7 +49,7 @@ export function createDispatch({ handlers, logger }: DispatchOptions): Dispatch 
     name: Name,
     input: unknown,
     requestId: string | null,
-  ): Promise<CallResult<unknown>> {
+  ): Promise<CallResult<CallOutput<Name>>> {
     const call = calls[name];
     const parsed = call.input.safeParse(input);
     if (!parsed.success) return invalidInput(parsed.error.issues[0]?.path);

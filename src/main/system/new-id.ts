@@ -1,0 +1,4 @@
+import { randomUUID } from 'node:crypto';
+import type { NewId } from '../ports';
+
+export const newRandomId: NewId = () => randomUUID();

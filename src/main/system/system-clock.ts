@@ -1,0 +1,36 @@
+import { MINUTE_MS } from '../../core/instant';
+import type { Clock } from '../ports';
+
+/** Looking the zone up anew reads a system file, so it is not done for every snapshot. */
+const ZONE_IS_FRESH_MS = MINUTE_MS;
+/** The longest delay that `setTimeout` takes; a longer one would fire at once. */
+const MAX_DELAY_MS = 2 ** 31 - 1;
+
+export function createSystemClock(): Clock {
+  let zone = { name: currentZone(), readAtMs: performance.now() };
+
+  return {
+    now: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    zone: () => {
+      if (performance.now() - zone.readAtMs > ZONE_IS_FRESH_MS) {
+        forgetCachedZone();
+        zone = { name: currentZone(), readAtMs: performance.now() };
+      }
+      return zone.name;
+    },
+    after: (delayMs, act) => {
+      const timer = setTimeout(act, Math.min(Math.max(0, delayMs), MAX_DELAY_MS));
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+function currentZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Node keeps the zone that it found at its start until the variable `TZ` is written or deleted. */
+function forgetCachedZone(): void {
+  if (process.env['TZ'] === undefined) delete process.env['TZ'];
+}

@@ -1,0 +1,35 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createSystemClock } from '../../../src/main/system/system-clock';
+
+afterEach(() => void vi.useRealTimers());
+
+describe('the system clock', () => {
+  it('tells wall time, a clock that only grows, and a zone', () => {
+    const clock = createSystemClock();
+    expect(Math.abs(clock.now() - Date.now())).toBeLessThan(50);
+    expect(clock.monotonicMs()).toBeLessThanOrEqual(clock.monotonicMs());
+    expect(() => new Intl.DateTimeFormat('en', { timeZone: clock.zone() })).not.toThrow();
+  });
+
+  it('acts once after the delay, unless taken back', () => {
+    vi.useFakeTimers();
+    const clock = createSystemClock();
+    const act = vi.fn();
+    const never = vi.fn();
+    clock.after(1_000, act);
+    clock.after(1_000, never)();
+    vi.advanceTimersByTime(999);
+    expect(act).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(10_000);
+    expect(act).toHaveBeenCalledOnce();
+    expect(never).not.toHaveBeenCalled();
+  });
+
+  it('does not act at once when the delay is longer than a timer can be', () => {
+    vi.useFakeTimers();
+    const act = vi.fn();
+    createSystemClock().after(2 ** 40, act);
+    vi.advanceTimersByTime(86_400_000);
+    expect(act).not.toHaveBeenCalled();
+  });
+});
