@@ -1,0 +1,89 @@
+// What the end-to-end tests run in. `npm run test:e2e` looks for the runtimes once and passes on what it found; without
+// it, as when one file is run from an editor, they are looked for here.
+import { describe, test } from 'vitest';
+import { findChromium, findElectron, whyNoDisplay, whyNoSandbox } from '../../scripts/runtimes.mjs';
+
+export type Runtime = { readonly path: string } | { readonly missing: string };
+
+function passedOn(name: string): Runtime | undefined {
+  const found = process.env[name];
+  if (found !== undefined && found !== '') return { path: found };
+  const missing = process.env[`${name}_MISSING`];
+  return missing === undefined ? undefined : { missing };
+}
+
+export function electronRuntime(): Runtime {
+  return passedOn('AWORK_TIMER_E2E_ELECTRON') ?? whyNoDisplay() ?? findElectron();
+}
+
+export function chromiumRuntime(): Runtime {
+  return passedOn('AWORK_TIMER_E2E_CHROMIUM') ?? findChromium();
+}
+
+/** Whether the tests run inside `test/support/with-keyring.sh`, whose path this is. */
+export function keyringRuntime(): Runtime {
+  if (process.env['AWORK_TIMER_E2E_KEYRING'] === '1') {
+    return { path: new URL('with-keyring.sh', import.meta.url).pathname };
+  }
+  return passedOn('AWORK_TIMER_E2E_KEYRING') ?? { missing: 'it was not asked for' };
+}
+
+/** What Electron is to be started with before the app's own arguments. */
+export function electronArguments(electron: string): string[] {
+  const noSandbox = whyNoSandbox(electron) === undefined ? [] : ['--no-sandbox'];
+  return [...noSandbox, '--disable-gpu'];
+}
+
+export function chromiumArguments(): string[] {
+  return [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+}
+
+function describeWith(
+  label: string,
+  runtime: Runtime,
+  name: string,
+  body: (path: string) => void,
+): void {
+  if ('path' in runtime) {
+    describe(name, () => {
+      body(runtime.path);
+    });
+    return;
+  }
+  if (process.env['CI'] === 'true') {
+    describe(name, () => {
+      test(`needs ${label}`, () => {
+        throw new Error(`${label} is not here: ${runtime.missing}`);
+      });
+    });
+    return;
+  }
+  console.warn(`Skipped "${name}", because ${label} is not here: ${runtime.missing}`);
+  // Collected all the same, so that the tests are counted as skipped. Hooks and tests do not run.
+  describe.skip(name, () => {
+    body('');
+  });
+}
+
+/** Skips, or under CI fails, where Electron or a display is missing. `body` gets the path of the executable. */
+export function describeInElectron(name: string, body: (electron: string) => void): void {
+  describeWith('Electron', electronRuntime(), name, body);
+}
+
+/** Skips, or under CI fails, where Chromium is missing. `body` gets the path of the executable. */
+export function describeInChromium(name: string, body: (chromium: string) => void): void {
+  describeWith('Chromium', chromiumRuntime(), name, body);
+}
+
+/** Skips, or under CI fails, where no keyring could be started. `body` gets the path of the script that starts one. */
+export function describeWithKeyring(name: string, body: (withKeyring: string) => void): void {
+  describeWith('a keyring', keyringRuntime(), name, body);
+}
