@@ -1,0 +1,35 @@
+/** What the windows' pages may do, said once for both hosts. */
+
+/** The desktop's pages talk to main over IPC alone; in a browser they have to ask the host that served them. */
+export type PageConnections = 'none' | 'own-host';
+
+/** Nothing is allowed but the app's own files: no inline code, no `eval`, no other origin, no frames, no forms. */
+export function contentSecurityPolicy(connections: PageConnections): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    `connect-src ${connections === 'none' ? "'none'" : "'self'"}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    // Strings cannot become markup but through Svelte's own templates, which are known when the app is built.
+    "require-trusted-types-for 'script'",
+    'trusted-types svelte-trusted-html',
+  ].join('; ');
+}
+
+export function pageHeaders(connections: PageConnections): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(connections),
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy':
+      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=()',
+  };
+}

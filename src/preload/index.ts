@@ -1,0 +1,37 @@
+/**
+ * All that a window gets: the bridge. Runs sandboxed, so this becomes one CommonJS file that requires electron alone.
+ * Input is parsed in main; nothing is decided here.
+ */
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { BRIDGE_KEY, type Bridge } from '../contract/bridge';
+import type { CallName, CallOutput } from '../contract/calls';
+import { CHANNELS } from '../contract/channels';
+import { callError, type CallResult } from '../contract/errors';
+import type { Snapshot } from '../core/snapshot';
+
+const bridge: Bridge = {
+  run: async <Name extends CallName>(
+    name: Name,
+    input: unknown,
+    requestId?: string,
+  ): Promise<CallResult<CallOutput<Name>>> => {
+    try {
+      // Main answers every call by the contract that `name` is taken from.
+      return (await ipcRenderer.invoke(CHANNELS.run, name, input, requestId)) as CallResult<
+        CallOutput<Name>
+      >;
+    } catch {
+      // Main is going away, or the input could not be cloned.
+      return callError('internal');
+    }
+  },
+  cancel: (requestId) => ipcRenderer.send(CHANNELS.cancel, requestId),
+  onSnapshot: (listener) => {
+    // The page gets the snapshot and not the event: that one would lead it to the raw channels.
+    const forward = (_event: IpcRendererEvent, snapshot: Snapshot) => listener(snapshot);
+    ipcRenderer.on(CHANNELS.snapshot, forward);
+    return () => ipcRenderer.off(CHANNELS.snapshot, forward);
+  },
+};
+
+contextBridge.exposeInMainWorld(BRIDGE_KEY, bridge);
