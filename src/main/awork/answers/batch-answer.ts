@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+import type { BatchOutcome } from '../../ports';
+
+const ids = z
+  .object({ ids: z.array(z.string()).nullish() })
+  .nullish()
+  .transform((part) => part?.ids ?? []);
+
+/** The 207 of a batch operation: what became of each id. */
+export const batchOutcome = z
+  .object({ ok: ids, notFound: ids, unauthorized: ids, badRequest: ids })
+  .transform((outcome): BatchOutcome => outcome);

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+
+import type { Entry } from '../../../core/entry';
+import { flag, id, text } from './lenient-fields';
+import { readSpan, spanFields } from './span-answer';
+import { wholeInstant } from './utc-instant';
+import { workFields, workOf } from './work-answer';
+
+/**
+ * A time entry. Strict about what decides what runs and about what an update sends back (times, zone, note, flags);
+ * lenient about names, and about a user or type of work that no longer exists.
+ *
+ * A list with one row that cannot be read is unreadable as a whole. Leaving the row out would be worse: it could be
+ * the running entry, and the day's total would be wrong without anybody being told.
+ */
+export const entry = z
+  .object({
+    id: z.string().min(1),
+    userId: id,
+    ...workFields,
+    ...spanFields,
+    note: text,
+    isBillable: flag,
+    isBilled: flag,
+    timezone: z.string().min(1),
+    createdOn: text,
+  })
+  .transform((row, context): Entry => {
+    const span = readSpan(row);
+    if (!span.ok) {
+      context.addIssue({ code: 'custom', path: [...span.error] });
+      return z.NEVER;
+    }
+    return {
+      id: row.id,
+      // Null after the user was deleted (reference, 4). Such a row is nobody's, but it is there.
+      userId: row.userId ?? '',
+      work: {
+        ...workOf(row),
+        note: row.note ?? '',
+        isBillable: row.isBillable ?? false,
+      },
+      zone: row.timezone,
+      span: span.value,
+      isBilled: row.isBilled ?? false,
+      createdAtMs: row.createdOn === null ? null : wholeInstant(row.createdOn),
+    };
+  });
+
+export const entries = z.array(entry);

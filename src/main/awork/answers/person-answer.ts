@@ -1,0 +1,80 @@
+import * as z from 'zod';
+
+import type { Identity, Person } from '../../../core/catalog';
+import { decoration, number, optionalDecoration, optionalFlag } from './lenient-fields';
+
+const contactInfos = z
+  .array(
+    z
+      .object({ type: optionalDecoration, subType: optionalDecoration, value: optionalDecoration })
+      .catch({ type: null, subType: null, value: null }),
+  )
+  .nullish()
+  .catch(null)
+  .transform((infos) => infos ?? []);
+
+const personFields = z.object({
+  id: z.string().min(1),
+  firstName: decoration,
+  lastName: decoration,
+  userContactInfos: contactInfos,
+  isApiKeyUser: optionalFlag,
+  isArchived: optionalFlag,
+  isDeactivated: optionalFlag,
+});
+type PersonFields = z.output<typeof personFields>;
+
+export const person = personFields.transform(personOf);
+
+/** A person of a list, and whether they can still book time. */
+export const listedPerson = personFields.transform((fields) => ({
+  person: personOf(fields),
+  isActive: fields.isArchived !== true && fields.isDeactivated !== true,
+}));
+
+export const identity = personFields
+  .extend({
+    workspace: z.object({ id: z.string().min(1), name: decoration, url: optionalDecoration }),
+  })
+  .transform((fields): Identity => ({ person: personOf(fields), workspace: fields.workspace }));
+
+/** Contracted working time, in seconds. */
+export interface Capacity {
+  readonly perWeekSec: number | null;
+  /** Monday first; null for a day that awork did not tell. */
+  readonly perDaySec: readonly (number | null)[];
+}
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+export const capacity = z
+  .object({
+    capacityPerWeek: number,
+    weeklyCapacity: z
+      .object({
+        mon: number,
+        tue: number,
+        wed: number,
+        thu: number,
+        fri: number,
+        sat: number,
+        sun: number,
+      })
+      .nullish(),
+  })
+  .transform(({ capacityPerWeek, weeklyCapacity }): Capacity => ({
+    perWeekSec: capacityPerWeek,
+    perDaySec: days.map((day) => weeklyCapacity?.[day] ?? null),
+  }));
+
+function personOf(fields: PersonFields): Person {
+  const emails = fields.userContactInfos.filter(({ type }) => type?.toLowerCase() === 'email');
+  const email = emails.find(({ subType }) => subType?.toLowerCase() === 'work') ?? emails[0];
+  return {
+    id: fields.id,
+    // Names may be missing or end in blanks (reference, 3).
+    name: `${fields.firstName} ${fields.lastName}`.trim(),
+    email: email?.value ?? null,
+    isApiUser: fields.isApiKeyUser ?? false,
+  };
+}

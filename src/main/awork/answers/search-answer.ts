@@ -1,0 +1,35 @@
+import * as z from 'zod';
+
+import type { WorkItem } from '../../../core/catalog';
+import { projectItem, taskItem } from './work-answer';
+
+const score = z.number().nullish().catch(null);
+
+/** A hit of an unknown kind, or one that cannot be read, is null. */
+function hitOf(item: typeof taskItem | typeof projectItem) {
+  return z
+    .object({ score, entity: item })
+    .transform((hit) => ({ item: hit.entity, score: hit.score ?? 0 }))
+    .nullable()
+    .catch(null);
+}
+
+function hitsOf(item: typeof taskItem | typeof projectItem) {
+  return z
+    .object({ hits: z.array(hitOf(item)).nullish() })
+    .nullish()
+    .transform((found) => found?.hits ?? []);
+}
+
+/**
+ * Tasks and projects of a search, best first. Unlike in a list of entries, a hit that cannot be read is left out:
+ * these are suggestions out of a ranking that is cut anyway, and awork does not describe what they hold.
+ */
+export const searchHits = z
+  .object({ taskHits: hitsOf(taskItem), projectHits: hitsOf(projectItem) })
+  .transform(({ taskHits, projectHits }): readonly WorkItem[] =>
+    [...taskHits, ...projectHits]
+      .filter((hit) => hit !== null)
+      .sort((a, b) => b.score - a.score)
+      .map(({ item }) => item),
+  );

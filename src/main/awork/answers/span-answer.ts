@@ -1,0 +1,104 @@
+import * as z from 'zod';
+
+import type { Break, DatedSpan, TimedSpan } from '../../../core/entry';
+import { SECOND_MS, type EpochMs } from '../../../core/instant';
+import { err, ok, type Result } from '../../../core/result';
+import { number, text } from './lenient-fields';
+import { dayOf, splitInstant, wholeInstant } from './utc-instant';
+
+const breakFields = z.object({ startDate: z.string(), endDate: text, duration: number });
+
+/** The fields of an entry that say when it was. The local times are not read: awork got them wrong once (reference, 10). */
+export const spanFields = {
+  startDateUtc: text,
+  startTimeUtc: text,
+  startDateLocal: text,
+  endDateUtc: text,
+  endTimeUtc: text,
+  duration: number,
+  breaks: z
+    .array(breakFields)
+    .nullish()
+    .transform((value) => value ?? []),
+};
+
+type SpanFields = z.output<z.ZodObject<typeof spanFields>>;
+type Path = readonly (string | number)[];
+
+/** When an entry was (reference, 4.3), or the path of the field that cannot be understood. */
+export function readSpan(fields: SpanFields): Result<TimedSpan | DatedSpan, Path> {
+  if (fields.startTimeUtc === null) return readDatedSpan(fields);
+  const startMs = splitInstant(fields.startDateUtc ?? '', fields.startTimeUtc);
+  if (startMs === null) return err(['startTimeUtc']);
+
+  // Either field alone says that there is an end: other clients test one or the other.
+  const hasEnd = fields.endTimeUtc !== null || fields.endDateUtc !== null;
+  const breaks = readBreaks(fields.breaks, hasEnd);
+  if (!breaks.ok) return breaks;
+  if (!hasEnd) {
+    return ok({ kind: 'timed', startMs, endMs: null, breaks: breaks.value, durationSec: null });
+  }
+  const endMs = readEnd(fields, startMs, breaks.value);
+  if (endMs === null) return err(['endTimeUtc']);
+  return ok({
+    kind: 'timed',
+    startMs,
+    endMs,
+    breaks: breaks.value.map((pause) => ({
+      startMs: pause.startMs,
+      // Left open by an entry that has ended: the end of the work ended the pause too.
+      endMs: pause.endMs ?? Math.max(pause.startMs, endMs),
+    })),
+    durationSec: fields.duration,
+  });
+}
+
+/** Without a start time it is a manual entry with a day and a duration, and never the running timer. */
+function readDatedSpan(fields: SpanFields): Result<DatedSpan, Path> {
+  const day = dayOf(fields.startDateLocal ?? fields.startDateUtc ?? '');
+  if (day === null) return err(['startDateLocal']);
+  return ok({ kind: 'dated', day, durationSec: fields.duration ?? 0 });
+}
+
+function readEnd(fields: SpanFields, startMs: EpochMs, breaks: readonly Break[]): EpochMs | null {
+  if (fields.endDateUtc !== null && fields.endTimeUtc !== null) {
+    return splitInstant(fields.endDateUtc, fields.endTimeUtc);
+  }
+  // Half an end: only the duration, which is net, can say when.
+  if (fields.duration === null) return null;
+  const pausedMs = breaks.reduce(
+    (sum, pause) => (pause.endMs === null ? sum : sum + pause.endMs - pause.startMs),
+    0,
+  );
+  return startMs + fields.duration * SECOND_MS + pausedMs;
+}
+
+/**
+ * A break is open while it has no end and is the last one of an entry without end; its `duration` is absent or 0
+ * then, and says nothing (reference, 4). Every other break is over: what its end lacks is taken from the duration.
+ */
+function readBreaks(rows: SpanFields['breaks'], hasEnd: boolean): Result<readonly Break[], Path> {
+  const breaks: { startMs: EpochMs; endMs: EpochMs | null; lengthMs: number | null }[] = [];
+  for (const [index, row] of rows.entries()) {
+    const startMs = wholeInstant(row.startDate);
+    if (startMs === null) return err(['breaks', index, 'startDate']);
+    const endMs = row.endDate === null ? null : wholeInstant(row.endDate);
+    if (row.endDate !== null && endMs === null) return err(['breaks', index, 'endDate']);
+    const lengthMs = row.duration === null ? null : row.duration * SECOND_MS;
+    breaks.push({ startMs, endMs, lengthMs });
+  }
+  breaks.sort((a, b) => a.startMs - b.startMs);
+  return ok(
+    breaks.map(({ startMs, endMs, lengthMs }, index) => {
+      if (endMs !== null) return { startMs, endMs: Math.max(startMs, endMs) };
+      const next = breaks[index + 1];
+      if (next !== undefined) {
+        return { startMs, endMs: Math.min(next.startMs, startMs + (lengthMs ?? 0)) };
+      }
+      if (hasEnd && lengthMs !== null && lengthMs > 0) {
+        return { startMs, endMs: startMs + lengthMs };
+      }
+      return { startMs, endMs: null };
+    }),
+  );
+}

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+import type { TrackingRule } from '../../../core/catalog';
+import { flag, number } from './lenient-fields';
+
+/** A rule of the workspace for booking time (reference, 6.6). Its types are not documented, so any is kept. */
+export const trackingRule = z
+  .object({ type: z.string(), enabled: flag, dayCount: number })
+  .transform(({ type, enabled, dayCount }): TrackingRule => ({
+    type,
+    isEnabled: enabled ?? false,
+    dayCount,
+  }));

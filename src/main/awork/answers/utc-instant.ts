@@ -1,0 +1,33 @@
+import type { LocalDate } from '../../../core/entry';
+import type { EpochMs } from '../../../core/instant';
+
+const DAY = /^(\d{4}-\d{2}-\d{2})(?!\d)/;
+const TIME = /^(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T([\d:.]+)(Z|[+-]\d{2}:\d{2})?$/;
+
+/** The calendar day of a date field, which awork writes as a midnight; null for anything else. */
+export function dayOf(date: string): LocalDate | null {
+  const day = DAY.exec(date)?.[1];
+  return day !== undefined && Number.isFinite(Date.parse(`${day}T00:00:00Z`)) ? day : null;
+}
+
+/** The instant of awork's split UTC fields, its up to seven digits of a second cut to milliseconds. */
+export function splitInstant(date: string, time: string): EpochMs | null {
+  const day = dayOf(date);
+  return day === null ? null : instantOf(day, time, 'Z');
+}
+
+/** The instant of a whole ISO date-time; one without a zone is UTC, as all of awork's are. */
+export function wholeInstant(value: string): EpochMs | null {
+  const [, day, time, zone] = INSTANT.exec(value) ?? [];
+  return day === undefined || time === undefined ? null : instantOf(day, time, zone ?? 'Z');
+}
+
+function instantOf(day: string, time: string, zone: string): EpochMs | null {
+  const [, minutes, seconds, fraction] = TIME.exec(time) ?? [];
+  if (minutes === undefined) return null;
+  // Cut, not rounded: a rounded start could lie after the end that the same tick was stamped with.
+  const ms = (fraction ?? '').slice(0, 3).padEnd(3, '0');
+  const instantMs = Date.parse(`${day}T${minutes}:${seconds ?? '00'}.${ms}${zone}`);
+  return Number.isFinite(instantMs) ? instantMs : null;
+}

@@ -1,0 +1,137 @@
+import * as z from 'zod';
+
+import type { WorkItem } from '../../../core/catalog';
+import type { ProjectRef, TaskRef, TypeOfWorkRef } from '../../../core/entry';
+import { decoration, id, optionalDecoration, optionalFlag } from './lenient-fields';
+
+/** awork names a company by an object, but by its bare name in search results. */
+const companyField = z
+  .union([z.string(), z.object({ name: decoration }).transform(({ name }) => name)])
+  .nullish()
+  .catch(null)
+  .transform((name) => (name === null || name === undefined || name.trim() === '' ? null : name));
+
+const statusField = z
+  .object({ type: optionalDecoration })
+  .nullish()
+  .catch(null)
+  .transform((status) => status?.type ?? null);
+
+/** A project as it comes alone, nested in tasks and entries, and in search results. */
+export const projectFields = z.object({
+  id: z.string().min(1),
+  name: decoration,
+  projectKey: optionalDecoration,
+  color: optionalDecoration,
+  company: companyField,
+  isBillableByDefault: optionalFlag,
+  projectStatus: statusField,
+  closedOn: optionalDecoration,
+});
+export type ProjectFields = z.output<typeof projectFields>;
+
+const projectField = projectFields.nullish().transform((project) => project ?? null);
+
+/** A type of work; in search results it has a name but no id, and is of no use then. */
+const typeOfWorkField = z
+  .object({ id, name: decoration })
+  .nullish()
+  .transform((type) => type ?? null);
+
+/** A task as it comes alone, nested in entries, and in search results. */
+export const taskFields = z.object({
+  id: z.string().min(1),
+  name: decoration,
+  taskIdentifier: optionalDecoration,
+  projectId: id,
+  project: projectField,
+  typeOfWorkId: id,
+  typeOfWork: typeOfWorkField,
+  taskStatus: statusField,
+  closedOn: optionalDecoration,
+});
+export type TaskFields = z.output<typeof taskFields>;
+
+/** What an entry says of its work. Ids stand alone where awork left the object out. */
+export const workFields = {
+  projectId: id,
+  project: projectField,
+  taskId: id,
+  task: taskFields.nullish().transform((task) => task ?? null),
+  typeOfWorkId: id,
+  typeOfWork: typeOfWorkField,
+};
+type WorkFields = z.output<z.ZodObject<typeof workFields>>;
+
+export function workOf(fields: WorkFields): {
+  readonly project: ProjectRef | null;
+  readonly task: TaskRef | null;
+  readonly typeOfWork: TypeOfWorkRef;
+} {
+  const { task } = fields;
+  return {
+    project: projectOf(
+      fields.project ?? task?.project ?? null,
+      fields.projectId ?? task?.projectId ?? null,
+    ),
+    task: task === null ? namelessTask(fields.taskId) : taskOf(task),
+    // A type of work that was deleted must not make the whole day unreadable: the id is then empty.
+    typeOfWork: {
+      id: fields.typeOfWorkId ?? fields.typeOfWork?.id ?? '',
+      name: fields.typeOfWork?.name ?? '',
+    },
+  };
+}
+
+export const projectItem = projectFields.transform((project): WorkItem => ({
+  project: projectOf(project, null),
+  task: null,
+  typeOfWork: null,
+  isBillableByDefault: project.isBillableByDefault,
+  isClosed: isProjectClosed(project),
+}));
+
+export const taskItem = taskFields.transform((task): WorkItem => {
+  const typeOfWorkId = task.typeOfWorkId ?? task.typeOfWork?.id ?? null;
+  return {
+    project: projectOf(task.project, task.projectId),
+    task: taskOf(task),
+    typeOfWork:
+      typeOfWorkId === null ? null : { id: typeOfWorkId, name: task.typeOfWork?.name ?? '' },
+    isBillableByDefault: task.project?.isBillableByDefault ?? null,
+    isClosed:
+      task.taskStatus === 'done' ||
+      task.closedOn !== null ||
+      (task.project !== null && isProjectClosed(task.project)),
+  };
+});
+
+/** The types of work of the workspace or of a project. */
+export const typeOfWork = z
+  .object({ id: z.string().min(1), name: decoration, isArchived: optionalFlag })
+  .transform(({ id: typeId, name, isArchived }) => ({
+    ref: { id: typeId, name },
+    isArchived: isArchived ?? false,
+  }));
+
+function isProjectClosed(project: ProjectFields): boolean {
+  return project.projectStatus === 'closed' || project.closedOn !== null;
+}
+
+function projectOf(project: ProjectFields | null, projectId: string | null): ProjectRef | null {
+  if (project === null) {
+    return projectId === null
+      ? null
+      : { id: projectId, name: '', key: null, color: null, company: null };
+  }
+  const { id: ownId, name, projectKey, color, company } = project;
+  return { id: ownId, name, key: projectKey, color, company };
+}
+
+function taskOf(task: TaskFields): TaskRef {
+  return { id: task.id, name: task.name, key: task.taskIdentifier };
+}
+
+function namelessTask(taskId: string | null): TaskRef | null {
+  return taskId === null ? null : { id: taskId, name: '', key: null };
+}

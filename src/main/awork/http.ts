@@ -1,0 +1,277 @@
+import type { Failure } from '../../core/failure';
+import { MINUTE_MS, SECOND_MS } from '../../core/instant';
+import { err, type Result } from '../../core/result';
+import type { ClockSample } from '../../core/server-clock';
+import type { Answer, Clock, Credential, Fetch, LogFields, Logger } from '../ports';
+import { answered, failed } from './answer';
+import { callUrl, type QueryValues } from './api-url';
+import { exchange, type Body } from './exchange';
+import { failureOfStatus, parseJson, readErrorBody, type ErrorBody } from './refusal';
+
+/** A good answer before its meaning is read. */
+export interface Reply {
+  readonly status: number;
+  /** Null when the body was empty, which is normal (204). */
+  readonly body: unknown;
+  /** `aw-totalitems` and `aw-pagesize` of a list (reference, 8). */
+  readonly totalItems: number | null;
+  readonly pageSize: number | null;
+}
+
+/** Turns a reply into a value, or names the paths at which it was not what it should be. */
+export type Read<T> = (reply: Reply) => Result<T, readonly string[]>;
+
+export interface Call<T> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With names in braces, such as `/timeentries/{id}`: this, and not the URL, is what gets logged. */
+  readonly template: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: QueryValues;
+  /** Left out for a call without body: awork's pause and resume refuse even `{}` (reference, 5.2). */
+  readonly body?: object;
+  readonly read: Read<T>;
+}
+
+/** Makes one call. It repeats nothing by itself, but for the one repetition after a 401 and a renewed token. */
+export type Send = <T>(call: Call<T>, signal: AbortSignal) => Promise<Answer<T>>;
+
+export interface HttpOptions {
+  /** Without a trailing slash, see `parseApiUrl`. */
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  readonly credential: Credential;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+const READ_LIMIT_MS = 20 * SECOND_MS;
+const WRITE_LIMIT_MS = 30 * SECOND_MS;
+
+/** A token is sent as it is, so it may hold only what a header can: printable ASCII without blanks. */
+const SENDABLE_TOKEN = /^[\x21-\x7e]+$/;
+
+/**
+ * A renewed token is not called stale for this long unless awork says so: a call that is never permitted answers
+ * 401 each time, and must not use up one refresh token per poll.
+ */
+const FRESH_TOKEN_MS = 5 * MINUTE_MS;
+
+/** One attempt: its outcome, and the body of the refusal if it was a 401. */
+interface Attempt<T> {
+  readonly answer: Answer<T>;
+  readonly refusedToken: ErrorBody | null;
+}
+
+export function createSend(options: HttpOptions): Send {
+  const { credential, clock } = options;
+  let renewed: { readonly token: string; readonly atMs: number } | null = null;
+
+  async function send<T>(call: Call<T>, signal: AbortSignal): Promise<Answer<T>> {
+    const token = await untilAborted(credential.token(), signal);
+    if (token === ABORTED) return failed({ kind: 'cancelled' }, null);
+    if (token === null || !SENDABLE_TOKEN.test(token))
+      return failed({ kind: 'unauthorized' }, null);
+    const first = await attempt(options, call, token, signal);
+    if (first.refusedToken === null) return first.answer;
+
+    const refusal = first.refusedToken;
+    const { clock: sample } = first.answer;
+    if (renewed?.token === token && isFresh(renewed.atMs) && !namesToken(refusal)) {
+      return failed(forbidden(refusal), sample);
+    }
+    const renewal = await untilAborted(credential.renew(token), signal);
+    switch (renewal) {
+      case ABORTED:
+        return failed({ kind: 'cancelled' }, sample);
+      case 'no-answer':
+        return failed({ kind: 'offline' }, sample);
+      case 'refused':
+        return failed({ kind: 'unauthorized' }, sample);
+      case 'not-renewable':
+        return failed(
+          namesToken(refusal) || refusal.isEmpty ? { kind: 'unauthorized' } : forbidden(refusal),
+          sample,
+        );
+      case 'renewed':
+        return sendAgain(call, signal, sample);
+    }
+  }
+
+  /** A 401 was certainly refused, so repeating even a POST is safe. */
+  async function sendAgain<T>(
+    call: Call<T>,
+    signal: AbortSignal,
+    sample: ClockSample | null,
+  ): Promise<Answer<T>> {
+    const token = await untilAborted(credential.token(), signal);
+    if (token === ABORTED) return failed({ kind: 'cancelled' }, sample);
+    if (token === null || !SENDABLE_TOKEN.test(token)) {
+      return failed({ kind: 'unauthorized' }, sample);
+    }
+    renewed = { token, atMs: clock.monotonicMs() };
+    const { answer, refusedToken } = await attempt(options, call, token, signal);
+    if (refusedToken === null) return answer;
+    // awork says 401 also for "you may not" (reference, 9). Only its word about the token signs a person out.
+    return failed(
+      namesToken(refusedToken) ? { kind: 'unauthorized' } : forbidden(refusedToken),
+      answer.clock,
+    );
+  }
+
+  function isFresh(atMs: number): boolean {
+    return clock.monotonicMs() - atMs < FRESH_TOKEN_MS;
+  }
+
+  return send;
+}
+
+/** True when awork says that the token itself is the trouble, and not what it was used for. */
+function namesToken(refusal: ErrorBody): boolean {
+  return refusal.code === 'workspaceid-missing' || refusal.saysTokenExpired;
+}
+
+function forbidden(refusal: ErrorBody): Failure {
+  return { kind: 'forbidden', status: 401, reason: refusal.reason };
+}
+
+async function attempt<T>(
+  options: HttpOptions,
+  call: Call<T>,
+  token: string,
+  signal: AbortSignal,
+): Promise<Attempt<T>> {
+  const { clock } = options;
+  const url = callUrl(options.baseUrl, call.template, call.params ?? {}, call.query ?? {});
+  const sentMs = clock.monotonicMs();
+  const limitMs = call.method === 'GET' ? READ_LIMIT_MS : WRITE_LIMIT_MS;
+  const outcome = await exchange(
+    options.fetch,
+    clock,
+    url,
+    requestOf(call, token),
+    limitMs,
+    signal,
+  );
+  const durationMs = Math.round(clock.monotonicMs() - sentMs);
+
+  if (outcome.kind !== 'answered') {
+    const failure: Failure = { kind: outcome.kind };
+    report(options.log, call, failure, durationMs, {});
+    return { answer: failed(failure, null), refusedToken: null };
+  }
+  const { status, headers, body } = outcome;
+  const traces = {
+    status,
+    traceId: trace(headers, 'trace-id'),
+    edgeRef: trace(headers, 'x-edge-ref'),
+  };
+
+  if (status < 200 || status > 299) {
+    // The status says what matters, so a refusal whose body broke off is still that refusal.
+    const said = readErrorBody(body.kind === 'whole' ? body.text : null);
+    const failure =
+      status === 401 ? forbidden(said) : failureOfStatus(status, headers, said, clock.now());
+    report(options.log, call, failure, durationMs, { ...traces, code: idLike(said.code) });
+    return {
+      answer: failed(failure, outcome.clock),
+      refusedToken: status === 401 ? said : null,
+    };
+  }
+  const value = readReply(call, status, headers, body);
+  if (!value.ok) {
+    report(options.log, call, value.error, durationMs, traces);
+    return { answer: failed(value.error, outcome.clock), refusedToken: null };
+  }
+  report(options.log, call, null, durationMs, traces);
+  return { answer: answered(value.value, outcome.clock), refusedToken: null };
+}
+
+function requestOf(call: Call<unknown>, token: string): RequestInit {
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    authorization: `Bearer ${token}`,
+    // Chromium keeps answers; one from before the last change must not come back.
+    'cache-control': 'no-cache',
+  };
+  if (call.body !== undefined) headers['content-type'] = 'application/json';
+  return {
+    method: call.method,
+    headers,
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    // Not `follow`: the token must not go along to another server. Not `error`: the status is worth logging.
+    redirect: 'manual',
+    // No cookies, and no login dialogue of Chromium's when a 401 comes.
+    credentials: 'omit',
+  };
+}
+
+function readReply<T>(
+  call: Call<T>,
+  status: number,
+  headers: Headers,
+  body: Body,
+): Result<T, Failure> {
+  if (body.kind === 'broken') return err({ kind: 'dropped' });
+  if (body.kind === 'late') return err({ kind: 'timeout' });
+  if (body.kind === 'too-large') {
+    return err({ kind: 'unreadable', status, paths: ['(too large)'] });
+  }
+  const value = body.text.trim() === '' ? null : parseJson(body.text);
+  if (value === undefined) return err({ kind: 'unreadable', status, paths: ['(not JSON)'] });
+  const read = call.read({
+    status,
+    body: value,
+    totalItems: count(headers, 'aw-totalitems'),
+    pageSize: count(headers, 'aw-pagesize'),
+  });
+  return read.ok ? read : err({ kind: 'unreadable', status, paths: read.error });
+}
+
+function count(headers: Headers, name: string): number | null {
+  const text = headers.get(name)?.trim() ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/** An id for awork's support, or null. Foreign text goes into the log only if it looks like an id. */
+function trace(headers: Headers, name: string): string | null {
+  return idLike(headers.get(name));
+}
+
+function idLike(value: string | null): string | null {
+  return value !== null && /^[\w.:;=+/ -]{1,128}$/.test(value) ? value : null;
+}
+
+function report(
+  log: Logger,
+  call: Call<unknown>,
+  failure: Failure | null,
+  durationMs: number,
+  traces: LogFields,
+): void {
+  const fields = { endpoint: `${call.method} ${call.template}`, ...traces, durationMs };
+  if (failure === null) {
+    // Good reads happen every few seconds and say nothing; a write is worth a line.
+    if (call.method !== 'GET') log.info('awork answered', fields);
+  } else if (failure.kind === 'cancelled' || failure.kind === 'offline') {
+    log.info('awork gave no answer', { kind: failure.kind, ...fields });
+  } else {
+    const paths = failure.kind === 'unreadable' ? { paths: failure.paths.join(' ') } : {};
+    log.warn('awork call failed', { kind: failure.kind, ...fields, ...paths });
+  }
+}
+
+const ABORTED = Symbol('aborted');
+
+/** Waits for the promise, but not longer than the caller does. What it stands for goes on by itself. */
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | typeof ABORTED> {
+  if (signal.aborted) return Promise.resolve(ABORTED);
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      resolve(ABORTED);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', abort);
+    });
+  });
+}
