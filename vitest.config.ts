@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
-import { reporters } from './scripts/test-reports';
+import { reporters } from './scripts/test-reports.mjs';
 
 export default defineConfig({
   test: {

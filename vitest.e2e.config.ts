@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { reporters } from './scripts/test-reports';
+import { reporters } from './scripts/test-reports.mjs';
 
 export default defineConfig({
   test: {

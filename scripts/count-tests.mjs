@@ -12,9 +12,9 @@ if (folder === undefined) throw new Error('usage: count-tests.mjs FOLDER');
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
-  const report = /** @type {{ testResults: File[] }} */ (
-    JSON.parse(readFileSync(path.join(folder, name), 'utf8'))
-  );
+  /** @type {unknown} */
+  const parsed = JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
+  const report = /** @type {{ testResults: File[] }} */ (parsed);
   for (const file of report.testResults) {
     for (const { status } of file.assertionResults) {
       if (status === 'passed') sum.passed += 1;
