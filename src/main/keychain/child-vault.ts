@@ -1,0 +1,143 @@
+/** The system's keychain through a process of its own, started at the first use and ended when it is not needed. */
+import { MINUTE_MS, SECOND_MS } from '../../core/instant';
+import { err, ok, type Result } from '../../core/result';
+import type { Clock, Logger, SecretVault } from '../ports';
+import { parseAnswer, type KeychainAnswer, type KeychainRequest } from './messages';
+
+/** A running keychain process; the hosts know how to start one. */
+export interface KeychainProcess {
+  readonly send: (request: KeychainRequest) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+  /** Called once when the process has ended, also after `kill`. */
+  readonly onExit: (listener: () => void) => void;
+  /** Ends it at once, pending calls included. */
+  readonly kill: () => void;
+}
+
+export interface ChildVaultOptions {
+  readonly start: () => KeychainProcess;
+  readonly clock: Pick<Clock, 'after'>;
+  readonly logger: Logger;
+}
+
+export interface ChildVault extends SecretVault {
+  /** Ends the process; what is under way is then `unavailable`. */
+  readonly close: () => void;
+}
+
+const LOAD_LIMIT_MS = 3 * SECOND_MS;
+/** Long enough for a person to type the password into the system's unlock prompt. */
+const CALL_LIMIT_MS = 20 * SECOND_MS;
+const IDLE_LIMIT_MS = MINUTE_MS;
+
+type Act = KeychainRequest extends infer Request
+  ? Request extends KeychainRequest
+    ? Omit<Request, 'id'>
+    : never
+  : never;
+
+interface Running {
+  readonly process: KeychainProcess;
+  /** Settles the call under way; there is one at a time. */
+  settle: ((answer: KeychainAnswer | null) => void) | null;
+}
+
+export function createChildVault({ start, clock, logger }: ChildVaultOptions): ChildVault {
+  let running: Running | null = null;
+  let lastId = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+  let endIdle: (() => void) | null = null;
+  let isClosed = false;
+
+  function end(ended: Running): void {
+    if (running === ended) running = null;
+    endIdle?.();
+    ended.settle?.(null);
+    ended.process.kill();
+  }
+
+  function startProcess(): Running {
+    const started: Running = { process: start(), settle: null };
+    started.process.onMessage((message) => {
+      const answer = parseAnswer(message);
+      if (answer?.id === lastId) started.settle?.(answer);
+    });
+    started.process.onExit(() => {
+      if (running === started) running = null;
+      started.settle?.(null);
+    });
+    return started;
+  }
+
+  /** Null when there was no answer in time; the process is then gone. */
+  async function ask(to: Running, act: Act, limitMs: number): Promise<KeychainAnswer | null> {
+    lastId += 1;
+    const request: KeychainRequest = { id: lastId, ...act };
+    const answer = await new Promise<KeychainAnswer | null>((resolve) => {
+      const giveUp = clock.after(limitMs, () => to.settle?.(null));
+      to.settle = (settled) => {
+        to.settle = null;
+        giveUp();
+        resolve(settled);
+      };
+      try {
+        to.process.send(request);
+      } catch {
+        to.settle(null);
+      }
+    });
+    if (answer === null) {
+      logger.warn('The keychain did not answer', { act: act.act });
+      end(to);
+    }
+    return answer;
+  }
+
+  async function callNow(act: Act): Promise<KeychainAnswer | null> {
+    if (isClosed) return null;
+    endIdle?.();
+    let to = running;
+    if (to === null) {
+      try {
+        to = startProcess();
+      } catch {
+        logger.warn('The keychain process did not start');
+        return null;
+      }
+      running = to;
+      const loaded = await ask(to, { act: 'load' }, LOAD_LIMIT_MS);
+      if (loaded?.ok !== true) {
+        logger.warn('There is no keychain library that works here');
+        end(to);
+        return null;
+      }
+    }
+    const used = to;
+    const answer = await ask(used, act, CALL_LIMIT_MS);
+    if (running === used) endIdle = clock.after(IDLE_LIMIT_MS, () => end(used));
+    return answer;
+  }
+
+  /** One call at a time: four pending ones would starve the file system of threads. */
+  async function call(act: Act): Promise<Result<string | null, 'unavailable'>> {
+    const answered = queue.then(async () => callNow(act));
+    queue = answered;
+    const answer = await answered;
+    return answer?.ok === true ? ok(answer.value) : err('unavailable');
+  }
+
+  async function change(act: Act): Promise<Result<null, 'unavailable'>> {
+    const result = await call(act);
+    return result.ok ? ok(null) : result;
+  }
+
+  return {
+    read: async (account) => call({ act: 'read', account }),
+    write: async (account, secret) => change({ act: 'write', account, secret }),
+    remove: async (account) => change({ act: 'remove', account }),
+    close: () => {
+      isClosed = true;
+      if (running !== null) end(running);
+    },
+  };
+}
