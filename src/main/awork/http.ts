@@ -238,7 +238,7 @@ function trace(headers: Headers, name: string): string | null {
 }
 
 function idLike(value: string | null): string | null {
-  return value !== null && /^[\w.:;=+/ -]{1,128}$/.test(value) ? value : null;
+  return value !== null && /^[\w.:;=+/-]{1,128}$/.test(value) ? value : null;
 }
 
 function report(

@@ -1,0 +1,34 @@
+import type { Clock } from '../../../src/main/ports';
+
+export interface ManualClock extends Clock {
+  /** Lets time pass and runs what is due, in order. */
+  readonly advance: (ms: number) => void;
+  /** How many delayed acts wait; 0 after everything was taken back. */
+  readonly waiting: () => number;
+}
+
+export const START_MS = Date.parse('2026-09-28T08:00:00.000Z');
+
+export function manualClock(startMs = START_MS): ManualClock {
+  let passedMs = 0;
+  let waiting: { readonly dueMs: number; readonly act: () => void }[] = [];
+  return {
+    now: () => startMs + passedMs,
+    monotonicMs: () => passedMs,
+    zone: () => 'Europe/Berlin',
+    after: (delayMs, act) => {
+      const item = { dueMs: passedMs + delayMs, act };
+      waiting.push(item);
+      return () => {
+        waiting = waiting.filter((other) => other !== item);
+      };
+    },
+    advance: (ms) => {
+      passedMs += ms;
+      const due = waiting.filter(({ dueMs }) => dueMs <= passedMs);
+      waiting = waiting.filter(({ dueMs }) => dueMs > passedMs);
+      for (const { act } of due.sort((a, b) => a.dueMs - b.dueMs)) act();
+    },
+    waiting: () => waiting.length,
+  };
+}
