@@ -45,6 +45,16 @@ const noRawIpc = [
   },
 ];
 
+const componentsExportThemselves = [
+  {
+    // By the capital letter: `./ticker.svelte` is a rune module, `ticker.svelte.ts`.
+    selector:
+      'ImportDeclaration[source.value=/(^|\\u002f)[A-Z][^\\u002f]*\\.svelte$/] > ImportSpecifier',
+    message:
+      'Put what components share into a .ts file: typed lint sees only the component of a .svelte file, and any named export as an error.',
+  },
+];
+
 export default defineConfig(
   { ignores: ['out/', 'dist/', 'coverage/', 'test-results/'] },
   js.configs.recommended,
@@ -65,7 +75,12 @@ export default defineConfig(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
-      'no-restricted-syntax': ['error', ...noDefaultExport, ...noRawIpc],
+      'no-restricted-syntax': [
+        'error',
+        ...noDefaultExport,
+        ...noRawIpc,
+        ...componentsExportThemselves,
+      ],
       '@typescript-eslint/consistent-type-exports': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -126,7 +141,7 @@ export default defineConfig(
       // A missing element should fail the test where it is read; `!` says so in one character.
       '@typescript-eslint/no-non-null-assertion': 'off',
       // The end-to-end tests reach into Electron's own modules.
-      'no-restricted-syntax': ['error', ...noDefaultExport],
+      'no-restricted-syntax': ['error', ...noDefaultExport, ...componentsExportThemselves],
     },
   },
   {

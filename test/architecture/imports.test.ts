@@ -64,6 +64,7 @@ describe('refused', () => {
     ['src/main/a.ts', `export let x: Electron.App;`, SYNTAX],
     ['src/main/a.ts', `export default 1;`, SYNTAX],
     ['src/renderer/a.ts', `const x = 1; export { x as default };`, SYNTAX],
+    ['src/renderer/a.ts', `import { type X } from './A.svelte';`, SYNTAX],
     ['src/main/a.ts', `console.log('x');`, 'no-console'],
     ['src/sandbox/a.ts', `console.log('x');`, 'no-console'],
   ])('%s: %s', async (file, code, rule) => {
@@ -95,6 +96,8 @@ describe('allowed', () => {
     ['src/preload/index.ts', `export { RUN } from '../contract/channels';`],
     ['src/renderer/a.ts', `import type { z } from 'zod'; export type X = z.ZodType;`],
     ['src/renderer/a.ts', `export { mount } from 'svelte'; export { x } from '../core/instant';`],
+    ['src/renderer/a.ts', `import A from './A.svelte'; export const x = A;`],
+    ['src/renderer/a.ts', `import { x } from './ticker.svelte'; export const y = x;`],
     ['src/sandbox/a.ts', `export { x } from './time/stamp'; export * from 'node:http';`],
     ['src/sandbox/cli.ts', `console.log('x');`],
     ['test/core/a.test.ts', `export { x } from '../../src/core/instant';`],
