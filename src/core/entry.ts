@@ -81,14 +81,16 @@ export interface Entry {
   readonly createdAtMs: EpochMs | null;
 }
 
-/** True when both describe the same work by awork's ids (names may be out of date). */
+/**
+ * True when both describe the same work by awork's ids (names may be out of date). Whether it is billable is left
+ * out: awork may set that itself, and this is how an entry of ours is recognised after a lost answer.
+ */
 export function isSameWork(a: Work, b: Work): boolean {
   return (
     a.typeOfWork.id === b.typeOfWork.id &&
     (a.task?.id ?? null) === (b.task?.id ?? null) &&
     // A task implies its project: the server fills it in, so it is compared only without a task.
     (a.task !== null || (a.project?.id ?? null) === (b.project?.id ?? null)) &&
-    a.note.trim() === b.note.trim() &&
-    a.isBillable === b.isBillable
+    a.note.trim() === b.note.trim()
   );
 }

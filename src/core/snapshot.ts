@@ -72,6 +72,8 @@ export interface AccountView {
 }
 
 export interface EntryView extends Entry {
+  /** Stays the same when awork gives an entry its id: for what is being typed or has the focus. */
+  readonly key: string;
   readonly phase: Phase;
   /** `waiting`: a change to it has not reached awork yet. `parked`: awork refused one. */
   readonly delivery: 'delivered' | 'waiting' | 'parked';

@@ -5,7 +5,11 @@ import type { Clock, Fetch, Logger, NewId, SecretVault } from './ports';
 
 export interface Application {
   /** Answers one call from a window. Takes anything: name and input are parsed here, and refused as values. */
-  readonly run: (name: unknown, input: unknown, requestId?: unknown) => Promise<CallResult<unknown>>;
+  readonly run: (
+    name: unknown,
+    input: unknown,
+    requestId?: unknown,
+  ) => Promise<CallResult<unknown>>;
   /** Takes back the query with this request id; anything else is ignored. */
   readonly cancel: (requestId: unknown) => void;
   readonly snapshot: () => Snapshot;

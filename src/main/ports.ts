@@ -1,8 +1,10 @@
 /** What the runtime needs from the world. Adapters live beside it; tests bring their own. */
 import type { Identity, Person, TrackingRule, WorkItem } from '../core/catalog';
-import type { Entry, EntryId, LocalDate, TypeOfWorkRef, Work } from '../core/entry';
+import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../core/entry';
 import type { Failure } from '../core/failure';
 import type { EpochMs } from '../core/instant';
+import type { BatchChange } from '../core/operation';
+import type { EntryForm, StartForm } from '../core/delivery/call';
 import type { Result } from '../core/result';
 
 import type { ClockSample } from '../core/server-clock';
@@ -36,29 +38,7 @@ export interface Logger {
 /** An answer of awork and, where its `Date` header could be read, a sample of its clock. */
 export type Answer<T> = Result<T, Failure> & { readonly clock: ClockSample | null };
 
-export interface StartForm {
-  readonly work: Work;
-  readonly zone: string;
-}
-
-/** A whole entry as awork's create and update take it. Times in UTC; `endMs` null keeps a running entry running. */
-export interface EntryForm {
-  readonly work: Work;
-  readonly zone: string;
-  readonly isBilled: boolean;
-  readonly span:
-    | { readonly kind: 'timed'; readonly startMs: EpochMs; readonly endMs: EpochMs | null }
-    | { readonly kind: 'dated'; readonly day: LocalDate; readonly durationSec: number };
-}
-
-export type BatchChange =
-  | { readonly type: 'delete' }
-  | { readonly type: 'set-type-of-work'; readonly typeOfWorkId: string }
-  | { readonly type: 'set-billable'; readonly isBillable: boolean }
-  | { readonly type: 'set-billed'; readonly isBilled: boolean }
-  | { readonly type: 'set-project'; readonly projectId: string }
-  | { readonly type: 'set-task'; readonly taskId: string }
-  | { readonly type: 'set-user'; readonly userId: string };
+export type { BatchChange, EntryForm, StartForm };
 
 export interface BatchOutcome {
   readonly ok: readonly EntryId[];
@@ -103,10 +83,7 @@ export interface CatalogApi {
   readonly people: (signal: AbortSignal) => Promise<Answer<readonly Person[]>>;
   readonly typesOfWork: (signal: AbortSignal) => Promise<Answer<readonly TypeOfWorkRef[]>>;
   /** Tasks and projects whose name or key contains the text; what the person is assigned to when it is empty. */
-  readonly findWork: (
-    text: string,
-    signal: AbortSignal,
-  ) => Promise<Answer<readonly WorkItem[]>>;
+  readonly findWork: (text: string, signal: AbortSignal) => Promise<Answer<readonly WorkItem[]>>;
   readonly trackingRules: (signal: AbortSignal) => Promise<Answer<readonly TrackingRule[]>>;
 }
 

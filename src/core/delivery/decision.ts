@@ -1,0 +1,98 @@
+/** The vocabulary of the planner: what it knows, what it may decide, and the decisions that all its parts share. */
+import type { Confirmed } from '../confirmed';
+import { dayOf } from '../day';
+import { isLocalEntryId, type Entry, type EntryId, type LocalDate } from '../entry';
+import type { EpochMs } from '../instant';
+import type { NoticeDraft } from '../notice';
+import { targetsOf, type Operation, type ParkReason } from '../operation';
+import { changeOperation, removeOperations, resolveId, type Outbox } from '../outbox';
+import type { DeliveryCall } from './call';
+import { COVERAGE_MS } from './limits';
+
+export interface PlanContext {
+  readonly outbox: Outbox;
+  readonly confirmed: Confirmed;
+  readonly userId: string;
+  /** By the server's clock. */
+  readonly nowMs: EpochMs;
+  readonly zone: string;
+}
+
+export type Decision =
+  | { readonly do: 'nothing' }
+  | { readonly do: 'wait'; readonly untilMs: EpochMs }
+  /** Read the entries since `fromMs`, and these single ones, before anything is sent. */
+  | { readonly do: 'observe'; readonly fromMs: EpochMs; readonly lookUp: readonly EntryId[] }
+  | { readonly do: 'call'; readonly operationId: string; readonly call: DeliveryCall }
+  /** The queue changed without a call: something was settled, parked, adopted or rewritten. Plan again. */
+  | {
+      readonly do: 'revise';
+      readonly outbox: Outbox;
+      readonly notices: readonly NoticeDraft[];
+    };
+
+/** True when awork was read since `sinceMs` for the days from `fromMs` on and for all that the operation is about. */
+export function isCovered(
+  context: PlanContext,
+  operation: Operation,
+  sinceMs: EpochMs,
+  fromMs: EpochMs,
+): boolean {
+  const { coverage } = context.confirmed;
+  if (coverage === null || coverage.startedAtMs < sinceMs) return false;
+  if (dayOf(fromMs, context.zone) < coverage.fromDay) return false;
+  return lookUpsOf(context, operation).every((id) => {
+    if (coverage.lookedUp.includes(id)) return true;
+    const entry = context.confirmed.entries[id];
+    return entry !== undefined && listDayOf(entry) >= coverage.fromDay;
+  });
+}
+
+/** As `isCovered`, for acts that were not sent yet: recent is enough. */
+export function isKnown(context: PlanContext, operation: Operation, fromMs: EpochMs): boolean {
+  return isCovered(context, operation, context.nowMs - COVERAGE_MS, fromMs);
+}
+
+/** The day that awork lists an entry under: in the entry's own zone. */
+export function listDayOf(entry: Entry): LocalDate {
+  return entry.span.kind === 'dated' ? entry.span.day : dayOf(entry.span.startMs, entry.zone);
+}
+
+/** awork's ids of what the operation is about; a start or create that was not sent has none. */
+function lookUpsOf(context: PlanContext, operation: Operation): readonly EntryId[] {
+  return targetsOf(operation.act)
+    .map((id) => resolveId(context.outbox, id))
+    .filter((id) => !isLocalEntryId(id));
+}
+
+/** One reading serves all that waits: it reaches back to the oldest act, and looks up what lies further back. */
+export function observe(context: PlanContext, operation: Operation, fromMs: EpochMs): Decision {
+  const lookUp = lookUpsOf(context, operation).filter((id) => {
+    const entry = context.confirmed.entries[id];
+    return entry === undefined || listDayOf(entry) < dayOf(fromMs, context.zone);
+  });
+  return { do: 'observe', fromMs, lookUp };
+}
+
+export function settle(
+  context: PlanContext,
+  operation: Operation,
+  notice: NoticeDraft | null = null,
+): Decision {
+  return {
+    do: 'revise',
+    outbox: removeOperations(context.outbox, new Set([operation.id])),
+    notices: notice === null ? [] : [notice],
+  };
+}
+
+export function park(context: PlanContext, operation: Operation, reason: ParkReason): Decision {
+  return {
+    do: 'revise',
+    outbox: changeOperation(context.outbox, operation.id, (found) => ({
+      ...found,
+      delivery: { state: 'parked', reason },
+    })),
+    notices: [],
+  };
+}

@@ -1,0 +1,163 @@
+import { confirmedTimer } from '../confirmed';
+import type { Entry, TimedSpan } from '../entry';
+import type { EpochMs } from '../instant';
+import { titleOf, type NoticeCode, type NoticeDraft } from '../notice';
+import type { Act, Operation } from '../operation';
+import { resolveId } from '../outbox';
+import { endForWorkUntil } from '../span';
+import { formOf } from './forms';
+import { FRESH_BREAK_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
+import { isKnown, observe, settle, type Decision, type PlanContext } from './decision';
+import { pauseAsStop, resumeAsStart } from './rewrite';
+
+type TimerOperation = Operation & {
+  readonly act: Extract<Act, { type: 'stop' | 'pause' | 'resume' }>;
+};
+type BreakOperation = Operation & { readonly act: Extract<Act, { type: 'pause' | 'resume' }> };
+
+/** Delivers what is done to a running or paused timer. */
+export function planTimerAct(context: PlanContext, operation: TimerOperation): Decision {
+  const { act } = operation;
+  const id = resolveId(context.outbox, act.entryId);
+  const entry = context.confirmed.entries[id];
+  const span = entry?.span;
+  if (entry === undefined || span?.kind !== 'timed') {
+    return planMissing(context, operation);
+  }
+  const target = { ...entry, span };
+  switch (act.type) {
+    case 'stop':
+      return planStop(context, { ...operation, act }, target);
+    case 'pause':
+      return planPause(context, { ...operation, act }, target);
+    case 'resume':
+      return planResume(context, { ...operation, act }, target);
+  }
+}
+
+type Timed = Entry & { readonly span: TimedSpan };
+
+function planMissing(context: PlanContext, operation: TimerOperation): Decision {
+  const { act } = operation;
+  if (!isKnown(context, operation, act.atMs)) return observe(context, operation, act.atMs);
+  // Deleted elsewhere; the work after a resume is owed all the same.
+  if (act.type === 'resume') return planResumeAnew(context, { ...operation, act });
+  return settle(context, operation, {
+    code: 'entry-gone',
+    entryId: act.entryId,
+    params: act.type === 'pause' ? { title: titleOf(act.work) } : {},
+    undo: null,
+  });
+}
+
+function planStop(
+  context: PlanContext,
+  operation: Operation & { readonly act: { readonly type: 'stop'; readonly atMs: EpochMs } },
+  entry: Timed,
+): Decision {
+  const { span } = entry;
+  if (span.endMs === null) return live(context, operation, entry, 'stop');
+  if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
+  const endMs = endForWorkUntil(span, operation.act.atMs);
+  if (span.endMs - endMs > STAMP_TOLERANCE_MS) return update(operation, entry, endMs);
+  const isEarlier = operation.act.atMs - span.endMs > STAMP_TOLERANCE_MS && operation.answers === 0;
+  return settle(
+    context,
+    operation,
+    isEarlier
+      ? about(entry, 'earlier-end-stands', { endMs: span.endMs, atMs: operation.act.atMs })
+      : null,
+  );
+}
+
+function planPause(context: PlanContext, operation: BreakOperation, entry: Timed): Decision {
+  const { span } = entry;
+  const { atMs } = operation.act;
+  if (span.endMs !== null) {
+    if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
+    if (span.endMs - atMs > STAMP_TOLERANCE_MS)
+      return revise(pauseAsStop(context.outbox, operation, entry));
+    return settle(
+      context,
+      operation,
+      about(entry, 'earlier-end-stands', { endMs: span.endMs, atMs }),
+    );
+  }
+  if (span.breaks.some(({ startMs }) => Math.abs(startMs - atMs) <= STAMP_TOLERANCE_MS)) {
+    return settle(context, operation);
+  }
+  const isPaused = span.breaks.at(-1)?.endMs === null;
+  if (isPaused) return settle(context, operation);
+  if (isTooLate(context, operation)) return revise(pauseAsStop(context.outbox, operation, entry));
+  return live(context, operation, entry, 'pause');
+}
+
+function planResume(context: PlanContext, operation: BreakOperation, entry: Timed): Decision {
+  const { span } = entry;
+  if (span.endMs !== null) {
+    if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
+    return planResumeAnew(context, operation);
+  }
+  const pause = span.breaks.at(-1);
+  if (pause?.endMs !== null) return settle(context, operation);
+  if (isTooLate(context, operation)) {
+    return revise(resumeAsStart(context.outbox, operation, pause.startMs));
+  }
+  return live(context, operation, entry, 'resume');
+}
+
+/** The entry to be resumed has ended. Another timer that was already running at that moment wins. */
+function planResumeAnew(context: PlanContext, operation: BreakOperation): Decision {
+  const timer = confirmedTimer(context.confirmed);
+  if (timer?.span.kind === 'timed' && timer.span.startMs <= operation.act.atMs) {
+    return settle(context, operation, {
+      code: 'act-obsolete',
+      entryId: operation.act.entryId,
+      params: { title: titleOf(operation.act.work), otherTitle: titleOf(timer.work) },
+      undo: null,
+    });
+  }
+  return revise(resumeAsStart(context.outbox, operation));
+}
+
+/** What our own call has just answered needs no second look. */
+function isEntryKnown(context: PlanContext, operation: Operation, span: TimedSpan): boolean {
+  return operation.answers > 0 || isKnown(context, operation, span.startMs);
+}
+
+function isTooLate(context: PlanContext, operation: BreakOperation): boolean {
+  return context.nowMs - operation.act.atMs > FRESH_BREAK_MS;
+}
+
+/** awork's stop, pause and resume name no entry: they are sent only when what runs was read a moment ago. */
+function live(
+  context: PlanContext,
+  operation: Operation,
+  entry: Timed,
+  type: 'stop' | 'pause' | 'resume',
+): Decision {
+  const { runningAsOfMs } = context.confirmed;
+  if (runningAsOfMs === null || context.nowMs - runningAsOfMs > RUNNING_KNOWN_MS) {
+    return observe(context, operation, entry.span.startMs);
+  }
+  if (confirmedTimer(context.confirmed)?.id !== entry.id) {
+    return settle(context, operation, about(entry, 'act-obsolete', {}));
+  }
+  return { do: 'call', operationId: operation.id, call: { type, entryId: entry.id } };
+}
+
+function update(operation: Operation, entry: Entry, endMs: EpochMs): Decision {
+  return {
+    do: 'call',
+    operationId: operation.id,
+    call: { type: 'update', entryId: entry.id, form: formOf(entry, { endMs }) },
+  };
+}
+
+function revise(revision: Omit<Extract<Decision, { do: 'revise' }>, 'do'>): Decision {
+  return { do: 'revise', ...revision };
+}
+
+function about(entry: Entry, code: NoticeCode, params: NoticeDraft['params']): NoticeDraft {
+  return { code, entryId: entry.id, params: { title: titleOf(entry.work), ...params }, undo: null };
+}

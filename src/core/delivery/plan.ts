@@ -1,0 +1,107 @@
+/**
+ * Chooses how the next operation of the outbox is delivered. Pure: it looks at what the person did, at what awork
+ * last told, and at the clock, and names one step; after that step it is asked again. It compares what awork shows
+ * with what the person wanted rather than remembering how far it got, so a crash between two steps changes nothing.
+ */
+import { isLocalEntryId, type EntryId } from '../entry';
+import type { EpochMs } from '../instant';
+import { targetsOf, type Operation } from '../operation';
+import { changeOperation, resolveId, type Outbox } from '../outbox';
+import { isCovered, observe, park, settle, type Decision, type PlanContext } from './decision';
+import { MATCH_SLACK_MS, MOST_ANSWERS } from './limits';
+import { planEntryAct } from './plan-entry';
+import { planOpening, matchSent } from './plan-opening';
+import { planTimerAct } from './plan-timer';
+
+export function planDelivery(context: PlanContext): Decision {
+  const { outbox, nowMs } = context;
+  const blocked = new Set<EntryId>();
+  let heldUntilMs: EpochMs | null = null;
+  for (const operation of outbox.operations) {
+    const ids = targetsOf(operation.act).map((id) => resolveId(outbox, id));
+    const { delivery } = operation;
+    const isHeld = operation.heldUntilMs !== null && operation.heldUntilMs > nowMs;
+    if (delivery.state === 'parked' || isHeld || ids.some((id) => blocked.has(id))) {
+      for (const id of ids) blocked.add(id);
+      if (isHeld) heldUntilMs = Math.min(heldUntilMs ?? Infinity, operation.heldUntilMs);
+      continue;
+    }
+    if (delivery.state === 'sending') return { do: 'nothing' };
+    const notBeforeMs =
+      delivery.state === 'waiting'
+        ? delivery.retryAtMs
+        : delivery.state === 'unknown'
+          ? delivery.verifyAtMs
+          : nowMs;
+    if (notBeforeMs > nowMs) {
+      return { do: 'wait', untilMs: Math.min(notBeforeMs, heldUntilMs ?? Infinity) };
+    }
+    return planOperation(context, operation);
+  }
+  return heldUntilMs === null ? { do: 'nothing' } : { do: 'wait', untilMs: heldUntilMs };
+}
+
+function planOperation(context: PlanContext, operation: Operation): Decision {
+  const { act, delivery } = operation;
+  if (delivery.state === 'unknown') return planUnknown(context, operation, delivery);
+  if (operation.answers >= MOST_ANSWERS) return park(context, operation, { type: 'no-progress' });
+  if (isOrphan(context, operation)) return settle(context, operation);
+  switch (act.type) {
+    case 'start':
+    case 'create':
+      return planOpening(context, { ...operation, act });
+    case 'stop':
+    case 'pause':
+    case 'resume':
+      return planTimerAct(context, { ...operation, act });
+    case 'change-start':
+    case 'edit':
+    case 'delete':
+    case 'remove-breaks':
+      return planEntryAct(context, { ...operation, act });
+    case 'batch':
+      return {
+        do: 'call',
+        operationId: operation.id,
+        call: {
+          type: 'batch',
+          entryIds: act.entryIds
+            .map((id) => resolveId(context.outbox, id))
+            .filter((id) => !isLocalEntryId(id)),
+          change: act.change,
+        },
+      };
+  }
+}
+
+/** About an entry of ours that never got to awork, and whose start the person has given up. */
+function isOrphan({ outbox }: PlanContext, { act }: Operation): boolean {
+  if (act.type === 'start' || act.type === 'create') return false;
+  return targetsOf(act).every((id) => isLocalEntryId(resolveId(outbox, id)));
+}
+
+/**
+ * The outcome of a call is not known: read what awork has before anything is sent again. A second `start` would cut
+ * the entry in two, a second `create` would book the time twice.
+ */
+function planUnknown(
+  context: PlanContext,
+  operation: Operation,
+  delivery: Extract<Operation['delivery'], { state: 'unknown' }>,
+): Decision {
+  const fromMs = delivery.sentAtMs - MATCH_SLACK_MS;
+  if (!isCovered(context, operation, delivery.sinceMs, fromMs)) {
+    return observe(context, operation, fromMs);
+  }
+  const isReady = (outbox: Outbox): Outbox =>
+    changeOperation(outbox, operation.id, (found) => ({ ...found, delivery: { state: 'ready' } }));
+  const { act } = operation;
+  if (act.type !== 'start' && act.type !== 'create') {
+    return { do: 'revise', outbox: isReady(context.outbox), notices: [] };
+  }
+  return {
+    do: 'revise',
+    outbox: isReady(matchSent(context, { ...operation, act }, delivery.sentAtMs)),
+    notices: [],
+  };
+}

@@ -1,0 +1,228 @@
+/**
+ * Turns acts that came too late for awork's live endpoints into ones that carry their times: the stamps of `start`,
+ * `pause` and `resume` are awork's "now", and breaks cannot be posted. Pure: the queue goes in, a queue comes out.
+ */
+import { isLocalEntryId, localEntryId, type Entry, type EntryId } from '../entry';
+import { changedEntry, operationsOf } from '../fold';
+import { SECOND_MS, type EpochMs } from '../instant';
+import type { NoticeDraft } from '../notice';
+import { titleOf } from '../notice';
+import type { Act, Operation } from '../operation';
+import { removeOperations, resolveId, retargeted, type Outbox } from '../outbox';
+import { phaseOf, workedIntervals } from '../timer';
+
+export interface Revision {
+  readonly outbox: Outbox;
+  readonly notices: readonly NoticeDraft[];
+}
+
+type StartAct = Extract<Act, { type: 'start' }>;
+
+/**
+ * Folds what waits about an entry that awork has never heard of into as few operations as can be: nothing when it
+ * was deleted, one entry per stretch of work when it has ended, a corrected start when it runs on. Null when it is
+ * as short as it can be.
+ *
+ * @param isLate whether the start is too old for a live pause of its own
+ */
+export function compactUnsent(
+  outbox: Outbox,
+  start: Operation & { readonly act: StartAct },
+  userId: string,
+  isLate: boolean,
+): Revision | null {
+  const group = operationsOf(outbox, start.act.entryId);
+  const isUntouched = group.every(
+    ({ delivery }) => delivery.state !== 'sending' && delivery.state !== 'unknown',
+  );
+  if (!isUntouched || group[0]?.id !== start.id) return null;
+  const entry = foldedGroup(start, group, userId);
+  if (entry?.span.kind !== 'timed') return replaceGroup(outbox, group, []);
+  const intervals = workedIntervals(entry.span).filter(
+    ({ startMs, endMs }) => endMs === null || endMs - startMs >= SECOND_MS,
+  );
+  const phase = phaseOf(entry);
+  const canStayLive = phase !== 'finished' && !(isLate && entry.span.breaks.length > 0);
+  if (canStayLive) return mergeEdits(outbox, start, group, entry);
+  const operations = intervals.map(({ startMs, endMs }, index): Operation => {
+    const isLast = index === intervals.length - 1;
+    const common = {
+      entryId: isLast ? start.act.entryId : `${start.act.entryId}~${String(index)}`,
+      work: entry.work,
+      zone: entry.zone,
+    };
+    return {
+      ...start,
+      id: index === 0 ? start.id : `${start.id}~${String(index)}`,
+      actedAtMs: Math.max(start.actedAtMs, startMs),
+      act:
+        endMs === null
+          ? { ...common, type: 'start', atMs: startMs }
+          : { ...common, type: 'create', startMs, endMs },
+    };
+  });
+  const notices = phase === 'paused' ? [pauseEnded(entry)] : [];
+  return { ...replaceGroup(outbox, group, operations), notices };
+}
+
+function foldedGroup(
+  start: Operation & { readonly act: StartAct },
+  group: readonly Operation[],
+  userId: string,
+): Entry | null {
+  const { entryId, work, zone, atMs } = start.act;
+  let entry: Entry | null = {
+    id: entryId,
+    userId,
+    work,
+    zone,
+    span: { kind: 'timed', startMs: atMs, endMs: null, breaks: [], durationSec: null },
+    isBilled: false,
+    createdAtMs: null,
+  };
+  for (const { act } of group.slice(1)) {
+    if (entry === null || act.type === 'start' || act.type === 'create') continue;
+    entry = changedEntry(entry, act);
+  }
+  return entry;
+}
+
+/** A start that has not been sent takes later corrections of it with it; pauses and stops stay. */
+function mergeEdits(
+  outbox: Outbox,
+  start: Operation & { readonly act: StartAct },
+  group: readonly Operation[],
+  entry: Entry,
+): Revision | null {
+  const merged = group.filter(({ act }) => act.type === 'edit' || act.type === 'change-start');
+  if (merged.length === 0 || entry.span.kind !== 'timed') return null;
+  const act: Act = { ...start.act, work: entry.work, atMs: entry.span.startMs };
+  const dropped = new Set(merged.map(({ id }) => id));
+  return {
+    outbox: {
+      ...outbox,
+      operations: outbox.operations
+        .filter(({ id }) => !dropped.has(id))
+        .map((operation) => (operation.id === start.id ? { ...operation, act } : operation)),
+    },
+    notices: [],
+  };
+}
+
+function replaceGroup(
+  outbox: Outbox,
+  group: readonly Operation[],
+  operations: readonly Operation[],
+): Revision {
+  const dropped = new Set(group.map(({ id }) => id));
+  const first = group[0]?.id;
+  return {
+    outbox: {
+      ...outbox,
+      operations: outbox.operations.flatMap((operation) => {
+        if (operation.id === first) return operations;
+        return dropped.has(operation.id) ? [] : [operation];
+      }),
+    },
+    notices: [],
+  };
+}
+
+/** A pause that is too late becomes the end of its entry; a resume that follows it starts a new one. */
+export function pauseAsStop(
+  outbox: Outbox,
+  pause: Operation & { readonly act: Extract<Act, { type: 'pause' | 'resume' }> },
+  entry: Entry,
+): Revision {
+  const { entryId, atMs } = pause.act;
+  const stop: Operation = { ...ready(pause), act: { type: 'stop', entryId, atMs } };
+  const withStop = {
+    ...outbox,
+    operations: outbox.operations.map((operation) =>
+      operation.id === pause.id ? stop : operation,
+    ),
+  };
+  const next = operationsOf(outbox, entryId).find(
+    (operation) =>
+      (operation.act.type === 'resume' || operation.act.type === 'stop') &&
+      isAfter(outbox, operation, pause),
+  );
+  if (next === undefined) return { outbox: withStop, notices: [pauseEnded(entry)] };
+  // Stopped while paused: the work ended with the pause.
+  if (!isResume(next)) {
+    return { outbox: removeOperations(withStop, new Set([next.id])), notices: [] };
+  }
+  return resumeAsStart(withStop, next);
+}
+
+function isResume(
+  operation: Operation,
+): operation is Operation & { readonly act: Extract<Act, { type: 'pause' | 'resume' }> } {
+  return operation.act.type === 'resume';
+}
+
+function isAfter(outbox: Outbox, operation: Operation, other: Operation): boolean {
+  return outbox.operations.indexOf(operation) > outbox.operations.indexOf(other);
+}
+
+/**
+ * A resume that is too late, or whose entry has ended, starts a new entry with the same work; everything that was
+ * done to the old one afterwards was meant for the new one.
+ *
+ * @param endOldAtMs ends the old entry first, where it is still open: at its pause
+ */
+export function resumeAsStart(
+  outbox: Outbox,
+  resume: Operation & { readonly act: Extract<Act, { type: 'pause' | 'resume' }> },
+  endOldAtMs: EpochMs | null = null,
+): Revision {
+  const { entryId, work, zone, atMs } = resume.act;
+  const index = outbox.operations.findIndex(({ id }) => id === resume.id);
+  const newId = localEntryId(resume.id);
+  const stop: Operation = {
+    ...ready(resume),
+    id: `${resume.id}~stop`,
+    act: { type: 'stop', entryId, atMs: endOldAtMs ?? atMs },
+  };
+  const start: Operation = {
+    ...ready(resume),
+    act: { type: 'start', entryId: newId, work, zone, atMs },
+  };
+  const oldIds = namesOf(outbox, entryId);
+  return {
+    outbox: {
+      ...outbox,
+      operations: [
+        ...outbox.operations.slice(0, index),
+        ...(endOldAtMs === null ? [] : [stop]),
+        start,
+        ...outbox.operations
+          .slice(index + 1)
+          .map((operation) => ({ ...operation, act: retargeted(operation.act, oldIds, newId) })),
+      ],
+    },
+    notices: [],
+  };
+}
+
+/** awork's id of an entry and all of ours for it. */
+function namesOf(outbox: Outbox, entryId: EntryId): ReadonlySet<EntryId> {
+  const id = resolveId(outbox, entryId);
+  const local = Object.entries(outbox.aliases)
+    .filter(([localId, serverId]) => serverId === id && isLocalEntryId(localId))
+    .map(([localId]) => localId);
+  return new Set([entryId, id, ...local]);
+}
+
+function ready(operation: Operation): Operation {
+  return { ...operation, delivery: { state: 'ready' }, attempts: 0, answers: 0 };
+}
+
+function pauseEnded(entry: Entry): NoticeDraft {
+  return {
+    code: 'pause-ended-entry',
+    entryId: entry.id,
+    params: { title: titleOf(entry.work) },
+    undo: null,
+  };
+}

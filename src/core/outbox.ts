@@ -1,0 +1,138 @@
+import { isLocalEntryId, type EntryId } from './entry';
+import type { EpochMs } from './instant';
+import { targetsOf, type Act, type Operation } from './operation';
+
+/** The operations that awork has not confirmed, in the order in which the person acted. */
+export interface Outbox {
+  readonly operations: readonly Operation[];
+  /** awork's id for each of our own ids that has got one. */
+  readonly aliases: Readonly<Record<EntryId, EntryId>>;
+}
+
+export const EMPTY_OUTBOX: Outbox = { operations: [], aliases: {} };
+
+/** How many settled aliases are kept for a window that still holds an old id. */
+const KEPT_ALIASES = 500;
+
+/** awork's id where there is one, else the id as it is. */
+export function resolveId(outbox: Outbox, id: EntryId): EntryId {
+  return outbox.aliases[id] ?? id;
+}
+
+export function addAlias(outbox: Outbox, localId: EntryId, serverId: EntryId): Outbox {
+  if (localId === serverId || !isLocalEntryId(localId)) return outbox;
+  const aliases = { ...outbox.aliases, [localId]: serverId };
+  const used = new Set(outbox.operations.flatMap((operation) => targetsOf(operation.act)));
+  const unused = Object.keys(aliases).filter((id) => !used.has(id));
+  for (const id of unused.slice(0, Math.max(0, unused.length - KEPT_ALIASES))) {
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a fresh copy of our own
+    delete aliases[id];
+  }
+  return { ...outbox, aliases };
+}
+
+export function appendOperations(outbox: Outbox, added: readonly Operation[]): Outbox {
+  return { ...outbox, operations: [...outbox.operations, ...added] };
+}
+
+export function changeOperation(
+  outbox: Outbox,
+  id: string,
+  change: (operation: Operation) => Operation,
+): Outbox {
+  return {
+    ...outbox,
+    operations: outbox.operations.map((operation) =>
+      operation.id === id ? change(operation) : operation,
+    ),
+  };
+}
+
+export function removeOperations(outbox: Outbox, ids: ReadonlySet<string>): Outbox {
+  return {
+    ...outbox,
+    operations: outbox.operations.filter((operation) => !ids.has(operation.id)),
+  };
+}
+
+/** True when the two ids mean the same entry. */
+export function isSameEntry(outbox: Outbox, a: EntryId, b: EntryId): boolean {
+  return resolveId(outbox, a) === resolveId(outbox, b);
+}
+
+export function concerns(outbox: Outbox, operation: Operation, entryId: EntryId): boolean {
+  return targetsOf(operation.act).some((id) => isSameEntry(outbox, id, entryId));
+}
+
+/** The same act about another entry. */
+export function retargeted(act: Act, from: ReadonlySet<EntryId>, to: EntryId): Act {
+  if (act.type === 'batch') {
+    return { ...act, entryIds: act.entryIds.map((id) => (from.has(id) ? to : id)) };
+  }
+  return from.has(act.entryId) ? { ...act, entryId: to } : act;
+}
+
+/** What the app finds at its start: whatever was being sent may or may not have acted. */
+export function recovered(outbox: Outbox, nowMs: EpochMs): Outbox {
+  if (!outbox.operations.some(({ delivery }) => delivery.state === 'sending')) return outbox;
+  return {
+    ...outbox,
+    operations: outbox.operations.map((operation) =>
+      operation.delivery.state === 'sending'
+        ? {
+            ...operation,
+            delivery: {
+              state: 'unknown',
+              call: operation.delivery.call,
+              sentAtMs: operation.delivery.sentAtMs,
+              sinceMs: nowMs,
+              verifyAtMs: nowMs,
+            },
+          }
+        : operation,
+    ),
+  };
+}
+
+/** Moves the instants of operations that were noted while the server's clock was not known. */
+export function correctClock(outbox: Outbox, offsetMs: number): Outbox {
+  if (!outbox.operations.some((operation) => operation.clock === 'device')) return outbox;
+  return {
+    ...outbox,
+    operations: outbox.operations.map((operation) =>
+      operation.clock === 'server'
+        ? operation
+        : {
+            ...operation,
+            clock: 'server',
+            actedAtMs: operation.actedAtMs + offsetMs,
+            heldUntilMs: operation.heldUntilMs === null ? null : operation.heldUntilMs + offsetMs,
+            act: shiftedAct(operation.act, offsetMs),
+          },
+    ),
+  };
+}
+
+function shiftedAct(act: Act, byMs: number): Act {
+  switch (act.type) {
+    case 'start':
+    case 'stop':
+    case 'pause':
+    case 'resume':
+      return { ...act, atMs: act.atMs + byMs };
+    case 'change-start':
+      return { ...act, startMs: act.startMs + byMs };
+    case 'create':
+      return { ...act, startMs: act.startMs + byMs, endMs: act.endMs + byMs };
+    case 'edit':
+      return {
+        ...act,
+        startMs: act.startMs === null ? null : act.startMs + byMs,
+        endMs: act.endMs === null ? null : act.endMs + byMs,
+      };
+    case 'delete':
+    case 'remove-breaks':
+    case 'batch':
+      return act;
+  }
+}

@@ -1,0 +1,215 @@
+/**
+ * The heart of the app: what happened goes in, the next state and what has to be done come out.
+ *
+ * ```
+ *   event ─▶ take it in ─▶ deliver: plan ─▶ revise the queue ─┐
+ *                             ▲                               │   until a call, a reading or a wait comes out
+ *                             └───────────────────────────────┘
+ * ```
+ */
+import { serverNow, type AppState, type Notice } from './app-state';
+import { runCommand, type Refusal } from './command';
+import { dayOf, shiftDay } from './day';
+import { planDelivery } from './delivery/plan';
+import type { AppEvent, Effect } from './event';
+import type { EpochMs } from './instant';
+import { clockOffsetMs, observeClock, shiftClock, type ClockSample } from './server-clock';
+import type { NoticeDraft } from './notice';
+import { changeOperation, correctClock } from './outbox';
+import { nextPoll, readDay, readNow, spendCall } from './polling';
+import { takeCallAnswer } from './take-call-answer';
+import { takeReadingAnswer } from './take-reading-answer';
+
+export interface Transition {
+  readonly state: AppState;
+  readonly effects: readonly Effect[];
+  /** Set when a command was not carried out. */
+  readonly refusal: Refusal | null;
+}
+
+const KEPT_NOTICES = 20;
+const KEPT_ACTIVITY = 500;
+
+export function transition(state: AppState, event: AppEvent): Transition {
+  if (event.type === 'command-given') {
+    const result = runCommand(state, event.command, event.nowMs, event.ids);
+    if (!result.ok) return { state, effects: [], refusal: result.error };
+    return advance(result.value, event);
+  }
+  return advance(taken(state, event), event);
+}
+
+function taken(state: AppState, event: Exclude<AppEvent, { type: 'command-given' }>): AppState {
+  switch (event.type) {
+    case 'call-answered': {
+      const timed = withClock(state, event.clock);
+      const { state: next, notices } = takeCallAnswer(timed, event);
+      return withNotices(next, notices, serverNow(next, event.nowMs));
+    }
+    case 'reading-answered': {
+      const timed = withClock(state, event.clock);
+      const { state: next, notices } = takeReadingAnswer(timed, event);
+      return withNotices(next, notices, serverNow(next, event.nowMs));
+    }
+    case 'catalog-read':
+      return { ...state, typesOfWork: event.typesOfWork, trackingRules: event.trackingRules };
+    case 'woken':
+      return state;
+    case 'refresh-requested':
+      return withoutWaiting({ ...state, nextPollAtMs: null });
+    case 'visibility-changed':
+      return {
+        ...state,
+        isVisible: event.isVisible,
+        nextPollAtMs: event.isVisible
+          ? null
+          : nextPoll({ ...state, isVisible: false }, serverNow(state, event.nowMs)),
+      };
+    case 'signed-in-again':
+      return withoutWaiting({
+        ...state,
+        mustSignInAgain: false,
+        failure: null,
+        nextPollAtMs: null,
+      });
+    case 'clock-jumped':
+      return state.serverClock === null
+        ? state
+        : { ...state, serverClock: shiftClock(state.serverClock, event.byMs) };
+    case 'zone-changed':
+      return { ...state, zone: event.zone };
+  }
+}
+
+/** The first answer tells how far the device's clock is off: what was noted by that clock alone is moved now. */
+function withClock(state: AppState, sample: ClockSample | null): AppState {
+  if (sample === null) return state;
+  const serverClock = observeClock(state.serverClock, sample);
+  const outbox = correctClock(state.outbox, clockOffsetMs(serverClock));
+  return { ...state, serverClock, outbox };
+}
+
+/** The network is back, or the person wants it tried: nothing waits for its time any longer. */
+function withoutWaiting(state: AppState): AppState {
+  return {
+    ...state,
+    outbox: {
+      ...state.outbox,
+      operations: state.outbox.operations.map((operation) => {
+        const { delivery } = operation;
+        const isPatient = delivery.state === 'waiting' && delivery.cause !== 'rate-limited';
+        return isPatient ? { ...operation, delivery: { state: 'ready' } } : operation;
+      }),
+    },
+  };
+}
+
+/** Delivers as far as it goes without an answer, and looks at the server when that is due. */
+function advance(start: AppState, event: AppEvent): Transition {
+  let state = start;
+  const nowMs = serverNow(state, event.nowMs);
+  const effects: Effect[] = [];
+  if (!state.mustSignInAgain && state.sendingId === null) {
+    const delivered = deliver(state, event.nowMs, nowMs);
+    state = delivered.state;
+    effects.push(...delivered.effects);
+  }
+  if (isPollDue(state, nowMs)) {
+    const { shownDay } = state;
+    const isShownCovered = shownDay === null || shownDay >= shiftDay(dayOf(nowMs, state.zone), -1);
+    const isDayMissing =
+      shownDay !== null && !isShownCovered && !state.confirmed.loadedDays.includes(shownDay);
+    const read = isDayMissing ? readDay(state, shownDay) : readNow(state, event.nowMs, nowMs, []);
+    state = { ...read.state, nextPollAtMs: isDayMissing ? null : nextPoll(state, nowMs) };
+    effects.push(read.effect);
+  }
+  return { state, effects, refusal: null };
+}
+
+/** Not while a call is under way: the answers would cross, and the reading would be thrown away. */
+function isPollDue(state: AppState, nowMs: EpochMs): boolean {
+  if (state.mustSignInAgain || state.reading !== null || state.sendingId !== null) return false;
+  return state.nextPollAtMs === null || state.nextPollAtMs <= nowMs;
+}
+
+function deliver(
+  start: AppState,
+  deviceNowMs: EpochMs,
+  nowMs: EpochMs,
+): { readonly state: AppState; readonly effects: readonly Effect[] } {
+  let state: AppState = { ...start, deliverAtMs: null };
+  for (;;) {
+    const { outbox, confirmed, userId, zone } = state;
+    const decision = planDelivery({ outbox, confirmed, userId, nowMs, zone });
+    switch (decision.do) {
+      case 'nothing':
+        return { state, effects: [] };
+      case 'wait':
+        return { state: { ...state, deliverAtMs: decision.untilMs }, effects: [] };
+      case 'revise':
+        // Every revision settles, parks, shortens or readies something, so this comes to an end.
+        state = withNotices({ ...state, outbox: decision.outbox }, decision.notices, nowMs);
+        continue;
+      case 'observe': {
+        // One reading at a time; the one under way may be enough, and we are asked again when it is here.
+        if (state.reading !== null) return { state, effects: [] };
+        if (state.nextPollAtMs !== null && state.failure !== null && state.nextPollAtMs > nowMs) {
+          return { state: { ...state, deliverAtMs: state.nextPollAtMs }, effects: [] };
+        }
+        const spent = spendCall(state.budget, nowMs);
+        if (spent.waitUntilMs !== null) {
+          return { state: { ...state, deliverAtMs: spent.waitUntilMs }, effects: [] };
+        }
+        state = { ...state, budget: spent.budget };
+        const read = readNow(state, deviceNowMs, decision.fromMs, decision.lookUp);
+        return {
+          state: { ...read.state, nextPollAtMs: nextPoll(state, nowMs) },
+          effects: [read.effect],
+        };
+      }
+      case 'call': {
+        const spent = spendCall(state.budget, nowMs);
+        state = { ...state, budget: spent.budget };
+        if (spent.waitUntilMs !== null) {
+          return { state: { ...state, deliverAtMs: spent.waitUntilMs }, effects: [] };
+        }
+        const { operationId, call } = decision;
+        return {
+          state: {
+            ...state,
+            sendingId: operationId,
+            writes: state.writes + 1,
+            notices: state.notices.filter(
+              ({ undo }) => undo?.type !== 'take-back' || undo.operationId !== operationId,
+            ),
+            outbox: changeOperation(state.outbox, operationId, (operation) => ({
+              ...operation,
+              delivery: { state: 'sending', call: call.type, sentAtMs: nowMs },
+            })),
+          },
+          effects: [{ type: 'call', operationId, call }],
+        };
+      }
+    }
+  }
+}
+
+/** Only some are shown; all are in the log. */
+const LOG_ONLY: ReadonlySet<NoticeDraft['code']> = new Set(['sent-late']);
+
+function withNotices(state: AppState, drafts: readonly NoticeDraft[], nowMs: EpochMs): AppState {
+  if (drafts.length === 0) return state;
+  const first = state.activity.length === 0 ? 0 : Number(state.activity.at(-1)?.id.slice(1)) + 1;
+  const added = drafts.map((draft, index): Notice => ({
+    ...draft,
+    id: `n${String(first + index)}`,
+    atMs: nowMs,
+  }));
+  return {
+    ...state,
+    notices: [...state.notices, ...added.filter(({ code }) => !LOG_ONLY.has(code))].slice(
+      -KEPT_NOTICES,
+    ),
+    activity: [...state.activity, ...added].slice(-KEPT_ACTIVITY),
+  };
+}
