@@ -8,7 +8,12 @@ const INSTANT = /^(\d{4}-\d{2}-\d{2})T([\d:.]+)(Z|[+-]\d{2}:\d{2})?$/;
 /** The calendar day of a date field, which awork writes as a midnight; null for anything else. */
 export function dayOf(date: string): LocalDate | null {
   const day = DAY.exec(date)?.[1];
-  return day !== undefined && Number.isFinite(Date.parse(`${day}T00:00:00Z`)) ? day : null;
+  if (day === undefined) return null;
+  // Date.parse takes 31 February for 3 March.
+  const midnightMs = Date.parse(`${day}T00:00:00Z`);
+  const isRealDay =
+    Number.isFinite(midnightMs) && new Date(midnightMs).toISOString().startsWith(day);
+  return isRealDay ? day : null;
 }
 
 /** The instant of awork's split UTC fields, its up to seven digits of a second cut to milliseconds. */
@@ -20,7 +25,8 @@ export function splitInstant(date: string, time: string): EpochMs | null {
 /** The instant of a whole ISO date-time; one without a zone is UTC, as all of awork's are. */
 export function wholeInstant(value: string): EpochMs | null {
   const [, day, time, zone] = INSTANT.exec(value) ?? [];
-  return day === undefined || time === undefined ? null : instantOf(day, time, zone ?? 'Z');
+  if (day === undefined || time === undefined || dayOf(day) === null) return null;
+  return instantOf(day, time, zone ?? 'Z');
 }
 
 function instantOf(day: string, time: string, zone: string): EpochMs | null {
