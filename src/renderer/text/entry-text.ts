@@ -1,0 +1,28 @@
+import type { Entry, TimedSpan } from '../../core/entry';
+import type { EpochMs } from '../../core/instant';
+import { durationText } from './format';
+import type { Wording } from './wording.svelte';
+
+/** From when to when an entry was; the day of its end where that is another one. */
+export function rangeOf({ span }: Pick<Entry, 'span'>, wording: Wording): string {
+  if (span.kind === 'dated') return wording.t('entry.without-times');
+  const { time, dayOf, shortDay } = wording.format;
+  const start = time(span.startMs);
+  if (span.endMs === null) return wording.t('entry.open-range', { start });
+  const end = time(span.endMs);
+  if (dayOf(span.startMs) === dayOf(span.endMs)) return wording.t('entry.range', { start, end });
+  return wording.t('entry.ends-other-day', { start, end, day: shortDay(span.endMs) });
+}
+
+/** How many breaks an entry has and how long they were; null without any that is over. */
+export function breaksOf({ span }: Pick<Entry, 'span'>, wording: Wording): string | null {
+  if (span.kind === 'dated') return null;
+  const closed = closedBreaks(span);
+  if (closed.length === 0) return null;
+  const totalMs = closed.reduce((sum, { startMs, endMs }) => sum + (endMs - startMs), 0);
+  return wording.t('entry.breaks', { count: closed.length, duration: durationText(totalMs) });
+}
+
+function closedBreaks(span: TimedSpan): readonly { startMs: EpochMs; endMs: EpochMs }[] {
+  return span.breaks.flatMap(({ startMs, endMs }) => (endMs === null ? [] : [{ startMs, endMs }]));
+}

@@ -1,0 +1,48 @@
+import type { CallErrorCode } from '../../contract/errors';
+import type { EN_UI } from './en';
+
+export interface Plural {
+  readonly one: string;
+  readonly other: string;
+}
+
+export type UiKey = keyof typeof EN_UI;
+
+/** Words by codes that come from main. A code that is not listed is said in general words. */
+export interface Fixed {
+  readonly errors: Readonly<Record<CallErrorCode, string>>;
+  readonly acts: Readonly<Record<string, string>>;
+  readonly actUnknown: string;
+  readonly parkReasons: Readonly<Record<string, string>>;
+  readonly parkReasonUnknown: string;
+  /** Placeholders that end in `Ms` are instants and shown as times of day. */
+  readonly notices: Readonly<Record<string, string>>;
+  readonly noticeUnknown: string;
+}
+
+/** Everything that a language must say; a missing key does not compile. */
+export interface Words extends Fixed {
+  readonly ui: { readonly [Key in UiKey]: (typeof EN_UI)[Key] extends string ? string : Plural };
+}
+
+type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholdersIn<Rest>
+  : never;
+type TextOf<Key extends UiKey> = (typeof EN_UI)[Key] extends { readonly other: infer Other }
+  ? Other
+  : (typeof EN_UI)[Key];
+type PlaceholderOf<Key extends UiKey> =
+  TextOf<Key> extends string ? PlaceholdersIn<TextOf<Key>> : never;
+
+/** What `t` takes after the key: nothing, or a value for each placeholder of the English text. */
+export type Params<Key extends UiKey> = [PlaceholderOf<Key>] extends [never]
+  ? []
+  : [params: Readonly<Record<PlaceholderOf<Key>, string | number>>];
+
+export type Values = Readonly<Record<string, string | number>>;
+
+export function fill(template: string, values: Values): string {
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    String(values[name] ?? placeholder),
+  );
+}
