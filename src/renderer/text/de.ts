@@ -269,13 +269,18 @@ export const DE: Words = {
   },
   parkReasonUnknown: 'awork hat es nicht angenommen.',
   notices: {
-    'stopped-elsewhere': 'Der Timer wurde um {atMs} auf einem anderen Gerät gestoppt.',
-    'started-elsewhere': 'Um {atMs} wurde auf einem anderen Gerät ein Timer gestartet.',
-    'paused-elsewhere': 'Der Timer wurde um {atMs} auf einem anderen Gerät pausiert.',
-    'resumed-elsewhere': 'Der Timer wurde um {atMs} auf einem anderen Gerät fortgesetzt.',
-    deleted: 'Eintrag gelöscht.',
-    discarded: 'Timer verworfen.',
-    obsolete: 'Eine Änderung entfiel, weil inzwischen ein anderer Eintrag läuft.',
+    'stopped-elsewhere': '„{title}“ wurde um {endMs} auf einem anderen Gerät gestoppt.',
+    'started-elsewhere': '„{title}“ wurde auf einem anderen Gerät gestartet.',
+    'earlier-end-stands': '„{title}“ endete bereits um {endMs}. Dieses Ende gilt.',
+    'replaced-elsewhere':
+      '„{title}“ endete um {endMs}, als auf einem anderen Gerät ein Timer gestartet wurde.',
+    'entry-gone': '„{title}“ wurde anderswo gelöscht. Was dazu noch zu senden war, entfiel.',
+    'pause-ended-entry':
+      'Die Pause von „{title}“ ließ sich nicht rechtzeitig senden: Der Eintrag endet dort.',
+    'act-obsolete': 'Eine Pause von „{title}“ entfiel, weil der Eintrag nicht mehr läuft.',
+    'other-timer-stopped': '„{title}“ war gerade anderswo gestartet worden und wurde gestoppt.',
+    'entry-deleted': '„{title}“ wurde gelöscht.',
+    'sent-late': 'Von {actedAtMs}, erst um {sentAtMs} gesendet: {act}. Bitte die Zeiten prüfen.',
     'clock-changed':
       'Die Uhr dieses Rechners wurde bei laufendem Timer verstellt. Bitte die Zeiten prüfen.',
   },

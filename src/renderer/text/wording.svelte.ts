@@ -63,31 +63,41 @@ export class Wording {
 
   parked(parked: ParkedView): { readonly title: string; readonly reason: string } {
     const words = this.#words;
-    const act = words.acts[parked.act] ?? words.actUnknown;
     const said = parked.reason.fields.map(({ message }) => message);
     if (parked.reason.reason !== null) said.unshift(parked.reason.reason);
     return {
       title: this.t('parked.text', {
-        act,
-        title: parked.title === '' ? this.t('work.untitled') : parked.title,
+        act: ofCode(words.acts, parked.act) ?? words.actUnknown,
+        title: this.#titled(parked.title),
         time: this.format.time(parked.actedAtMs),
       }),
       reason: [
-        words.parkReasons[parked.reason.code] ?? words.parkReasonUnknown,
+        ofCode(words.parkReasons, parked.reason.code) ?? words.parkReasonUnknown,
         ...said.map((reason) => this.t('problem.reason', { reason })),
       ].join(' '),
     };
   }
 
-  notice(notice: NoticeView): string {
+  notice({ code, params, atMs }: NoticeView): string {
     const words = this.#words;
-    const values: Record<string, string | number> = { atMs: this.format.time(notice.atMs) };
-    for (const [name, value] of Object.entries(notice.params)) {
-      const isInstant = typeof value === 'number' && name.endsWith('Ms');
-      values[name] = isInstant ? this.format.time(value) : value;
+    const values: Record<string, string | number> = { atMs: this.format.time(atMs) };
+    for (const [name, value] of Object.entries(params)) {
+      values[name] =
+        typeof value === 'number' && name.endsWith('Ms') ? this.format.time(value) : value;
     }
-    return fill(words.notices[notice.code] ?? words.noticeUnknown, values);
+    values['title'] = this.#titled(String(params['title'] ?? ''));
+    values['act'] = ofCode(words.acts, String(params['act'] ?? '')) ?? words.actUnknown;
+    return fill(ofCode(words.notices, code) ?? words.noticeUnknown, values);
   }
+
+  #titled(title: string): string {
+    return title === '' ? this.t('work.untitled') : title;
+  }
+}
+
+/** Main may be of a newer version than the words: a code that is not among them has none. */
+function ofCode(words: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined;
 }
 
 export const [useWording, provideWording] = createContext<Wording>();

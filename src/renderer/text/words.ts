@@ -1,4 +1,7 @@
 import type { CallErrorCode } from '../../contract/errors';
+import type { FailureKind } from '../../core/failure';
+import type { NoticeCode } from '../../core/notice';
+import type { ActType, ParkReason } from '../../core/operation';
 import type { EN_UI } from './en';
 
 export interface Plural {
@@ -8,15 +11,19 @@ export interface Plural {
 
 export type UiKey = keyof typeof EN_UI;
 
+/** Why an operation is parked, as its view has it. */
+export type ParkCode =
+  Exclude<ParkReason['type'], 'refused'> | Extract<FailureKind, 'forbidden' | 'rejected'>;
+
 /** Words by codes that come from main. A code that is not listed is said in general words. */
 export interface Fixed {
   readonly errors: Readonly<Record<CallErrorCode, string>>;
-  readonly acts: Readonly<Record<string, string>>;
+  readonly acts: Readonly<Record<ActType, string>>;
   readonly actUnknown: string;
-  readonly parkReasons: Readonly<Record<string, string>>;
+  readonly parkReasons: Readonly<Record<ParkCode, string>>;
   readonly parkReasonUnknown: string;
   /** Placeholders that end in `Ms` are instants and shown as times of day. */
-  readonly notices: Readonly<Record<string, string>>;
+  readonly notices: Readonly<Record<NoticeCode, string>>;
   readonly noticeUnknown: string;
 }
 
