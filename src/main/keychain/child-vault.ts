@@ -15,7 +15,8 @@ export interface KeychainProcess {
 }
 
 export interface ChildVaultOptions {
-  readonly start: () => KeychainProcess;
+  /** A promise, because Electron starts no processes before it is ready. */
+  readonly start: () => Promise<KeychainProcess>;
   readonly clock: Pick<Clock, 'after'>;
   readonly logger: Logger;
 }
@@ -47,7 +48,8 @@ export function createChildVault({ start, clock, logger }: ChildVaultOptions): C
   let lastId = 0;
   let queue: Promise<unknown> = Promise.resolve();
   let endIdle: (() => void) | null = null;
-  let isClosed = false;
+  const closing = new AbortController();
+  const isClosed = () => closing.signal.aborted;
 
   function end(ended: Running): void {
     if (running === ended) running = null;
@@ -56,8 +58,8 @@ export function createChildVault({ start, clock, logger }: ChildVaultOptions): C
     ended.process.kill();
   }
 
-  function startProcess(): Running {
-    const started: Running = { process: start(), settle: null };
+  async function startProcess(): Promise<Running> {
+    const started: Running = { process: await start(), settle: null };
     started.process.onMessage((message) => {
       const answer = parseAnswer(message);
       if (answer?.id === lastId) started.settle?.(answer);
@@ -94,17 +96,22 @@ export function createChildVault({ start, clock, logger }: ChildVaultOptions): C
   }
 
   async function callNow(act: Act): Promise<KeychainAnswer | null> {
-    if (isClosed) return null;
+    if (isClosed()) return null;
     endIdle?.();
     let to = running;
     if (to === null) {
       try {
-        to = startProcess();
+        to = await startProcess();
       } catch {
         logger.warn('The keychain process did not start');
         return null;
       }
       running = to;
+      // Closed while it started.
+      if (isClosed()) {
+        end(to);
+        return null;
+      }
       const loaded = await ask(to, { act: 'load' }, LOAD_LIMIT_MS);
       if (loaded?.ok !== true) {
         logger.warn('There is no keychain library that works here');
@@ -136,7 +143,7 @@ export function createChildVault({ start, clock, logger }: ChildVaultOptions): C
     write: async (account, secret) => change({ act: 'write', account, secret }),
     remove: async (account) => change({ act: 'remove', account }),
     close: () => {
-      isClosed = true;
+      closing.abort();
       if (running !== null) end(running);
     },
   };

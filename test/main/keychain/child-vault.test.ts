@@ -41,7 +41,7 @@ function setUp(answers: (request: KeychainRequest) => unknown) {
   const processes: FakeProcess[] = [];
   const timers = new Set<{ delayMs: number; act: () => void }>();
   const vault = createChildVault({
-    start: () => {
+    start: async () => {
       const started = new FakeProcess(answers);
       processes.push(started);
       return started;
@@ -161,7 +161,7 @@ describe('the vault', () => {
     expect(await read).toEqual(unavailable);
 
     const vault = createChildVault({
-      start: () => {
+      start: async () => {
         throw new Error('no such file');
       },
       clock: { after: () => () => {} },

@@ -1,0 +1,114 @@
+/** The app in an ordinary browser, for machines where Electron cannot run. */
+import { randomBytes } from 'node:crypto';
+import os from 'node:os';
+import { SECOND_MS } from '../../core/instant';
+import type { Application, ApplicationOptions } from '../application';
+import { createChildVault } from '../keychain/child-vault';
+import { startNodeKeychain } from '../keychain/node-process';
+import type { Fetch } from '../ports';
+import { APP_VERSION } from '../system/app-version';
+import { closeWithin } from '../system/close-within';
+import { createFileLogger } from '../system/file-logger';
+import { newRandomId } from '../system/new-id';
+import { defaultProfileDir } from '../system/profile-dir';
+import { lockProfile } from '../system/profile-lock';
+import { parseSwitches } from '../system/switches';
+import { createSystemClock } from '../system/system-clock';
+import { serveApplication } from './server';
+
+export interface BrowserHostOptions {
+  readonly createApplication: (options: ApplicationOptions) => Promise<Application>;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The built page and the built keychain process. */
+  readonly pagesDir: string;
+  readonly keychainScript: string;
+  /** Gets the one line with the address. */
+  readonly print: (line: string) => void;
+}
+
+export interface BrowserHost {
+  /** Makes everything durable and frees the port. */
+  readonly close: () => Promise<void>;
+}
+
+const CLOSE_LIMIT_MS = 3 * SECOND_MS;
+const KEY_BYTES = 32;
+
+/** Rejects with a `StartError` when what it was told makes no sense, the profile is in use or the port is taken. */
+export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const { env, argv } = options;
+  const switches = parseSwitches({ argv, env, cwd: process.cwd() });
+  if (!switches.ok) throw new StartError(switches.error);
+  const { userDataDir, apiUrl, demo, port, logLevel } = switches.value;
+  const profileDir =
+    userDataDir ?? defaultProfileDir({ platform: process.platform, env, home: os.homedir() });
+
+  const lock = await lockProfile(profileDir);
+  if (!lock.ok) {
+    throw new StartError(`Timer for awork already runs with this profile (process ${lock.error}).`);
+  }
+
+  const clock = createSystemClock();
+  const logger = createFileLogger({ profileDir, level: logLevel, showError: null });
+  const vault = createChildVault({
+    start: async () => Promise.resolve(startNodeKeychain(options.keychainScript)),
+    clock,
+    logger,
+  });
+  const release = () => {
+    vault.close();
+    lock.value.release();
+  };
+
+  try {
+    const application = await options.createApplication({
+      hostKind: 'browser',
+      appVersion: APP_VERSION,
+      profileDir,
+      apiUrl,
+      demo,
+      fetch: fetchWithoutCookies,
+      vault,
+      clock,
+      newId: newRandomId,
+      logger,
+    });
+    const key = randomBytes(KEY_BYTES).toString('base64url');
+    const { pagesDir } = options;
+    const server = await serveApplication({ application, pagesDir, key, port, logger }).catch(
+      async (error: unknown) => {
+        await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
+        throw new StartError(listenProblem(error, port));
+      },
+    );
+    // The fragment is not sent to servers and not part of a `Referer`.
+    options.print(`http://127.0.0.1:${server.port}/#key=${key}`);
+    return {
+      close: async () => {
+        server.close();
+        const how = await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
+        if (how !== 'closed') logger.warn('The app did not close properly', { how });
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Something that the person who started the app can mend, in one sentence. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+function listenProblem(error: unknown, port: number): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') return `Port ${port} is in use; --port 0 takes any free one.`;
+  if (code === 'EACCES') return `Port ${port} may not be used; --port 0 takes any free one.`;
+  return `Port ${port} could not be opened.`;
+}
+
+const fetchWithoutCookies: Fetch = async (url, init) =>
+  fetch(url, { ...init, credentials: 'omit' });

@@ -1,0 +1,169 @@
+/** The app over HTTP on loopback: the built page, three endpoints, nothing else. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { callError, type CallResult } from '../../contract/errors';
+import type { Application } from '../application';
+import { readPageFile } from '../pages/page-files';
+import { pageHeaders } from '../pages/policy';
+import type { Logger } from '../ports';
+import { isJson, isOwnHost, mayCall, type Guard } from './request-guard';
+import { createSnapshotStreams } from './snapshot-streams';
+
+export interface BrowserServerOptions {
+  readonly application: Application;
+  /** The folder of the built page. */
+  readonly pagesDir: string;
+  readonly key: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  readonly logger: Logger;
+}
+
+export interface BrowserServer {
+  readonly port: number;
+  readonly close: () => void;
+}
+
+const LOOPBACK = '127.0.0.1';
+const MAX_BODY_BYTES = 1024 * 1024;
+const HEADERS = pageHeaders('own-host');
+const YEAR_SEC = 31_536_000;
+
+/** Rejects when the port is taken. */
+export async function serveApplication(options: BrowserServerOptions): Promise<BrowserServer> {
+  const { application, pagesDir, key, logger } = options;
+  const streams = createSnapshotStreams(application);
+  let guard: Guard = { port: 0, key };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Reply | null> {
+    if (!isOwnHost(request.headers, guard)) return { status: 403 };
+    const path = (request.url ?? '').replace(/[?#].*$/, '');
+    if (path.startsWith('/api/')) return answerCall(request, response, path);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 };
+    return answerPage(path);
+  }
+
+  async function answerPage(path: string): Promise<Reply> {
+    const file = await readPageFile(pagesDir, path);
+    if (file === null) return { status: 404 };
+    return {
+      status: 200,
+      headers: {
+        'Content-Type': file.contentType,
+        'Cache-Control': file.isImmutable ? `max-age=${YEAR_SEC}, immutable` : 'no-cache',
+      },
+      body: file.bytes,
+    };
+  }
+
+  /** Null when the response stays open. */
+  async function answerCall(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+  ): Promise<Reply | null> {
+    if (!mayCall(request.headers, guard)) return resultReply(403, callError('sender-refused'));
+    if (path === '/api/snapshots' && request.method === 'GET') {
+      response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
+      response.setHeader('Cache-Control', 'no-store');
+      streams.add(response);
+      return null;
+    }
+    if (path !== '/api/run' && path !== '/api/cancel') return { status: 404 };
+    if (request.method !== 'POST') return { status: 405 };
+    if (!isJson(request.headers)) return { status: 415 };
+
+    const body = await readBody(request);
+    if (body === null) return resultReply(413, callError('invalid-input', { path: '' }));
+    const message = parseJson(body);
+    if (message === null) return resultReply(400, callError('invalid-input', { path: '' }));
+    const { name, input, requestId } = message;
+    if (path === '/api/cancel') {
+      application.cancel(requestId);
+      return { status: 204 };
+    }
+    return resultReply(200, await application.run(name, input, requestId));
+  }
+
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    answer(request, response).then(
+      (reply) => {
+        if (reply !== null) response.writeHead(reply.status, reply.headers).end(reply.body);
+      },
+      (error: unknown) => {
+        logger.error('A request failed', {
+          error: error instanceof Error ? error.name : typeof error,
+        });
+        response.destroy();
+      },
+    );
+  });
+  const port = await listen(server, options.port);
+  guard = { port, key };
+
+  return {
+    port,
+    close: () => {
+      streams.close();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: LOOPBACK, port }, () => {
+      const address = server.address();
+      if (typeof address === 'object' && address !== null) resolve(address.port);
+      else reject(new Error('The server listens on no port'));
+    });
+  });
+}
+
+interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
+function resultReply(status: number, result: CallResult<unknown>): Reply {
+  return {
+    status,
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      // What was not read of a body that is too long would be taken for the next request.
+      ...(status === 413 ? { Connection: 'close' } : {}),
+    },
+    body: JSON.stringify(result),
+  };
+}
+
+/** Null when it is too long. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > MAX_BODY_BYTES) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+interface Message {
+  readonly name?: unknown;
+  readonly input?: unknown;
+  readonly requestId?: unknown;
+}
+
+function parseJson(text: string): Message | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,96 @@
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ApplicationOptions } from '../../../src/main/application';
+import { startBrowserHost, type BrowserHost } from '../../../src/main/browser/host';
+import { createFakeApplication } from '../../support/fake-application';
+
+async function setUp() {
+  const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-host-'));
+  const application = createFakeApplication();
+  const lines: string[] = [];
+  const given: ApplicationOptions[] = [];
+  const start = async (...argv: string[]): Promise<BrowserHost> =>
+    startBrowserHost({
+      createApplication: async (options) => {
+        given.push(options);
+        return application;
+      },
+      argv: [`--user-data-dir=${profileDir}`, ...argv],
+      env: { AWORK_API_URL: 'http://127.0.0.1:4010/api/v1/', AWORK_TIMER_LOG: 'off' },
+      pagesDir: '/none',
+      keychainScript: '/none.js',
+      print: (line) => lines.push(line),
+    });
+  return { profileDir, application, lines, given, start };
+}
+
+describe('the browser host', () => {
+  it('prints one line with the address, whose key opens the app', async () => {
+    const { start, lines, given, application, profileDir } = await setUp();
+    const host = await start('--demo');
+    expect(given[0]).toMatchObject({
+      hostKind: 'browser',
+      profileDir,
+      apiUrl: 'http://127.0.0.1:4010/api/v1',
+      demo: true,
+    });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#key=[\w-]{43}$/);
+
+    const { origin, hash } = new URL(lines[0] ?? '');
+    const answer = await fetch(`${origin}/api/run`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-awork-timer-key': hash.slice(5) },
+      body: JSON.stringify({ name: 'sync.now', input: {} }),
+    });
+    expect(answer.status).toBe(200);
+
+    await host.close();
+    expect(application.calls.at(-1)).toEqual(['close']);
+    await expect(fetch(origin)).rejects.toThrow();
+    expect(await readdir(profileDir)).toEqual([]);
+  });
+
+  it('has a new key at each start', async () => {
+    const { start, lines } = await setUp();
+    await (await start()).close();
+    await (await start()).close();
+    const keys = lines.map((line) => new URL(line).hash);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('runs once per profile, and says so', async () => {
+    const { start } = await setUp();
+    const host = await start();
+    await expect(start()).rejects.toThrow(
+      `Timer for awork already runs with this profile (process ${process.pid}).`,
+    );
+    await host.close();
+    await (await start()).close();
+  });
+
+  it('says that its port is taken, and leaves nothing running', async () => {
+    const first = await setUp();
+    const host = await first.start();
+    const { port } = new URL(first.lines[0] ?? '');
+    const second = await setUp();
+    await expect(second.start('--port', port)).rejects.toThrow(`Port ${port} is in use`);
+    expect(second.application.calls.at(-1)).toEqual(['close']);
+    expect(await readdir(second.profileDir)).toEqual([]);
+    await host.close();
+  });
+
+  it('refuses switches that make no sense', async () => {
+    const { start } = await setUp();
+    await expect(start('--port=many')).rejects.toThrow('--port needs a number');
+  });
+
+  it('does not wait for ever for the app to close', async () => {
+    const { start, application } = await setUp();
+    const host = await start();
+    application.hangOnClose();
+    await host.close();
+  });
+});

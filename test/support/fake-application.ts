@@ -1,0 +1,82 @@
+// An application without an awork, for the tests of its hosts.
+import { callError, type CallResult } from '../../src/contract/errors';
+import type { Snapshot } from '../../src/core/snapshot';
+import type { Application } from '../../src/main/application';
+
+export interface FakeApplication extends Application {
+  /** What was called, in order, as `[method, ...arguments]`. */
+  readonly calls: readonly (readonly unknown[])[];
+  readonly publish: (change: Partial<Snapshot>) => void;
+  readonly answer: (answer: CallResult<unknown>) => void;
+  /** Makes `close` wait for ever. */
+  readonly hangOnClose: () => void;
+}
+
+export function emptySnapshot(): Snapshot {
+  return {
+    revision: 1,
+    clockOffsetMs: 0,
+    zone: 'Europe/Berlin',
+    host: {
+      kind: 'desktop',
+      appVersion: '1.0.0',
+      server: 'https://api.awork.example',
+      storage: 'safe',
+    },
+    session: { state: 'signed-out' },
+    timer: null,
+    lastEntry: null,
+    day: {
+      day: '2026-11-24',
+      isToday: true,
+      startMs: 1_795_474_800_000,
+      endMs: 1_795_561_200_000,
+      entries: [],
+      isLoaded: true,
+    },
+    connection: { state: 'synced', waiting: 0, confirmedAtMs: null, problem: null },
+    parked: [],
+    notices: [],
+    typesOfWork: [],
+    trackingRules: [],
+    settings: { language: 'system', theme: 'system' },
+  };
+}
+
+export function createFakeApplication(): FakeApplication {
+  const calls: unknown[][] = [];
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  let snapshot = emptySnapshot();
+  let answer: CallResult<unknown> = callError('not-signed-in');
+  let isHanging = false;
+
+  return {
+    calls,
+    publish: (change) => {
+      snapshot = { ...snapshot, ...change, revision: snapshot.revision + 1 };
+      for (const listener of listeners) listener(snapshot);
+    },
+    answer: (next) => {
+      answer = next;
+    },
+    hangOnClose: () => {
+      isHanging = true;
+    },
+    run: async (...args) => {
+      calls.push(['run', ...args]);
+      return answer;
+    },
+    cancel: (requestId) => void calls.push(['cancel', requestId]),
+    snapshot: () => snapshot,
+    onSnapshot: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setVisible: (isVisible) => void calls.push(['setVisible', isVisible]),
+    refresh: () => void calls.push(['refresh']),
+    close: async () => {
+      calls.push(['close']);
+      if (isHanging) await new Promise(() => {});
+    },
+  };
+}
