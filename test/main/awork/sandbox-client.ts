@@ -1,0 +1,84 @@
+import { createCatalogApi } from '../../../src/main/awork/catalog-api';
+import { createSend, type Send } from '../../../src/main/awork/http';
+import { createTimeApi, type Standing } from '../../../src/main/awork/time-api';
+import type { CatalogApi, Clock, Fetch, TimeApi } from '../../../src/main/ports';
+import { DEMO_PERSON_ID, type Sandbox } from '../../../src/sandbox/index';
+import { recordingLogger, type Line } from './http-harness';
+
+/** One request as it went over the wire, with its answer. */
+export interface Exchanged {
+  readonly method: string;
+  /** Below the base URL, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly requestBody: unknown;
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly responseText: string;
+}
+
+export interface SandboxClient {
+  readonly send: Send;
+  readonly time: TimeApi;
+  readonly catalog: CatalogApi;
+  readonly exchanged: readonly Exchanged[];
+  readonly log: readonly Line[];
+}
+
+/** The real client against the sandbox over HTTP, as the demo person or as an API key standing for them. */
+export function sandboxClient(sandbox: Sandbox, kind: Standing['kind'] = 'me'): SandboxClient {
+  const exchanged: Exchanged[] = [];
+  const log: Line[] = [];
+  const token = sandbox.tokens.issue(kind === 'me' ? 'user' : 'api-key');
+  const send = createSend({
+    baseUrl: sandbox.url,
+    fetch: recordingFetch(sandbox.url, exchanged),
+    clock: systemClock,
+    log: recordingLogger(log),
+    credential: {
+      token: () => Promise.resolve(token),
+      renew: () => Promise.resolve('not-renewable'),
+    },
+  });
+  const standing: Standing = { kind, userId: DEMO_PERSON_ID };
+  return {
+    send,
+    time: createTimeApi(send, standing),
+    catalog: createCatalogApi(send, standing),
+    exchanged,
+    log,
+  };
+}
+
+function recordingFetch(baseUrl: string, exchanged: Exchanged[]): Fetch {
+  return async (text, init) => {
+    const response = await fetch(text, init);
+    const url = new URL(text);
+    exchanged.push({
+      method: init.method ?? 'GET',
+      path: url.pathname.slice(new URL(baseUrl).pathname.length),
+      query: url.searchParams,
+      requestBody: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
+      status: response.status,
+      contentType: response.headers.get('content-type'),
+      // A body that breaks off is the client's to notice, not this recorder's.
+      responseText: await response
+        .clone()
+        .text()
+        .catch(() => ''),
+    });
+    return response;
+  };
+}
+
+const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  zone: () => 'Europe/Berlin',
+  after: (delayMs, act) => {
+    const timer = setTimeout(act, delayMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
