@@ -30,4 +30,12 @@ describe('the endpoint functions', () => {
     expect(Object.keys(exercises).sort()).toEqual(exported.sort());
     expect(Object.keys(endpoints).sort()).toEqual(exported.sort());
   });
+
+  it.each(Object.entries(exercises))('%s is answered by the sandbox', async (_, exercise) => {
+    const { send, exchanged } = sandboxClient(sandbox);
+    for (const call of exercise(send, sampleOf(sandbox))) {
+      expect(await call()).toMatchObject({ ok: true });
+    }
+    expect(exchanged.length).toBeGreaterThan(0);
+  });
 });
