@@ -135,7 +135,7 @@ export const DE: Words = {
     'status.sign-in': 'Neu anmelden',
     'status.sign-in-hint':
       'awork nimmt die Anmeldung nicht mehr an. Die Änderungen bleiben erhalten.',
-    'status.problem': 'awork nimmt keine Änderungen an',
+    'status.problem': 'Problem bei awork',
     'status.try-now': 'Jetzt versuchen',
     'status.retry-at': 'Nächster Versuch um {time}.',
     'status.memory-only':
@@ -162,7 +162,7 @@ export const DE: Words = {
     'announce.offline': 'Offline. Alles bleibt erhalten.',
     'announce.online': 'Wieder verbunden',
     'announce.sign-in': 'Neu anmelden: awork nimmt die Anmeldung nicht mehr an',
-    'announce.problem': 'awork nimmt keine Änderungen an',
+    'announce.problem': 'Problem bei awork. Alles bleibt erhalten.',
     'announce.parked': 'awork hat eine Änderung abgelehnt. Eine Entscheidung ist nötig.',
 
     'settings.title': 'Einstellungen',
@@ -174,11 +174,11 @@ export const DE: Words = {
     'settings.kind-demo': 'Demo-Workspace',
     'settings.kind-key': 'API-Schlüssel',
     'settings.kind-oauth': 'Eigene Anmeldung',
-    'settings.secret': 'Geheimnis',
+    'settings.secret': 'Zugangsdaten',
     'settings.secret-keychain': 'Im Schlüsselbund des Systems',
     'settings.secret-session-only':
       'Nur im Arbeitsspeicher: Kein Schlüsselbund antwortete. Nach dem Beenden ist eine neue Anmeldung nötig.',
-    'settings.secret-none': 'Keines nötig',
+    'settings.secret-none': 'Keine nötig',
     'settings.sign-out': 'Abmelden',
     'settings.sign-out-title': 'Abmelden und Änderungen verlieren?',
     'settings.sign-out-text': {

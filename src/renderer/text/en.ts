@@ -130,7 +130,7 @@ export const EN_UI = {
   'status.offline-hint': 'Everything is kept here and sent when the connection is back.',
   'status.sign-in': 'Sign in again',
   'status.sign-in-hint': 'awork no longer accepts the sign-in. Your changes are kept.',
-  'status.problem': 'awork does not take changes',
+  'status.problem': 'awork has a problem',
   'status.try-now': 'Try now',
   'status.retry-at': 'Next attempt at {time}.',
   'status.memory-only':
@@ -157,7 +157,7 @@ export const EN_UI = {
   'announce.offline': 'Offline. Everything is kept.',
   'announce.online': 'Connected again',
   'announce.sign-in': 'Sign in again: awork no longer accepts the sign-in',
-  'announce.problem': 'awork does not take changes',
+  'announce.problem': 'awork has a problem. Everything is kept.',
   'announce.parked': 'awork refused a change. It needs your decision.',
 
   'settings.title': 'Settings',
@@ -169,7 +169,7 @@ export const EN_UI = {
   'settings.kind-demo': 'Demo workspace',
   'settings.kind-key': 'API key',
   'settings.kind-oauth': 'Own sign-in',
-  'settings.secret': 'Secret',
+  'settings.secret': 'Credential',
   'settings.secret-keychain': 'In the system’s keychain',
   'settings.secret-session-only':
     'Only in memory: no keychain answered. You sign in again after quitting.',

@@ -1,0 +1,92 @@
+// A main process for tests of windows: it takes every call of the contract and publishes the snapshots it is told to.
+import type { Bridge } from '../../src/contract/bridge';
+import { CALLS, type CallInput, type CallName, type CallOutput } from '../../src/contract/calls';
+import { callError, type CallErrorCode, type CallResult } from '../../src/contract/errors';
+import { ok } from '../../src/core/result';
+import type { Snapshot } from '../../src/core/snapshot';
+
+type Answer<Name extends CallName> =
+  CallResult<CallOutput<Name>> | Promise<CallResult<CallOutput<Name>>>;
+
+type Handlers = {
+  [Name in CallName]: (input: CallInput<Name>) => Answer<Name>;
+};
+
+export class FakeBridge implements Bridge {
+  snapshot: Snapshot;
+  /** What was run, in order and without `snapshot.get`, as `[name, input]`. */
+  readonly calls: (readonly [CallName, unknown])[] = [];
+  readonly cancelled: string[] = [];
+  readonly #listeners = new Set<(snapshot: Snapshot) => void>();
+  readonly #handlers: Handlers;
+
+  constructor(snapshot: Snapshot) {
+    this.snapshot = snapshot;
+    const done = () => ok(null);
+    this.#handlers = {
+      'snapshot.get': () => ok(this.snapshot),
+      'work.find': () => ok([]),
+      'timer.start': done,
+      'timer.pause': done,
+      'timer.resume': done,
+      'timer.stop': done,
+      'timer.discard': done,
+      'timer.change-start': done,
+      'entry.continue': done,
+      'entry.create': done,
+      'entry.edit': done,
+      'entry.delete': done,
+      'entry.remove-breaks': done,
+      'day.show': done,
+      'sync.now': done,
+      'operation.retry': done,
+      'operation.discard': done,
+      'notice.dismiss': done,
+      'notice.undo': done,
+      'session.use-key': done,
+      'session.choose-person': done,
+      'session.explore-demo': done,
+      'session.cancel': done,
+      'session.sign-out': done,
+      'settings.change': done,
+    };
+  }
+
+  get listenerCount(): number {
+    return this.#listeners.size;
+  }
+
+  answer<Name extends CallName>(name: Name, handler: Handlers[Name]): void {
+    this.#handlers[name] = handler;
+  }
+
+  refuse(name: CallName, code: CallErrorCode): void {
+    Object.assign(this.#handlers, { [name]: () => callError(code) });
+  }
+
+  publish(changed: Partial<Snapshot>): void {
+    this.snapshot = { ...this.snapshot, ...changed, revision: this.snapshot.revision + 1 };
+    this.deliver(this.snapshot);
+  }
+
+  /** Sends a snapshot as it is, also an old one. */
+  deliver(snapshot: Snapshot): void {
+    for (const listener of this.#listeners) listener(snapshot);
+  }
+
+  readonly run: Bridge['run'] = async (name, input) => {
+    // Main would answer `invalid-input`; a window that sends such a thing is wrong.
+    CALLS[name].input.parse(input);
+    if (name !== 'snapshot.get') this.calls.push([name, input]);
+    return this.#handlers[name](input);
+  };
+
+  readonly cancel: Bridge['cancel'] = (requestId) => {
+    this.cancelled.push(requestId);
+  };
+
+  readonly onSnapshot: Bridge['onSnapshot'] = (listener) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+}

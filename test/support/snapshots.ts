@@ -1,0 +1,158 @@
+// Snapshots as main makes them, for tests of what shows them. The day is a Tuesday in Berlin, 24 November 2026.
+import type { WorkItem } from '../../src/core/catalog';
+import type { Break, ProjectRef, Work } from '../../src/core/entry';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../src/core/instant';
+import type { AccountView, DayView, EntryView, Snapshot } from '../../src/core/snapshot';
+import { phaseOf } from '../../src/core/timer';
+
+/** 00:00 in Berlin. */
+export const DAY_START_MS = Date.UTC(2026, 10, 23, 23);
+/** 14:30 in Berlin. */
+export const NOW_MS = at(14, 30);
+
+/** The instant at which clocks in Berlin show this on the day of the tests. */
+export function at(hour: number, minute: number, second = 0): EpochMs {
+  return DAY_START_MS + hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS;
+}
+
+export const TYPES = {
+  design: { id: 'type-design', name: 'Design' },
+  development: { id: 'type-development', name: 'Development' },
+  meeting: { id: 'type-meeting', name: 'Meeting' },
+} as const;
+
+export const WEBSITE: ProjectRef = {
+  id: 'project-website',
+  name: 'Website relaunch',
+  key: 'WEB',
+  color: '#3a7bd5',
+  company: 'Example Company',
+};
+
+export const SHOP: ProjectRef = {
+  id: 'project-shop',
+  name: 'Shop',
+  key: 'SHOP',
+  color: '#c2568b',
+  company: null,
+};
+
+export function aWork(changed: Partial<Work> = {}): Work {
+  return {
+    project: WEBSITE,
+    task: { id: 'task-navigation', name: 'Build the navigation', key: 'WEB-12' },
+    typeOfWork: TYPES.development,
+    note: '',
+    isBillable: true,
+    ...changed,
+  };
+}
+
+interface EntryOptions {
+  readonly id?: string;
+  readonly key?: string;
+  readonly work?: Partial<Work>;
+  readonly startMs?: EpochMs;
+  /** Null runs. */
+  readonly endMs?: EpochMs | null;
+  readonly breaks?: readonly Break[];
+  readonly delivery?: EntryView['delivery'];
+  readonly isBilled?: boolean;
+}
+
+/** From 9:00 to 10:30, unless told otherwise. */
+export function anEntry(options: EntryOptions = {}): EntryView {
+  const { id = 'entry-1', startMs = at(9, 0), endMs = at(10, 30), breaks = [] } = options;
+  const breakMs = breaks.reduce((sum, one) => sum + ((one.endMs ?? one.startMs) - one.startMs), 0);
+  const span = {
+    kind: 'timed',
+    startMs,
+    endMs,
+    breaks,
+    durationSec: endMs === null ? null : Math.round((endMs - startMs - breakMs) / SECOND_MS),
+  } as const;
+  return {
+    id,
+    key: options.key ?? id,
+    userId: 'person-demo',
+    work: aWork(options.work),
+    zone: 'Europe/Berlin',
+    span,
+    isBilled: options.isBilled ?? false,
+    createdAtMs: endMs ?? startMs,
+    phase: phaseOf({ span }),
+    delivery: options.delivery ?? 'delivered',
+  };
+}
+
+export function aDay(changed: Partial<DayView> = {}): DayView {
+  return {
+    day: '2026-11-24',
+    isToday: true,
+    startMs: DAY_START_MS,
+    endMs: DAY_START_MS + 24 * HOUR_MS,
+    entries: [],
+    isLoaded: true,
+    ...changed,
+  };
+}
+
+export function anAccount(changed: Partial<AccountView> = {}): AccountView {
+  return {
+    id: 'account-demo',
+    kind: 'oauth',
+    personName: 'Demo Person',
+    workspaceName: 'Example Company',
+    workspaceUrl: null,
+    server: 'https://api.awork.example',
+    secret: 'keychain',
+    canPause: true,
+    ...changed,
+  };
+}
+
+/** Signed in, synced, nothing running, nothing done today. */
+export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
+  return {
+    revision: 1,
+    clockOffsetMs: 0,
+    zone: 'Europe/Berlin',
+    host: {
+      kind: 'desktop',
+      appVersion: '0.1.0',
+      server: 'https://api.awork.example',
+      storage: 'safe',
+    },
+    session: { state: 'signed-in', account: anAccount(), mustSignInAgain: false },
+    timer: null,
+    lastEntry: null,
+    day: aDay(),
+    connection: { state: 'synced', waiting: 0, confirmedAtMs: NOW_MS, problem: null },
+    parked: [],
+    notices: [],
+    typesOfWork: Object.values(TYPES),
+    trackingRules: [],
+    settings: { language: 'en', theme: 'system' },
+    ...changed,
+  };
+}
+
+/** The same with a timer, which is in the day's list too. */
+export function aRunningSnapshot(
+  timer: EntryView = anEntry({ id: 'entry-timer', startMs: at(13, 45), endMs: null }),
+  changed: Partial<Snapshot> = {},
+): Snapshot {
+  const lastEntry = anEntry();
+  return aSnapshot({ timer, lastEntry, day: aDay({ entries: [timer, lastEntry] }), ...changed });
+}
+
+export function aWorkItem(changed: Partial<WorkItem> = {}): WorkItem {
+  return {
+    project: WEBSITE,
+    task: { id: 'task-navigation', name: 'Build the navigation', key: 'WEB-12' },
+    typeOfWork: TYPES.development,
+    isBillableByDefault: true,
+    isClosed: false,
+    ...changed,
+  };
+}
