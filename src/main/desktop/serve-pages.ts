@@ -1,0 +1,28 @@
+import { protocol } from 'electron';
+import { readPageFile } from '../pages/page-files';
+import { pageHeaders } from '../pages/policy';
+import { isOfOrigin, PAGE_ORIGIN, PAGE_SCHEME } from './page-origin';
+
+/** Has to happen before Electron is ready. */
+export function declarePageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: PAGE_SCHEME,
+      // No `bypassCSP`, no `allowServiceWorkers`, no `corsEnabled`: it behaves like https with one origin.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+}
+
+/** Serves the built windows' files, with the policy, and nothing else. */
+export function servePages(pagesDir: string): void {
+  const headers = pageHeaders('none');
+  protocol.handle(PAGE_SCHEME, async ({ method, url }) => {
+    const file =
+      method === 'GET' && isOfOrigin(url, PAGE_ORIGIN)
+        ? await readPageFile(pagesDir, new URL(url).pathname)
+        : null;
+    if (file === null) return new Response(null, { status: 404, headers });
+    return new Response(file.bytes, { headers: { ...headers, 'Content-Type': file.contentType } });
+  });
+}

@@ -1,0 +1,210 @@
+/** The app as an Electron app: puts the parts together in the order that Electron asks for. */
+import { mkdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { app, dialog, nativeTheme, powerMonitor } from 'electron';
+import { SECOND_MS } from '../../core/instant';
+import type { Application, ApplicationOptions } from '../application';
+import { createChildVault } from '../keychain/child-vault';
+import { APP_VERSION } from '../system/app-version';
+import { closeWithin } from '../system/close-within';
+import { createFileLogger } from '../system/file-logger';
+import { newRandomId } from '../system/new-id';
+import { defaultProfileDir } from '../system/profile-dir';
+import { lockProfile } from '../system/profile-lock';
+import { parseSwitches, type Switches } from '../system/switches';
+import { createSystemClock } from '../system/system-clock';
+import type { Clock, Logger } from '../ports';
+import { guardContents, guardSession } from './guards';
+import { answerWindows } from './ipc';
+import { startKeychainProcess } from './keychain-process';
+import { createMainWindow, type MainWindow } from './main-window';
+import { setMenu } from './menu';
+import { fetchThroughChromium } from './network';
+import { choosePageSource } from './page-origin';
+import { createPlaceFile } from './place-file';
+import { canEnableSandbox } from './process-sandbox';
+import { declarePageScheme, servePages } from './serve-pages';
+
+export interface DesktopOptions {
+  readonly createApplication: (options: ApplicationOptions) => Promise<Application>;
+  /** Where the build put main, preload and renderer, each in its folder. */
+  readonly outDir: string;
+}
+
+const NAME = 'Timer for awork';
+const APP_ID = 'io.github.awork_timer.AworkTimer';
+const CLOSE_LIMIT_MS = 3 * SECOND_MS;
+
+/** Called while the entry is being loaded: Electron is ready only after that, so nothing here waits at top level. */
+export function startDesktop(options: DesktopOptions): void {
+  app.setName(NAME);
+  app.setAppUserModelId(APP_ID);
+  const { argv, env } = process;
+  const switches = parseSwitches({ argv: argv.slice(1), env, cwd: process.cwd() });
+  if (!switches.ok) {
+    refuseToStart(switches.error);
+    return;
+  }
+  const profileDir =
+    switches.value.userDataDir ??
+    defaultProfileDir({ platform: process.platform, env, home: os.homedir() });
+  keepFilesIn(profileDir);
+  if (!app.requestSingleInstanceLock()) {
+    // The running one was told, and shows its window.
+    app.quit();
+    return;
+  }
+
+  if (canEnableSandbox(argv, process.getuid?.())) app.enableSandbox();
+  // Answers of awork have no business on the disk.
+  app.commandLine.appendSwitch('disable-http-cache');
+  declarePageScheme();
+  setMenu(app.isPackaged);
+
+  const clock = createSystemClock();
+  const logger = createFileLogger({
+    profileDir,
+    level: switches.value.logLevel,
+    showError: app.isPackaged ? null : (line) => process.stderr.write(`${line}\n`),
+  });
+  reportUnexpected(logger);
+  run({ ...options, switches: switches.value, profileDir, clock, logger }).catch(
+    (error: unknown) => {
+      logger.error('The app did not start', { error: describe(error) });
+      refuseToStart(`${NAME} could not start.`);
+    },
+  );
+}
+
+interface Run extends DesktopOptions {
+  readonly switches: Switches;
+  readonly profileDir: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+async function run({ createApplication, outDir, switches, profileDir, clock, logger }: Run) {
+  const lock = await lockProfile(profileDir);
+  if (!lock.ok) {
+    await app.whenReady();
+    refuseToStart(`${NAME} already runs with this profile (process ${lock.error}).`);
+    return;
+  }
+  const vault = createChildVault({
+    start: async () => startKeychainProcess(path.join(outDir, 'main', 'keychain-child.js')),
+    clock,
+    logger,
+  });
+  // Files are read while Chromium starts up.
+  const opening = createApplication({
+    hostKind: 'desktop',
+    appVersion: APP_VERSION,
+    profileDir,
+    apiUrl: switches.apiUrl,
+    demo: switches.demo,
+    fetch: fetchThroughChromium,
+    vault,
+    clock,
+    newId: newRandomId,
+    logger,
+  });
+  const [application] = await Promise.all([opening, app.whenReady()]);
+
+  const page = choosePageSource(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
+  servePages(path.join(outDir, 'renderer'));
+  guardSession(logger);
+  guardContents({ page, workspaceUrl: () => workspaceUrlOf(application), logger });
+  followTheme(application);
+  const window = createMainWindow({
+    application,
+    placeFile: createPlaceFile(profileDir, clock, logger),
+    page,
+    preload: path.join(outDir, 'preload', 'index.cjs'),
+    isPackaged: app.isPackaged,
+    clock,
+    logger,
+  });
+  answerWindows({ application, isOwnWindow: window.isOwn, pageOrigin: page.origin, logger });
+
+  powerMonitor.on('resume', application.refresh);
+  powerMonitor.on('unlock-screen', application.refresh);
+  quitWhenClosed(window);
+  closeBeforeQuit(async () => {
+    const how = await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
+    if (how !== 'closed') logger.warn('The app did not close properly', { how });
+    vault.close();
+    lock.value.release();
+  });
+  if (!switches.hidden) await window.show();
+}
+
+/** All that we and Chromium write lies in the profile. */
+function keepFilesIn(profileDir: string): void {
+  mkdirSync(path.join(profileDir, 'chromium'), { recursive: true });
+  app.setPath('userData', profileDir);
+  app.setPath('sessionData', path.join(profileDir, 'chromium'));
+  app.setPath('crashDumps', path.join(profileDir, 'chromium', 'crashes'));
+}
+
+/** The page's theme is the window's: its frame, its scroll bars and the colour before the first paint. */
+function followTheme(application: Application): void {
+  const follow = ({ settings }: ReturnType<Application['snapshot']>) => {
+    // Setting it repaints, also when it does not change.
+    if (nativeTheme.themeSource !== settings.theme) nativeTheme.themeSource = settings.theme;
+  };
+  follow(application.snapshot());
+  application.onSnapshot(follow);
+}
+
+function workspaceUrlOf(application: Application): string | null {
+  const { session } = application.snapshot();
+  return session.state === 'signed-in' ? session.account.workspaceUrl : null;
+}
+
+/** Until there is a tray to live in, closing the window is the end, but for macOS, where an app stays. */
+function quitWhenClosed(window: MainWindow): void {
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('activate', () => void window.show());
+  app.on('second-instance', () => void window.show());
+}
+
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let state: 'running' | 'closing' | 'closed' = 'running';
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    if (state === 'closing') return;
+    state = 'closing';
+    void close().finally(() => {
+      state = 'closed';
+      app.quit();
+    });
+  });
+}
+
+/** A mistake of ours: written down, and then the app goes on, because what it owes awork is on the disk anyway. */
+function reportUnexpected(logger: Logger): void {
+  process.on('uncaughtException', (error) =>
+    logger.error('Unexpected error', { error: describe(error) }),
+  );
+  process.on('unhandledRejection', (reason) =>
+    logger.error('Unexpected rejection', { error: describe(reason) }),
+  );
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frame = /^\s+at (.*)$/m.exec(error.stack ?? '')?.[1] ?? '';
+  return `${error.name} ${frame}`;
+}
+
+function refuseToStart(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  const isSeen = process.platform !== 'linux' || app.isReady();
+  // Before it is ready, Electron on Linux can only write the message, which has just been done.
+  if (isSeen) dialog.showErrorBox(NAME, sentence);
+  app.exit(1);
+}
