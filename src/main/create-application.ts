@@ -1,0 +1,164 @@
+/** Puts the app together: files, session, runtime and the answers to the windows' calls. */
+import type { CallOutput } from '../contract/calls';
+import { callError, type CallResult } from '../contract/errors';
+import type { Command } from '../core/command';
+import { dayBounds, dayOf } from '../core/day';
+import { ok } from '../core/result';
+import type { SettingsView, Snapshot } from '../core/snapshot';
+import type { PersonView } from '../core/view';
+import type { Application, ApplicationOptions } from './application';
+import { createDispatch, type Handlers } from './ipc/dispatch';
+import { createSession, type Session } from './session/session';
+import { createProfileStore, DEFAULT_SETTINGS } from './storage/profile-store';
+
+/** Resolves when the first snapshot shows something; the account of the last run is opened meanwhile. */
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const { clock, logger } = options;
+  const profile = createProfileStore(options.profileDir, logger, clock.now);
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  let revision = 0;
+  let settings = DEFAULT_SETTINGS;
+  let isStorageSafe = true;
+
+  function publish(): void {
+    revision += 1;
+    if (listeners.size === 0) return;
+    const latest = snapshot();
+    for (const listener of listeners) listener(latest);
+  }
+
+  const session = createSession({
+    ...options,
+    profile,
+    onChange: publish,
+    onStorage: (isSafe) => {
+      if (isSafe === isStorageSafe) return;
+      isStorageSafe = isSafe;
+      publish();
+    },
+  });
+
+  function snapshot(): Snapshot {
+    const account = session.account();
+    return {
+      revision,
+      host: {
+        kind: options.hostKind,
+        appVersion: options.appVersion,
+        server: new URL(options.apiUrl).origin,
+        storage: isStorageSafe ? 'safe' : 'memory-only',
+      },
+      session: session.view(),
+      settings,
+      ...(account === null ? nobody(clock.now(), clock.zone()) : account.runtime.view()),
+    };
+  }
+
+  async function changeSettings(change: Partial<SettingsView>): Promise<CallResult<null>> {
+    settings = { ...settings, ...change };
+    isStorageSafe = (await profile.settings.save(settings)).ok;
+    publish();
+    return ok(null);
+  }
+
+  settings = (await profile.settings.load()).value;
+  const dispatch = createDispatch({
+    handlers: handlersOf(session, snapshot, changeSettings),
+    logger,
+  });
+  void session.start().catch((error: unknown) => {
+    logger.error('The account of the last run could not be opened', {
+      error: error instanceof Error ? error.name : typeof error,
+    });
+  });
+
+  return {
+    run: dispatch.run,
+    cancel: dispatch.cancel,
+    snapshot,
+    onSnapshot: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setVisible: session.setVisible,
+    refresh: session.refresh,
+    close: session.close,
+  };
+}
+
+function handlersOf(
+  session: Session,
+  snapshot: () => Snapshot,
+  changeSettings: (change: Partial<SettingsView>) => Promise<CallResult<null>>,
+): Handlers {
+  async function give(command: Command): Promise<CallResult<null>> {
+    const account = session.account();
+    if (account === null) return callError('not-signed-in');
+    const isBreak = command.name === 'timer.pause' || command.name === 'timer.resume';
+    if (isBreak && account.record.kind === 'key') return callError('pause-needs-own-sign-in');
+    const refusal = await account.runtime.give(command);
+    return refusal === null ? ok(null) : callError(refusal);
+  }
+
+  async function findWork(
+    text: string,
+    signal: AbortSignal,
+  ): Promise<CallResult<CallOutput<'work.find'>>> {
+    const account = session.account();
+    if (account === null) return callError('not-signed-in');
+    const found = await account.catalog.findWork(text, signal);
+    return found.ok ? found : callError(found.error.kind);
+  }
+
+  return {
+    'snapshot.get': () => Promise.resolve(ok(snapshot())),
+    'timer.start': (input) => give({ name: 'timer.start', ...input }),
+    'timer.pause': () => give({ name: 'timer.pause' }),
+    'timer.resume': () => give({ name: 'timer.resume' }),
+    'timer.stop': (input) => give({ name: 'timer.stop', ...input }),
+    'timer.discard': () => give({ name: 'timer.discard' }),
+    'timer.change-start': (input) => give({ name: 'timer.change-start', ...input }),
+    'entry.continue': (input) => give({ name: 'entry.continue', ...input }),
+    'entry.create': (input) => give({ name: 'entry.create', ...input }),
+    'entry.edit': (input) => give({ name: 'entry.edit', ...input }),
+    'entry.delete': (input) => give({ name: 'entry.delete', ...input }),
+    'entry.remove-breaks': (input) => give({ name: 'entry.remove-breaks', ...input }),
+    'day.show': (input) => give({ name: 'day.show', ...input }),
+    'work.find': ({ text }, signal) => findWork(text, signal),
+    'sync.now': () => {
+      session.refresh();
+      return Promise.resolve(ok(null));
+    },
+    'operation.retry': (input) => give({ name: 'operation.retry', ...input }),
+    'operation.discard': (input) => give({ name: 'operation.discard', ...input }),
+    'notice.dismiss': (input) => give({ name: 'notice.dismiss', ...input }),
+    'notice.undo': (input) => give({ name: 'notice.undo', ...input }),
+    'session.use-key': ({ key }) => session.useKey(key),
+    'session.choose-person': ({ personId }) => session.choosePerson(personId),
+    'session.explore-demo': () => session.exploreDemo(),
+    'session.cancel': () => session.cancel(),
+    'session.sign-out': ({ discardWaiting }) => session.signOut(discardWaiting),
+    'settings.change': ({ language, theme }) =>
+      changeSettings({
+        ...(language === undefined ? {} : { language }),
+        ...(theme === undefined ? {} : { theme }),
+      }),
+  };
+}
+
+/** What is shown while nobody is signed in. */
+function nobody(nowMs: number, zone: string): PersonView {
+  const day = dayOf(nowMs, zone);
+  return {
+    clockOffsetMs: 0,
+    zone,
+    timer: null,
+    lastEntry: null,
+    day: { day, isToday: true, ...dayBounds(day, zone), entries: [], isLoaded: false },
+    connection: { state: 'connecting', waiting: 0, confirmedAtMs: null, problem: null },
+    parked: [],
+    notices: [],
+    typesOfWork: [],
+    trackingRules: [],
+  };
+}

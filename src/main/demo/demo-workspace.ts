@@ -1,0 +1,31 @@
+/** The demo workspace: a small awork of our own on loopback, so that the app can be tried without an account. */
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+
+export interface DemoWorkspace {
+  readonly apiUrl: string;
+  /** Made anew at each start, and good for this one server only. */
+  readonly token: string;
+  readonly personId: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts it, with what was tracked in it before. Loaded only when it is wanted. */
+export async function startDemoWorkspace(profileDir: string): Promise<DemoWorkspace> {
+  const { startSandbox, DEMO_PERSON_ID } = await import('../../sandbox');
+  const token = randomBytes(32).toString('base64url');
+  const sandbox = await startSandbox({
+    stateFile: path.join(profileDir, 'demo', 'workspace.json'),
+    seed: 'demo',
+    credentials: [{ token, kind: 'user', userId: DEMO_PERSON_ID }],
+  });
+  return {
+    apiUrl: sandbox.url,
+    token,
+    personId: DEMO_PERSON_ID,
+    close: async () => {
+      await sandbox.flush();
+      await sandbox.close();
+    },
+  };
+}

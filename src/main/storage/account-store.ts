@@ -1,0 +1,92 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { EMPTY_CACHE, NO_WORK, type Cache, type DurableWork } from '../../core/app-state';
+import type { Result } from '../../core/result';
+import type { Logger } from '../ports';
+import { createDurableFile, type Loaded, type Parse } from './durable-file';
+import { aliasesSchema, cacheSchema, noticeSchema, operationSchema } from './work-schema';
+
+/** The files of one account: what is owed to awork, and what can be read from it again. */
+export interface AccountStore {
+  readonly load: () => Promise<{
+    readonly work: Loaded<DurableWork>;
+    readonly cache: Loaded<Cache>;
+  }>;
+  readonly saveWork: (work: DurableWork) => Promise<Result<null, 'unwritable'>>;
+  readonly saveCache: (cache: Cache) => Promise<Result<null, 'unwritable'>>;
+  /** Deletes everything of the account; for signing out. */
+  readonly remove: () => Promise<void>;
+}
+
+const WORK_VERSION = 1;
+const CACHE_VERSION = 1;
+
+export function createAccountStore(
+  folder: string,
+  logger: Logger,
+  now: () => number,
+): AccountStore {
+  const work = createDurableFile<DurableWork>({
+    path: path.join(folder, 'outbox.json'),
+    version: WORK_VERSION,
+    parse: parseWork,
+    empty: NO_WORK,
+    logger,
+    now,
+  });
+  const cache = createDurableFile<Cache>({
+    path: path.join(folder, 'cache.json'),
+    version: CACHE_VERSION,
+    parse: parseCache,
+    empty: EMPTY_CACHE,
+    logger,
+    now,
+  });
+  return {
+    load: async () => {
+      const [loadedWork, loadedCache] = await Promise.all([work.load(), cache.load()]);
+      return { work: loadedWork, cache: loadedCache };
+    },
+    saveWork: (value) => work.save(value),
+    saveCache: (value) => cache.save(value),
+    remove: async () => {
+      await Promise.all([work.remove(), cache.remove()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const workFile = z.object({
+  outbox: z.object({ operations: z.array(z.unknown()), aliases: aliasesSchema.catch({}) }),
+  notices: z.array(z.unknown()).catch([]),
+  activity: z.array(z.unknown()).catch([]),
+});
+
+/** An operation that cannot be understood must not take the others with it: each is somebody's time. */
+const parseWork: Parse<DurableWork> = (data) => {
+  const file = workFile.safeParse(data);
+  if (!file.success) return null;
+  const { outbox, notices, activity } = file.data;
+  const operations = understood(outbox.operations, operationSchema);
+  return {
+    value: {
+      outbox: { operations, aliases: outbox.aliases },
+      notices: understood(notices, noticeSchema),
+      activity: understood(activity, noticeSchema),
+    },
+    isWhole: operations.length === outbox.operations.length,
+  };
+};
+
+function understood<T>(values: readonly unknown[], schema: z.ZodType<T>): readonly T[] {
+  return values.flatMap((value) => {
+    const parsed = schema.safeParse(value);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+const parseCache: Parse<Cache> = (data) => {
+  const parsed = cacheSchema.safeParse(data);
+  return parsed.success ? { value: parsed.data, isWhole: true } : null;
+};
