@@ -1,1 +1,20 @@
 import '@testing-library/jest-dom/vitest';
+import { afterEach, vi } from 'vitest';
+
+// What jsdom does not have of a browser. Only what is relied on: a modal dialog is open or not, Escape asks it to close.
+HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+  this.setAttribute('open', '');
+  this.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    this.dispatchEvent(new Event('cancel', { cancelable: true }));
+  });
+  this.querySelector<HTMLElement>('button, input, select')?.focus();
+};
+HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
+  this.removeAttribute('open');
+};
+Element.prototype.scrollIntoView = () => {};
+
+afterEach(() => {
+  vi.useRealTimers();
+});
