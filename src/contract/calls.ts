@@ -100,6 +100,16 @@ export const CALLS = {
   'session.use-key': command(z.strictObject({ key: z.string().max(10_000) })),
   'session.choose-person': command(z.strictObject({ personId: id })),
   'session.explore-demo': command(nothing),
+  /**
+   * Opens awork's sign-in in the system's browser; the session is then `signing-in`, and in the end `signed-in`.
+   * `clientId` is one made by hand in awork, for workspaces that refuse registration.
+   */
+  'session.sign-in': command(z.strictObject({ clientId: z.string().max(200).nullable() })),
+  /** Signs in with one more workspace, and leaves the present one as it is. */
+  'account.add': command(nothing),
+  'account.switch': command(z.strictObject({ accountId: id })),
+  /** Refused with `changes-waiting` while something of it waits, unless `discardWaiting`. */
+  'account.remove': command(z.strictObject({ accountId: id, discardWaiting: z.boolean() })),
   /** Goes back to the first page from choosing a person or from a sign-in that has not ended. */
   'session.cancel': command(nothing),
   /** Refused with `changes-waiting` while something waits, unless `discardWaiting`. */

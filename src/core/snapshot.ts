@@ -16,6 +16,8 @@ export interface Snapshot {
   readonly zone: string;
   readonly host: HostView;
   readonly session: SessionView;
+  /** All accounts of this installation, the active one included; the demo is one while it is open. */
+  readonly accounts: readonly AccountView[];
   /** The running or paused entry. */
   readonly timer: EntryView | null;
   /** The entry started last that is not the timer. */
@@ -42,7 +44,13 @@ export interface HostView {
 
 export type SessionView =
   | { readonly state: 'starting' }
-  | { readonly state: 'signed-out' }
+  | {
+      readonly state: 'signed-out';
+      /** Why the last sign-in came to nothing; null when none was tried or it was taken back. */
+      readonly problem: SignInProblem | null;
+      /** True while one more account is being added: the way back leads to the active one. */
+      readonly canGoBack: boolean;
+    }
   /** An API key was accepted; it is not a person, so one must be chosen. */
   | {
       readonly state: 'choosing-person';
@@ -57,6 +65,17 @@ export type SessionView =
       /** True when awork refused the token: view and outbox stay, delivery waits. */
       readonly mustSignInAgain: boolean;
     };
+
+export type SignInProblem =
+  | 'expired'
+  | 'refused-by-person'
+  | 'refused-by-server'
+  | 'registration-refused'
+  | 'offline'
+  | 'ports-taken'
+  | 'browser-not-opened'
+  | 'answer-forged'
+  | 'unreadable';
 
 export interface AccountView {
   readonly id: string;

@@ -49,6 +49,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         storage: isStorageSafe ? 'safe' : 'memory-only',
       },
       session: session.view(),
+      accounts: session.accounts(),
       settings,
       ...(account === null ? nobody(clock.now(), clock.zone()) : account.runtime.view()),
     };
@@ -136,6 +137,10 @@ function handlersOf(
     'session.use-key': ({ key }) => session.useKey(key),
     'session.choose-person': ({ personId }) => session.choosePerson(personId),
     'session.explore-demo': () => session.exploreDemo(),
+    'session.sign-in': () => Promise.resolve(callError('sign-in-refused')),
+    'account.add': () => Promise.resolve(callError('not-signed-in')),
+    'account.switch': () => Promise.resolve(callError('not-signed-in')),
+    'account.remove': () => Promise.resolve(callError('not-signed-in')),
     'session.cancel': () => session.cancel(),
     'session.sign-out': ({ discardWaiting }) => session.signOut(discardWaiting),
     'settings.change': ({ language, theme }) =>

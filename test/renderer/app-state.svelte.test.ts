@@ -82,7 +82,12 @@ describe('announcementOf', () => {
     ['a pause', running, paused, 'announce.paused'],
     ['a resume', paused, running, 'announce.resumed'],
     ['a stop', running, idle, 'announce.stopped'],
-    ['other work', running, aRunningSnapshot(anEntry({ id: 'b', endMs: null })), 'announce.switched'],
+    [
+      'other work',
+      running,
+      aRunningSnapshot(anEntry({ id: 'b', endMs: null })),
+      'announce.switched',
+    ],
     [
       'the id that awork gives',
       aRunningSnapshot(anEntry({ id: 'local-1', key: 'local-1', endMs: null })),
@@ -92,7 +97,12 @@ describe('announcementOf', () => {
     ['losing the connection', idle, offline, 'announce.offline'],
     ['getting it back', offline, idle, 'announce.online'],
     ['nothing', running, { ...running, revision: 9 }, null],
-    ['signing in', aSnapshot({ session: { state: 'signed-out' } }), running, null],
+    [
+      'signing in',
+      aSnapshot({ session: { state: 'signed-out', problem: null, canGoBack: false } }),
+      running,
+      null,
+    ],
   ])('tells of %s', (_name, previous, next, expected) => {
     expect(announcementOf(previous, next)).toBe(expected);
   });

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayBounds, shiftDay as shiftByTemporal } from '../../src/core/day';
 import { HOUR_MS } from '../../src/core/instant';
-import {
-  instantOf,
-  localDateOf,
-  localTimeOf,
-  shiftDay,
-} from '../../src/renderer/time/zoned-time';
+import { instantOf, localDateOf, localTimeOf, shiftDay } from '../../src/renderer/time/zoned-time';
 
 const ZONES = [
   'Europe/Berlin',

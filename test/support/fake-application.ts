@@ -23,7 +23,8 @@ export function emptySnapshot(): Snapshot {
       server: 'https://api.awork.example',
       storage: 'safe',
     },
-    session: { state: 'signed-out' },
+    session: { state: 'signed-out', problem: null, canGoBack: false },
+    accounts: [],
     timer: null,
     lastEntry: null,
     day: {

@@ -123,6 +123,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
       server: 'https://api.awork.example',
       storage: 'safe',
     },
+    accounts: [],
     session: { state: 'signed-in', account: anAccount(), mustSignInAgain: false },
     timer: null,
     lastEntry: null,

@@ -12,7 +12,7 @@
 import { callError, type CallResult } from '../../contract/errors';
 import type { Identity, Person } from '../../core/catalog';
 import { ok } from '../../core/result';
-import type { SessionView } from '../../core/snapshot';
+import type { AccountView, SessionView } from '../../core/snapshot';
 import { apiKeyCredential, parseApiKey } from '../awork/api-key-credential';
 import { createCatalogApi } from '../awork/catalog-api';
 import { createSend } from '../awork/http';
@@ -25,6 +25,7 @@ import { accountView, openAccount, type OpenAccount } from './open-account';
 
 export interface Session {
   readonly view: () => SessionView;
+  readonly accounts: () => readonly AccountView[];
   readonly account: () => OpenAccount | null;
   /** Opens the account of the last run, or the demo when that was asked for. */
   readonly start: () => Promise<void>;
@@ -77,7 +78,7 @@ export function createSession(options: SessionOptions): Session {
       };
     }
     if (isStarting) return { state: 'starting' };
-    if (choice === null) return { state: 'signed-out' };
+    if (choice === null) return { state: 'signed-out', problem: null, canGoBack: false };
     const { identity, people } = choice;
     return { state: 'choosing-person', workspaceName: identity.workspace.name, people };
   }
@@ -261,8 +262,14 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
+  function accountViews(): readonly AccountView[] {
+    const current = view();
+    return current.state === 'signed-in' ? [current.account] : [];
+  }
+
   return {
     view,
+    accounts: accountViews,
     account: () => open,
     start,
     useKey,
