@@ -1,0 +1,7 @@
+import type { User } from '../world/entities';
+
+/** Who a token stands for. An API key stands for nobody in person. */
+export interface Identity {
+  readonly kind: 'api-key' | 'user';
+  readonly user: User;
+}
