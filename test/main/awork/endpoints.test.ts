@@ -3,12 +3,30 @@ import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index';
+import { openApi, WITHOUT_OPEN_API, type OpenApi } from '../../support/openapi';
 import { endpoints, exercises, sampleOf } from './endpoint-exercises';
-import { sandboxClient } from './sandbox-client';
+import { sandboxClient, type Exchanged, type SandboxClient } from './sandbox-client';
 
 const FOLDER = new URL('../../../src/main/awork/endpoints/', import.meta.url);
 
+/** Operations of the file that no function is for, and why. */
+const LEFT_OUT = [
+  // Signing in and its grants: not part of the calls that a signed-in person's work needs.
+  'POST /clientapplications/register',
+  'GET /accounts/me/authorizedclients',
+  'DELETE /accounts/me/authorizedclients',
+  'DELETE /accounts/me/authorizedclients/{clientId}',
+  // The same as `/me`.
+  'GET /users/me',
+  // Nothing in the app is about pictures, permissions or one type of work alone.
+  'GET /files/images/{entityName}/{entityId}',
+  'GET /me/permissions',
+  'GET /typeofwork/{typeOfWorkId}',
+];
+
 let sandbox: Sandbox;
+/** Filled by the exercises, and checked as a whole at the end. */
+const exchanged: Exchanged[] = [];
 
 beforeAll(async () => {
   sandbox = await startSandbox({ zone: 'Europe/Berlin' });
@@ -20,8 +38,39 @@ afterAll(async () => {
   await sandbox.close();
 });
 
+async function perform(
+  exercise: (typeof exercises)[keyof typeof exercises],
+  client: SandboxClient,
+): Promise<void> {
+  for (const call of exercise(client.send, sampleOf(sandbox))) {
+    expect(await call()).toMatchObject({ ok: true });
+  }
+  expect(client.exchanged.length).toBeGreaterThan(0);
+  exchanged.push(...client.exchanged);
+}
+
+function problemsOf(api: OpenApi, seen: Exchanged): readonly string[] {
+  const { method, path, query, requestBody, status, responseText } = seen;
+  const body: unknown = responseText === '' ? undefined : JSON.parse(responseText);
+  return [
+    ...api.validateRequest({ method, path, query, body: requestBody }),
+    ...api.validateResponse({ method, path, status, body }),
+  ].map((problem) => `${method} ${path} (${String(status)}): ${problem}`);
+}
+
+/** Whether the path is one of the template; a fixed path is never taken for a parameter's value. */
+function isOf(api: OpenApi, operation: string, { method, path }: Exchanged): boolean {
+  const fits = (name: string): boolean =>
+    new RegExp(`^${name.replace(/\{\w+\}/g, '[^/]+')}$`).test(`${method} ${path}`);
+  const best = api.operations
+    .map(({ method: verb, template }) => `${verb} ${template}`)
+    .filter(fits)
+    .sort((a, b) => a.split('{').length - b.split('{').length)[0];
+  return best === operation;
+}
+
 describe('the endpoint functions', () => {
-  it('are all exercised below', async () => {
+  it('are all exercised here', async () => {
     const exported: string[] = [];
     for (const file of await readdir(FOLDER)) {
       const module: unknown = await import(new URL(file, FOLDER).href);
@@ -31,11 +80,57 @@ describe('the endpoint functions', () => {
     expect(Object.keys(endpoints).sort()).toEqual(exported.sort());
   });
 
-  it.each(Object.entries(exercises))('%s is answered by the sandbox', async (_, exercise) => {
-    const { send, exchanged } = sandboxClient(sandbox);
-    for (const call of exercise(send, sampleOf(sandbox))) {
-      expect(await call()).toMatchObject({ ok: true });
-    }
-    expect(exchanged.length).toBeGreaterThan(0);
+  describe.each([
+    ['nothing running', 'omitted'],
+    ['nothing running', 'null'],
+    ['a timer running', 'omitted'],
+    ['a timer running', 'null'],
+    ['a timer paused', 'omitted'],
+  ] as const)('with %s and empty keys %s', (timer, emptyKeys) => {
+    it.each(Object.entries(exercises))('%s is answered', async (_, exercise) => {
+      sandbox.quirks.set({ emptyKeys });
+      if (timer !== 'nothing running') sandbox.elsewhere.start();
+      if (timer === 'a timer paused') sandbox.elsewhere.pause();
+      await perform(exercise, sandboxClient(sandbox));
+    });
+  });
+
+  it('fail as awork fails, too', async () => {
+    const client = sandboxClient(sandbox, 'user');
+    sandbox.elsewhere.start();
+    const [, pauseOfAnother] = exercises.pauseTimer(client.send);
+    const [getEntry] = exercises.getEntry(client.send, {
+      ...sampleOf(sandbox),
+      entryIds: [NOBODY],
+    });
+    const [getTask] = exercises.getTask(client.send, { ...sampleOf(sandbox), taskId: NOBODY });
+    expect([await pauseOfAnother?.(), await getEntry?.(), await getTask?.()]).toMatchObject([
+      { error: { kind: 'rejected', status: 400, code: 'invalid-operation' } },
+      { error: { kind: 'rejected', status: 404 } },
+      { error: { kind: 'rejected', status: 404 } },
+    ]);
+    exchanged.push(...client.exchanged);
+  });
+});
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+describe("awork's own description of its API", () => {
+  const api = openApi;
+  if (api === null) {
+    it.skip(WITHOUT_OPEN_API);
+    return;
+  }
+
+  it('knows every request that the client sent, and every answer that the sandbox gave', () => {
+    expect(exchanged.length).toBeGreaterThan(Object.keys(exercises).length);
+    expect(exchanged.flatMap((seen) => problemsOf(api, seen))).toEqual([]);
+  });
+
+  it('has no operation that was forgotten here', () => {
+    const unused = api.operations
+      .map(({ method, template }) => `${method} ${template}`)
+      .filter((operation) => !exchanged.some((seen) => isOf(api, operation, seen)));
+    expect(unused.sort()).toEqual([...LEFT_OUT].sort());
   });
 });
