@@ -5,8 +5,11 @@ import { afterEach, vi } from 'vitest';
 HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
   this.setAttribute('open', '');
   this.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    this.dispatchEvent(new Event('cancel', { cancelable: true }));
+    if (event.key !== 'Escape') return;
+    // A browser asks after all listeners were, also those that Svelte keeps at the root.
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.dispatchEvent(new Event('cancel', { cancelable: true }));
+    });
   });
   this.querySelector<HTMLElement>('button, input, select')?.focus();
 };

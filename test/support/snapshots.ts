@@ -111,6 +111,8 @@ export function anAccount(changed: Partial<AccountView> = {}): AccountView {
   };
 }
 
+export const SIGNED_OUT = { state: 'signed-out', problem: null, canGoBack: false } as const;
+
 /** Signed in, synced, nothing running, nothing done today. */
 export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -123,8 +125,8 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
       server: 'https://api.awork.example',
       storage: 'safe',
     },
-    accounts: [],
     session: { state: 'signed-in', account: anAccount(), mustSignInAgain: false },
+    accounts: [anAccount()],
     timer: null,
     lastEntry: null,
     day: aDay(),
