@@ -28,11 +28,8 @@ export function createFileLogger({ profileDir, level, showError }: FileLoggerOpt
     const line = `${new Date().toISOString()} ${lineLevel} ${redactText(message)}${about}`;
     if (lineLevel === 'error') showError?.(line);
     opening ??= openLog(file);
-    opening.then(
-      (writeLine) => writeLine(line),
-      // A log that cannot be written is no reason to stop a timer.
-      () => undefined,
-    );
+    // A log that cannot be written is no reason to stop a timer.
+    opening.then((writeLine) => writeLine(line)).catch(() => undefined);
   }
 
   return {
@@ -49,6 +46,8 @@ async function openLog(file: string): Promise<WriteLine> {
   const logger = library.create({ logId: file });
   const { transports } = logger;
   transports.console.level = false;
+  // Else the library looks for a package.json from the working directory upwards, and throws where there is none.
+  transports.file.setAppName('awork-timer');
   transports.file.resolvePathFn = () => file;
   transports.file.level = 'info';
   transports.file.maxSize = MAX_BYTES;
