@@ -44,6 +44,15 @@ describe('the log file', () => {
     expect(await readdir(quiet.profileDir)).toEqual([]);
   });
 
+  it('is written wherever the app was started from', async () => {
+    // The library would look for a package.json from here upwards.
+    const cwd = vi.spyOn(process, 'cwd').mockReturnValue(tmpdir());
+    const { logger, read } = await setUp();
+    logger.info('here');
+    await vi.waitFor(async () => expect(await read()).toMatch(/ info here/));
+    cwd.mockRestore();
+  });
+
   it('starts anew when it is full and keeps the one before', async () => {
     const { logger, profileDir } = await setUp();
     for (let i = 0; i < 2_000; i += 1) logger.info('x'.repeat(400), { i });
