@@ -110,12 +110,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     flush: async () => {
       await writer?.flush();
     },
-    close: async () => {
-      faults.clear();
-      await network.stopListening();
-      await writer?.flush();
-    },
+    close: () => (closing ??= close()),
   };
+
+  // Once only: the state file may belong to a successor by the time somebody closes again.
+  let closing: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    faults.clear();
+    await network.stopListening();
+    await writer?.flush();
+  }
 
   function reseed(): void {
     const fresh = seedWorld(seed, clock.nowMs(), zone);

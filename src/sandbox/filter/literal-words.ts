@@ -45,13 +45,10 @@ function dayOfWord(text: string, today: string): string | null {
 
 /** A moment without zone is read as UTC, like the local fields that it is compared with. */
 export function momentOf(text: string): number | null {
-  const match = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/i.exec(
-    text,
-  );
+  const match =
+    /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/i.exec(text);
   if (match === null) return null;
-  const [, time, , , zone] = match;
-  const atMs = Date.parse(
-    `${time === undefined ? `${text.slice(0, 10)}T00:00` : text}${zone ?? 'Z'}`,
-  );
+  const [, day = '', time = 'T00:00', zone = 'Z'] = match;
+  const atMs = Date.parse(`${day}${time}${zone}`);
   return Number.isNaN(atMs) ? null : atMs;
 }
