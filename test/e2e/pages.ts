@@ -1,0 +1,52 @@
+// Finds things by role and name, as people and assistive technology do.
+import type { Locator, Page } from 'playwright-core';
+
+export function timerOf(page: Page) {
+  const region = page.getByRole('region', { name: 'Timer', exact: true });
+  const button = (name: string): Locator => region.getByRole('button', { name, exact: true });
+  return {
+    region,
+    clock: region.getByRole('timer'),
+    start: button('Start'),
+    pause: button('Pause'),
+    resume: button('Resume'),
+    stop: button('Stop'),
+    note: region.getByRole('textbox', { name: 'Note' }),
+    chooseWork: region.getByRole('button', { name: /^Choose work/ }),
+    search: page.getByRole('combobox', { name: 'Search tasks and projects' }),
+  };
+}
+
+export function lastEntryOf(page: Page) {
+  const region = page.getByRole('region', { name: 'Last entry' });
+  return { region, continue: region.getByRole('button', { name: 'Continue' }) };
+}
+
+export function dayOf(page: Page) {
+  const region = page.getByRole('region', { name: 'Entries' });
+  return {
+    region,
+    items: region.getByRole('listitem'),
+    total: region.getByRole('paragraph').filter({ hasText: /^\s*Total/ }),
+  };
+}
+
+export function statusOf(page: Page): Locator {
+  return page.getByRole('contentinfo').getByRole('status');
+}
+
+/** `1:42 h` → 102 */
+export function minutesOf(text: string): number {
+  const found = /(\d+):(\d{2}) h/.exec(text);
+  if (found === null) throw new Error(`No duration in "${text}"`);
+  return Number(found[1]) * 60 + Number(found[2]);
+}
+
+export async function signInWithKey(page: Page, key: string, personId: string): Promise<void> {
+  await page.getByRole('button', { name: 'Use an API key' }).click();
+  await page.getByRole('textbox', { name: 'API key' }).fill(key);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('combobox', { name: 'Person' }).selectOption(personId);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await timerOf(page).region.waitFor();
+}
