@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEMO_COLLEAGUE_ID } from '../../src/sandbox/index';
 import {
   bodyOf,
   entryForm,
@@ -60,6 +61,29 @@ describe('A batch', () => {
     const newProjectId = project?.id;
     await workspace.post('/timeentries/batch/setproject', { timeEntryIds, newProjectId });
     expect(stored(workspace, mine)).toMatchObject({ taskId: null, projectId: newProjectId });
+  });
+
+  it.each([
+    ['setIsBilled', { isBilled: true }, { isBilled: true }],
+    ['setUser', { newUserId: DEMO_COLLEAGUE_ID }, { userId: DEMO_COLLEAGUE_ID }],
+  ])('does %s', async (operation, form, after) => {
+    const workspace = await openWorkspace();
+    const mine = await booked(workspace);
+    const path = `/timeentries/batch/${operation}`;
+    expect((await workspace.post(path, { timeEntryIds: [mine], ...form })).status).toBe(207);
+    expect(stored(workspace, mine)).toMatchObject(after);
+  });
+
+  it('sets a type of work that exists and is not archived', async () => {
+    const workspace = await openWorkspace();
+    const mine = await booked(workspace);
+    const types = [...workspace.sandbox.world.typesOfWork.values()];
+    for (const type of types) {
+      const form = { timeEntryIds: [mine], newTypeOfWorkId: type.id };
+      const reply = await workspace.post('/timeentries/batch/setTypeOfWork', form);
+      expect(reply.status).toBe(type.isArchived ? 400 : 207);
+      if (!type.isArchived) expect(stored(workspace, mine).typeOfWorkId).toBe(type.id);
+    }
   });
 
   it('answers 404 to an unknown operation and 400 to a missing value', async () => {

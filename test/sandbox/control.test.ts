@@ -77,6 +77,25 @@ describe('The control API', () => {
     expect(workspace.sandbox.requests).toEqual([]);
   });
 
+  it.each([
+    { kind: 'drop' },
+    { kind: 'drop', when: 'after' },
+    { kind: 'hang', when: 'before' },
+    { kind: 'delay', when: 'after', delayMs: 5 },
+    { kind: 'status', status: 500, body: { code: 'x' }, headers: { 'retry-after': '1' } },
+    { kind: 'edge-403' },
+    { kind: 'garbage' },
+    { kind: 'truncated' },
+    { kind: 'huge', bytes: 10 },
+  ])('knows the fault %o', async (effect) => {
+    const workspace = await openWorkspace();
+    const control = controlOf(workspace);
+    expect((await control.post('/faults', { path: '/me', effect })).status).toBe(204);
+    const taken = workspace.sandbox.faults.take('GET', '/me');
+    expect(taken).toMatchObject(effect);
+    expect((await control.post('/faults/release')).status).toBe(204);
+  });
+
   it('issues and expires tokens', async () => {
     const workspace = await openWorkspace();
     const control = controlOf(workspace);

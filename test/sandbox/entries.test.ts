@@ -53,6 +53,32 @@ describe('Posting an entry', () => {
     expect(Object.keys(entry).filter((key) => /time(utc|local)$|^end/i.test(key))).toEqual([]);
   });
 
+  it('crosses midnight as one entry, by the clock of its own zone', async () => {
+    const workspace = await openWorkspace();
+    const form = entryForm(workspace, { startTimeLocal: '23:30' });
+    expect(bodyOf(await workspace.post('/timeentries', form))).toMatchObject({
+      startDateLocal: '2026-03-18T00:00:00',
+      startDateUtc: '2026-03-18T00:00:00Z',
+      startTimeUtc: '22:30:00',
+      endDateLocal: '2026-03-19T00:00:00',
+      endTimeLocal: '00:30:00',
+      endDateUtc: '2026-03-18T00:00:00Z',
+    });
+  });
+
+  it.each([
+    ['the hour that is skipped in spring', '2026-03-29', '02:30', '01:30:00', '03:30:00'],
+    ['the hour that comes twice in autumn', '2026-10-25', '02:30', '00:30:00', '02:30:00'],
+  ])('understands %s', async (_what, startDateLocal, startTimeLocal, utc, local) => {
+    const workspace = await openWorkspace();
+    const form = entryForm(workspace, { startDateLocal, startTimeLocal });
+    expect(bodyOf(await workspace.post('/timeentries', form))).toMatchObject({
+      startTimeUtc: utc,
+      startTimeLocal: local,
+      duration: 3600,
+    });
+  });
+
   it('accepts property names in Pascal case', async () => {
     const workspace = await openWorkspace();
     const pascal = Object.fromEntries(
@@ -81,6 +107,9 @@ describe('Posting an entry', () => {
     ['neither end nor duration', { duration: null }, 'validation-failed'],
     ['a negative duration', { duration: -1 }, 'validation-failed'],
     ['a time that is none', { startTimeLocal: '25:00' }, 'validation-failed'],
+    ['a start time without a date', { startDateLocal: null }, 'validation-failed'],
+    ['an end time without a date', { endTimeLocal: '09:00' }, 'validation-failed'],
+    ['a duration that is no whole number', { duration: 1.5 }, 'validation-failed'],
     ['an unknown zone', { timezone: 'Mars/Olympus' }, 'validation-failed'],
     ['an unknown task', { taskId: crypto.randomUUID() }, 'validation-failed'],
     ['an unknown project', { projectId: crypto.randomUUID() }, 'validation-failed'],
@@ -122,6 +151,19 @@ describe('The rules of the workspace', () => {
       .as('key')
       .post(`/users/${DEMO_PERSON_ID}/timetracking/start`, form);
     expect(started.status).toBe(200);
+  });
+
+  it.each([
+    ['prevent-private', null, {}],
+    ['allow-on-past-days', 7, { startDateLocal: '2026-03-01' }],
+  ])('can refuse by %s', async (type, dayCount, more) => {
+    const workspace = await openWorkspace();
+    const { settings } = workspace.sandbox.world;
+    settings.set(type, { type, enabled: true, dayCount });
+    const form = entryForm(workspace, more);
+    expect((await workspace.post('/timeentries', form)).status).toBe(400);
+    settings.set(type, { type, enabled: false, dayCount });
+    expect((await workspace.post('/timeentries', form)).status).toBe(200);
   });
 
   it('can demand a description', async () => {

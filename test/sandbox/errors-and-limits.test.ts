@@ -33,7 +33,7 @@ describe('An error of the sandbox', () => {
     const form = startForm(workspace, { startTimeUtc: '08:00' });
     const reply = await workspace.post('/me/timetracking/start', form);
     expect(reply.status).toBe(400);
-    expect(bodyOf(reply)['validationErrors']).toMatchObject([{ property: 'Starttimeutc' }]);
+    expect(bodyOf(reply)['validationErrors']).toMatchObject([{ property: 'StartTimeUtc' }]);
   });
 
   it.each([

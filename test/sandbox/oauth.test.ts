@@ -220,6 +220,43 @@ describe('The token endpoint', () => {
     }
   });
 
+  it('knows a confidential client by HTTP Basic or by its secret in the form', async () => {
+    const workspace = await openWorkspace({ quirks: { consent: 'allow' } });
+    const registered = await workspace.as(null).post('/clientapplications/register', {
+      redirect_uris: [REDIRECT],
+    });
+    const clientId = String(bodyOf(registered)['client_id']);
+    const secret = String(bodyOf(registered)['client_secret']);
+    const url = `${workspace.sandbox.url}/accounts/token`;
+    const withBasic = async (password: string): Promise<number> => {
+      const more = { code_challenge: CHALLENGE };
+      const code = callbackOf(await authorize(workspace, clientId, more)).get('code') ?? '';
+      const basic = Buffer.from(`${clientId}:${password}`).toString('base64');
+      const body = new URLSearchParams({
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: REDIRECT,
+        code_verifier: VERIFIER,
+      });
+      const headers = { authorization: `Basic ${basic}` };
+      return (await fetch(url, { method: 'POST', headers, body })).status;
+    };
+    expect([await withBasic(secret), await withBasic('guess')]).toEqual([200, 401]);
+    const code = callbackOf(await authorize(workspace, clientId)).get('code') ?? '';
+    expect((await redeem(workspace, clientId, code)).status).toBe(401);
+    const named = await redeem(workspace, clientId, code, { client_secret: secret });
+    expect(named.status).toBe(200);
+  });
+
+  it.each([
+    ['unsupported_grant_type', 400, { grant_type: 'password' }],
+    ['invalid_client', 401, { client_id: 'dcr_nobody' }],
+  ])('answers %s', async (code, status, more) => {
+    const workspace = await openWorkspace();
+    const reply = await redeem(workspace, await register(workspace), 'code', more);
+    expect([reply.status, bodyOf(reply)['code']]).toEqual([status, code]);
+  });
+
   it('reads form-encoded bodies only', async () => {
     const { sandbox } = await openWorkspace();
     const reply = await callerOf(sandbox.url, null).post('/accounts/token', {

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bodyOf, idOf, openWorkspace, startForm } from './open-workspace';
+import { DEMO_PERSON_ID } from '../../src/sandbox/index';
+import { bodyOf, firstOf, idOf, NOW_MS, openWorkspace, startForm } from './open-workspace';
 
 let folder = '';
 beforeEach(async () => {
@@ -28,6 +29,26 @@ describe('A workspace with a state file', () => {
     expect(second.sandbox.activeEntry()?.id).toBe(id);
     expect((await second.get('/me/timeentries/last')).text).toBe(before);
     expect((await second.as(issued).get('/me')).status).toBe(200);
+  });
+
+  it('knows registered clients and their refresh tokens after a restart', async () => {
+    const stateFile = path.join(folder, 'workspace.json');
+    const first = await openWorkspace({ stateFile });
+    const body = { redirect_uris: ['http://127.0.0.1:52305/callback'] };
+    await first.as(null).post('/clientapplications/register', body);
+    const clientId = firstOf(first.sandbox.auth.clients.keys());
+    first.sandbox.auth.refreshTokens.set('rt', {
+      token: 'rt',
+      userId: DEMO_PERSON_ID,
+      clientId,
+      scopes: ['offline_access'],
+      issuedAtMs: NOW_MS,
+      expiresAtMs: NOW_MS + 1,
+    });
+    const { clients, refreshTokens } = first.sandbox.auth;
+    await first.sandbox.close();
+    const second = await openWorkspace({ stateFile });
+    expect(second.sandbox.auth).toMatchObject({ clients, refreshTokens });
   });
 
   it('does not write down the tokens that it was given', async () => {

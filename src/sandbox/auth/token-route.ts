@@ -39,7 +39,7 @@ function clientOf(call: OpenCall, form: URLSearchParams, backend: Backend): Clie
     return client.secret === null || client.secret === form.get('client_secret') ? client : null;
   }
   const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':');
-  const client = backend.auth.clients.get(decodeURIComponent(id));
+  const client = backend.auth.clients.get(id);
   return client?.secret === secret ? client : null;
 }
 

@@ -15,9 +15,11 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 export class Form {
   readonly #values = new Map<string, unknown>();
   readonly #errors: ValidationError[] = [];
+  readonly #names: readonly string[];
 
   constructor(body: unknown) {
     if (!isRecord(body)) throw badRequest('invalid-model', 'The body must be a JSON object.');
+    this.#names = Object.keys(body);
     // awork matches property names regardless of case: a public client posts them in Pascal case.
     for (const [name, value] of Object.entries(body)) this.#values.set(name.toLowerCase(), value);
   }
@@ -25,8 +27,9 @@ export class Form {
   /** For the forms whose unknown properties awork refuses. */
   refuseOthersThan(names: readonly string[]): void {
     const known = new Set(names.map((name) => name.toLowerCase()));
-    for (const name of this.#values.keys()) {
-      if (!known.has(name)) this.complain(name, `The property ${name} is not part of this form.`);
+    for (const name of this.#names) {
+      if (known.has(name.toLowerCase())) continue;
+      this.complain(name, `The property ${name} is not part of this form.`);
     }
   }
 
