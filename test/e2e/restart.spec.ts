@@ -1,0 +1,148 @@
+import type { Page } from 'playwright-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { DEMO_PERSON_ID, startSandbox, type Sandbox } from '../../src/sandbox';
+import { describeInChromium, describeInElectron, describeWithKeyring } from '../support/runtimes';
+import { eventually } from './eventually';
+import { newProfile } from './folders';
+import { inBrowser, inElectron, type RunningApp, type StartApp } from './hosts';
+import { signInWithKey, statusOf, timerOf } from './pages';
+import { entriesOver, isOpen } from './server-side';
+
+const KEY = 'e2e-key-that-is-kept';
+const NOTE = 'Survives anything';
+
+async function newSandbox(): Promise<Sandbox> {
+  const sandbox = await startSandbox({
+    control: true,
+    credentials: [{ token: KEY, kind: 'api-key' }],
+  });
+  onTestFinished(sandbox.close);
+  return sandbox;
+}
+
+async function signedIn(start: StartApp, sandbox: Sandbox) {
+  const options = { profileDir: await newProfile(), env: { AWORK_API_URL: sandbox.url } };
+  const first = await start(options);
+  await signInWithKey(first.page, KEY, DEMO_PERSON_ID);
+  await isSynced(first.page);
+  return { first, again: async () => start(options) };
+}
+
+async function startTimer({ page }: RunningApp): Promise<void> {
+  await timerOf(page).note.fill(NOTE);
+  await timerOf(page).start.click();
+}
+
+async function ours(sandbox: Sandbox) {
+  const entries = await entriesOver(sandbox.origin)();
+  return entries.filter(({ note }) => note === NOTE);
+}
+
+/** Waits until a start has reached the server, whether or not that has acted on it. */
+async function startHasArrived(sandbox: Sandbox): Promise<void> {
+  await eventually(() =>
+    expect(
+      sandbox.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/start')),
+    ).toHaveLength(1),
+  );
+}
+
+async function isSynced(page: Page, limitMs?: number): Promise<void> {
+  await eventually(
+    async () => expect(await statusOf(page).textContent()).toContain('Synced'),
+    limitMs,
+  );
+}
+
+async function exactlyOneRuns(sandbox: Sandbox): Promise<void> {
+  await eventually(async () => {
+    const entries = await ours(sandbox);
+    expect(entries).toHaveLength(1);
+    expect(entries.filter(isOpen)).toHaveLength(1);
+  }, 20_000);
+}
+
+function restarts(start: StartApp): void {
+  it('stays signed in and shows the running timer at once, also without a connection', async () => {
+    const sandbox = await newSandbox();
+    const { first, again } = await signedIn(start, sandbox);
+    await startTimer(first);
+    await timerOf(first.page).stop.waitFor();
+    await exactlyOneRuns(sandbox);
+    await first.close();
+
+    await sandbox.network.stopListening();
+    const second = await again();
+    onTestFinished(second.close);
+    await timerOf(second.page).stop.waitFor();
+    expect(await timerOf(second.page).note.inputValue()).toBe(NOTE);
+    await eventually(async () =>
+      expect(await statusOf(second.page).textContent()).toContain('Offline'),
+    );
+
+    await sandbox.network.listenAgain();
+    await isSynced(second.page, 60_000);
+    await timerOf(second.page).stop.waitFor();
+    await isSynced(second.page);
+    await exactlyOneRuns(sandbox);
+  });
+
+  it('killed before the server has acted on a start: one entry runs', async () => {
+    const sandbox = await newSandbox();
+    const { first, again } = await signedIn(start, sandbox);
+    sandbox.faults.add({ method: 'POST', path: '*', effect: { kind: 'hang', when: 'before' } });
+    await startTimer(first);
+    await startHasArrived(sandbox);
+    await first.kill();
+    expect(await ours(sandbox)).toEqual([]);
+
+    const second = await again();
+    onTestFinished(second.close);
+    await timerOf(second.page).stop.waitFor();
+    await isSynced(second.page);
+    await exactlyOneRuns(sandbox);
+  });
+
+  it('killed after the server has acted on a start, before it has answered: one entry runs', async () => {
+    const sandbox = await newSandbox();
+    const { first, again } = await signedIn(start, sandbox);
+    sandbox.faults.add({ method: 'POST', path: '*', effect: { kind: 'hang', when: 'after' } });
+    await startTimer(first);
+    await exactlyOneRuns(sandbox);
+    await first.kill();
+    sandbox.faults.clear();
+
+    const second = await again();
+    onTestFinished(second.close);
+    await timerOf(second.page).stop.waitFor();
+    await isSynced(second.page);
+    await exactlyOneRuns(sandbox);
+  });
+
+  it('killed while there is no connection: one entry runs once there is one', async () => {
+    const sandbox = await newSandbox();
+    const { first, again } = await signedIn(start, sandbox);
+    await sandbox.network.stopListening();
+    await startTimer(first);
+    // What is shown is on the disk.
+    await timerOf(first.page).stop.waitFor();
+    await first.kill();
+
+    await sandbox.network.listenAgain();
+    const second = await again();
+    onTestFinished(second.close);
+    await timerOf(second.page).stop.waitFor();
+    await isSynced(second.page);
+    await exactlyOneRuns(sandbox);
+  });
+}
+
+describeWithKeyring('A restart', () => {
+  describeInElectron('of Electron', (electron) => {
+    restarts(inElectron(electron));
+  });
+
+  describeInChromium('of the browser host', (chromium) => {
+    restarts(inBrowser(chromium));
+  });
+});
