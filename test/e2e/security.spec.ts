@@ -1,0 +1,333 @@
+// The numbers are those of Electron's security checklist; docs/security.md says which test stands for which.
+import { createServer } from 'node:http';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Page } from 'playwright-core';
+import { BRIDGE_KEY, type Bridge } from '../../src/contract/bridge';
+import { DEMO_PERSON_ID, startSandbox } from '../../src/sandbox';
+import { describeInChromium, describeInElectron } from '../support/runtimes';
+import { eventually } from './eventually';
+import { newProfile } from './folders';
+import { inBrowser, PROJECT, startElectron, type RunningApp } from './hosts';
+import { tryEval, tryInlineScript, tryToSendOut } from './page-attacks';
+import { signInWithKey, timerOf } from './pages';
+
+const KEY = 'e2e-key-that-nobody-may-see';
+
+/** Somebody who would like to hear from the app. */
+async function listener(): Promise<{ url: string; heard: string[] }> {
+  const heard: string[] = [];
+  const server = createServer((request, response) => {
+    heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('No port');
+  return { url: `http://127.0.0.1:${address.port}`, heard };
+}
+
+async function run(page: Page, name: unknown, input: unknown): Promise<unknown> {
+  return page.evaluate(
+    async ([key, called, given]) => {
+      const bridge = (window as unknown as Record<string, Bridge>)[key as string];
+      return bridge?.run(called as 'timer.stop', given as never);
+    },
+    [BRIDGE_KEY, name, input],
+  );
+}
+
+function isShutIn(open: () => Promise<RunningApp>): void {
+  it('runs no code but its own (7)', async () => {
+    const { page } = await open();
+    expect(await tryEval(page)).toBe('EvalError');
+    expect(await tryInlineScript(page)).toBe('nothing ran');
+  });
+
+  it('sends nothing to anybody else (1, 7, 8)', async () => {
+    const { page } = await open();
+    const { url, heard } = await listener();
+    expect(await tryToSendOut(page, url)).toEqual([]);
+    expect(heard).toEqual([]);
+    expect(page.frames()).toHaveLength(1 + (await page.locator('iframe').count()));
+  });
+}
+
+describeInElectron('The desktop app', (electron) => {
+  async function open(...args: string[]) {
+    const profileDir = await newProfile();
+    const running = await startElectron(electron, { profileDir, args });
+    onTestFinished(running.close);
+    await running.page.getByRole('button').first().waitFor();
+    return { ...running, profileDir };
+  }
+
+  isShutIn(async () => open());
+
+  it('loads its own files alone, over its own scheme (1, 18)', async () => {
+    const { page, app } = await open();
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.reload();
+    await page.getByRole('button').first().waitFor();
+    expect(requests.length).toBeGreaterThan(2);
+    expect(requests.filter((url) => !url.startsWith('app://timer/'))).toEqual([]);
+
+    const answers = await app.evaluate(async ({ net }) => {
+      const paths = [
+        'timer/index.html',
+        'timer/../main/index.js',
+        'timer/%2e%2e/main/index.js',
+        'timer/..%2fmain%2findex.js',
+        'other/index.html',
+      ];
+      return Promise.all(
+        paths.map(async (path) => {
+          const answer = await net.fetch(`app://${path}`);
+          return [answer.status, answer.headers.get('content-security-policy')] as const;
+        }),
+      );
+    });
+    expect(answers.map(([status]) => status)).toEqual([200, 404, 404, 404, 404]);
+    expect(answers[0]?.[1]).toContain("default-src 'none'");
+  });
+
+  it('gives its page no Node, no Electron and no way to the raw channels (2, 3, 20)', async () => {
+    const { page } = await open();
+    const found = await page.evaluate((key) => {
+      const scope = window as unknown as Record<string, unknown>;
+      const names = ['require', 'process', 'Buffer', 'module', 'global', 'electron', 'ipcRenderer'];
+      const bridge = scope[key] as Record<string, unknown>;
+      return { names: names.filter((name) => name in scope), bridge: Object.keys(bridge).sort() };
+    }, BRIDGE_KEY);
+    expect(found).toEqual({ names: [], bridge: ['cancel', 'onSnapshot', 'run'] });
+  });
+
+  it('opens its window with the safe preferences (2, 3, 4, 6, 8, 9, 10, 11)', async () => {
+    const { app } = await open();
+    const preferences = await app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+        getLastWebPreferences: () => Record<string, unknown>;
+      };
+      return contents.getLastWebPreferences();
+    });
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+    });
+    expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
+  });
+
+  it('grants no permission (5)', async () => {
+    const { page } = await open();
+    const answers = await page.evaluate(async () => [
+      await Notification.requestPermission(),
+      (await navigator.permissions.query({ name: 'geolocation' })).state,
+      await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => 'granted',
+        () => 'denied',
+      ),
+      await navigator.clipboard.readText().then(
+        () => 'granted',
+        () => 'denied',
+      ),
+    ]);
+    expect(answers).toEqual(['denied', 'denied', 'denied', 'denied']);
+  });
+
+  it('stays on its page, opens no windows and no webviews (11, 12, 13, 14)', async () => {
+    const { page, app, profileDir } = await open();
+    const { url, heard } = await listener();
+    const before = page.url();
+    const opened = await page.evaluate((target) => {
+      const webview = document.createElement('webview');
+      webview.setAttribute('src', target);
+      webview.setAttribute('allowpopups', '');
+      document.body.append(webview);
+      const child = window.open(target);
+      location.assign(target);
+      return child === null;
+    }, url);
+    expect(opened).toBe(true);
+    // The refusals are in the log, which tells that they have been decided.
+    await eventually(async () => {
+      const log = await readFile(path.join(profileDir, 'logs', 'main.log'), 'utf8');
+      expect(log).toContain('A navigation was refused');
+      expect(log).toContain('A link was refused');
+    });
+    const contents = await app.evaluate(
+      ({ webContents }) => webContents.getAllWebContents().length,
+    );
+    expect(contents).toBe(1);
+    expect(page.url()).toBe(before);
+    expect(heard).toEqual([]);
+  });
+
+  it("hands only awork's own https links to the system (15)", async () => {
+    const { page, app } = await open();
+    await app.evaluate(({ shell }) => {
+      const opened: string[] = [];
+      Object.assign(globalThis, { opened });
+      shell.openExternal = async (link) => {
+        opened.push(link);
+        return Promise.resolve();
+      };
+    });
+    await page.evaluate(() => {
+      const links = [
+        'https://evil.example/',
+        'file:///etc/passwd',
+        'http://acme.awork.com/',
+        'javascript:alert(1)',
+        'https://acme.awork.com/tasks/1',
+      ];
+      for (const href of links) {
+        const link = Object.assign(document.createElement('a'), { href, target: '_blank' });
+        document.body.append(link);
+        link.click();
+      }
+    });
+    await eventually(async () => {
+      const opened = await app.evaluate(() => (globalThis as { opened?: string[] }).opened);
+      expect(opened).toEqual(['https://acme.awork.com/tasks/1']);
+    });
+  });
+
+  it('answers forged calls with errors, and strangers not at all (17)', async () => {
+    const { page, app } = await open();
+    const refused = (code: string) => expect.objectContaining({ code }) as unknown;
+    for (const name of ['no.such', '__proto__', 'constructor', 7, null, {}]) {
+      expect(await run(page, name, {})).toEqual({ ok: false, error: refused('unknown-call') });
+    }
+    for (const [name, input] of [
+      ['timer.stop', { endMs: 'now' }],
+      ['timer.stop', { endMs: null, sudo: true }],
+      ['timer.start', null],
+      ['work.find', { text: { toString: 'x' } }],
+    ] as const) {
+      expect(await run(page, name, input)).toEqual({ ok: false, error: refused('invalid-input') });
+    }
+
+    const answer = await app.evaluate(
+      async ({ BrowserWindow }, [preload, key]) => {
+        // The same page and the same preload, but not a window of the app.
+        const stranger = new BrowserWindow({
+          show: false,
+          webPreferences: { preload, sandbox: true },
+        });
+        await stranger.loadURL('app://timer/index.html');
+        const result: unknown = await stranger.webContents.executeJavaScript(
+          `window.${key}.run('snapshot.get', {})`,
+        );
+        stranger.destroy();
+        return result;
+      },
+      [path.join(PROJECT, 'out/preload/index.cjs'), BRIDGE_KEY] as const,
+    );
+    expect(answer).toEqual({ ok: false, error: refused('sender-refused') });
+  });
+
+  it('saves no downloads', async () => {
+    const { page, app } = await open();
+    await app.evaluate(({ session }) => {
+      session.defaultSession.on('will-download', (event) => {
+        Object.assign(globalThis, { wasPrevented: event.defaultPrevented });
+      });
+    });
+    await page.evaluate(() => {
+      const href = URL.createObjectURL(new Blob(['x']));
+      Object.assign(document.createElement('a'), { href, download: 'x.exe' }).click();
+    });
+    await eventually(async () => {
+      expect(
+        await app.evaluate(() => (globalThis as { wasPrevented?: boolean }).wasPrevented),
+      ).toBe(true);
+    });
+  });
+
+  it('keeps the key from the page, the disk and the process list', async () => {
+    const sandbox = await startSandbox({ credentials: [{ token: KEY, kind: 'api-key' }] });
+    onTestFinished(sandbox.close);
+    const profileDir = await newProfile();
+    const running = await startElectron(electron, {
+      profileDir,
+      env: { AWORK_API_URL: sandbox.url },
+    });
+    const { page, close } = running;
+    onTestFinished(close);
+    await signInWithKey(page, KEY, DEMO_PERSON_ID);
+    await timerOf(page).start.click();
+    await timerOf(page).stop.waitFor();
+
+    expect(JSON.stringify(await run(page, 'snapshot.get', {}))).not.toContain(KEY);
+    expect(await page.content()).not.toContain(KEY);
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(KEY);
+    await close();
+    const files = await readdir(profileDir, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const bytes = await readFile(path.join(file.parentPath, file.name));
+      expect(bytes.includes(KEY), file.name).toBe(false);
+    }
+  });
+});
+
+describeInChromium('The browser host', (chromium) => {
+  async function open() {
+    const running = await inBrowser(chromium)({ profileDir: await newProfile() });
+    onTestFinished(running.close);
+    await running.page.getByRole('button').first().waitFor();
+    return running;
+  }
+
+  isShutIn(open);
+
+  it('takes its key out of the address, and is of no use without it', async () => {
+    const { page } = await open();
+    expect(page.url()).not.toContain('key');
+    const stranger = await page.context().newPage();
+    await stranger.goto(page.url());
+    const answer = await stranger.evaluate(async () => {
+      const response = await fetch('/api/run', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'snapshot.get', input: {} }),
+      });
+      return response.status;
+    });
+    expect(answer).toBe(403);
+  });
+
+  it('does not answer the pages of others', async () => {
+    const { page } = await open();
+    const { url } = await listener();
+    const origin = new URL(page.url()).origin;
+    const other = await page.context().newPage();
+    await other.goto(url);
+    const answer = await other.evaluate(async (target) => {
+      const read = await fetch(`${target}/`).then(
+        () => 'read',
+        () => 'refused',
+      );
+      const sent = await fetch(`${target}/api/run`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-awork-timer-key': 'guess' },
+        body: '{}',
+      }).then(
+        () => 'sent',
+        () => 'refused',
+      );
+      return [read, sent];
+    }, origin);
+    expect(answer).toEqual(['refused', 'refused']);
+  });
+});
