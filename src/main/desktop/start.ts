@@ -183,6 +183,9 @@ function closeBeforeQuit(close: () => Promise<void>): void {
       app.quit();
     });
   });
+  // Left to itself, Electron would end at once.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => app.quit());
 }
 
 /** A mistake of ours: written down, and then the app goes on, because what it owes awork is on the disk anyway. */
