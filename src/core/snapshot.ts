@@ -57,8 +57,16 @@ export type SessionView =
       readonly workspaceName: string;
       readonly people: readonly Person[];
     }
-  /** The system browser is open for the sign-in. */
-  | { readonly state: 'signing-in'; readonly expiresAtMs: EpochMs }
+  /**
+   * The sign-in goes on in the system's browser. `authorizeUrl` is there as soon as it is known: for the browser host,
+   * where the person opens it, and for "copy the address" where no browser came up. It holds a state and the hash of a
+   * verifier that stays in main, so nobody can redeem anything with it.
+   */
+  | {
+      readonly state: 'signing-in';
+      readonly expiresAtMs: EpochMs;
+      readonly authorizeUrl?: string;
+    }
   | {
       readonly state: 'signed-in';
       readonly account: AccountView;

@@ -1,6 +1,7 @@
 /** The app as a host sees it: the desktop's windows and the browser host are two adapters of this one thing. */
 import type { CallResult } from '../contract/errors';
 import type { Snapshot } from '../core/snapshot';
+import type { OpenBrowser } from './oauth/sign-in';
 import type { Clock, Fetch, Logger, NewId, SecretVault } from './ports';
 
 export interface Application {
@@ -33,6 +34,8 @@ export interface ApplicationOptions {
   readonly demo: boolean;
   readonly fetch: Fetch;
   readonly vault: SecretVault;
+  /** For the sign-in. Null where the person is in a browser already and follows a link instead. */
+  readonly openBrowser: OpenBrowser | null;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly logger: Logger;

@@ -8,7 +8,8 @@ import type { SettingsView, Snapshot } from '../core/snapshot';
 import type { PersonView } from '../core/view';
 import type { Application, ApplicationOptions } from './application';
 import { createDispatch, type Handlers } from './ipc/dispatch';
-import { createSession, type Session } from './session/session';
+import { createSession } from './session/session';
+import type { Session } from './session/session-calls';
 import { createProfileStore, DEFAULT_SETTINGS } from './storage/profile-store';
 
 /** Resolves when the first snapshot shows something; the account of the last run is opened meanwhile. */
@@ -137,10 +138,10 @@ function handlersOf(
     'session.use-key': ({ key }) => session.useKey(key),
     'session.choose-person': ({ personId }) => session.choosePerson(personId),
     'session.explore-demo': () => session.exploreDemo(),
-    'session.sign-in': () => Promise.resolve(callError('sign-in-refused')),
-    'account.add': () => Promise.resolve(callError('not-signed-in')),
-    'account.switch': () => Promise.resolve(callError('not-signed-in')),
-    'account.remove': () => Promise.resolve(callError('not-signed-in')),
+    'session.sign-in': ({ clientId }) => session.signIn(clientId),
+    'account.add': () => session.add(),
+    'account.switch': ({ accountId }) => session.switchTo(accountId),
+    'account.remove': ({ accountId, discardWaiting }) => session.remove(accountId, discardWaiting),
     'session.cancel': () => session.cancel(),
     'session.sign-out': ({ discardWaiting }) => session.signOut(discardWaiting),
     'settings.change': ({ language, theme }) =>

@@ -70,6 +70,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       demo,
       fetch: fetchWithoutCookies,
       vault,
+      // The page is in a browser already, and shows the address as a link.
+      openBrowser: null,
       clock,
       newId: newRandomId,
       logger,

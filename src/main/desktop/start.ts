@@ -25,6 +25,7 @@ import { choosePageSource } from './page-origin';
 import { createPlaceFile } from './place-file';
 import { canEnableSandbox } from './process-sandbox';
 import { declarePageScheme, servePages } from './serve-pages';
+import { openSystemBrowser } from './system-browser';
 
 export interface DesktopOptions {
   readonly createApplication: (options: ApplicationOptions) => Promise<Application>;
@@ -105,6 +106,7 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
     demo: switches.demo,
     fetch: fetchThroughChromium,
     vault,
+    openBrowser: openSystemBrowser(logger),
     clock,
     newId: newRandomId,
     logger,

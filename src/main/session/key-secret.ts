@@ -1,14 +1,10 @@
-import type { Credential, Logger, SecretVault } from '../ports';
+import type { Logger, SecretVault } from '../ports';
+import type { AccountSecret } from './account-secret';
 
-/** An API key as it is kept for one account: in the keychain, or in memory until the app quits. */
-export interface KeySecret {
-  readonly credential: Credential;
-  readonly place: () => 'keychain' | 'session-only' | 'none';
+/** The API key of one account. */
+export interface KeySecret extends AccountSecret {
   /** Keeps a key that was just accepted. */
   readonly keep: (key: string) => Promise<void>;
-  /** Asks the keychain again: it may have been locked. True when a key is there now. */
-  readonly lookAgain: () => Promise<boolean>;
-  readonly forget: () => Promise<void>;
 }
 
 /** @param name under which the keychain has it; it holds the server's origin, so a key goes to no other server */
@@ -48,8 +44,10 @@ export function createKeySecret(vault: SecretVault, name: string, logger: Logger
     },
     forget: async () => {
       key = null;
+      reading = Promise.resolve(null);
       place = 'none';
-      await vault.remove(name);
+      return (await vault.remove(name)).ok;
     },
+    settled: () => Promise.resolve(),
   };
 }

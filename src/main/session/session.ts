@@ -2,293 +2,275 @@
  * Who is signed in: from the first page to an account at work, and back.
  *
  * ```
- *              useKey            choosePerson
- *  signed-out ────────▶ choosing-person ────────▶ signed-in ──signOut──▶ signed-out
- *      │  ▲                   │ cancel                ▲
- *      │  └───────────────────┘                       │
- *      └──────────────── exploreDemo ─────────────────┘
+ *                    signIn                     useKey
+ *   signing-in ◀──────────────── first page ──────────────▶ choosing-person
+ *     │    │  failed, with why     ▲  ▲  │                     │  │
+ *     │    └───────────────────────┘  │  │ exploreDemo, switch │  │ cancel: back
+ *     │ done                      add │  ▼                     │  ▼
+ *     └──────────────────────────▶ account ◀───────────────────┘
+ *                                    │ ▲      choosePerson
+ *                                    └─┘ signIn again: the account stays at work behind all of these pages
  * ```
+ *
+ * An account is put to rest only when another one goes to work, or when it is signed out. Changes are made one after
+ * the other; what awork has to be asked for is asked before, so that a slow answer holds nobody up.
  */
 import { callError, type CallResult } from '../../contract/errors';
-import type { Identity, Person } from '../../core/catalog';
 import { ok } from '../../core/result';
-import type { AccountView, SessionView } from '../../core/snapshot';
-import { apiKeyCredential, parseApiKey } from '../awork/api-key-credential';
-import { createCatalogApi } from '../awork/catalog-api';
-import { createSend } from '../awork/http';
-import { startDemoWorkspace, type DemoWorkspace } from '../demo/demo-workspace';
-import type { ApplicationOptions } from '../application';
-import type { AccountRecord, Accounts, ProfileStore } from '../storage/profile-store';
-import { accountIdOf, secretNameOf } from './account-id';
-import { createKeySecret, type KeySecret } from './key-secret';
-import { accountView, openAccount, type OpenAccount } from './open-account';
-
-export interface Session {
-  readonly view: () => SessionView;
-  readonly accounts: () => readonly AccountView[];
-  readonly account: () => OpenAccount | null;
-  /** Opens the account of the last run, or the demo when that was asked for. */
-  readonly start: () => Promise<void>;
-  readonly useKey: (pasted: string) => Promise<CallResult<null>>;
-  readonly choosePerson: (personId: string) => Promise<CallResult<null>>;
-  readonly exploreDemo: () => Promise<CallResult<null>>;
-  readonly cancel: () => Promise<CallResult<null>>;
-  readonly signOut: (discardWaiting: boolean) => Promise<CallResult<null>>;
-  readonly setVisible: (isVisible: boolean) => void;
-  readonly refresh: () => void;
-  readonly close: () => Promise<void>;
-}
-
-export type SessionOptions = Pick<
-  ApplicationOptions,
-  'profileDir' | 'apiUrl' | 'demo' | 'fetch' | 'vault' | 'clock' | 'newId' | 'logger'
-> & {
-  readonly profile: ProfileStore;
-  readonly onChange: () => void;
-  readonly onStorage: (isSafe: boolean) => void;
-};
-
-/** A key that awork accepted, until it is known whom it stands for. */
-interface Choice {
-  readonly key: string;
-  readonly identity: Identity;
-  readonly people: readonly Person[];
-}
-
-const DEMO_NAME = { person: 'Demo Person', workspace: 'Demo workspace' } as const;
+import { createClientBook } from '../oauth/client-book';
+import type { AccountRecord } from '../storage/profile-store';
+import { createAccountBook } from './account-book';
+import { createActiveAccount } from './active-account';
+import { beginBrowserSignIn, type BrowserSignIn, type BrowserSignInEnd } from './browser-sign-in';
+import { acceptKey, choiceOf, chosenAccount, type AcceptedKey } from './key-choice';
+import { createDeparture } from './departure';
+import { createSecrets } from './secrets';
+import type { Session, SessionOptions } from './session-calls';
+import { ACCOUNT, accountViews, FIRST_PAGE, sessionView, type Front } from './session-view';
+import { createTurns } from './turns';
 
 export function createSession(options: SessionOptions): Session {
-  const { profile, logger, vault } = options;
-  let isStarting = true;
-  let isVisible = false;
-  let accounts: Accounts = { activeId: null, known: [] };
-  let choice: Choice | null = null;
-  let open: OpenAccount | null = null;
-  let secret: KeySecret | null = null;
-  let demo: DemoWorkspace | null = null;
+  const { profile, logger, clock, fetch, onChange } = options;
+  const awork = { apiUrl: options.apiUrl, fetch, clock, logger };
+  const book = createAccountBook(profile.accounts, options.onStorage);
+  const clients = createClientBook(profile.clients, logger);
+  const secrets = createSecrets(options);
+  const active = createActiveAccount({ ...options, secrets });
+  const departure = createDeparture({ ...options, book, secrets, active });
   const abort = new AbortController();
+  const turn = createTurns();
+  let isStarting = true;
+  let front: Front = ACCOUNT;
 
-  function view(): SessionView {
-    if (open !== null) {
-      const place = open.record.kind === 'demo' ? 'none' : (secret?.place() ?? 'none');
-      return {
-        state: 'signed-in',
-        account: accountView(open.record, place),
-        mustSignInAgain: open.runtime.state().mustSignInAgain,
-      };
-    }
-    if (isStarting) return { state: 'starting' };
-    if (choice === null) return { state: 'signed-out', problem: null, canGoBack: false };
-    const { identity, people } = choice;
-    return { state: 'choosing-person', workspaceName: identity.workspace.name, people };
+  function show(next: Front): void {
+    if (front.at === 'signing-in') front.signIn.cancel();
+    front = next;
+    onChange();
+  }
+
+  /** Does one change after the other, and shows what came of it. */
+  function change(
+    act: () => Promise<CallResult<null>> | CallResult<null>,
+  ): Promise<CallResult<null>> {
+    return turn(async () => {
+      if (abort.signal.aborted) return callError('cancelled');
+      try {
+        return await act();
+      } finally {
+        onChange();
+      }
+    });
   }
 
   async function start(): Promise<void> {
-    const loaded = await profile.accounts.load();
-    accounts = loaded.value;
-    const active = accounts.known.find(({ id }) => id === accounts.activeId) ?? null;
-    // A token is good for its server only: with another server set, the account waits for its own.
+    await turn(async () => {
+      try {
+        await book.load();
+        await enterLast();
+      } finally {
+        isStarting = false;
+        onChange();
+      }
+      await departure.removeLeftovers();
+    });
+  }
+
+  async function enterLast(): Promise<void> {
+    const last = book.active();
+    if (options.demo || last?.kind === 'demo') {
+      const demo = await active.enterDemo();
+      if (!options.demo) await book.activate(demo);
+      return;
+    }
+    // With another server set, the account waits for its own.
     const isForThisServer =
-      active?.kind === 'demo' ||
-      (active !== null && new URL(active.apiUrl).origin === new URL(options.apiUrl).origin);
-    if (options.demo || active?.kind === 'demo') await enterDemo(!options.demo);
-    else if (active !== null && isForThisServer) await enter(active, null);
-    isStarting = false;
-    options.onChange();
+      last !== null && new URL(last.apiUrl).origin === new URL(options.apiUrl).origin;
+    if (isForThisServer) await active.enter(last);
   }
 
-  async function enter(record: AccountRecord, newKey: string | null): Promise<void> {
-    const kept = createKeySecret(vault, secretNameOf(record), logger);
-    if (newKey !== null) await kept.keep(newKey);
-    secret = kept;
-    open = await openAccount({
-      ...common(),
-      record,
-      folder: profile.accountFolder(record.id),
-      apiUrl: record.apiUrl,
-      credential: kept.credential,
+  function signIn(clientIdByHand: string | null): Promise<CallResult<null>> {
+    const typed = clientIdByHand?.trim() ?? null;
+    // It becomes part of an address and of the keychain's item.
+    if (typed !== null && !/^[\x21-\x7e]{1,200}$/.test(typed)) {
+      return Promise.resolve(callError('invalid-input', { path: 'clientId' }));
+    }
+    return change(() => {
+      const present = active.current()?.record;
+      const isBack = front.at === 'signing-in' ? front.isBack : front.at === 'account';
+      // Signing in again goes to the account's own server, whatever is set for new ones.
+      const isAgain = isBack && present?.kind === 'oauth';
+      const begun = beginBrowserSignIn({
+        awork: isAgain ? { ...awork, apiUrl: present.apiUrl } : awork,
+        clients,
+        clientIdByHand: typed,
+        openBrowser: options.openBrowser,
+        onChange,
+      });
+      show({ at: 'signing-in', signIn: begun, isBack });
+      void begun.end.then((end) => change(() => finishSignIn(begun, end)));
+      return ok(null);
     });
   }
 
-  async function enterDemo(isRemembered: boolean): Promise<void> {
-    demo ??= await startDemoWorkspace(options.profileDir);
-    const { apiUrl, token, personId } = demo;
-    const record: AccountRecord = {
-      id: 'demo',
-      kind: 'demo',
-      apiUrl,
-      personId,
-      personName: DEMO_NAME.person,
-      workspaceId: 'demo',
-      workspaceName: DEMO_NAME.workspace,
-      workspaceUrl: null,
-    };
-    secret = null;
-    open = await openAccount({
-      ...common(),
-      record,
-      folder: profile.accountFolder(record.id),
-      apiUrl,
-      credential: apiKeyCredential(token),
-    });
-    if (isRemembered) await remember(record);
+  async function finishSignIn(
+    begun: BrowserSignIn,
+    end: BrowserSignInEnd,
+  ): Promise<CallResult<null>> {
+    if (front.at !== 'signing-in' || front.signIn !== begun) return callError('cancelled');
+    if (end.kind === 'cancelled') {
+      show(front.isBack ? ACCOUNT : FIRST_PAGE);
+      return ok(null);
+    }
+    if (end.kind === 'failed') {
+      logger.warn('The sign-in came to nothing', { problem: end.problem });
+      show({ at: 'first-page', problem: end.problem });
+      return ok(null);
+    }
+    const { record, pair } = end;
+    await secrets.oauth(record).keep(pair);
+    return resume(record);
   }
 
-  function common() {
-    const { fetch, clock, newId, onChange, onStorage } = options;
-    return { isVisible, fetch, clock, newId, logger, onChange, onStorage };
-  }
-
-  async function remember(record: AccountRecord): Promise<void> {
-    accounts = {
-      activeId: record.id,
-      known: [...accounts.known.filter(({ id }) => id !== record.id), record],
-    };
-    options.onStorage((await profile.accounts.save(accounts)).ok);
+  /** The secret of this account is good: it goes on with all that it had, or goes to work. */
+  async function resume(record: AccountRecord): Promise<CallResult<null>> {
+    const present = active.current();
+    if (present?.record.id === record.id) present.runtime.signedInAgain();
+    else await active.enter(record);
+    await book.activate(record);
+    show(ACCOUNT);
+    return ok(null);
   }
 
   async function useKey(pasted: string): Promise<CallResult<null>> {
-    const key = parseApiKey(pasted);
-    if (!key.ok) return callError('key-malformed', { problem: key.error });
-    const { apiUrl, fetch, clock } = options;
-    const send = createSend({
-      baseUrl: apiUrl,
-      fetch,
-      credential: apiKeyCredential(key.value),
-      clock,
-      log: logger,
+    const accepted = await acceptKey(awork, pasted, abort.signal);
+    if (!accepted.ok) return accepted;
+    const present = front.at === 'account' ? active.current() : null;
+    if (present !== null) return change(() => renewKey(present.record, accepted.value));
+    const choice = await choiceOf(awork, accepted.value, abort.signal);
+    if (!choice.ok) return choice;
+    return change(() => {
+      show({ at: 'choosing', choice: choice.value });
+      return ok(null);
     });
-    const catalog = createCatalogApi(send, null);
-    const me = await catalog.me(abort.signal);
-    if (!me.ok) {
-      const isRefused = me.error.kind === 'unauthorized' || me.error.kind === 'forbidden';
-      return callError(isRefused ? 'key-refused' : me.error.kind);
-    }
-    if (open !== null) return renewKey(open, key.value, me.value);
-    const people = await catalog.people(abort.signal);
-    if (!people.ok) return callError(people.error.kind);
-    const persons = people.value.filter(({ isApiUser }) => !isApiUser);
-    if (persons.length === 0) return callError('nothing-to-choose');
-    choice = { key: key.value, identity: me.value, people: persons };
-    options.onChange();
-    return ok(null);
   }
 
   /** Signing in again keeps the person, the outbox and the view; so the key has to be of the same workspace. */
   async function renewKey(
-    account: OpenAccount,
-    key: string,
-    identity: Identity,
+    record: AccountRecord,
+    { key, identity }: AcceptedKey,
   ): Promise<CallResult<null>> {
     const isSame =
-      account.record.kind === 'key' && account.record.workspaceId === identity.workspace.id;
-    if (!isSame || secret === null) return callError('key-refused');
-    await secret.keep(key);
-    account.runtime.signedInAgain();
-    options.onChange();
-    return ok(null);
+      active.current()?.record.id === record.id &&
+      record.kind === 'key' &&
+      record.workspaceId === identity.workspace.id;
+    if (!isSame) return callError('key-refused');
+    await secrets.key(record).keep(key);
+    return resume(record);
   }
 
-  async function choosePerson(personId: string): Promise<CallResult<null>> {
-    if (choice === null) return callError('nothing-to-choose');
-    const { key, identity, people } = choice;
-    const person = people.find(({ id }) => id === personId);
-    if (person === undefined) return callError('nothing-to-choose');
-    const account = {
-      kind: 'key',
-      apiUrl: options.apiUrl,
-      personId,
-      personName: person.name,
-      workspaceId: identity.workspace.id,
-      workspaceName: identity.workspace.name,
-      workspaceUrl: identity.workspace.url,
-    } as const;
-    const record: AccountRecord = { id: accountIdOf(account), ...account };
-    choice = null;
-    await enter(record, key);
-    await remember(record);
-    options.onChange();
-    return ok(null);
+  function choosePerson(personId: string): Promise<CallResult<null>> {
+    return change(async () => {
+      if (front.at !== 'choosing') return callError('nothing-to-choose');
+      const { choice } = front;
+      const record = chosenAccount(choice, personId, options.apiUrl);
+      if (record === null) return callError('nothing-to-choose');
+      await secrets.key(record).keep(choice.key);
+      return resume(record);
+    });
   }
 
-  async function exploreDemo(): Promise<CallResult<null>> {
-    if (open !== null) return callError('demo-unavailable');
-    try {
-      await enterDemo(true);
-    } catch (error) {
-      logger.error('The demo workspace did not start', {
-        error: error instanceof Error ? error.name : typeof error,
-      });
-      return callError('demo-unavailable');
-    }
-    options.onChange();
-    return ok(null);
+  function exploreDemo(): Promise<CallResult<null>> {
+    return change(async () => {
+      if (front.at === 'account' && active.current() !== null) {
+        return callError('demo-unavailable');
+      }
+      if (active.current()?.record.kind !== 'demo') {
+        try {
+          await book.activate(await active.enterDemo());
+        } catch (error) {
+          logger.error('The demo workspace did not start', { error: nameOf(error) });
+          return callError('demo-unavailable');
+        }
+      }
+      show(ACCOUNT);
+      return ok(null);
+    });
   }
 
-  async function cancel(): Promise<CallResult<null>> {
-    choice = null;
-    options.onChange();
-    return Promise.resolve(ok(null));
+  function cancel(): Promise<CallResult<null>> {
+    return change(() => {
+      if (front.at === 'account') return ok(null);
+      const isBack = front.at === 'first-page' || (front.at === 'signing-in' && front.isBack);
+      show(isBack ? ACCOUNT : FIRST_PAGE);
+      return ok(null);
+    });
+  }
+
+  function add(): Promise<CallResult<null>> {
+    return change(() => {
+      show(FIRST_PAGE);
+      return ok(null);
+    });
+  }
+
+  function switchTo(accountId: string): Promise<CallResult<null>> {
+    return change(async () => {
+      if (active.current()?.record.id !== accountId) {
+        const record = book.find(accountId);
+        if (record === null || record.kind === 'demo') return callError('nothing-to-choose');
+        await active.enter(record);
+        await book.activate(record);
+      }
+      show(ACCOUNT);
+      return ok(null);
+    });
+  }
+
+  function remove(accountId: string, discardWaiting: boolean): Promise<CallResult<null>> {
+    return change(async () => {
+      const present = active.current()?.record;
+      const record = present?.id === accountId ? present : book.find(accountId);
+      if (record === null) return callError('nothing-to-choose');
+      const removed = await departure.remove(record, discardWaiting);
+      if (removed.ok && record === present) show(ACCOUNT);
+      return removed;
+    });
   }
 
   async function signOut(discardWaiting: boolean): Promise<CallResult<null>> {
-    if (open === null) return callError('not-signed-in');
-    const count = open.runtime.state().outbox.operations.length;
-    if (count > 0 && !discardWaiting) return callError('changes-waiting', { count });
-    const { record, store } = open;
-    await open.close();
-    open = null;
-    await secret?.forget();
-    secret = null;
-    await store.remove();
-    await demo?.close();
-    demo = null;
-    accounts = { activeId: null, known: accounts.known.filter(({ id }) => id !== record.id) };
-    options.onStorage((await profile.accounts.save(accounts)).ok);
-    options.onChange();
-    return ok(null);
-  }
-
-  /** A keychain that was locked at the start may be open by now. */
-  async function lookForSecret(): Promise<void> {
-    if (open === null || secret === null) return;
-    const { runtime } = open;
-    if (
-      runtime.state().mustSignInAgain &&
-      secret.place() === 'none' &&
-      (await secret.lookAgain())
-    ) {
-      runtime.signedInAgain();
-    }
-  }
-
-  function accountViews(): readonly AccountView[] {
-    const current = view();
-    return current.state === 'signed-in' ? [current.account] : [];
+    const present = active.current();
+    if (present === null) return callError('not-signed-in');
+    return remove(present.record.id, discardWaiting);
   }
 
   return {
-    view,
-    accounts: accountViews,
-    account: () => open,
+    view: () => sessionView({ isStarting, front, active, secrets }),
+    accounts: () => accountViews(book, active, secrets),
+    account: active.current,
     start,
+    signIn,
     useKey,
     choosePerson,
     exploreDemo,
     cancel,
+    add,
+    switchTo,
+    remove,
     signOut,
-    setVisible: (visible) => {
-      isVisible = visible;
-      open?.runtime.setVisible(visible);
-    },
+    setVisible: active.setVisible,
     refresh: () => {
-      open?.runtime.refresh();
-      void lookForSecret();
+      active.current()?.runtime.refresh();
+      void active.lookForSecret();
     },
     close: async () => {
       abort.abort();
-      await open?.close();
-      await demo?.close();
+      if (front.at === 'signing-in') front.signIn.cancel();
+      await turn(active.leave);
+      await secrets.settled();
     },
   };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }

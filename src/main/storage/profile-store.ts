@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { SettingsView } from '../../core/snapshot';
+import { parseApiUrl } from '../awork/api-url';
+import { knownClientsSchema, type KnownClient } from '../oauth/client-book';
 import type { Logger } from '../ports';
 import { createDurableFile, type DurableFile, type Parse } from './durable-file';
 
@@ -19,15 +21,19 @@ export interface AccountRecord {
 export interface Accounts {
   readonly activeId: string | null;
   readonly known: readonly AccountRecord[];
+  /** Names of keychain items of accounts that are gone, which the keychain could not be asked to remove. */
+  readonly leftInKeychain: readonly string[];
 }
 
-export const NO_ACCOUNTS: Accounts = { activeId: null, known: [] };
+export const NO_ACCOUNTS: Accounts = { activeId: null, known: [], leftInKeychain: [] };
 
 export const DEFAULT_SETTINGS: SettingsView = { language: 'system', theme: 'system' };
 
-/** The files of the installation: machine settings, which survive a sign-out, and the accounts. */
+/** The files of the installation: what is of the machine and survives a sign-out, and the accounts. */
 export interface ProfileStore {
   readonly settings: DurableFile<SettingsView>;
+  /** What the app is registered as, one per server. */
+  readonly clients: DurableFile<readonly KnownClient[]>;
   readonly accounts: DurableFile<Accounts>;
   readonly accountFolder: (accountId: string) => string;
 }
@@ -39,39 +45,57 @@ const settingsSchema: z.ZodType<SettingsView> = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
 });
 
-const accountsSchema: z.ZodType<Accounts> = z.object({
-  activeId: z.string().nullable(),
-  known: z.array(
-    z.object({
-      id: z.string().regex(/^[a-z0-9-]{1,64}$/),
-      kind: z.enum(['demo', 'key', 'oauth']),
-      apiUrl: z.string(),
-      personId: z.string(),
-      personName: z.string(),
-      workspaceId: z.string(),
-      workspaceName: z.string(),
-      workspaceUrl: z.string().nullable(),
-    }),
-  ),
+const accountSchema: z.ZodType<AccountRecord> = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  kind: z.enum(['demo', 'key', 'oauth']),
+  // A secret is sent there: what was not let through at sign-in must not come in by the file.
+  apiUrl: z.string().refine((url) => parseApiUrl(url) === url),
+  personId: z.string(),
+  personName: z.string(),
+  workspaceId: z.string(),
+  workspaceName: z.string(),
+  workspaceUrl: z.string().nullable(),
 });
+
+const accountsFile = z.object({
+  activeId: z.string().nullable(),
+  known: z.array(z.unknown()),
+  leftInKeychain: z.array(z.string()).catch([]),
+});
+
+/** An account that cannot be understood must not take the others with it. */
+const parseAccounts: Parse<Accounts> = (data) => {
+  const file = accountsFile.safeParse(data);
+  if (!file.success) return null;
+  const { activeId, known, leftInKeychain } = file.data;
+  const understood = known.flatMap((account) => {
+    const parsed = accountSchema.safeParse(account);
+    return parsed.success ? [parsed.data] : [];
+  });
+  return {
+    value: { activeId, known: understood, leftInKeychain },
+    isWhole: understood.length === known.length,
+  };
+};
 
 export function createProfileStore(
   profileDir: string,
   logger: Logger,
   now: () => number,
 ): ProfileStore {
-  const file = <T>(name: string, schema: z.ZodType<T>, empty: T): DurableFile<T> =>
+  const file = <T>(name: string, parse: Parse<T>, empty: T): DurableFile<T> =>
     createDurableFile({
       path: path.join(profileDir, name),
       version: VERSION,
-      parse: parseWith(schema),
+      parse,
       empty,
       logger,
       now,
     });
   return {
-    settings: file('settings.json', settingsSchema, DEFAULT_SETTINGS),
-    accounts: file('accounts.json', accountsSchema, NO_ACCOUNTS),
+    settings: file('settings.json', parseWith(settingsSchema), DEFAULT_SETTINGS),
+    clients: file('clients.json', parseWith(knownClientsSchema), []),
+    accounts: file('accounts.json', parseAccounts, NO_ACCOUNTS),
     accountFolder: (accountId) => path.join(profileDir, 'accounts', accountId),
   };
 }

@@ -1,0 +1,47 @@
+import type { AuthorizationServer } from 'oauth4webapi';
+import { parseApiUrl } from '../awork/api-url';
+
+/** `offline_access` is what makes awork give a refresh token; nothing finer than `full_access` exists (reference, 2.2). */
+export const SCOPE = 'full_access offline_access';
+
+/**
+ * The loopback ports that are registered, in the order of trying. awork accepts the exact redirect URIs of the
+ * registration only, so there are several in case one is taken. All lie below the ranges from which systems hand out
+ * ports by themselves.
+ */
+export const CALLBACK_PORTS: readonly number[] = [21_405, 23_517, 27_641, 29_873];
+
+const AUTHORIZE_PATH = '/accounts/authorize';
+export const CALLBACK_PATH = '/callback';
+
+/** The literal address and not `localhost`, which may lead somewhere else (RFC 8252, 8.3). */
+export function redirectUriOf(port: number): string {
+  return `http://127.0.0.1:${port}${CALLBACK_PATH}`;
+}
+
+/**
+ * awork's endpoints (reference, 2.2). They are written down rather than discovered: every client uses these, and
+ * discovery would be one more answer that could fail or send us elsewhere.
+ */
+export function authorizationServerOf(apiUrl: string): AuthorizationServer {
+  return {
+    issuer: new URL(apiUrl).origin,
+    authorization_endpoint: `${apiUrl}${AUTHORIZE_PATH}`,
+    token_endpoint: `${apiUrl}/accounts/token`,
+    registration_endpoint: `${apiUrl}/clientapplications/register`,
+    code_challenge_methods_supported: ['S256'],
+  };
+}
+
+/**
+ * True for the one kind of address that a sign-in may open in the system's browser: the authorize page of an API that
+ * may be used at all. The hosts ask before they hand an address to another program.
+ */
+export function isAuthorizeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '' || url.hash !== '') return false;
+  if (!url.pathname.endsWith(AUTHORIZE_PATH)) return false;
+  const apiUrl = `${url.origin}${url.pathname.slice(0, -AUTHORIZE_PATH.length)}`;
+  return parseApiUrl(apiUrl) === apiUrl;
+}

@@ -1,0 +1,121 @@
+/** The loopback listener that the browser comes back to (RFC 8252, 7.3), open for one sign-in. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { SECOND_MS } from '../../core/instant';
+import { err, ok, type Result } from '../../core/result';
+import type { Logger } from '../ports';
+import { CALLBACK_PATH, redirectUriOf } from './authorization-server';
+import { callbackPage, type CallbackPage } from './callback-page';
+
+export interface CallbackServer {
+  readonly redirectUri: string;
+  /**
+   * Offers each callback to `take`, which says what it was; the first that is not `not-ours` is the last. Callbacks
+   * before this call are nobody's.
+   */
+  readonly expect: (take: (params: URLSearchParams) => CallbackPage) => void;
+  /** Ends all connections. The page that was being sent gets there. */
+  readonly close: () => Promise<void>;
+}
+
+const HEADERS_LIMIT_MS = 10 * SECOND_MS;
+const MAX_CONNECTIONS = 20;
+const MAX_HEADER_BYTES = 16 * 1024;
+
+/** Listens on the first of the ports that is free, and on 127.0.0.1 alone: nothing from outside gets there. */
+export async function openCallbackServer(
+  ports: readonly number[],
+  logger: Logger,
+): Promise<Result<CallbackServer, 'ports-taken'>> {
+  for (const port of ports) {
+    const server = await listen(port);
+    if (server !== null) return ok(serve(server, port, logger));
+  }
+  logger.warn('No port is free for the sign-in', { ports: ports.join(' ') });
+  return err('ports-taken');
+}
+
+/** Null when the port cannot be had: taken, or set aside by the system. */
+async function listen(port: number): Promise<Server | null> {
+  const server = createServer({
+    headersTimeout: HEADERS_LIMIT_MS,
+    requestTimeout: HEADERS_LIMIT_MS,
+    keepAlive: false,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(null));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      server.removeAllListeners('error');
+      // What goes wrong with a connection later is the browser's business.
+      server.on('error', () => undefined);
+      resolve(server);
+    });
+  });
+}
+
+function serve(server: Server, port: number, logger: Logger): CallbackServer {
+  let take: ((params: URLSearchParams) => CallbackPage) | null = null;
+  const host = `127.0.0.1:${port}`;
+  const sending = new Set<Promise<void>>();
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    const sent = new Promise<void>((resolve) => response.once('close', () => resolve()));
+    sending.add(sent);
+    void sent.then(() => sending.delete(sent));
+    // A body is of no interest, but has to be taken off the line.
+    request.resume();
+    const problem = problemOf(request, host);
+    if (problem !== null) {
+      logger.warn('A request to the sign-in address was refused', { status: problem });
+      send(request, response, problem, 'not-ours');
+      return;
+    }
+    const { searchParams } = new URL(request.url ?? '', `http://${host}`);
+    const page = take?.(searchParams) ?? 'not-ours';
+    if (page === 'not-ours') {
+      logger.warn('A callback that belongs to no sign-in was refused');
+      send(request, response, 400, page);
+      return;
+    }
+    take = null;
+    send(request, response, 200, page);
+  }
+
+  server.on('request', answer);
+
+  return {
+    redirectUri: redirectUriOf(port),
+    expect: (taker) => {
+      take = taker;
+    },
+    close: async () => {
+      take = null;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.all(sending);
+      // Browsers open connections ahead, on which nothing ever comes.
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** The status to refuse with, or null. The exact `Host` keeps out pages whose name was bent to this machine. */
+function problemOf(request: IncomingMessage, host: string): number | null {
+  if (request.headers.host !== host) return 421;
+  if (request.url?.startsWith('/') !== true) return 400;
+  const [path] = request.url.split('?', 1);
+  if (path !== CALLBACK_PATH) return 404;
+  return request.method === 'GET' ? null : 405;
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  page: CallbackPage,
+): void {
+  const { headers, html } = callbackPage(page, request.headers['accept-language'] ?? '');
+  response.writeHead(status, { ...headers, connection: 'close' });
+  response.end(request.method === 'HEAD' ? '' : html);
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Logger } from '../ports';
+import type { DurableFile } from '../storage/durable-file';
+
+/** A client application that the app is known as at one server. No secret: the client is a public one. */
+export interface KnownClient {
+  readonly origin: string;
+  readonly clientId: string;
+  /** `by-hand`: somebody made it in awork's settings and typed its id. */
+  readonly source: 'registered' | 'by-hand';
+  readonly redirectUris: readonly string[];
+  readonly scope: string;
+  /** Ours: raised when something else about the registration changes. */
+  readonly registrationVersion: number;
+  /** Sign-ins in a row from which the browser never came back: perhaps awork no longer knows the client. */
+  readonly unanswered: number;
+}
+
+const knownClient: z.ZodType<KnownClient> = z.object({
+  origin: z.string(),
+  clientId: z.string().min(1).max(200),
+  source: z.enum(['registered', 'by-hand']),
+  redirectUris: z.array(z.string()),
+  scope: z.string(),
+  registrationVersion: z.int(),
+  unanswered: z.int(),
+});
+
+export const knownClientsSchema: z.ZodType<readonly KnownClient[]> = z.array(knownClient);
+
+export type ClientNeeds = Pick<
+  KnownClient,
+  'origin' | 'redirectUris' | 'scope' | 'registrationVersion'
+>;
+
+/**
+ * The clients of this installation, one per server. Kept apart from the accounts, because it outlives them: each
+ * registration leaves a visible client in the workspace's settings (reference, 2.2).
+ */
+export interface ClientBook {
+  /** The id to use, or null when there is none that is good for what is needed. */
+  readonly find: (needs: ClientNeeds) => Promise<string | null>;
+  readonly keep: (
+    needs: ClientNeeds,
+    clientId: string,
+    source: KnownClient['source'],
+  ) => Promise<void>;
+  /** What became of a sign-in with it. A client that awork called unknown is forgotten. */
+  readonly note: (
+    origin: string,
+    clientId: string,
+    outcome: 'answered' | 'unanswered' | 'unknown-client',
+  ) => Promise<void>;
+}
+
+/** One may be a change of mind; after two the client itself is doubted. */
+const MOST_UNANSWERED = 2;
+
+export function createClientBook(
+  file: DurableFile<readonly KnownClient[]>,
+  logger: Logger,
+): ClientBook {
+  let clients: Promise<readonly KnownClient[]> | null = null;
+
+  function all(): Promise<readonly KnownClient[]> {
+    clients ??= file.load().then(({ value }) => value);
+    return clients;
+  }
+
+  async function replace(origin: string, client: KnownClient | null): Promise<void> {
+    const others = (await all()).filter((other) => other.origin !== origin);
+    const next = client === null ? others : [...others, client];
+    clients = Promise.resolve(next);
+    if (!(await file.save(next)).ok) logger.warn('The client registration could not be kept');
+  }
+
+  async function at(origin: string): Promise<KnownClient | undefined> {
+    return (await all()).find((client) => client.origin === origin);
+  }
+
+  return {
+    find: async (needs) => {
+      const known = await at(needs.origin);
+      if (known === undefined || known.unanswered >= MOST_UNANSWERED) return null;
+      // What a person entered in awork by hand does not change with our registration.
+      const isGood = known.source === 'by-hand' || isFor(known, needs);
+      return isGood ? known.clientId : null;
+    },
+    keep: (needs, clientId, source) =>
+      replace(needs.origin, { ...needs, clientId, source, unanswered: 0 }),
+    note: async (origin, clientId, outcome) => {
+      const known = await at(origin);
+      if (known?.clientId !== clientId) return;
+      if (outcome === 'unknown-client') return replace(origin, null);
+      const unanswered = outcome === 'answered' ? 0 : known.unanswered + 1;
+      if (unanswered !== known.unanswered) await replace(origin, { ...known, unanswered });
+    },
+  };
+}
+
+function isFor(known: KnownClient, needs: ClientNeeds): boolean {
+  return (
+    known.scope === needs.scope &&
+    known.registrationVersion === needs.registrationVersion &&
+    known.redirectUris.length === needs.redirectUris.length &&
+    needs.redirectUris.every((uri) => known.redirectUris.includes(uri))
+  );
+}

@@ -1,0 +1,284 @@
+/**
+ * The OAuth protocol, done by oauth4webapi; this is the only module that loads it, and it is loaded when somebody signs
+ * in or a token is renewed. Here its requests are given a time limit and a size limit, and its exceptions become values.
+ */
+import * as oauth from 'oauth4webapi';
+import { SECOND_MS } from '../../core/instant';
+import { err, ok, type Result } from '../../core/result';
+import { exchange, type Exchange } from '../awork/exchange';
+import { failureOfStatus, parseJson, readErrorBody } from '../awork/refusal';
+import type { Clock, Fetch, Logger } from '../ports';
+import { authorizationServerOf, SCOPE } from './authorization-server';
+import { refusalCode } from './refusal-code';
+import type { TokenPair } from './token-pair';
+
+export interface Connection {
+  readonly apiUrl: string;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export type ProtocolFailure =
+  /** The server understood and said no. `code` is RFC 6749's `error` or awork's own `code`. */
+  | { readonly kind: 'refused'; readonly status: number; readonly code: string }
+  /** No answer, or one that says nothing about the request: try again later. */
+  | { readonly kind: 'no-answer'; readonly retryAfterSec: number | null }
+  /** A good status with a body that makes no sense. */
+  | { readonly kind: 'unreadable' };
+
+export interface AuthorizationRequest {
+  readonly url: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly verifier: string;
+}
+
+export type CallbackAnswer =
+  | { readonly kind: 'code'; readonly params: URLSearchParams }
+  | { readonly kind: 'error'; readonly code: string }
+  /** Not an answer to this request: somebody else's. */
+  | { readonly kind: 'forged' };
+
+const LIMIT_MS = 20 * SECOND_MS;
+
+export interface Registration {
+  readonly clientName: string;
+  readonly redirectUris: readonly string[];
+  readonly softwareId: string;
+  readonly softwareVersion: string;
+}
+
+/** Registers a public client (RFC 7591) with the fields that awork's own clients send (reference, 2.2). */
+export async function registerClient(
+  connection: Connection,
+  registration: Registration,
+  signal: AbortSignal,
+): Promise<Result<string, ProtocolFailure>> {
+  const server = authorizationServerOf(connection.apiUrl);
+  const metadata = {
+    client_name: registration.clientName,
+    redirect_uris: [...registration.redirectUris],
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    application_type: 'native',
+    scope: SCOPE,
+    software_id: registration.softwareId,
+    software_version: registration.softwareVersion,
+  };
+  return ask(
+    connection,
+    'POST /clientapplications/register',
+    signal,
+    (options) => oauth.dynamicClientRegistrationRequest(server, metadata, options),
+    async (response) => (await oauth.processDynamicClientRegistrationResponse(response)).client_id,
+  );
+}
+
+/** A fresh request: state and PKCE verifier are 32 random bytes each, from the system's secure source. */
+export async function newAuthorizationRequest(
+  apiUrl: string,
+  clientId: string,
+  redirectUri: string,
+): Promise<AuthorizationRequest> {
+  const verifier = oauth.generateRandomCodeVerifier();
+  const state = oauth.generateRandomState();
+  const url = new URL(`${apiUrl}/accounts/authorize`);
+  url.search = new URLSearchParams({
+    client_id: clientId,
+    // Encoded exactly once: awork's own command line had trouble with a second time (reference, 2.2).
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: SCOPE,
+    state,
+    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  }).toString();
+  return { url: url.href, clientId, redirectUri, state, verifier };
+}
+
+/** Reads what came to the redirect URI. Anything without exactly our state is somebody else's. */
+export function readCallback(
+  apiUrl: string,
+  request: AuthorizationRequest,
+  params: URLSearchParams,
+): CallbackAnswer {
+  const known = new URLSearchParams(params);
+  // What awork calls itself there is not written down anywhere, and with one server per state nothing can be mixed up.
+  known.delete('iss');
+  try {
+    const checked = oauth.validateAuthResponse(
+      authorizationServerOf(apiUrl),
+      { client_id: request.clientId },
+      known,
+      request.state,
+    );
+    return checked.has('code')
+      ? { kind: 'code', params: checked }
+      : { kind: 'error', code: 'no-code' };
+  } catch (error) {
+    return error instanceof oauth.AuthorizationResponseError
+      ? { kind: 'error', code: error.error }
+      : { kind: 'forged' };
+  }
+}
+
+/** Exchanges the code for tokens. `params` must come from `readCallback`. */
+export async function redeemCode(
+  connection: Connection,
+  request: AuthorizationRequest,
+  params: URLSearchParams,
+  signal: AbortSignal,
+): Promise<Result<TokenPair, ProtocolFailure>> {
+  const server = authorizationServerOf(connection.apiUrl);
+  const client = { client_id: request.clientId };
+  const answer = await ask(
+    connection,
+    'POST /accounts/token (code)',
+    signal,
+    (options) =>
+      oauth.authorizationCodeGrantRequest(
+        server,
+        client,
+        oauth.None(),
+        params,
+        request.redirectUri,
+        request.verifier,
+        options,
+      ),
+    (response) => oauth.processAuthorizationCodeResponse(server, client, response),
+  );
+  return answer.ok ? pairOf(answer.value, request.clientId, null, connection.clock) : answer;
+}
+
+/** Exchanges a refresh token for a new pair. awork takes each one once (reference, 2.2). */
+export async function redeemRefreshToken(
+  connection: Connection,
+  refresh: string,
+  clientId: string,
+  signal: AbortSignal,
+): Promise<Result<TokenPair, ProtocolFailure>> {
+  const server = authorizationServerOf(connection.apiUrl);
+  const client = { client_id: clientId };
+  const answer = await ask(
+    connection,
+    'POST /accounts/token (refresh)',
+    signal,
+    (options) => oauth.refreshTokenGrantRequest(server, client, oauth.None(), refresh, options),
+    (response) => oauth.processRefreshTokenResponse(server, client, response),
+  );
+  // RFC 6749 lets a server keep the old one; awork sends a new one each time.
+  return answer.ok ? pairOf(answer.value, clientId, refresh, connection.clock) : answer;
+}
+
+function pairOf(
+  answer: oauth.TokenEndpointResponse,
+  clientId: string,
+  previousRefresh: string | null,
+  clock: Clock,
+): Result<TokenPair, ProtocolFailure> {
+  // What cannot stand in a header is no bearer token.
+  if (!/^[\x21-\x7e]+$/.test(answer.access_token)) return err({ kind: 'unreadable' });
+  const { expires_in: lifetimeSec } = answer;
+  return ok({
+    access: answer.access_token,
+    refresh: answer.refresh_token ?? previousRefresh,
+    expiresAtMs: lifetimeSec === undefined ? null : clock.now() + lifetimeSec * SECOND_MS,
+    clientId,
+  });
+}
+
+/** Stops the library where there is nothing for it to read. */
+class NoResponse extends Error {
+  override readonly name = 'NoResponse';
+  readonly failure: ProtocolFailure;
+
+  constructor(failure: ProtocolFailure) {
+    super('no response');
+    this.failure = failure;
+  }
+}
+
+interface RequestOptions {
+  readonly [oauth.customFetch]: (
+    url: string,
+    init: oauth.CustomFetchOptions<'POST', string | URLSearchParams>,
+  ) => Promise<Response>;
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  readonly [oauth.allowInsecureRequests]: boolean;
+}
+
+async function ask<T>(
+  connection: Connection,
+  endpoint: string,
+  signal: AbortSignal,
+  send: (options: RequestOptions) => Promise<Response>,
+  read: (response: Response) => Promise<T>,
+): Promise<Result<T, ProtocolFailure>> {
+  const { fetch, clock, logger, apiUrl } = connection;
+  const options: RequestOptions = {
+    [oauth.customFetch]: async (url, { body, headers, method }) => {
+      const init: RequestInit = {
+        method,
+        headers,
+        // As text: not every `fetch` that a host brings turns parameters into a body.
+        body: body.toString(),
+        redirect: 'manual',
+        credentials: 'omit',
+      };
+      const answer = await exchange(fetch, clock, url, init, LIMIT_MS, signal);
+      const response = responseOf(answer, clock.now());
+      if (!response.ok) throw new NoResponse(response.error);
+      return response.value;
+    },
+    // `parseApiUrl` lets plain HTTP through for this machine alone. The library calls the option deprecated to warn.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    [oauth.allowInsecureRequests]: new URL(apiUrl).protocol === 'http:',
+  };
+  try {
+    const value = await read(await send(options));
+    logger.info('awork answered', { endpoint });
+    return ok(value);
+  } catch (error) {
+    const failure: ProtocolFailure =
+      error instanceof NoResponse ? error.failure : { kind: 'unreadable' };
+    logger.warn('awork gave no token', {
+      endpoint,
+      kind: failure.kind,
+      code: failure.kind === 'refused' ? failure.code : null,
+    });
+    return err(failure);
+  }
+}
+
+/** A whole and good answer for the library to read; everything else is told apart here. */
+function responseOf(answer: Exchange, nowMs: number): Result<Response, ProtocolFailure> {
+  if (answer.kind !== 'answered') return err({ kind: 'no-answer', retryAfterSec: null });
+  const { status, headers, body } = answer;
+  const text = body.kind === 'whole' ? body.text : null;
+  if (status < 200 || status > 299) {
+    const code = refusalCode(status, text);
+    if (code !== null) return err({ kind: 'refused', status, code });
+    const failure = failureOfStatus(status, headers, readErrorBody(text), nowMs);
+    const retryAfterSec = failure.kind === 'rate-limited' ? failure.retryAfterSec : null;
+    return err({ kind: 'no-answer', retryAfterSec });
+  }
+  if (text === null) return err({ kind: 'unreadable' });
+  return ok(
+    new Response(withoutNulls(text), {
+      status,
+      headers: { 'content-type': headers.get('content-type') ?? 'application/json' },
+    }),
+  );
+}
+
+/** Whether awork leaves empty fields out or writes null is not known (reference, 14); the library wants them out. */
+function withoutNulls(text: string): string {
+  const body = parseJson(text);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return text;
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)),
+  );
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { parseJson } from '../awork/refusal';
+
+/** awork's own shape (seen in 2023) and RFC 6749's; either may come (reference, 2.2 and 14). */
+const refusal = z.object({
+  error: z.string().nullish().catch(null),
+  code: z.string().nullish().catch(null),
+});
+
+/** "Not now", said with the status of a refusal. */
+const PASSING = new Set(['temporarily_unavailable', 'server_error', 'server-error', 'slow_down']);
+
+/**
+ * The code with which awork itself refuses, or null when the answer is no refusal: a page of something in between (a
+ * proxy, awork's edge), a server in trouble. Only a refusal may end a session: whoever takes a bad answer for one signs
+ * people out because of the network (peers, complaint 24).
+ */
+export function refusalCode(status: number, text: string | null): string | null {
+  if (status !== 400 && status !== 401 && status !== 403) return null;
+  if (status === 401 && text?.trim() === '') return 'unauthorized';
+  const parsed = refusal.safeParse(parseJson(text ?? ''));
+  if (!parsed.success) return null;
+  const named = parsed.data.error ?? parsed.data.code ?? '';
+  if (named === '' || PASSING.has(named)) return null;
+  // It goes into the log, so it must look like a code.
+  return /^[\w.-]{1,64}$/.test(named) ? named : 'other';
+}

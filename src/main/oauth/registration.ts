@@ -1,0 +1,64 @@
+import { err, ok, type Result } from '../../core/result';
+import type { SignInProblem } from '../../core/snapshot';
+import { APP_VERSION } from '../system/app-version';
+import { redirectUriOf, SCOPE } from './authorization-server';
+import type { ClientBook, ClientNeeds } from './client-book';
+import type { Connection, ProtocolFailure } from './protocol';
+
+/** Raise it when the registration itself changes, so that every installation registers anew. */
+const REGISTRATION_VERSION = 1;
+const CLIENT_NAME = 'Timer for awork';
+/** Says of all installations that they are the same software (RFC 7591, `software_id`). */
+const SOFTWARE_ID = '1f0bcb04-6c0f-4d5c-9d3e-52a3b3a3f0de';
+
+export interface ClientChoice {
+  readonly connection: Connection;
+  readonly clients: ClientBook;
+  readonly ports: readonly number[];
+  /** The id of a client that somebody made in awork's settings. */
+  readonly clientIdByHand: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** The client to sign in with: the one given by hand, the one we are already known as, or a newly registered one. */
+export async function chooseClient(choice: ClientChoice): Promise<Result<string, SignInProblem>> {
+  const { connection, clients, ports, clientIdByHand, signal } = choice;
+  const needs: ClientNeeds = {
+    origin: new URL(connection.apiUrl).origin,
+    redirectUris: ports.map(redirectUriOf),
+    scope: SCOPE,
+    registrationVersion: REGISTRATION_VERSION,
+  };
+  if (clientIdByHand !== null) {
+    await clients.keep(needs, clientIdByHand, 'by-hand');
+    return ok(clientIdByHand);
+  }
+  const known = await clients.find(needs);
+  if (known !== null) return ok(known);
+  const { registerClient } = await import('./protocol');
+  const { redirectUris } = needs;
+  const registered = await registerClient(
+    connection,
+    {
+      clientName: CLIENT_NAME,
+      redirectUris,
+      softwareId: SOFTWARE_ID,
+      softwareVersion: APP_VERSION,
+    },
+    signal,
+  );
+  if (!registered.ok) return err(registrationProblem(registered.error));
+  await clients.keep(needs, registered.value, 'registered');
+  return registered;
+}
+
+function registrationProblem(failure: ProtocolFailure): SignInProblem {
+  switch (failure.kind) {
+    case 'refused':
+      return 'registration-refused';
+    case 'no-answer':
+      return 'offline';
+    case 'unreadable':
+      return 'unreadable';
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { EpochMs } from '../../core/instant';
+
+/** What a sign-in yields, as it is kept in the keychain: one item, because the two tokens change together. */
+export interface TokenPair {
+  /** Null when only the refresh token was kept; see `secretText`. */
+  readonly access: string | null;
+  /** Null when awork gave none, which it does to clients that were registered without it (reference, 2.2). */
+  readonly refresh: string | null;
+  /** By the device's clock; null when awork did not say. */
+  readonly expiresAtMs: EpochMs | null;
+  /** A refresh token is good for the client that it was given to, also after a new registration. */
+  readonly clientId: string;
+}
+
+const schema: z.ZodType<TokenPair> = z.object({
+  access: z.string().min(1).nullable(),
+  refresh: z.string().min(1).nullable(),
+  expiresAtMs: z.number().nullable(),
+  clientId: z.string().min(1),
+});
+
+/** Windows' Credential Manager takes 2,560 bytes and no more (CRED_MAX_CREDENTIAL_BLOB_SIZE). */
+const MAX_SECRET_BYTES = 2_560;
+
+/**
+ * The text of the keychain item. Two JWTs may be too long for it: then the refresh token is kept alone, and the next
+ * start costs one renewal.
+ */
+export function secretText(pair: TokenPair): string {
+  const whole = JSON.stringify(pair);
+  if (Buffer.byteLength(whole) <= MAX_SECRET_BYTES || pair.refresh === null) return whole;
+  return JSON.stringify({ ...pair, access: null, expiresAtMs: null } satisfies TokenPair);
+}
+
+/** Null for anything that we did not write. */
+export function parseSecretText(text: string): TokenPair | null {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = schema.safeParse(data);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,61 @@
+import type { AccountRecord, Accounts, ProfileStore } from '../storage/profile-store';
+import { NO_ACCOUNTS } from '../storage/profile-store';
+
+/** The accounts of this installation, as they are remembered from run to run. */
+export interface AccountBook {
+  readonly load: () => Promise<void>;
+  readonly known: () => readonly AccountRecord[];
+  readonly find: (accountId: string) => AccountRecord | null;
+  /** The account of the last run. */
+  readonly active: () => AccountRecord | null;
+  /** Writes the account down and makes it the one that the next run opens. */
+  readonly activate: (record: AccountRecord) => Promise<void>;
+  readonly drop: (accountId: string) => Promise<void>;
+  /** Keychain items that are still to be removed. */
+  readonly leftInKeychain: () => readonly string[];
+  readonly setLeftInKeychain: (names: readonly string[]) => Promise<void>;
+}
+
+/** @param onStorage is told whether the file could be written */
+export function createAccountBook(
+  file: ProfileStore['accounts'],
+  onStorage: (isSafe: boolean) => void,
+): AccountBook {
+  let accounts: Accounts = NO_ACCOUNTS;
+
+  async function replace(next: Accounts): Promise<void> {
+    accounts = next;
+    onStorage((await file.save(next)).ok);
+  }
+
+  function find(accountId: string | null): AccountRecord | null {
+    return accounts.known.find(({ id }) => id === accountId) ?? null;
+  }
+
+  return {
+    load: async () => {
+      accounts = (await file.load()).value;
+    },
+    known: () => accounts.known,
+    find,
+    active: () => find(accounts.activeId),
+    activate: (record) =>
+      replace({
+        ...accounts,
+        activeId: record.id,
+        // The demo is there while it is open; who leaves it finds it on the first page.
+        known: [
+          ...accounts.known.filter(({ id, kind }) => id !== record.id && kind !== 'demo'),
+          record,
+        ],
+      }),
+    drop: (accountId) =>
+      replace({
+        ...accounts,
+        activeId: accounts.activeId === accountId ? null : accounts.activeId,
+        known: accounts.known.filter(({ id }) => id !== accountId),
+      }),
+    leftInKeychain: () => accounts.leftInKeychain,
+    setLeftInKeychain: (names) => replace({ ...accounts, leftInKeychain: names }),
+  };
+}
