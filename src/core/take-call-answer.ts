@@ -122,6 +122,9 @@ function takeFailure(
     state: {
       ...state,
       outbox,
+      // What was read before cannot tell what became of the call, however little time has passed.
+      confirmed:
+        delivery.state === 'unknown' ? { ...state.confirmed, coverage: null } : state.confirmed,
       failure: isAnswered || failure.kind === 'cancelled' ? state.failure : failure,
       failuresInRow: isAnswered ? 0 : state.failuresInRow + 1,
       mustSignInAgain: state.mustSignInAgain || failure.kind === 'unauthorized',

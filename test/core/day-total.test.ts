@@ -9,14 +9,22 @@ describe('dayTotalMs', () => {
   it('adds finished entries as awork counts them', () => {
     const entries = [
       anEntry({ startMs: at(9, 0), endMs: at(10, 30) }),
-      anEntry({ startMs: at(11, 0), endMs: at(12, 0), breaks: [{ startMs: at(11, 10), endMs: at(11, 25) }] }),
+      anEntry({
+        startMs: at(11, 0),
+        endMs: at(12, 0),
+        breaks: [{ startMs: at(11, 10), endMs: at(11, 25) }],
+      }),
     ];
     expect(dayTotalMs(entries, day, at(14, 30))).toBe(90 * MINUTE_MS + 45 * MINUTE_MS);
   });
 
   it('adds what runs up to now, and what is paused up to the pause', () => {
     const running = anEntry({ startMs: at(13, 0), endMs: null });
-    const paused = anEntry({ startMs: at(9, 0), endMs: null, breaks: [{ startMs: at(9, 40), endMs: null }] });
+    const paused = anEntry({
+      startMs: at(9, 0),
+      endMs: null,
+      breaks: [{ startMs: at(9, 40), endMs: null }],
+    });
     expect(dayTotalMs([running, paused], day, at(14, 30))).toBe(130 * MINUTE_MS);
   });
 

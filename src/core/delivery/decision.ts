@@ -53,6 +53,19 @@ export function isKnown(context: PlanContext, operation: Operation, fromMs: Epoc
   return isCovered(context, operation, context.nowMs - COVERAGE_MS, fromMs);
 }
 
+/**
+ * As `isKnown`, and read after the person acted: only then is awork within reach, and only that tells what others
+ * did meanwhile. Needed before a late act is turned into something else.
+ */
+export function isKnownSinceAct(
+  context: PlanContext,
+  operation: Operation,
+  fromMs: EpochMs,
+): boolean {
+  const sinceMs = Math.max(context.nowMs - COVERAGE_MS, operation.actedAtMs);
+  return isCovered(context, operation, sinceMs, fromMs);
+}
+
 /** The day that awork lists an entry under: in the entry's own zone. */
 export function listDayOf(entry: Entry): LocalDate {
   return entry.span.kind === 'dated' ? entry.span.day : dayOf(entry.span.startMs, entry.zone);

@@ -7,7 +7,15 @@ import type { Act, Operation } from '../operation';
 import { addAlias, type Outbox } from '../outbox';
 import { formOf } from './forms';
 import { FRESH_MS, MATCH_SLACK_MS, STAMP_TOLERANCE_MS } from './limits';
-import { isKnown, observe, park, settle, type Decision, type PlanContext } from './decision';
+import {
+  isKnown,
+  isKnownSinceAct,
+  observe,
+  park,
+  settle,
+  type Decision,
+  type PlanContext,
+} from './decision';
 import { compactUnsent } from './rewrite';
 
 type Opening = Operation & { readonly act: Extract<Act, { type: 'start' | 'create' }> };
@@ -40,10 +48,13 @@ export function planOpening(context: PlanContext, operation: Opening): Decision 
 function planUnsentStart(context: PlanContext, start: Start): Decision {
   const { outbox, userId, nowMs } = context;
   const isLate = nowMs - start.act.atMs > FRESH_MS;
+  // Nothing is rewritten before awork can be reached: offline, a paused timer stays a paused timer.
+  if (isLate && !isKnownSinceAct(context, start, start.act.atMs)) {
+    return observe(context, start, start.act.atMs);
+  }
   const revision = compactUnsent(outbox, start, userId, isLate);
   if (revision !== null) return { do: 'revise', ...revision };
   if (isLate) {
-    if (!isKnown(context, start, start.act.atMs)) return observe(context, start, start.act.atMs);
     const obstacle = timerStartedElsewhere(context, start);
     if (obstacle !== null) return obstacle;
   }

@@ -7,7 +7,14 @@ import { resolveId } from '../outbox';
 import { endForWorkUntil } from '../span';
 import { formOf } from './forms';
 import { FRESH_BREAK_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
-import { isKnown, observe, settle, type Decision, type PlanContext } from './decision';
+import {
+  isKnown,
+  isKnownSinceAct,
+  observe,
+  settle,
+  type Decision,
+  type PlanContext,
+} from './decision';
 import { pauseAsStop, resumeAsStart } from './rewrite';
 
 type TimerOperation = Operation & {
@@ -88,7 +95,13 @@ function planPause(context: PlanContext, operation: BreakOperation, entry: Timed
   }
   const isPaused = span.breaks.at(-1)?.endMs === null;
   if (isPaused) return settle(context, operation);
-  if (isTooLate(context, operation)) return revise(pauseAsStop(context.outbox, operation, entry));
+  if (isTooLate(context, operation)) {
+    // Offline, a paused timer stays a paused timer: nothing is rewritten before awork can be reached.
+    if (!isKnownSinceAct(context, operation, span.startMs)) {
+      return observe(context, operation, span.startMs);
+    }
+    return revise(pauseAsStop(context.outbox, operation, entry));
+  }
   return live(context, operation, entry, 'pause');
 }
 
@@ -101,6 +114,10 @@ function planResume(context: PlanContext, operation: BreakOperation, entry: Time
   const pause = span.breaks.at(-1);
   if (pause?.endMs !== null) return settle(context, operation);
   if (isTooLate(context, operation)) {
+    // Offline, a paused timer stays a paused timer: nothing is rewritten before awork can be reached.
+    if (!isKnownSinceAct(context, operation, span.startMs)) {
+      return observe(context, operation, span.startMs);
+    }
     return revise(resumeAsStart(context.outbox, operation, pause.startMs));
   }
   return live(context, operation, entry, 'resume');

@@ -4,8 +4,9 @@ import { createCatalogApi } from '../../../src/main/awork/catalog-api';
 import type { Standing } from '../../../src/main/awork/time-api';
 import type { CatalogApi, Fetch } from '../../../src/main/ports';
 import { createSend } from '../../../src/main/awork/http';
-import { aworkError, BASE_URL, json, never, recordingLogger, TOKEN } from './http-harness';
-import { manualClock } from './manual-clock';
+import { aworkError, BASE_URL, json, never, TOKEN } from './http-harness';
+import { manualClock } from '../../support/manual-clock';
+import { recordingLogger } from '../../support/recording-logger';
 import { ME, PROJECT, TASK, TYPE } from './recorded-entries';
 
 const me: Standing = { kind: 'me', userId: ME };

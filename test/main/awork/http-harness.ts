@@ -1,6 +1,7 @@
 import { createSend, type Call, type Send } from '../../../src/main/awork/http';
-import type { Credential, Fetch, LogFields, Logger } from '../../../src/main/ports';
-import { manualClock, type ManualClock } from './manual-clock';
+import type { Credential, Fetch } from '../../../src/main/ports';
+import { manualClock, type ManualClock } from '../../support/manual-clock';
+import { recordingLogger, type Line } from '../../support/recording-logger';
 
 export const BASE_URL = 'https://awork.example/api/v1';
 export const TOKEN = 'token-that-stays-secret';
@@ -10,12 +11,6 @@ export interface Sent {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
-}
-
-export interface Line {
-  readonly level: 'info' | 'warn' | 'error';
-  readonly message: string;
-  readonly fields: LogFields;
 }
 
 type Reaction = Response | Error | ((init: RequestInit) => Promise<Response> | Response);
@@ -71,15 +66,6 @@ export function sentOf(url: string, init: RequestInit): Sent {
     headers: Object.fromEntries(new Headers(init.headers)),
     body: typeof init.body === 'string' ? JSON.parse(init.body) : (init.body ?? null),
   };
-}
-
-export function recordingLogger(lines: Line[]): Logger {
-  const at =
-    (level: Line['level']) =>
-    (message: string, fields: LogFields = {}): void => {
-      lines.push({ level, message, fields });
-    };
-  return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 export function json(

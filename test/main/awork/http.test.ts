@@ -12,7 +12,7 @@ import {
   sentOnce,
   TOKEN,
 } from './http-harness';
-import { START_MS } from './manual-clock';
+import { START_MS } from '../../support/manual-clock';
 
 describe('a request', () => {
   it('carries the token, the query and the path parameters, encoded once', async () => {

@@ -3,7 +3,7 @@ import { createSend, type Send } from '../../../src/main/awork/http';
 import { createTimeApi, type Standing } from '../../../src/main/awork/time-api';
 import type { CatalogApi, Clock, Fetch, TimeApi } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, type Sandbox } from '../../../src/sandbox/index';
-import { recordingLogger, type Line } from './http-harness';
+import { recordingLogger, type Line } from '../../support/recording-logger';
 
 /** One request as it went over the wire, with its answer. */
 export interface Exchanged {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/main/ports';
+import type { Clock } from '../../src/main/ports';
 
 export interface ManualClock extends Clock {
   /** Lets time pass and runs what is due, in order. */
