@@ -1,60 +1,13 @@
 // The numbers are those of Electron's security checklist; docs/security.md says which test stands for which.
-import { createServer } from 'node:http';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execFileSync } from 'node:child_process';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Page } from 'playwright-core';
-import { BRIDGE_KEY, type Bridge } from '../../src/contract/bridge';
-import { DEMO_PERSON_ID, startSandbox } from '../../src/sandbox';
-import { describeInChromium, describeInElectron } from '../support/runtimes';
+import { BRIDGE_KEY } from '../../src/contract/bridge';
+import { describeInElectron } from '../support/runtimes';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
-import { inBrowser, PROJECT, startElectron, type RunningApp } from './hosts';
-import { tryEval, tryInlineScript, tryToSendOut } from './page-attacks';
-import { signInWithKey, timerOf } from './pages';
-
-const KEY = 'e2e-key-that-nobody-may-see';
-
-/** Somebody who would like to hear from the app. */
-async function listener(): Promise<{ url: string; heard: string[] }> {
-  const heard: string[] = [];
-  const server = createServer((request, response) => {
-    heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    response.end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('No port');
-  return { url: `http://127.0.0.1:${address.port}`, heard };
-}
-
-async function run(page: Page, name: unknown, input: unknown): Promise<unknown> {
-  return page.evaluate(
-    async ([key, called, given]) => {
-      const bridge = (window as unknown as Record<string, Bridge>)[key as string];
-      return bridge?.run(called as 'timer.stop', given as never);
-    },
-    [BRIDGE_KEY, name, input],
-  );
-}
-
-function isShutIn(open: () => Promise<RunningApp>): void {
-  it('runs no code but its own (7)', async () => {
-    const { page } = await open();
-    expect(await tryEval(page)).toBe('EvalError');
-    expect(await tryInlineScript(page)).toBe('nothing ran');
-  });
-
-  it('sends nothing to anybody else (1, 7, 8)', async () => {
-    const { page } = await open();
-    const { url, heard } = await listener();
-    expect(await tryToSendOut(page, url)).toEqual([]);
-    expect(heard).toEqual([]);
-    expect(page.frames()).toHaveLength(1 + (await page.locator('iframe').count()));
-  });
-}
+import { PROJECT, startElectron } from './hosts';
+import { isShutIn, listener, run } from './shut-in';
 
 describeInElectron('The desktop app', (electron) => {
   async function open(...args: string[]) {
@@ -252,82 +205,5 @@ describeInElectron('The desktop app', (electron) => {
         await app.evaluate(() => (globalThis as { wasPrevented?: boolean }).wasPrevented),
       ).toBe(true);
     });
-  });
-
-  it('keeps the key from the page, the disk and the process list', async () => {
-    const sandbox = await startSandbox({ credentials: [{ token: KEY, kind: 'api-key' }] });
-    onTestFinished(sandbox.close);
-    const profileDir = await newProfile();
-    const running = await startElectron(electron, {
-      profileDir,
-      env: { AWORK_API_URL: sandbox.url },
-    });
-    const { page, close } = running;
-    onTestFinished(close);
-    await signInWithKey(page, KEY, DEMO_PERSON_ID);
-    await timerOf(page).start.click();
-    await timerOf(page).stop.waitFor();
-
-    expect(JSON.stringify(await run(page, 'snapshot.get', {}))).not.toContain(KEY);
-    expect(await page.content()).not.toContain(KEY);
-    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
-    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(KEY);
-    await close();
-    const files = await readdir(profileDir, { recursive: true, withFileTypes: true });
-    for (const file of files.filter((entry) => entry.isFile())) {
-      const bytes = await readFile(path.join(file.parentPath, file.name));
-      expect(bytes.includes(KEY), file.name).toBe(false);
-    }
-  });
-});
-
-describeInChromium('The browser host', (chromium) => {
-  async function open() {
-    const running = await inBrowser(chromium)({ profileDir: await newProfile() });
-    onTestFinished(running.close);
-    await running.page.getByRole('button').first().waitFor();
-    return running;
-  }
-
-  isShutIn(open);
-
-  it('takes its key out of the address, and is of no use without it', async () => {
-    const { page } = await open();
-    expect(page.url()).not.toContain('key');
-    const stranger = await page.context().newPage();
-    await stranger.goto(page.url());
-    const answer = await stranger.evaluate(async () => {
-      const response = await fetch('/api/run', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ name: 'snapshot.get', input: {} }),
-      });
-      return response.status;
-    });
-    expect(answer).toBe(403);
-  });
-
-  it('does not answer the pages of others', async () => {
-    const { page } = await open();
-    const { url } = await listener();
-    const origin = new URL(page.url()).origin;
-    const other = await page.context().newPage();
-    await other.goto(url);
-    const answer = await other.evaluate(async (target) => {
-      const read = await fetch(`${target}/`).then(
-        () => 'read',
-        () => 'refused',
-      );
-      const sent = await fetch(`${target}/api/run`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-awork-timer-key': 'guess' },
-        body: '{}',
-      }).then(
-        () => 'sent',
-        () => 'refused',
-      );
-      return [read, sent];
-    }, origin);
-    expect(answer).toEqual(['refused', 'refused']);
   });
 });
