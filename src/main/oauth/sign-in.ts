@@ -148,6 +148,8 @@ async function waitForCallback(
     }
     signal.addEventListener('abort', stop, { once: true });
     server.expect((params): CallbackPage => {
+      // Given up meanwhile: nobody would do anything with it.
+      if (signal.aborted) return 'not-ours';
       const answer = readCallback(apiUrl, request, params);
       if (answer.kind === 'forged') {
         wasForged = true;

@@ -41,6 +41,7 @@ export function createSession(options: SessionOptions): Session {
   const turn = createTurns();
   let isStarting = true;
   let front: Front = ACCOUNT;
+  let lastSignIn: Promise<unknown> = Promise.resolve();
 
   function show(next: Front): void {
     if (front.at === 'signing-in') front.signIn.cancel();
@@ -107,6 +108,7 @@ export function createSession(options: SessionOptions): Session {
         onChange,
       });
       show({ at: 'signing-in', signIn: begun, isBack });
+      lastSignIn = begun.end;
       void begun.end.then((end) => change(() => finishSignIn(begun, end)));
       return ok(null);
     });
@@ -266,6 +268,8 @@ export function createSession(options: SessionOptions): Session {
       abort.abort();
       if (front.at === 'signing-in') front.signIn.cancel();
       await turn(active.leave);
+      // It may still be noting what became of it.
+      await lastSignIn;
       await secrets.settled();
     },
   };
