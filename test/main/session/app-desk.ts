@@ -117,11 +117,11 @@ export async function anAppDesk({ quirks = {}, vault: wrap }: AppDeskOptions = {
     }
   }
 
-  /** Nothing under way, for long enough that what follows from the last answer would have begun. */
+  /** Nothing under way but what hangs on purpose, for long enough that what follows from the last answer would have begun. */
   async function settled(): Promise<void> {
     for (let quiet = 0; quiet < 8; quiet += 1) {
       await turnOfLoop();
-      if (underWay > 0) quiet = 0;
+      if (underWay > sandbox.faults.hangingCount) quiet = 0;
     }
   }
 
