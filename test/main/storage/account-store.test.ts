@@ -1,0 +1,75 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { EMPTY_CACHE, NO_WORK, type DurableWork } from '../../../src/core/app-state';
+import type { Operation } from '../../../src/core/operation';
+import { createAccountStore } from '../../../src/main/storage/account-store';
+import { recordingLogger } from '../../support/recording-logger';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-account-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const store = () => createAccountStore(folder, recordingLogger([]), () => 1_790_582_400_000);
+
+function stopOf(entryId: string): Operation {
+  return {
+    id: `op-${entryId}`,
+    actedAtMs: 1_790_582_400_000,
+    clock: 'server',
+    act: { type: 'stop', entryId, atMs: 1_790_582_400_000 },
+    delivery: { state: 'sending', call: 'stop', sentAtMs: 1_790_582_400_500 },
+    attempts: 1,
+    answers: 0,
+    heldUntilMs: null,
+  };
+}
+
+const WORK: DurableWork = {
+  ...NO_WORK,
+  outbox: { operations: [stopOf('a'), stopOf('b')], aliases: { 'local-1': 'a' } },
+};
+
+it('has nothing for an account that is new', async () => {
+  expect(await store().load()).toEqual({
+    work: { value: NO_WORK, problem: 'none' },
+    cache: { value: EMPTY_CACHE, problem: 'none' },
+  });
+});
+
+it('finds every operation again, with how far its delivery was', async () => {
+  await store().saveWork(WORK);
+  expect((await store().load()).work).toEqual({ value: WORK, problem: 'none' });
+});
+
+it('keeps the other operations when one of them cannot be understood', async () => {
+  await store().saveWork(WORK);
+  const file = path.join(folder, 'outbox.json');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('"entryId":"a"', '"entryId":7'));
+  expect((await store().load()).work).toEqual({
+    value: { ...WORK, outbox: { ...WORK.outbox, operations: [stopOf('b')] } },
+    problem: 'partly-quarantined',
+  });
+});
+
+it('starts without a cache that cannot be understood, and with the outbox all the same', async () => {
+  await store().saveWork(WORK);
+  await writeFile(path.join(folder, 'cache.json'), '{"version":1,"data":{"confirmed":[]}}');
+  expect(await store().load()).toEqual({
+    work: { value: WORK, problem: 'none' },
+    cache: { value: EMPTY_CACHE, problem: 'quarantined' },
+  });
+});
+
+it('leaves nothing behind when the account is removed', async () => {
+  await store().saveWork(WORK);
+  await store().saveCache(EMPTY_CACHE);
+  await store().remove();
+  expect((await store().load()).work).toEqual({ value: NO_WORK, problem: 'none' });
+});
