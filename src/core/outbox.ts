@@ -1,6 +1,6 @@
 import { isLocalEntryId, type EntryId } from './entry';
 import type { EpochMs } from './instant';
-import { targetsOf, type Act, type Operation } from './operation';
+import { targetsOf, type Act, type Delivery, type Operation } from './operation';
 
 /** The operations that awork has not confirmed, in the order in which the person acted. */
 export interface Outbox {
@@ -108,6 +108,7 @@ export function correctClock(outbox: Outbox, offsetMs: number): Outbox {
             actedAtMs: operation.actedAtMs + offsetMs,
             heldUntilMs: operation.heldUntilMs === null ? null : operation.heldUntilMs + offsetMs,
             act: shiftedAct(operation.act, offsetMs),
+            delivery: shiftedDelivery(operation.delivery, offsetMs),
           },
     ),
   };
@@ -134,5 +135,24 @@ function shiftedAct(act: Act, byMs: number): Act {
     case 'remove-breaks':
     case 'batch':
       return act;
+  }
+}
+
+function shiftedDelivery(delivery: Delivery, byMs: number): Delivery {
+  switch (delivery.state) {
+    case 'sending':
+      return { ...delivery, sentAtMs: delivery.sentAtMs + byMs };
+    case 'unknown':
+      return {
+        ...delivery,
+        sentAtMs: delivery.sentAtMs + byMs,
+        sinceMs: delivery.sinceMs + byMs,
+        verifyAtMs: delivery.verifyAtMs + byMs,
+      };
+    case 'waiting':
+      return { ...delivery, retryAtMs: delivery.retryAtMs + byMs };
+    case 'ready':
+    case 'parked':
+      return delivery;
   }
 }

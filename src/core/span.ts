@@ -49,7 +49,12 @@ export function breakMs(span: TimedSpan, untilMs: EpochMs): number {
  */
 export function endForWorkUntil(span: TimedSpan, atMs: EpochMs): EpochMs {
   const workedMs = elapsedMs({ span: endedAt(span, atMs) }, atMs);
-  return span.startMs + workedMs + breakMs(span, span.endMs ?? Number.MAX_SAFE_INTEGER);
+  // Not cut at the end: after the edit breaks lie behind it, and awork still counts them.
+  const pausedMs = span.breaks.reduce(
+    (sum, { startMs, endMs }) => sum + Math.max(0, (endMs ?? span.endMs ?? startMs) - startMs),
+    0,
+  );
+  return span.startMs + workedMs + pausedMs;
 }
 
 /** Whole seconds, as awork counts durations: to the nearest. */

@@ -85,8 +85,12 @@ function taken(state: AppState, event: Exclude<AppEvent, { type: 'command-given'
 function withClock(state: AppState, sample: ClockSample | null): AppState {
   if (sample === null) return state;
   const serverClock = observeClock(state.serverClock, sample);
-  const outbox = correctClock(state.outbox, clockOffsetMs(serverClock));
-  return { ...state, serverClock, outbox };
+  const offsetMs = clockOffsetMs(serverClock);
+  const outbox = correctClock(state.outbox, offsetMs);
+  // The first answer tells how far off the device's clock was by which the next look was set.
+  const isFirst = state.serverClock === null && state.nextPollAtMs !== null;
+  const nextPollAtMs = isFirst ? state.nextPollAtMs + offsetMs : state.nextPollAtMs;
+  return { ...state, serverClock, outbox, nextPollAtMs };
 }
 
 /** The network is back, or the person wants it tried: nothing waits for its time any longer. */

@@ -105,6 +105,12 @@ describe('endForWorkUntil', () => {
     expect(endForWorkUntil(span, after(15))).toBe(after(25));
   });
 
+  it('stays the same once it has been applied, when the kept breaks lie behind the end', () => {
+    const breaks = [from5To10, from20To30];
+    expect(endForWorkUntil(aSpan({ breaks, endMs: after(60) }), after(3))).toBe(after(18));
+    expect(endForWorkUntil(aSpan({ breaks, endMs: after(18) }), after(3))).toBe(after(18));
+  });
+
   it('always leaves, with all breaks kept, the work that was done until then', () => {
     fc.assert(
       fc.property(brokenSpan, fc.nat({ max: 500_000 }), (span, offset) => {

@@ -89,23 +89,38 @@ export function outboxOf(
   return { ...EMPTY_OUTBOX, operations, aliases };
 }
 
-export function startOf(entryId: string, atMs: EpochMs, work = aWork()): Act {
+type ActOf<T extends Act['type']> = Extract<Act, { readonly type: T }>;
+
+export function startOf(entryId: string, atMs: EpochMs, work = aWork()): ActOf<'start'> {
   return { type: 'start', entryId, work, zone: ZONE, atMs };
 }
 
-export function stopOf(entryId: string, atMs: EpochMs): Act {
+export function stopOf(entryId: string, atMs: EpochMs): ActOf<'stop'> {
   return { type: 'stop', entryId, atMs };
 }
 
-export function pauseOf(entryId: string, atMs: EpochMs, work = aWork()): Act {
+export function pauseOf(
+  entryId: string,
+  atMs: EpochMs,
+  work = aWork(),
+): Extract<Act, { type: 'pause' | 'resume' }> {
   return { type: 'pause', entryId, work, zone: ZONE, atMs };
 }
 
-export function resumeOf(entryId: string, atMs: EpochMs, work = aWork()): Act {
+export function resumeOf(
+  entryId: string,
+  atMs: EpochMs,
+  work = aWork(),
+): Extract<Act, { type: 'pause' | 'resume' }> {
   return { type: 'resume', entryId, work, zone: ZONE, atMs };
 }
 
-export function createOf(entryId: string, startMs: EpochMs, endMs: EpochMs, work = aWork()): Act {
+export function createOf(
+  entryId: string,
+  startMs: EpochMs,
+  endMs: EpochMs,
+  work = aWork(),
+): ActOf<'create'> {
   return { type: 'create', entryId, work, zone: ZONE, startMs, endMs };
 }
 
