@@ -16,6 +16,7 @@ import { SECOND_MS } from './instant';
 import { titleOf } from './notice';
 import type { Act, Operation } from './operation';
 import { appendOperations, changeOperation, removeOperations, resolveId } from './outbox';
+import { pollSoon } from './polling';
 import { err, ok, type Result } from './result';
 import { phaseOf } from './timer';
 import { lastEntryOf, timerOf, viewEntries } from './view';
@@ -134,7 +135,11 @@ export function runCommand(
     }
     case 'day.show': {
       const isToday = command.day === dayOf(given.nowMs, state.zone);
-      return ok({ ...state, shownDay: isToday ? null : command.day, nextPollAtMs: null });
+      return ok({
+        ...state,
+        shownDay: isToday ? null : command.day,
+        nextPollAtMs: pollSoon(state),
+      });
     }
     case 'operation.retry':
     case 'operation.discard':

@@ -94,8 +94,16 @@ export function recovered(outbox: Outbox, nowMs: EpochMs): Outbox {
   };
 }
 
-/** Moves the instants of operations that were noted while the server's clock was not known. */
-export function correctClock(outbox: Outbox, offsetMs: number): Outbox {
+/**
+ * Moves the instants of operations that were noted while the server's clock was not known.
+ *
+ * @param clock by which they are right now: the server's, or the device's after it was set
+ */
+export function correctClock(
+  outbox: Outbox,
+  offsetMs: number,
+  clock: Operation['clock'] = 'server',
+): Outbox {
   if (!outbox.operations.some((operation) => operation.clock === 'device')) return outbox;
   return {
     ...outbox,
@@ -104,7 +112,7 @@ export function correctClock(outbox: Outbox, offsetMs: number): Outbox {
         ? operation
         : {
             ...operation,
-            clock: 'server',
+            clock,
             actedAtMs: operation.actedAtMs + offsetMs,
             heldUntilMs: operation.heldUntilMs === null ? null : operation.heldUntilMs + offsetMs,
             act: shiftedAct(operation.act, offsetMs),

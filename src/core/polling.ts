@@ -37,6 +37,11 @@ export function nextPoll(state: AppState, nowMs: EpochMs): EpochMs {
   return nowMs + (state.isVisible ? VISIBLE_POLL_MS : HIDDEN_POLL_MS);
 }
 
+/** At once, unless awork has told us to wait. */
+export function pollSoon(state: AppState): EpochMs | null {
+  return state.failure?.kind === 'rate-limited' ? state.nextPollAtMs : null;
+}
+
 /** When to look again after a look that failed. */
 export function pollAfterFailure(
   state: AppState,

@@ -35,14 +35,6 @@ function clipped(breaks: readonly Break[], untilMs: EpochMs): readonly Break[] {
     .map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs ?? untilMs, untilMs) }));
 }
 
-/** All break time up to `untilMs`. */
-export function breakMs(span: TimedSpan, untilMs: EpochMs): number {
-  return clipped(span.breaks, untilMs).reduce(
-    (sum, { startMs, endMs }) => sum + ((endMs ?? untilMs) - startMs),
-    0,
-  );
-}
-
 /**
  * The end that gives a stopped entry the work done until `atMs`. awork keeps an entry's break time when its end is
  * edited, so breaks that lie behind `atMs` are made up for by a later end.

@@ -16,7 +16,7 @@ import type { EpochMs } from './instant';
 import { clockOffsetMs, observeClock, shiftClock, type ClockSample } from './server-clock';
 import type { NoticeDraft } from './notice';
 import { changeOperation, correctClock } from './outbox';
-import { nextPoll, readDay, readNow, spendCall } from './polling';
+import { nextPoll, pollSoon, readDay, readNow, spendCall } from './polling';
 import { takeCallAnswer } from './take-call-answer';
 import { takeReadingAnswer } from './take-reading-answer';
 
@@ -56,13 +56,13 @@ function taken(state: AppState, event: Exclude<AppEvent, { type: 'command-given'
     case 'woken':
       return state;
     case 'refresh-requested':
-      return withoutWaiting({ ...state, nextPollAtMs: null });
+      return withoutWaiting({ ...state, nextPollAtMs: pollSoon(state) });
     case 'visibility-changed':
       return {
         ...state,
         isVisible: event.isVisible,
         nextPollAtMs: event.isVisible
-          ? null
+          ? pollSoon(state)
           : nextPoll({ ...state, isVisible: false }, serverNow(state, event.nowMs)),
       };
     case 'signed-in-again':
@@ -74,7 +74,11 @@ function taken(state: AppState, event: Exclude<AppEvent, { type: 'command-given'
       });
     case 'clock-jumped':
       return state.serverClock === null
-        ? state
+        ? {
+            ...state,
+            outbox: correctClock(state.outbox, event.byMs, 'device'),
+            nextPollAtMs: state.nextPollAtMs === null ? null : state.nextPollAtMs + event.byMs,
+          }
         : { ...state, serverClock: shiftClock(state.serverClock, event.byMs) };
     case 'zone-changed':
       return { ...state, zone: event.zone };

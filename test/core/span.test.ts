@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../../src/core/instant';
 import {
-  breakMs,
   endedAt,
   endForWorkUntil,
   pausedAt,
@@ -84,15 +82,6 @@ describe('startedAt', () => {
   });
 });
 
-describe('breakMs', () => {
-  it('adds all breaks up to an instant', () => {
-    const span = aSpan({ breaks: [from5To10, { startMs: after(20), endMs: null }] });
-    expect(breakMs(span, after(4))).toBe(0);
-    expect(breakMs(span, after(8))).toBe(3 * MINUTE_MS);
-    expect(breakMs(span, after(26))).toBe(11 * MINUTE_MS);
-  });
-});
-
 describe('endForWorkUntil', () => {
   it('is the instant itself where no break lies behind it', () => {
     expect(endForWorkUntil(aSpan({ breaks: [from5To10], endMs: after(60) }), after(15))).toBe(
@@ -118,7 +107,8 @@ describe('endForWorkUntil', () => {
         const atMs = T0 + offset;
         const endMs = endForWorkUntil(stopped, atMs);
         const workedMs = elapsedMs({ span: endedAt(stopped, atMs) }, atMs);
-        expect(endMs - T0 - breakMs(stopped, 1_000_000 + T0)).toBe(workedMs);
+        expect(elapsedMs({ span: { ...stopped, endMs } }, endMs)).toBe(workedMs);
+        expect(endForWorkUntil({ ...stopped, endMs }, atMs)).toBe(endMs);
       }),
     );
   });

@@ -1,6 +1,7 @@
 import { openSpan } from '../timer';
 import type { Entry } from '../entry';
 import { isSameWork } from '../entry';
+import { operationsOf } from '../fold';
 import { SECOND_MS, type EpochMs } from '../instant';
 import { titleOf, type NoticeDraft } from '../notice';
 import type { Act, Operation } from '../operation';
@@ -52,6 +53,11 @@ function planUnsentStart(context: PlanContext, start: Start): Decision {
   if (isLate && !isKnownSinceAct(context, start, start.act.atMs)) {
     return observe(context, start, start.act.atMs);
   }
+  // A deletion that can still be taken back must not be folded away, nor what it would take away be sent.
+  const heldUntilMs = operationsOf(outbox, start.act.entryId)
+    .map((operation) => operation.heldUntilMs ?? 0)
+    .find((untilMs) => untilMs > nowMs);
+  if (heldUntilMs !== undefined) return { do: 'wait', untilMs: heldUntilMs };
   const revision = compactUnsent(outbox, start, userId, isLate);
   if (revision !== null) return { do: 'revise', ...revision };
   if (isLate) {
@@ -76,9 +82,15 @@ function timerStartedElsewhere(context: PlanContext, start: Start): Decision | n
   const others = Object.values(context.confirmed.entries).filter(
     (entry) => openSpan(entry) !== null || isMadeByTimer(entry),
   );
+  const ours = new Set(Object.values(context.outbox.aliases));
+  // A timer of ours that this start was to follow may have begun, or been stamped, a moment before or after the press.
   const later = others
+    .filter(
+      ({ id, span }) =>
+        span.kind === 'timed' &&
+        span.startMs - fromMs >= (ours.has(id) ? STAMP_TOLERANCE_MS : -STAMP_TOLERANCE_MS),
+    )
     .map((entry) => startOf(entry))
-    .filter((startMs) => startMs >= fromMs - STAMP_TOLERANCE_MS)
     .sort((a, b) => a - b)[0];
   if (later === undefined) {
     const running = others.find((entry) => openSpan(entry) !== null);

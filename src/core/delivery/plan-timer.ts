@@ -90,9 +90,12 @@ function planPause(context: PlanContext, operation: BreakOperation, entry: Timed
       about(entry, 'earlier-end-stands', { endMs: span.endMs, atMs }),
     );
   }
-  if (span.breaks.some(({ startMs }) => Math.abs(startMs - atMs) <= STAMP_TOLERANCE_MS)) {
-    return settle(context, operation);
-  }
+  // Ours, also when someone has resumed since. A break that ended before the press belongs to an earlier one.
+  const isBooked = span.breaks.some(
+    ({ startMs, endMs }) =>
+      Math.abs(startMs - atMs) <= STAMP_TOLERANCE_MS && (endMs === null || endMs > atMs),
+  );
+  if (isBooked) return settle(context, operation);
   const isPaused = span.breaks.at(-1)?.endMs === null;
   if (isPaused) return settle(context, operation);
   if (isTooLate(context, operation)) {
