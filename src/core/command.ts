@@ -278,7 +278,10 @@ function undo(given: Given, noticeId: string): Result<AppState, Refusal> {
   const canTakeBack =
     operation?.delivery.state === 'ready' || operation?.delivery.state === 'waiting';
   if (!canTakeBack) return err('cannot-undo');
-  return ok({ ...state, outbox: removeOperations(state.outbox, new Set([operationId])) });
+  const taken = state.outbox.operations
+    .map(({ id }) => id)
+    .filter((id) => id === operationId || id.startsWith(`${operationId}~`));
+  return ok({ ...state, outbox: removeOperations(state.outbox, new Set(taken)) });
 }
 
 function withoutNotice(state: AppState, noticeId: string): AppState {

@@ -198,11 +198,62 @@ export function resumeAsStart(
         start,
         ...outbox.operations
           .slice(index + 1)
-          .map((operation) => ({ ...operation, act: retargeted(operation.act, oldIds, newId) })),
+          .flatMap((operation) => parted(operation, { oldIds, newId, resumedAtMs: atMs })),
       ],
     },
     notices: [],
   };
+}
+
+interface Parting {
+  readonly oldIds: ReadonlySet<EntryId>;
+  readonly newId: EntryId;
+  readonly resumedAtMs: EpochMs;
+}
+
+/**
+ * The person saw one entry with a break, and awork gets two: what was done afterwards goes to the part that it
+ * concerns, or to both. What is derived from an operation has its id and a suffix, so that it is taken back with it.
+ */
+function parted(operation: Operation, parting: Parting): readonly Operation[] {
+  const { oldIds, newId, resumedAtMs } = parting;
+  const { act, id } = operation;
+  if (act.type === 'batch') {
+    const entryIds = act.entryIds.flatMap((one) => (oldIds.has(one) ? [one, newId] : [one]));
+    return [{ ...operation, act: { ...act, entryIds } }];
+  }
+  if (!oldIds.has(act.entryId)) return [operation];
+  const forNew: Operation = { ...operation, id: `${id}~new`, act: { ...act, entryId: newId } };
+  switch (act.type) {
+    case 'delete':
+      return [operation, forNew];
+    case 'change-start': {
+      if (act.startMs < resumedAtMs) return [operation];
+      return [{ ...operation, act: { type: 'delete', entryId: act.entryId } }, forNew];
+    }
+    case 'edit': {
+      const { work, startMs, endMs } = act;
+      if (startMs !== null && startMs >= resumedAtMs) {
+        return [{ ...operation, act: { type: 'delete', entryId: act.entryId } }, forNew];
+      }
+      if (endMs !== null && endMs <= resumedAtMs) {
+        return [operation, { ...forNew, act: { type: 'delete', entryId: newId } }];
+      }
+      const isAboutOld = work !== null || startMs !== null;
+      const isAboutNew = work !== null || endMs !== null;
+      return [
+        ...(isAboutOld ? [{ ...operation, act: { ...act, endMs: null } }] : []),
+        ...(isAboutNew ? [{ ...forNew, act: { ...act, entryId: newId, startMs: null } }] : []),
+      ];
+    }
+    case 'start':
+    case 'create':
+    case 'stop':
+    case 'pause':
+    case 'resume':
+    case 'remove-breaks':
+      return [{ ...operation, act: retargeted(act, oldIds, newId) }];
+  }
 }
 
 /** awork's id of an entry and all of ours for it. */
