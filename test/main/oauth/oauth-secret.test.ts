@@ -158,11 +158,11 @@ describe('the tokens of an account', () => {
     expect(await secret.credential.token()).toBe('access-3');
   });
 
-  it.each([
+  it.each<readonly [string, Redeemed]>([
     ['no answer', NO_ANSWER],
     ['an unreadable answer', err({ kind: 'unreadable' })],
     ['a 403, which is the edge or a permission', err({ kind: 'refused', status: 403, code: 'x' })],
-  ] as const)('stay as they are after %s', async (_, outcome) => {
+  ])('stay as they are after %s', async (_, outcome) => {
     const { secret, pair, answer, clock } = setUp();
     await secret.keep(pair(1));
     const renewal = secret.credential.renew('access-1');

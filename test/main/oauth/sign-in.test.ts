@@ -58,6 +58,10 @@ async function setUp(quirks: Partial<Quirks> = {}) {
   return { clock, sandbox, log, start, begin };
 }
 
+function like(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern);
+}
+
 function paramsOf(url: string): URLSearchParams {
   return new URL(url).searchParams;
 }
@@ -71,8 +75,8 @@ describe('a sign-in', () => {
     expect(await signIn.outcome).toEqual({
       kind: 'signed-in',
       pair: {
-        access: expect.stringMatching(/^eyJ/),
-        refresh: expect.stringMatching(/^rt_/),
+        access: like(/^eyJ/),
+        refresh: like(/^rt_/),
         expiresAtMs: clock.now() + 86_400_000,
         clientId: client?.clientId,
       },

@@ -117,11 +117,13 @@ export async function anAppDesk({ quirks = {}, vault: wrap }: AppDeskOptions = {
     }
   }
 
-  /** Nothing under way but what hangs on purpose, for long enough that what follows from the last answer would have begun. */
+  /** Nothing under way but what hangs on purpose, for long enough that what follows from the last answer has begun. */
   async function settled(): Promise<void> {
-    for (let quiet = 0; quiet < 8; quiet += 1) {
+    for (let quiet = 0; quiet < 4; quiet += 1) {
       await turnOfLoop();
-      if (underWay > sandbox.faults.hangingCount) quiet = 0;
+      // A command that changes nothing waits for those before it, and for what they write to the disk.
+      await app.run('operation.discard', { operationId: 'none' });
+      if (underWay > sandbox.faults.hangingCount) quiet = -1;
     }
   }
 
