@@ -89,19 +89,17 @@ function planUnknown(
   operation: Operation,
   delivery: Extract<Operation['delivery'], { state: 'unknown' }>,
 ): Decision {
+  const isReady = (outbox: Outbox): Outbox =>
+    changeOperation(outbox, operation.id, (found) => ({ ...found, delivery: { state: 'ready' } }));
+  const { act } = operation;
+  if (act.type === 'start' || act.type === 'create') {
+    const adopted = matchSent(context, { ...operation, act }, delivery.sentAtMs);
+    // Its entry may be known without a reading of now: from an answer before the app died. Else it would be shown twice.
+    if (adopted !== context.outbox) return { do: 'revise', outbox: isReady(adopted), notices: [] };
+  }
   const fromMs = delivery.sentAtMs - MATCH_SLACK_MS;
   if (!isCovered(context, operation, delivery.sinceMs, fromMs)) {
     return observe(context, operation, fromMs);
   }
-  const isReady = (outbox: Outbox): Outbox =>
-    changeOperation(outbox, operation.id, (found) => ({ ...found, delivery: { state: 'ready' } }));
-  const { act } = operation;
-  if (act.type !== 'start' && act.type !== 'create') {
-    return { do: 'revise', outbox: isReady(context.outbox), notices: [] };
-  }
-  return {
-    do: 'revise',
-    outbox: isReady(matchSent(context, { ...operation, act }, delivery.sentAtMs)),
-    notices: [],
-  };
+  return { do: 'revise', outbox: isReady(context.outbox), notices: [] };
 }
