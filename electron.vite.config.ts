@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
@@ -26,10 +25,7 @@ export default defineConfig({
     build: {
       target: NODE_TARGET,
       rolldownOptions: {
-        // PROVISIONAL while the project is being set up: entries that do not exist yet are left out.
-        input: Object.fromEntries(
-          Object.entries(mainEntries).filter(([, file]) => existsSync(file)),
-        ),
+        input: mainEntries,
         // Hashes come from the content and names from the source, so the same sources give the same files.
         output: { chunkFileNames: 'chunks/[name]-[hash].js' },
       },

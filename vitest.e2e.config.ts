@@ -11,8 +11,6 @@ export default defineConfig({
     fileParallelism: false,
     // A test that passes on its second try has found a bug that we would not hear of.
     retry: 0,
-    // PROVISIONAL until there are specs.
-    passWithNoTests: process.env['CI'] !== 'true',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

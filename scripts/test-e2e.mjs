@@ -94,14 +94,17 @@ const vitest = path.join(
   path.dirname(createRequire(import.meta.url).resolve('vitest/package.json')),
   'vitest.mjs',
 );
+const given = process.argv.slice(2);
+// `npm run soak:app` wants the same surroundings for its own long run.
+const isKills = given[0] === '--kills';
 const [command = process.execPath, ...args] = [
   ...surroundings(),
   process.execPath,
   vitest,
   'run',
   '--config',
-  'vitest.e2e.config.ts',
-  ...process.argv.slice(2),
+  isKills ? 'vitest.kills.config.ts' : 'vitest.e2e.config.ts',
+  ...given.slice(isKills ? 1 : 0),
 ];
 const child = spawn(command, args, { cwd: projectRoot, stdio: 'inherit', env });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {

@@ -1,11 +1,20 @@
 import { app, net } from 'electron';
 import type { Fetch } from '../ports';
 
-/** Chromium's network stack: it knows the system's proxy and the certificates that a company has installed. */
+/**
+ * Chromium's network stack: it knows the system's proxy and the certificates that a company has installed.
+ *
+ * Each request has a connection of its own. On a connection that was used before, Chromium sends a request again by
+ * itself when it breaks before an answer, whatever the method: a `start` that awork had carried out was then carried out
+ * twice, behind our back. Seen with `npm run soak:app`.
+ */
 export const fetchThroughChromium: Fetch = async (url, init) => {
   await app.whenReady();
+  const headers = new Headers(init.headers);
+  headers.set('Connection', 'close');
   return net.fetch(url, {
     ...init,
+    headers,
     credentials: 'omit',
     // Our own scheme is for windows, not for the API.
     bypassCustomProtocolHandlers: true,

@@ -60,6 +60,9 @@ export function startDesktop(options: DesktopOptions): void {
   if (canEnableSandbox(argv, process.getuid?.())) app.enableSandbox();
   // Answers of awork have no business on the disk.
   app.commandLine.appendSwitch('disable-http-cache');
+  // See `fetchThroughChromium`: a connection that is shared cannot be told to be used once.
+  app.commandLine.appendSwitch('disable-http2');
+  app.commandLine.appendSwitch('disable-quic');
   declarePageScheme();
   setMenu(app.isPackaged);
 

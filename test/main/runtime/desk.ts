@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
+import type { DurableWork } from '../../../src/core/app-state';
 import type { Command } from '../../../src/core/command';
 import { createCatalogApi } from '../../../src/main/awork/catalog-api';
 import { createSend } from '../../../src/main/awork/http';
@@ -38,10 +39,11 @@ type Saved = Awaited<ReturnType<AccountStore['saveWork']>>;
 
 const DEADLINE_MS = 10_000;
 
-export async function aDesk(seed: 'demo' | 'empty' = 'empty'): Promise<Desk> {
+/** @param waiting what an earlier run had not delivered */
+export async function aDesk(waiting: DurableWork | null = null): Promise<Desk> {
   const clock = manualClock();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-desk-'));
-  const sandbox = await startSandbox({ now: clock.now, seed, zone: 'Europe/Berlin' });
+  const sandbox = await startSandbox({ now: clock.now, seed: 'empty', zone: 'Europe/Berlin' });
   const token = sandbox.tokens.issue('user');
   const log: Line[] = [];
   const logger = recordingLogger(log);
@@ -112,6 +114,9 @@ export async function aDesk(seed: 'demo' | 'empty' = 'empty'): Promise<Desk> {
     });
   }
 
+  if (waiting !== null) {
+    await createAccountStore(folder, logger, clock.now).saveWork(waiting);
+  }
   let runtime = await open();
 
   async function until(holds: () => boolean): Promise<void> {
