@@ -1,0 +1,127 @@
+import type { Failure } from '../../../src/core/failure';
+import type { EpochMs } from '../../../src/core/instant';
+import { err, type Result } from '../../../src/core/result';
+import type { ClockSample } from '../../../src/core/server-clock';
+import type { Random } from './random';
+import type { Timeline } from './timeline';
+
+export interface Weather {
+  /** The share of requests that something happens to. */
+  faults: number;
+  isOnline: boolean;
+}
+
+export interface Answered<T> {
+  readonly result: Result<T, Failure>;
+  readonly clock: ClockSample | null;
+}
+
+export interface Network {
+  readonly weather: Weather;
+  readonly requests: () => { readonly sent: number; readonly failed: number };
+  /** Carries a request to the server, which may act on it, and an answer back, which may get lost. */
+  readonly send: <T>(
+    name: string,
+    act: () => Result<T, Failure>,
+    answered: (answer: Answered<T>) => void,
+  ) => void;
+}
+
+/** There and back take a second at most. */
+const MOST_ONE_WAY_MS = 500;
+const TIMEOUT_MS = 15_000;
+const RATE_LIMIT_SEC = 30;
+
+type Fault =
+  | 'none'
+  | 'refused'
+  | 'lost-request'
+  | 'lost-answer'
+  | 'error-before'
+  | 'error-after'
+  | 'rate-limited'
+  | 'garbage';
+
+export function createNetwork(timeline: Timeline, random: Random, serverAheadMs: number): Network {
+  const weather: Weather = { faults: 0, isOnline: true };
+  let sent = 0;
+  let failed = 0;
+
+  function fault(): Fault {
+    if (!weather.isOnline) return 'refused';
+    if (!random.chance(weather.faults)) return 'none';
+    return random.pick<Fault>(
+      'refused',
+      'lost-request',
+      'lost-answer',
+      'lost-answer',
+      'error-before',
+      'error-after',
+      'rate-limited',
+      'garbage',
+    );
+  }
+
+  function failureOf(kind: Exclude<Fault, 'none'>): Failure {
+    switch (kind) {
+      case 'refused':
+        return { kind: 'offline' };
+      case 'lost-request':
+      case 'lost-answer':
+        return random.chance(0.5) ? { kind: 'timeout' } : { kind: 'dropped' };
+      case 'error-before':
+      case 'error-after':
+        return { kind: 'server', status: 500 };
+      case 'rate-limited':
+        return { kind: 'rate-limited', retryAfterSec: RATE_LIMIT_SEC };
+      case 'garbage':
+        return { kind: 'unreadable', status: 200, paths: ['id'] };
+    }
+  }
+
+  function send<T>(
+    name: string,
+    act: () => Result<T, Failure>,
+    answered: (answer: Answered<T>) => void,
+  ): void {
+    sent += 1;
+    const sentAtMs = timeline.now();
+    const arriveMs = sentAtMs + random.between(1, MOST_ONE_WAY_MS);
+    const backMs = random.between(1, MOST_ONE_WAY_MS);
+    const kind = fault();
+    if (kind === 'none') {
+      timeline.at(arriveMs, () => {
+        const result = act();
+        if (name !== 'reading') timeline.note(() => `  awork did ${name}`);
+        const clock = sampleOf(sentAtMs, arriveMs, arriveMs + backMs);
+        timeline.at(arriveMs + backMs, () => {
+          answered({ result, clock });
+        });
+      });
+      return;
+    }
+    failed += 1;
+    const failure = failureOf(kind);
+    const hasActed = kind === 'lost-answer' || kind === 'error-after' || kind === 'garbage';
+    if (hasActed) {
+      timeline.at(arriveMs, () => {
+        act();
+        timeline.note(() => `  awork did ${name} (answer lost: ${failure.kind})`);
+      });
+    }
+    const endMs = failure.kind === 'timeout' ? sentAtMs + TIMEOUT_MS : arriveMs + backMs;
+    const hasAnswer = kind === 'error-before' || kind === 'error-after' || kind === 'rate-limited';
+    timeline.at(endMs, () => {
+      if (name !== 'reading') timeline.note(() => `  ${name} failed: ${kind} ${failure.kind}`);
+      const clock = hasAnswer ? sampleOf(sentAtMs, arriveMs, endMs) : null;
+      answered({ result: err(failure), clock });
+    });
+  }
+
+  function sampleOf(sentAtMs: EpochMs, actedAtMs: EpochMs, receivedAtMs: EpochMs): ClockSample {
+    const dateMs = Math.floor((actedAtMs + serverAheadMs) / 1_000) * 1_000;
+    return { sentAtMs, receivedAtMs, dateMs };
+  }
+
+  return { weather, requests: () => ({ sent, failed }), send };
+}

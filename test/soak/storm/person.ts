@@ -1,0 +1,173 @@
+import type { WorkChoice } from '../../../src/core/command';
+import type { Entry } from '../../../src/core/entry';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/instant';
+import { openSpan, phaseOf, workedIntervals } from '../../../src/core/timer';
+import { timerOf, viewEntries } from '../../../src/core/view';
+import type { Random } from './random';
+import type { Given, Shell } from './shell';
+import type { Truth } from './truth';
+
+export interface Person {
+  /** Does one thing that the window offers now. Tells what was wrong with what it showed, or null. */
+  readonly act: () => string | null;
+}
+
+export interface PersonOptions {
+  readonly shell: Shell;
+  readonly truth: Truth;
+  readonly random: Random;
+  /** By the server's clock. */
+  readonly now: () => EpochMs;
+  readonly pass: (ms: number) => void;
+  /** False when others act too: then what the window shows is not the person's doing alone. */
+  readonly isAlone: boolean;
+}
+
+const TYPE_OF_WORK = { id: 'type', name: 'Development' };
+
+export function choiceOf(note: string): WorkChoice {
+  return { project: null, task: null, typeOfWork: TYPE_OF_WORK, note, isBillable: false };
+}
+
+/** The first word of the note: it tells whose work it is and which. */
+export function rootOf(entry: Pick<Entry, 'work'>): string {
+  return entry.work.note.split(' ')[0] ?? '';
+}
+
+export function createPerson(options: PersonOptions): Person {
+  const { shell, truth, random, now, pass, isAlone } = options;
+  let works = 0;
+  let edits = 0;
+
+  function ownEntries(): readonly Entry[] {
+    return [...viewEntries(shell.state()).values()].filter((entry) =>
+      truth.roots().includes(rootOf(entry)),
+    );
+  }
+
+  function newRoot(): string {
+    works += 1;
+    return `w${String(works)}`;
+  }
+
+  function start(): Given {
+    const root = newRoot();
+    const atMs = now();
+    return counted(shell.give({ name: 'timer.start', work: choiceOf(root), startMs: null }), () => {
+      truth.start(root, atMs);
+    });
+  }
+
+  function counted(given: Given, count: () => void): Given {
+    if (given === 'done') count();
+    return given;
+  }
+
+  function remove(entry: Entry): Given {
+    const { span } = entry;
+    const before = truth.remember();
+    const isTimer = openSpan(entry) !== null;
+    const given = counted(shell.give({ name: 'entry.delete', entryId: entry.id }), () => {
+      const seen = span.kind === 'timed' ? workedIntervals(span) : [];
+      truth.remove(rootOf(entry), seen, isTimer);
+    });
+    if (given !== 'done' || !random.chance(0.4)) return given;
+    pass(random.between(SECOND_MS, 6 * SECOND_MS));
+    const notice = shell.state().notices.findLast(({ undo }) => undo?.type === 'take-back');
+    if (notice === undefined) return given;
+    return counted(shell.give({ name: 'notice.undo', noticeId: notice.id }), () => {
+      truth.restore(before);
+    });
+  }
+
+  function moveStart(timer: Entry): Given {
+    const span = openSpan(timer);
+    if (span === null) return 'nothing-running';
+    const root = rootOf(timer);
+    const earliestMs = Math.max(truth.latestEndMs(root), span.startMs - HOUR_MS);
+    const firstEndMs = workedIntervals(span)[0]?.endMs ?? now();
+    const startMs = random.chance(0.5)
+      ? random.between(span.startMs, Math.max(span.startMs, firstEndMs - SECOND_MS))
+      : random.between(Math.min(earliestMs, span.startMs), span.startMs);
+    if (ownEntries().some((entry) => entry.id !== timer.id && rootOf(entry) === root))
+      return 'done';
+    return counted(shell.give({ name: 'timer.change-start', startMs }), () => {
+      truth.moveStart(root, span.startMs, startMs);
+    });
+  }
+
+  function create(): Given {
+    const root = newRoot();
+    const endMs = now() - random.spread(SECOND_MS, HOUR_MS);
+    const startMs = endMs - random.spread(MINUTE_MS, 2 * HOUR_MS);
+    const work = choiceOf(root);
+    return counted(shell.give({ name: 'entry.create', work, startMs, endMs }), () => {
+      truth.book(root, startMs, endMs);
+    });
+  }
+
+  function editNote(entry: Entry): Given {
+    edits += 1;
+    const work = choiceOf(`${rootOf(entry)} e${String(edits)}`);
+    return shell.give({ name: 'entry.edit', entryId: entry.id, work, startMs: null, endMs: null });
+  }
+
+  function withTimer(timer: Entry): Given {
+    const atMs = now();
+    const isPaused = phaseOf(timer) === 'paused';
+    const roll = random.next();
+    if (!truth.roots().includes(rootOf(timer)) || roll < 0.15) return start();
+    if (roll < 0.45) {
+      return counted(shell.give({ name: 'timer.stop', endMs: null }), () => {
+        truth.stop(atMs);
+      });
+    }
+    if (roll < 0.75) {
+      const name = isPaused ? 'timer.resume' : 'timer.pause';
+      return counted(shell.give({ name }), () => {
+        if (isPaused) truth.resume(atMs);
+        else truth.pause(atMs);
+      });
+    }
+    if (roll < 0.85) return moveStart(timer);
+    return roll < 0.93 ? editNote(timer) : remove(timer);
+  }
+
+  function withoutTimer(): Given {
+    const entries = ownEntries();
+    const entry = entries[random.between(0, Math.max(0, entries.length - 1))];
+    const roll = random.next();
+    if (entry === undefined || roll < 0.4) return start();
+    if (roll < 0.6) {
+      const atMs = now();
+      return counted(shell.give({ name: 'entry.continue', entryId: entry.id }), () => {
+        truth.start(rootOf(entry), atMs);
+      });
+    }
+    if (roll < 0.75) return create();
+    return roll < 0.88 ? editNote(entry) : remove(entry);
+  }
+
+  /** The window shows what the person did, however much of it awork knows. */
+  function disagreement(timer: Entry | null): string | null {
+    if (timer === null) truth.forgetPaused();
+    const mine = truth.timer();
+    const text = (root: string, isPaused: boolean): string =>
+      `${root} ${isPaused ? 'paused' : 'running'}`;
+    const shown = timer === null ? 'nothing' : text(rootOf(timer), phaseOf(timer) === 'paused');
+    const meant = mine === null ? 'nothing' : text(mine.root, mine.isPaused);
+    return shown === meant ? null : `the window shows ${shown}, the person has ${meant}`;
+  }
+
+  return {
+    act: () => {
+      const timer = timerOf(shell.state());
+      const wrong = isAlone ? disagreement(timer) : null;
+      const hasOther = truth.timer() === null && random.chance(0.1);
+      const given = hasOther ? create() : timer === null ? withoutTimer() : withTimer(timer);
+      if (wrong !== null) return wrong;
+      const isExpected = given === 'done' || given === 'crashed' || given === 'cannot-undo';
+      return isExpected ? null : `refused: ${given}`;
+    },
+  };
+}

@@ -1,0 +1,245 @@
+/** The shell of `src/main/runtime.ts` in made-up time, with a plug that can be pulled at every step. */
+import { EMPTY_CACHE, type AppState } from '../../../src/core/app-state';
+import type { Command, Refusal } from '../../../src/core/command';
+import type { AppEvent, Effect } from '../../../src/core/event';
+import { MINUTE_MS, type EpochMs } from '../../../src/core/instant';
+import { changeOperation, recovered } from '../../../src/core/outbox';
+import { FULL_BUDGET, nextAlarmMs } from '../../../src/core/polling';
+import { ok } from '../../../src/core/result';
+import { clockOffsetMs } from '../../../src/core/server-clock';
+import { transition } from '../../../src/core/transition';
+import { USER_ID, type AworkModel } from './awork-model';
+import { createDisk } from './disk';
+import type { Answered, Network } from './network';
+import type { Random } from './random';
+import type { Timeline } from './timeline';
+
+/** What a harness can be told to get wrong, to see that it would be noticed. The product knows none of these. */
+export type Mistake = 'none' | 'no-verify' | 'no-write-ahead' | 'resend-at-once';
+
+export type Given = 'done' | 'crashed' | Refusal;
+
+export interface Shell {
+  readonly state: () => AppState;
+  readonly isUp: () => boolean;
+  readonly give: (command: Command) => Given;
+  readonly kill: () => void;
+  readonly kills: () => number;
+  /** Nothing happens on a machine that sleeps; it wakes by itself. */
+  readonly sleepUntil: (untilMs: EpochMs) => void;
+  readonly refresh: () => void;
+  readonly danger: { crash: number };
+}
+
+export interface ShellOptions {
+  readonly timeline: Timeline;
+  readonly network: Network;
+  readonly model: AworkModel;
+  readonly random: Random;
+  readonly zone: string;
+  readonly isVisible: boolean;
+  readonly serverAheadMs: number;
+  readonly mistake: Mistake;
+}
+
+const CACHE_EVERY_MS = 10 * MINUTE_MS;
+/** An app that died is not there again before what it had sent has arrived. */
+const RESTART_MS = { least: 2_000, most: 60_000 };
+
+type EventBody = AppEvent extends infer One
+  ? One extends AppEvent
+    ? Omit<One, 'nowMs' | 'random'>
+    : never
+  : never;
+
+export function createShell(options: ShellOptions): Shell {
+  const { timeline, network, model, random, mistake } = options;
+  const disk = createDisk();
+  const danger = { crash: 0 };
+  let state = initialState();
+  let isUp = true;
+  let run = 0;
+  let alarm = 0;
+  let kills = 0;
+  let ids = 0;
+  let asleepUntilMs = 0;
+  let cacheSavedAtMs = 0;
+
+  function initialState(): AppState {
+    const { work, cache } = disk.load();
+    const nowMs = timeline.now() + clockOffsetMs(cache.serverClock);
+    return {
+      ...EMPTY_CACHE,
+      ...cache,
+      confirmed: { ...cache.confirmed, coverage: null },
+      ...work,
+      outbox: recovered(work.outbox, nowMs),
+      userId: USER_ID,
+      zone: options.zone,
+      shownDay: null,
+      isVisible: options.isVisible,
+      mustSignInAgain: false,
+      sendingId: null,
+      writes: 0,
+      reading: null,
+      readings: 0,
+      failure: null,
+      failuresInRow: 0,
+      nextPollAtMs: null,
+      deliverAtMs: null,
+      budget: FULL_BUDGET,
+      hasReadOpen: false,
+    };
+  }
+
+  function kill(): void {
+    if (!isUp) return;
+    kills += 1;
+    run += 1;
+    isUp = false;
+    timeline.note(() => 'KILLED');
+    timeline.at(timeline.now() + random.spread(RESTART_MS.least, RESTART_MS.most), () => {
+      isUp = true;
+      state = initialState();
+      timeline.note(() => `restarted with ${outboxText(state)}`);
+      handle({ type: 'woken' });
+    });
+  }
+
+  /** True when the process dies here. */
+  function dies(): boolean {
+    if (!random.chance(danger.crash)) return false;
+    kill();
+    return true;
+  }
+
+  function handle(body: EventBody): Given {
+    if (asleepUntilMs > 0 && timeline.now() >= asleepUntilMs) {
+      asleepUntilMs = 0;
+      state = { ...state, nextPollAtMs: null };
+    }
+    const before = state;
+    const event: AppEvent = { ...body, nowMs: timeline.now(), random: random.next() };
+    const { state: next, effects, refusal } = transition(before, event);
+    if (dies()) return 'crashed';
+    state = mistake === 'no-verify' ? withoutDoubt(next) : next;
+    if (!persist(before, state)) return 'crashed';
+    if (state.outbox !== before.outbox) timeline.note(() => `${body.type} → ${outboxText(state)}`);
+    // The person has been told by now: whatever happens from here on, the act counts.
+    if (!dies()) {
+      for (const effect of effects) perform(effect);
+      setAlarm();
+    }
+    return refusal ?? 'done';
+  }
+
+  /** As the runtime does it: the cache first, then the work. False when the process died between the two. */
+  function persist(before: AppState, next: AppState): boolean {
+    const isCacheDue =
+      before.confirmed.entries !== next.confirmed.entries ||
+      before.confirmed.loadedDays.length !== next.confirmed.loadedDays.length ||
+      clockOffsetMs(before.serverClock) !== clockOffsetMs(next.serverClock) ||
+      (before.confirmed !== next.confirmed && timeline.now() - cacheSavedAtMs > CACHE_EVERY_MS);
+    const isWorkDue =
+      before.outbox !== next.outbox ||
+      before.notices !== next.notices ||
+      before.activity !== next.activity;
+    const { confirmed, serverClock, typesOfWork, trackingRules } = next;
+    if (isCacheDue) {
+      cacheSavedAtMs = timeline.now();
+      disk.saveCache({ confirmed, serverClock, typesOfWork, trackingRules });
+      if (isWorkDue && dies()) return false;
+    }
+    const { outbox, notices, activity } = mistake === 'no-write-ahead' ? before : next;
+    if (isWorkDue) disk.saveWork({ outbox, notices, activity });
+    return true;
+  }
+
+  function perform(effect: Effect): void {
+    const ofRun = run;
+    const isAlive = (): boolean => isUp && run === ofRun;
+    if (effect.type === 'call') {
+      const { operationId, call } = effect;
+      const name = `${call.type} ${'entryId' in call ? call.entryId : ''}`;
+      const send = (isFirst: boolean): void => {
+        network.send(
+          name,
+          () => model.act(call, timeline.now() + options.serverAheadMs),
+          ({ result, clock }) => {
+            if (!isAlive()) return;
+            const isTried = result.ok || !isFirst || mistake !== 'resend-at-once';
+            if (isTried) handle({ type: 'call-answered', operationId, call, result, clock });
+            else send(false);
+          },
+        );
+      };
+      send(true);
+      return;
+    }
+    const startedAtMs = timeline.now();
+    network.send(
+      'reading',
+      () => ok(model.read(effect, startedAtMs)),
+      ({ result, clock }: Answered<ReturnType<AworkModel['read']>>) => {
+        if (isAlive()) handle({ type: 'reading-answered', number: effect.number, result, clock });
+      },
+    );
+  }
+
+  function setAlarm(): void {
+    alarm += 1;
+    const mine = alarm;
+    const ofRun = run;
+    const atMs = nextAlarmMs(state, timeline.now()) - clockOffsetMs(state.serverClock);
+    timeline.at(Math.max(atMs, asleepUntilMs), () => {
+      if (mine === alarm && isUp && run === ofRun) handle({ type: 'woken' });
+    });
+  }
+
+  handle({ type: 'woken' });
+  return {
+    state: () => state,
+    isUp: () => isUp,
+    give: (command) => {
+      if (!isUp) return 'crashed';
+      ids += 3;
+      timeline.note(() => `PERSON ${JSON.stringify(command)}`);
+      const fresh: readonly [string, string, string] = [
+        String(ids),
+        String(ids + 1),
+        String(ids + 2),
+      ];
+      return handle({ type: 'command-given', command, ids: fresh });
+    },
+    kill,
+    kills: () => kills,
+    sleepUntil: (untilMs) => {
+      asleepUntilMs = untilMs;
+      if (isUp) setAlarm();
+    },
+    refresh: () => {
+      if (isUp) handle({ type: 'refresh-requested' });
+    },
+    danger,
+  };
+}
+
+/** The mistake "no verify": what may or may not have acted is taken as not sent. */
+function withoutDoubt(state: AppState): AppState {
+  const doubted = state.outbox.operations.filter(({ delivery }) => delivery.state === 'unknown');
+  if (doubted.length === 0) return state;
+  let { outbox } = state;
+  for (const { id } of doubted) {
+    outbox = changeOperation(outbox, id, (found) => ({ ...found, delivery: { state: 'ready' } }));
+  }
+  return { ...state, outbox, deliverAtMs: 0 };
+}
+
+export function outboxText({ outbox }: AppState): string {
+  const texts = outbox.operations.map(({ act, delivery }) => {
+    const reason = delivery.state === 'parked' ? `:${delivery.reason.type}` : '';
+    const target = 'entryId' in act ? act.entryId : '';
+    return `${act.type} ${target} (${delivery.state}${reason})`;
+  });
+  return `[${texts.join(', ')}] ${JSON.stringify(outbox.aliases)}`;
+}

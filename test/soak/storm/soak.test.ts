@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { runHistory, type History } from './history';
+import type { Mistake } from './shell';
+
+/** The seeds are the same in every run: what failed once can be looked at again. */
+const HISTORIES = 2_000;
+
+/** All that is needed to see a failure again; the trace tells the history step by step. */
+function told({ seed }: History): string {
+  const again = runHistory({ seed, isTraced: true });
+  return [`seed ${String(seed)}`, ...again.notes, ...again.problems].join('\n');
+}
+
+describe('a person, an app that dies, a network that fails, and awork', () => {
+  it('has every second exactly once after the storm', { timeout: 180_000 }, () => {
+    for (let seed = 1; seed <= HISTORIES; seed += 1) {
+      const history = runHistory({ seed });
+      if (history.problems.length > 0) expect.fail(told(history));
+    }
+  });
+
+  // The harness must see what it is there for. These are mistakes of its shell, never of the product.
+  it.each<Mistake>(['no-verify', 'no-write-ahead', 'resend-at-once'])(
+    'would notice the mistake %s',
+    { timeout: 30_000 },
+    (mistake) => {
+      const seeds = Array.from({ length: 500 }, (_, index) => index + 1);
+      const caught = seeds.find((seed) => runHistory({ seed, mistake }).problems.length > 0);
+      expect(caught).toBeDefined();
+    },
+  );
+});

@@ -1,0 +1,157 @@
+import type { EpochMs } from '../../../src/core/instant';
+import type { Interval } from '../../../src/core/timer';
+
+interface Piece {
+  readonly root: string;
+  readonly startMs: EpochMs;
+  readonly endMs: EpochMs | null;
+}
+
+interface Record {
+  readonly pieces: readonly Piece[];
+  /** What the person has open; paused work has no open piece. */
+  readonly timer: { readonly root: string; readonly isPaused: boolean } | null;
+}
+
+/**
+ * When the person really worked, by the server's clock, as stretches per piece of work. Work is told apart by the
+ * first word of its note, its root, which an edit never changes.
+ */
+export interface Truth {
+  readonly timer: () => Record['timer'];
+  readonly roots: () => readonly string[];
+  readonly workedMs: (root: string, nowMs: EpochMs) => number;
+  /** How far awork may be off, for all acts that touched the root. */
+  readonly toleranceMs: (root: string) => number;
+  readonly openings: (root: string) => number;
+  readonly latestEndMs: (except: string) => EpochMs;
+  readonly start: (root: string, atMs: EpochMs) => void;
+  readonly stop: (atMs: EpochMs) => void;
+  readonly pause: (atMs: EpochMs) => void;
+  readonly resume: (atMs: EpochMs) => void;
+  readonly moveStart: (root: string, fromMs: EpochMs, toMs: EpochMs) => void;
+  readonly book: (root: string, startMs: EpochMs, endMs: EpochMs) => void;
+  readonly remove: (root: string, seen: readonly Interval[], isTimer: boolean) => void;
+  /** A timer that could not stay paused has been ended at its pause, and the person was told. */
+  readonly forgetPaused: () => void;
+  readonly remember: () => Record;
+  readonly restore: (record: Record) => void;
+}
+
+/** awork stamps each start, stop, pause and resume; the design allows two seconds for each. */
+const STAMPED_MS = 2_000;
+const EXPLICIT_MS = 1_000;
+
+export function createTruth(): Truth {
+  let record: Record = { pieces: [], timer: null };
+  const tolerances = new Map<string, number>();
+  const openings = new Map<string, number>();
+
+  function allow(root: string, ms: number): void {
+    tolerances.set(root, (tolerances.get(root) ?? 0) + ms);
+  }
+
+  function countOpening(root: string): void {
+    openings.set(root, (openings.get(root) ?? 0) + 1);
+  }
+
+  function close(atMs: EpochMs): readonly Piece[] {
+    return record.pieces.map((piece) =>
+      piece.endMs === null ? { ...piece, endMs: Math.max(piece.startMs, atMs) } : piece,
+    );
+  }
+
+  function open(root: string, atMs: EpochMs): void {
+    if (record.timer !== null && !record.timer.isPaused) allow(record.timer.root, STAMPED_MS);
+    allow(root, STAMPED_MS);
+    countOpening(root);
+    const pieces = [...close(atMs), { root, startMs: atMs, endMs: null }];
+    record = { pieces, timer: { root, isPaused: false } };
+  }
+
+  function close1(atMs: EpochMs, timer: Record['timer']): void {
+    if (record.timer !== null && !record.timer.isPaused) allow(record.timer.root, STAMPED_MS);
+    record = { pieces: close(atMs), timer };
+  }
+
+  return {
+    timer: () => record.timer,
+    roots: () => [...new Set([...tolerances.keys()])],
+    workedMs: (root, nowMs) =>
+      record.pieces
+        .filter((piece) => piece.root === root)
+        .reduce((sum, { startMs, endMs }) => sum + Math.max(0, (endMs ?? nowMs) - startMs), 0),
+    toleranceMs: (root) => tolerances.get(root) ?? 0,
+    openings: (root) => openings.get(root) ?? 0,
+    latestEndMs: (except) =>
+      Math.max(0, ...record.pieces.filter(({ root }) => root !== except).map((p) => p.endMs ?? 0)),
+    start: open,
+    stop: (atMs) => {
+      close1(atMs, null);
+    },
+    pause: (atMs) => {
+      const { timer } = record;
+      close1(atMs, timer === null ? null : { ...timer, isPaused: true });
+    },
+    resume: (atMs) => {
+      if (record.timer !== null) open(record.timer.root, atMs);
+    },
+    moveStart: (root, fromMs, toMs) => {
+      allow(root, EXPLICIT_MS);
+      const own = record.pieces.filter((piece) => piece.root === root);
+      const others = record.pieces.filter((piece) => piece.root !== root);
+      // The stretch that the person saw beginning at `fromMs`, give or take awork's stamp.
+      const first = own.toSorted(
+        (a, b) => Math.abs(a.startMs - fromMs) - Math.abs(b.startMs - fromMs),
+      )[0];
+      const kept = own
+        .filter(
+          (piece) =>
+            piece === first ||
+            piece.startMs < fromMs - STAMPED_MS ||
+            (piece.endMs ?? Infinity) > toMs,
+        )
+        .map((piece) => {
+          if (piece === first) return { ...piece, startMs: toMs };
+          const isLater = piece.startMs >= fromMs - STAMPED_MS;
+          return isLater ? { ...piece, startMs: Math.max(piece.startMs, toMs) } : piece;
+        })
+        .filter(({ startMs, endMs }) => endMs === null || endMs > startMs);
+      record = { ...record, pieces: [...others, ...kept] };
+    },
+    book: (root, startMs, endMs) => {
+      allow(root, EXPLICIT_MS);
+      countOpening(root);
+      record = { ...record, pieces: [...record.pieces, { root, startMs, endMs }] };
+    },
+    remove: (root, seen, isTimer) => {
+      let { pieces } = record;
+      allow(root, EXPLICIT_MS);
+      for (const gone of seen) {
+        pieces = pieces.flatMap((piece) => (piece.root === root ? without(piece, gone) : [piece]));
+      }
+      if (isTimer) {
+        pieces = pieces.map((piece) =>
+          piece.endMs === null ? { ...piece, endMs: piece.startMs } : piece,
+        );
+      }
+      record = { pieces, timer: isTimer ? null : record.timer };
+    },
+    forgetPaused: () => {
+      if (record.timer?.isPaused === true) record = { ...record, timer: null };
+    },
+    remember: () => record,
+    restore: (before) => {
+      record = before;
+    },
+  };
+}
+
+function without(piece: Piece, gone: Interval): readonly Piece[] {
+  const endMs = piece.endMs ?? Infinity;
+  const goneEndMs = gone.endMs ?? Infinity;
+  if (goneEndMs <= piece.startMs || gone.startMs >= endMs) return [piece];
+  const before = { ...piece, endMs: gone.startMs };
+  const after = { ...piece, startMs: goneEndMs };
+  return [...(gone.startMs > piece.startMs ? [before] : []), ...(goneEndMs < endMs ? [after] : [])];
+}

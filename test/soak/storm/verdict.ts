@@ -1,0 +1,68 @@
+import { SECOND_MS, type EpochMs } from '../../../src/core/instant';
+import { workedMs, type AworkModel } from './awork-model';
+import { rootOf } from './person';
+import { outboxText, type Shell } from './shell';
+import type { Truth } from './truth';
+
+export interface Verdict {
+  readonly problems: readonly string[];
+  readonly lostMs: number;
+  readonly doubledMs: number;
+}
+
+export interface Outcome {
+  readonly model: AworkModel;
+  readonly truth: Truth;
+  readonly shell: Shell;
+  /** By the server's clock. */
+  readonly nowMs: EpochMs;
+  readonly isAlone: boolean;
+}
+
+/** Compares what awork has after the storm with what the person did. */
+export function verdictOf({ model, truth, shell, nowMs, isAlone }: Outcome): Verdict {
+  const problems: string[] = [];
+  let lostMs = 0;
+  let doubledMs = 0;
+  const state = shell.state();
+  const owed = state.outbox.operations.filter(
+    ({ delivery }) =>
+      isAlone || delivery.state !== 'parked' || delivery.reason.type !== 'another-timer-runs',
+  );
+  if (owed.length > 0) problems.push(`not delivered: ${outboxText(state)}`);
+  if (model.openAtOnce() > 1) problems.push('two timers at once');
+  const entries = [...model.entries.values()];
+  const roots = new Set([
+    ...truth.roots(),
+    ...entries.map(rootOf).filter((root) => !isForeign(root)),
+  ]);
+  for (const root of roots) {
+    const own = entries.filter((entry) => rootOf(entry) === root);
+    const actualMs = own.reduce((sum, entry) => sum + workedMs(entry, nowMs), 0);
+    const meantMs = truth.workedMs(root, nowMs);
+    const excessMs = actualMs - meantMs;
+    const beyondMs = Math.abs(excessMs) - truth.toleranceMs(root);
+    if (beyondMs > 0 && (excessMs > 0 || isAlone)) {
+      problems.push(
+        `${root}: awork has ${seconds(actualMs)}, the person worked ${seconds(meantMs)}, ` +
+          `allowed ${seconds(truth.toleranceMs(root))}`,
+      );
+      if (excessMs > 0) doubledMs += beyondMs;
+      else lostMs += beyondMs;
+    }
+    if (own.length > truth.openings(root)) {
+      problems.push(
+        `${root}: ${String(own.length)} entries for ${String(truth.openings(root))} starts`,
+      );
+    }
+  }
+  return { problems, lostMs, doubledMs };
+}
+
+export function isForeign(root: string): boolean {
+  return root.startsWith('f');
+}
+
+function seconds(ms: number): string {
+  return `${(ms / SECOND_MS).toFixed(1)} s`;
+}
