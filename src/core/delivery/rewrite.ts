@@ -47,7 +47,8 @@ export function compactUnsent(
   const operations = intervals.map(({ startMs, endMs }, index): Operation => {
     const isLast = index === intervals.length - 1;
     const common = {
-      entryId: isLast ? start.act.entryId : `${start.act.entryId}~${String(index)}`,
+      // Named by its start: the same timer may be parted again later, and must not meet a name that awork has answered.
+      entryId: isLast ? start.act.entryId : `${start.act.entryId}~${String(startMs)}`,
       work: entry.work,
       zone: entry.zone,
     };
