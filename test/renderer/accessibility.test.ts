@@ -30,6 +30,12 @@ const click = (name: string) => async (app: RenderedApp) => {
   await settle();
 };
 
+const signingIn = {
+  state: 'signing-in',
+  expiresAtMs: at(14, 35),
+  authorizeUrl: 'https://api.awork.example/accounts/authorize?state=s',
+} as const;
+
 const nothing = async () => {};
 
 type View = readonly [string, Snapshot, (app: RenderedApp) => Promise<void>];
@@ -43,6 +49,29 @@ const VIEWS: readonly View[] = [
     nothing,
   ],
   ['signing in', aSnapshot({ session: { state: 'signing-in', expiresAtMs: 0 } }), nothing],
+  ['signing in, with the address', aSnapshot({ session: signingIn }), nothing],
+  [
+    'signing in, in a browser',
+    aSnapshot({ session: signingIn, host: { ...aSnapshot().host, kind: 'browser' } }),
+    nothing,
+  ],
+  [
+    'a sign-in that failed',
+    aSnapshot({ session: { state: 'signed-out', problem: 'offline', canGoBack: true } }),
+    nothing,
+  ],
+  [
+    'a registration that was refused',
+    aSnapshot({
+      session: { state: 'signed-out', problem: 'registration-refused', canGoBack: false },
+    }),
+    nothing,
+  ],
+  [
+    'signing in again',
+    aSnapshot({ session: { state: 'signed-in', account: anAccount(), mustSignInAgain: true } }),
+    nothing,
+  ],
   ['idle', aSnapshot({ lastEntry: anEntry(), day: aDay({ entries: [anEntry()] }) }), nothing],
   ['idle, nothing done', aSnapshot(), nothing],
   [
@@ -64,6 +93,14 @@ const VIEWS: readonly View[] = [
   ['entry actions', aRunningSnapshot(), click('Entry actions')],
   ['adding an entry', aRunningSnapshot(), click('Add entry')],
   ['settings', aSnapshot(), click('Settings')],
+  [
+    'removing an account',
+    aSnapshot({ accounts: [anAccount({ id: 'other' }), anAccount()] }),
+    async (app) => {
+      await click('Settings')(app);
+      await click('Remove')(app);
+    },
+  ],
 ];
 
 describe('axe finds nothing', () => {

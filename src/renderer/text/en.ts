@@ -1,4 +1,5 @@
 /** The English words, and by their keys the list of all that can be said. */
+import { EN_SESSION } from './en-session';
 import type { Fixed, Words } from './words';
 
 export const EN_UI = {
@@ -13,42 +14,12 @@ export const EN_UI = {
   'action.edit': 'Edit',
   'action.retry': 'Retry',
   'action.save': 'Save',
+  'action.try-again': 'Try again',
   'action.undo': 'Undo',
 
   'starting.text': 'Starting …',
 
-  'welcome.title': 'Track your time in awork',
-  'welcome.text':
-    'Start, pause and stop the timer that awork keeps for you, also without a connection.',
-  'welcome.sign-in': 'Sign in with awork',
-  'welcome.sign-in-later': 'Arrives with the next version.',
-  'welcome.use-key': 'Use an API key',
-  'welcome.use-key-hint': 'For administrators. Pause and resume are not available with a key.',
-  'welcome.demo': 'Explore the demo workspace',
-  'welcome.demo-hint': 'Invented data on this computer. Nothing is sent to awork.',
-  'welcome.server': 'Server: {server}',
-
-  'signing-in.title': 'Continue in your browser',
-  'signing-in.text': 'awork asks for your consent there. This window goes on by itself afterwards.',
-
-  'key.title': 'Use an API key',
-  'key.label': 'API key',
-  'key.show': 'Show API key',
-  'key.where':
-    'An administrator makes one in awork: Settings → Integrations → API clients → Manage API keys.',
-  'key.not-a-person': 'A key is not a person, so the next page asks whose time is tracked.',
-  'key.no-pause':
-    'Pause and resume are not available: awork allows them only after an own sign-in.',
-  'key.storage': 'The key is kept in the system’s keychain, never in a file.',
-  'key.empty': 'Enter the API key first.',
-
-  'person.title': 'Whose time is tracked?',
-  'person.text': 'The key is good for the workspace “{workspace}”.',
-  'person.label': 'Person',
-  'person.choose': 'Choose a person',
-  'person.empty': 'Choose a person first.',
-  'person.api-user': '{name} (API user)',
-  'person.unnamed': 'Person without a name',
+  ...EN_SESSION,
 
   'timer.region': 'Timer',
   'timer.clock': 'Time worked',
@@ -129,7 +100,6 @@ export const EN_UI = {
   'status.offline': 'Offline',
   'status.offline-hint': 'Everything is kept here and sent when the connection is back.',
   'status.sign-in': 'Sign in again',
-  'status.sign-in-hint': 'awork no longer accepts the sign-in. Your changes are kept.',
   'status.problem': 'awork has a problem',
   'status.try-now': 'Try now',
   'status.retry-at': 'Next attempt at {time}.',
