@@ -217,7 +217,8 @@ function edit(
   const isOpen = phaseOf(entry) !== 'finished';
   if (isOpen && endMs !== null) return err('entry-runs');
   if (isOpen && startMs !== null && startMs > given.nowMs) return err('start-in-future');
-  if (entry.span.kind === 'timed' && entry.span.endMs !== null) {
+  const hasTimes = startMs !== null || endMs !== null;
+  if (hasTimes && entry.span.kind === 'timed' && entry.span.endMs !== null) {
     if ((endMs ?? entry.span.endMs) <= (startMs ?? entry.span.startMs))
       return err('end-before-start');
   }

@@ -15,6 +15,8 @@ import { planTimerAct } from './plan-timer';
 
 export function planDelivery(context: PlanContext): Decision {
   const { outbox, nowMs } = context;
+  const adoption = adoptKnown(context);
+  if (adoption !== null) return adoption;
   const blocked = new Set<EntryId>();
   let heldUntilMs: EpochMs | null = null;
   for (const operation of outbox.operations) {
@@ -89,17 +91,28 @@ function planUnknown(
   operation: Operation,
   delivery: Extract<Operation['delivery'], { state: 'unknown' }>,
 ): Decision {
-  const isReady = (outbox: Outbox): Outbox =>
-    changeOperation(outbox, operation.id, (found) => ({ ...found, delivery: { state: 'ready' } }));
-  const { act } = operation;
-  if (act.type === 'start' || act.type === 'create') {
-    const adopted = matchSent(context, { ...operation, act }, delivery.sentAtMs);
-    // Its entry may be known without a reading of now: from an answer before the app died. Else it would be shown twice.
-    if (adopted !== context.outbox) return { do: 'revise', outbox: isReady(adopted), notices: [] };
-  }
   const fromMs = delivery.sentAtMs - MATCH_SLACK_MS;
   if (!isCovered(context, operation, delivery.sinceMs, fromMs)) {
     return observe(context, operation, fromMs);
   }
-  return { do: 'revise', outbox: isReady(context.outbox), notices: [] };
+  return { do: 'revise', outbox: asReady(context.outbox, operation), notices: [] };
+}
+
+/**
+ * The entry of an unanswered start or create may be known without a reading made for it: from one made for another
+ * operation, or from an answer that came just before the app died. Until it is adopted, it is shown twice.
+ */
+function adoptKnown(context: PlanContext): Decision | null {
+  for (const operation of context.outbox.operations) {
+    const { act, delivery } = operation;
+    if (delivery.state !== 'unknown' || (act.type !== 'start' && act.type !== 'create')) continue;
+    const outbox = matchSent(context, { ...operation, act }, delivery.sentAtMs);
+    if (outbox === context.outbox) continue;
+    return { do: 'revise', outbox: asReady(outbox, operation), notices: [] };
+  }
+  return null;
+}
+
+function asReady(outbox: Outbox, { id }: Operation): Outbox {
+  return changeOperation(outbox, id, (found) => ({ ...found, delivery: { state: 'ready' } }));
 }
