@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../src/core/entry';
+import { DAY_MS } from '../../../src/core/instant';
+import type { Act, Operation } from '../../../src/core/operation';
+import {
+  aDatedSpan,
+  after,
+  anEntry,
+  anOperation,
+  aSpan,
+  aWork,
+  T0,
+  ZONE,
+} from '../../support/builders';
+import { planOf, revised } from './plan-of';
+
+const finished = anEntry({ span: aSpan({ endMs: after(30), durationSec: 1800 }), isBilled: true });
+const edit = { type: 'edit', entryId: 'entry-1', work: null, startMs: null, endMs: null } as const;
+const plan = (act: Act, entries: readonly Entry[], changed: Partial<Operation> = {}): unknown =>
+  planOf({ entries, operations: [anOperation(act, changed)], nowMs: after(60) });
+
+function update(type: string, startMs: number, endMs: number | null, work = aWork()): unknown {
+  return {
+    do: 'call',
+    operationId: `op-${type}`,
+    call: {
+      type: 'update',
+      entryId: 'entry-1',
+      form: { work, zone: ZONE, isBilled: true, span: { kind: 'timed', startMs, endMs } },
+    },
+  };
+}
+
+describe('a change of an entry', () => {
+  it('sends the whole entry as awork has it, with what the person changed', () => {
+    expect(plan({ ...edit, endMs: after(20) }, [finished])).toEqual(update('edit', T0, after(20)));
+    expect(plan({ ...edit, work: aWork({ note: 'New' }) }, [finished])).toEqual(
+      update('edit', T0, after(30), aWork({ note: 'New' })),
+    );
+    expect(
+      plan({ type: 'change-start', entryId: 'entry-1', startMs: after(-9) }, [finished]),
+    ).toEqual(update('change-start', after(-9), after(30)));
+  });
+
+  it('keeps a running timer running', () => {
+    const running = anEntry({ isBilled: true });
+    expect(
+      plan({ type: 'change-start', entryId: 'entry-1', startMs: after(-9) }, [running]),
+    ).toEqual(update('change-start', after(-9), null));
+  });
+
+  it('keeps an entry without clock times one', () => {
+    const dated = anEntry({ span: aDatedSpan() });
+    expect(plan({ ...edit, work: aWork({ note: 'New' }) }, [dated])).toEqual({
+      do: 'call',
+      operationId: 'op-edit',
+      call: {
+        type: 'update',
+        entryId: 'entry-1',
+        form: {
+          work: aWork({ note: 'New' }),
+          zone: ZONE,
+          isBilled: false,
+          span: { kind: 'dated', day: '2026-11-24', durationSec: 3600 },
+        },
+      },
+    });
+    expect(plan(edit, [dated])).toEqual(revised([]));
+  });
+
+  it('is settled when awork has it so already, to the second, or has answered one update', () => {
+    expect(plan({ ...edit, endMs: after(30) + 999 }, [finished])).toEqual(revised([]));
+    expect(plan({ ...edit, endMs: after(20) }, [finished], { answers: 1 })).toEqual(revised([]));
+  });
+
+  it.each([
+    ['note', aWork({ note: 'New' })],
+    ['billable mark', aWork({ isBillable: true })],
+    ['type of work', aWork({ typeOfWork: { id: 'type-2', name: 'Design' } })],
+    ['task', aWork({ task: { id: 'task-1', name: 'Navigation', key: null } })],
+    ['project', aWork({ project: { id: 'p', name: 'P', key: null, color: null, company: null } })],
+  ])('sends another %s', (_what, work) => {
+    expect(plan({ ...edit, work }, [finished])).toEqual(update('edit', T0, after(30), work));
+  });
+
+  it('removes breaks by a call of its own, and only where there are some', () => {
+    const act: Act = { type: 'remove-breaks', entryId: 'entry-1' };
+    const breaks = [{ startMs: after(1), endMs: after(2) }];
+    expect(plan(act, [anEntry({ span: aSpan({ breaks }) })])).toEqual({
+      do: 'call',
+      operationId: 'op-remove-breaks',
+      call: { type: 'remove-breaks', entryId: 'entry-1' },
+    });
+    expect(plan(act, [finished])).toEqual(revised([]));
+  });
+
+  it('looks first when awork was not read a moment ago, back to the day of the entry', () => {
+    const operations = [anOperation({ ...edit, endMs: after(20) })];
+    const situation = { operations, nowMs: after(60), readAtMs: after(59) };
+    expect(planOf({ ...situation, entries: [finished] })).toEqual({
+      do: 'observe',
+      fromMs: Date.UTC(2026, 10, 24),
+      lookUp: [],
+    });
+    const span = aSpan({ startMs: T0 - 9 * DAY_MS, endMs: after(1) - 9 * DAY_MS });
+    expect(planOf({ ...situation, entries: [anEntry({ span })] })).toEqual({
+      do: 'observe',
+      fromMs: Date.UTC(2026, 10, 15),
+      lookUp: [],
+    });
+  });
+});
+
+describe('a deletion', () => {
+  const act: Act = { type: 'delete', entryId: 'entry-1' };
+
+  it('is one call', () => {
+    expect(plan(act, [finished])).toEqual({
+      do: 'call',
+      operationId: 'op-delete',
+      call: { type: 'delete', entryId: 'entry-1' },
+    });
+  });
+
+  it('looks the entry up when nothing is known of it', () => {
+    expect(plan(act, [])).toEqual({ do: 'observe', fromMs: T0, lookUp: ['entry-1'] });
+  });
+});

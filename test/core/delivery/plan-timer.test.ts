@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../src/core/entry';
+import type { Act } from '../../../src/core/operation';
+import {
+  after,
+  anEntry,
+  anOperation,
+  aSpan,
+  aWork,
+  pauseOf,
+  resumeOf,
+  startOf,
+  stopOf,
+  T0,
+  ZONE,
+} from '../../support/builders';
+import { planOf, revised } from './plan-of';
+
+const running = anEntry();
+const paused = anEntry({ span: aSpan({ breaks: [{ startMs: after(5), endMs: null }] }) });
+const endedAt = (endMs: number): Entry => anEntry({ span: aSpan({ endMs, durationSec: 60 }) });
+const other = anEntry({ id: 'entry-9', span: aSpan({ startMs: after(8) }) });
+const live = (type: string): unknown => ({
+  do: 'call',
+  operationId: `op-${type}`,
+  call: { type, entryId: 'entry-1' },
+});
+const told = (code: string, params: object): unknown => ({
+  code,
+  entryId: 'entry-1',
+  params: { title: 'Draft', ...params },
+  undo: null,
+});
+const plan = (act: Act, entries: readonly Entry[], nowMs: number, readAtMs = nowMs): unknown =>
+  planOf({ entries, operations: [anOperation(act)], nowMs, readAtMs });
+
+describe('a stop', () => {
+  const act = stopOf('entry-1', after(10));
+
+  it('goes to the live endpoint, also late, when what runs was read a moment ago', () => {
+    expect(plan(act, [running], after(10, 1))).toEqual(live('stop'));
+    expect(plan(act, [running], after(60), after(59, 55))).toEqual(live('stop'));
+    expect(plan(act, [running], after(60), after(59, 54))).toEqual({
+      do: 'observe',
+      fromMs: T0,
+      lookUp: [],
+    });
+  });
+
+  it('that was late is followed by an edit of the end', () => {
+    expect(plan(act, [endedAt(after(60))], after(60))).toEqual({
+      do: 'call',
+      operationId: 'op-stop',
+      call: {
+        type: 'update',
+        entryId: 'entry-1',
+        form: {
+          work: aWork(),
+          zone: ZONE,
+          isBilled: false,
+          span: { kind: 'timed', startMs: T0, endMs: after(10) },
+        },
+      },
+    });
+  });
+
+  it('leaves an earlier end alone and says so', () => {
+    expect(plan(act, [endedAt(after(7))], after(60))).toEqual(
+      revised([], [told('earlier-end-stands', { endMs: after(7), atMs: after(10) })]),
+    );
+  });
+
+  it('is settled without a word when the end is where it should be', () => {
+    expect(plan(act, [endedAt(after(10, 2))], after(60))).toEqual(revised([]));
+    expect(plan(act, [endedAt(after(9, 58))], after(60))).toEqual(revised([]));
+  });
+
+  it('believes no old reading about an entry that has ended, but its own answer', () => {
+    expect(plan(act, [endedAt(after(7))], after(60), after(59, 29))).toEqual({
+      do: 'observe',
+      fromMs: T0,
+      lookUp: [],
+    });
+    const operations = [anOperation(act, { answers: 1 })];
+    const entries = [endedAt(after(10))];
+    expect(planOf({ entries, operations, nowMs: after(60), readAtMs: null })).toEqual(revised([]));
+  });
+
+  it('is told when its entry was deleted elsewhere', () => {
+    const operations = [anOperation(act)];
+    expect(planOf({ operations, nowMs: after(10, 1), readAtMs: null })).toEqual({
+      do: 'observe',
+      fromMs: after(10),
+      lookUp: ['entry-1'],
+    });
+  });
+});
+
+describe('stop, pause and resume when another entry runs', () => {
+  it.each([
+    ['stop', stopOf('entry-1', after(10)), running],
+    ['pause', pauseOf('entry-1', after(10)), running],
+    ['resume', resumeOf('entry-1', after(10)), paused],
+  ])('drop the %s, which is not meant for that, and say so', (_name, act, entry) => {
+    expect(plan(act, [entry, other], after(10, 1))).toEqual(
+      revised([], [told('act-obsolete', {})]),
+    );
+  });
+});
+
+describe('a pause', () => {
+  const act = pauseOf('entry-1', after(5));
+
+  it('goes to the live endpoint within two seconds', () => {
+    expect(plan(act, [running], after(5, 2))).toEqual(live('pause'));
+  });
+
+  it('is settled when the timer is paused already', () => {
+    expect(plan(act, [paused], after(5, 1))).toEqual(revised([]));
+  });
+
+  it('is settled when its break is there and someone has resumed since', () => {
+    const span = aSpan({ breaks: [{ startMs: after(5, 1), endMs: after(6) }] });
+    expect(plan(act, [anEntry({ span })], after(7))).toEqual(revised([]));
+  });
+
+  it('pressed right after a resume is a pause of its own', () => {
+    const span = aSpan({ breaks: [{ startMs: after(5) - 1_500, endMs: after(5) - 500 }] });
+    expect(plan(act, [anEntry({ span })], after(5, 1))).toEqual(live('pause'));
+  });
+
+  it('that is late ends the entry, once awork has been read after the press', () => {
+    expect(plan(act, [running], after(5, 3), after(4, 59))).toMatchObject({ do: 'observe' });
+    expect(plan(act, [running], after(5, 3))).toEqual(
+      revised(
+        [anOperation(stopOf('entry-1', after(5)), { id: 'op-pause' })],
+        [told('pause-ended-entry', {})],
+      ),
+    );
+  });
+
+  it('that is late, with its resume, makes two entries', () => {
+    const operations = [anOperation(act), anOperation(resumeOf('entry-1', after(15)), { id: 'r' })];
+    expect(planOf({ entries: [running], operations, nowMs: after(30) })).toEqual(
+      revised([
+        anOperation(stopOf('entry-1', after(5)), { id: 'op-pause' }),
+        anOperation(startOf('local-r', after(15)), { id: 'r' }),
+      ]),
+    );
+  });
+
+  it('that is late, with a stop behind it, ends the entry at the pause', () => {
+    const operations = [anOperation(act), anOperation(stopOf('entry-1', after(15)))];
+    expect(planOf({ entries: [running], operations, nowMs: after(30) })).toEqual(
+      revised([anOperation(stopOf('entry-1', after(5)), { id: 'op-pause' })]),
+    );
+  });
+
+  it('moves the end of an entry that ended later, and leaves an earlier one', () => {
+    expect(plan(act, [endedAt(after(9))], after(10))).toEqual(
+      revised(
+        [anOperation(stopOf('entry-1', after(5)), { id: 'op-pause' })],
+        [told('pause-ended-entry', {})],
+      ),
+    );
+    expect(plan(act, [endedAt(after(4))], after(10))).toEqual(
+      revised([], [told('earlier-end-stands', { endMs: after(4), atMs: after(5) })]),
+    );
+  });
+});
+
+describe('a resume', () => {
+  const act = resumeOf('entry-1', after(10));
+  const asStart = anOperation(startOf('local-op-resume', after(10)), { id: 'op-resume' });
+
+  it('goes to the live endpoint within two seconds, and is settled when the timer runs', () => {
+    expect(plan(act, [paused], after(10, 2))).toEqual(live('resume'));
+    expect(plan(act, [running], after(10, 2))).toEqual(revised([]));
+  });
+
+  it('that is late ends the paused entry at its pause and starts another', () => {
+    expect(plan(act, [paused], after(20))).toEqual(
+      revised([
+        anOperation(stopOf('entry-1', after(5)), { id: 'op-resume~stop', actedAtMs: after(10) }),
+        asStart,
+      ]),
+    );
+  });
+
+  it('of an entry that has ended or is gone starts another', () => {
+    expect(plan(act, [endedAt(after(5))], after(20))).toEqual(revised([asStart]));
+  });
+
+  it('gives way to a timer that ran by then, and says so', () => {
+    expect(plan(act, [endedAt(after(5)), other], after(20))).toEqual(
+      revised([], [told('act-obsolete', { otherTitle: 'Draft' })]),
+    );
+  });
+});
