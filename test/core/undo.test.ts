@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { AppState, Notice } from '../../src/core/app-state';
+import { runCommand, type Command, type Refusal } from '../../src/core/command';
+import type { Result } from '../../src/core/result';
+import { viewEntries } from '../../src/core/view';
+import {
+  after,
+  anEntry,
+  anOperation,
+  aSpan,
+  aState,
+  aWork,
+  confirmedOf,
+  outboxOf,
+  startOf,
+  T0,
+} from '../support/builders';
+
+const finished = anEntry({ span: aSpan({ endMs: after(5) }) });
+const deletion = anOperation(
+  { type: 'delete', entryId: 'entry-1' },
+  { id: 'id-1', actedAtMs: after(10), heldUntilMs: after(10, 8) },
+);
+const notice: Notice = {
+  id: 'id-2',
+  atMs: after(10),
+  code: 'entry-deleted',
+  entryId: 'entry-1',
+  params: { title: 'Draft' },
+  undo: { type: 'take-back', operationId: 'id-1' },
+};
+const before = aState({ confirmed: confirmedOf([finished], T0) });
+const deleted: AppState = { ...before, outbox: outboxOf([deletion]), notices: [notice] };
+const undo: Command = { name: 'notice.undo', noticeId: 'id-2' };
+
+function run(state: AppState, command: Command): Result<AppState, Refusal> {
+  return runCommand(state, command, after(10), ['id-1', 'id-2', 'id-3']);
+}
+
+describe('a deletion', () => {
+  it('is held back, hidden at once, and offered to be taken back', () => {
+    const result = run(before, { name: 'entry.delete', entryId: 'entry-1' });
+    expect(result).toEqual({ ok: true, value: deleted });
+    expect([...viewEntries(deleted).keys()]).toEqual([]);
+  });
+
+  it('is as if it had never been once it is taken back', () => {
+    expect(run(deleted, undo)).toEqual({ ok: true, value: before });
+  });
+
+  it.each([
+    { state: 'sending', call: 'delete', sentAtMs: T0 },
+    { state: 'unknown', call: 'delete', sentAtMs: T0, sinceMs: T0, verifyAtMs: T0 },
+  ] as const)('cannot be taken back any more when it is %j', (delivery) => {
+    const state = { ...deleted, outbox: outboxOf([{ ...deletion, delivery }]) };
+    expect(run(state, undo)).toEqual({ ok: false, error: 'cannot-undo' });
+  });
+
+  it('stays when its notice is dismissed', () => {
+    expect(run(deleted, { name: 'notice.dismiss', noticeId: 'id-2' })).toEqual({
+      ok: true,
+      value: { ...deleted, notices: [] },
+    });
+  });
+});
+
+describe('a stop elsewhere', () => {
+  it('is undone by working on from that moment', () => {
+    const stopped: Notice = {
+      ...notice,
+      code: 'stopped-elsewhere',
+      undo: { type: 'work-on', work: aWork(), fromMs: after(5) },
+    };
+    const result = run({ ...before, notices: [stopped] }, undo);
+    expect(result).toEqual({
+      ok: true,
+      value: {
+        ...before,
+        outbox: outboxOf([
+          anOperation(startOf('local-id-1', after(5)), { id: 'id-1', actedAtMs: after(10) }),
+        ]),
+      },
+    });
+  });
+
+  it('cannot be undone when there is nothing to undo', () => {
+    const state = { ...before, notices: [{ ...notice, undo: null }] };
+    expect(run(state, undo)).toEqual({ ok: false, error: 'cannot-undo' });
+  });
+});
