@@ -1,5 +1,6 @@
 import type { Entry, EntryId, LocalDate } from './entry';
 import type { EpochMs } from './instant';
+import { isSameValue } from './same-value';
 import { openSpan } from './timer';
 
 /** What one reading of the server covered: all entries of these days, and these single entries. */
@@ -78,7 +79,7 @@ export function takeReading(
     const fresh = found.get(id);
     if (fresh !== undefined) {
       found.delete(id);
-      const isSame = JSON.stringify(fresh) === JSON.stringify(known);
+      const isSame = isSameValue(fresh, known);
       entries[id] = isSame ? known : fresh;
       isChanged ||= !isSame;
       continue;
