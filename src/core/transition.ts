@@ -12,7 +12,7 @@ import { runCommand, type Refusal } from './command';
 import { dayOf, shiftDay } from './day';
 import { planDelivery } from './delivery/plan';
 import type { AppEvent, Effect } from './event';
-import type { EpochMs } from './instant';
+import { MINUTE_MS, type EpochMs } from './instant';
 import { clockOffsetMs, observeClock, shiftClock, type ClockSample } from './server-clock';
 import type { NoticeDraft } from './notice';
 import { changeOperation, correctClock } from './outbox';
@@ -28,6 +28,8 @@ export interface Transition {
 }
 
 const KEPT_NOTICES = 20;
+/** Far more revisions in a row than any outbox needs; four more for each of its operations. */
+const MOST_REVISIONS = 50;
 const KEPT_ACTIVITY = 500;
 
 export function transition(state: AppState, event: AppEvent): Transition {
@@ -146,6 +148,7 @@ function deliver(
   nowMs: EpochMs,
 ): { readonly state: AppState; readonly effects: readonly Effect[] } {
   let state: AppState = { ...start, deliverAtMs: null };
+  let revisionsLeft = MOST_REVISIONS + start.outbox.operations.length * 4;
   for (;;) {
     const { outbox, confirmed, userId, zone } = state;
     const decision = planDelivery({ outbox, confirmed, userId, nowMs, zone });
@@ -155,7 +158,12 @@ function deliver(
       case 'wait':
         return { state: { ...state, deliverAtMs: decision.untilMs }, effects: [] };
       case 'revise':
-        // Every revision settles, parks, shortens or readies something, so this comes to an end.
+        // Every revision settles, parks, shortens or readies something, so this comes to an end. Were one ever not
+        // to, the app must go on all the same: nothing is lost by asking again in a minute.
+        revisionsLeft -= 1;
+        if (revisionsLeft < 0) {
+          return { state: { ...state, deliverAtMs: nowMs + MINUTE_MS }, effects: [] };
+        }
         state = withNotices({ ...state, outbox: decision.outbox }, decision.notices, nowMs);
         continue;
       case 'observe': {

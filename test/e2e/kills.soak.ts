@@ -2,13 +2,15 @@
  * Real Electron against the sandbox with faults, killed at random moments: what the person did and what the server has
  * in the end are compared. `KILLS` and `SEED` change how many and which.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { BRIDGE_KEY } from '../../src/contract/bridge';
 import { DEMO_PERSON_ID, startSandbox, type FaultEffect, type Sandbox } from '../../src/sandbox';
 import { eventually } from './eventually';
-import { newProfile } from './folders';
 import { startElectron } from './hosts';
 import { signInWithKey, statusOf, timerOf } from './pages';
 import { describeInElectron, describeWithKeyring } from '../support/runtimes';
@@ -87,7 +89,9 @@ describeWithKeyring('The app, killed', () => {
       const random = randomFrom(SEED);
       const sandbox = await startSandbox({ credentials: [{ token: KEY, kind: 'api-key' }] });
       onTestFinished(sandbox.close);
-      const options = { profileDir: await newProfile(), env: { AWORK_API_URL: sandbox.url } };
+      // Kept when the run fails: what is on the disk is what tells why.
+      const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-kills-'));
+      const options = { profileDir, env: { AWORK_API_URL: sandbox.url } };
       const pieces: Piece[] = [];
       let app = await startElectron(electron, options);
       await signInWithKey(app.page, KEY, DEMO_PERSON_ID);
@@ -175,6 +179,7 @@ describeWithKeyring('The app, killed', () => {
       expect({ lostMs, doubledMs }).toEqual({ lostMs: 0, doubledMs: 0 });
       expect(count).toBeGreaterThan(KILLS / 5);
       expect(sandbox.activeEntry(DEMO_PERSON_ID)).toBeNull();
+      await rm(profileDir, { recursive: true });
     });
   });
 });
