@@ -37,7 +37,7 @@ describe('compactUnsent', () => {
   it('makes one entry per stretch of work of what has ended', () => {
     expect(compact([...resumed, anOperation(stopOf('local-1', after(20)))])).toEqual({
       outbox: outboxOf([
-        { ...start, act: createOf('local-1~0', T0, after(5)) },
+        { ...start, act: createOf(`local-1~${String(T0)}`, T0, after(5)) },
         {
           ...start,
           id: 'op-start~1',
@@ -52,7 +52,7 @@ describe('compactUnsent', () => {
   it('starts anew, late, at the last resume of what still runs', () => {
     expect(compact(resumed)).toEqual({
       outbox: outboxOf([
-        { ...start, act: createOf('local-1~0', T0, after(5)) },
+        { ...start, act: createOf(`local-1~${String(T0)}`, T0, after(5)) },
         { ...start, id: 'op-start~1', actedAtMs: after(10), act: startOf('local-1', after(10)) },
       ]),
       notices: [],
