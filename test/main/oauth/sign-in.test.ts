@@ -172,6 +172,24 @@ describe('a sign-in', () => {
     },
   );
 
+  it('does not follow a token endpoint that sends the code elsewhere', async () => {
+    const { begin, sandbox } = await setUp();
+    const elsewhere = await startSandbox();
+    onTestFinished(elsewhere.close);
+    sandbox.faults.add({
+      path: '/accounts/token',
+      effect: {
+        kind: 'status',
+        status: 307,
+        headers: { location: `${elsewhere.url}/accounts/token` },
+      },
+    });
+    const { signIn, url } = await begin();
+    await visit(url);
+    expect(await signIn.outcome).toEqual({ kind: 'failed', problem: 'offline' });
+    expect(elsewhere.requests).toEqual([]);
+  });
+
   it('says when all of its ports are taken, and asks awork for nothing', async () => {
     const { begin, sandbox } = await setUp();
     await begin({ ports: PORTS.slice(0, 1) });
