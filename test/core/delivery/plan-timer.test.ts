@@ -121,7 +121,9 @@ describe('a pause', () => {
 
   it('is settled when its break is there and someone has resumed since', () => {
     const span = aSpan({ breaks: [{ startMs: after(5, 1), endMs: after(6) }] });
-    expect(plan(act, [anEntry({ span })], after(7))).toEqual(revised([]));
+    const sent = anOperation(act, { attempts: 1 });
+    const entries = [anEntry({ span })];
+    expect(planOf({ entries, operations: [sent], nowMs: after(7) })).toEqual(revised([]));
   });
 
   it('pressed right after a resume is a pause of its own', () => {
