@@ -168,6 +168,11 @@ function start(
       isSameWork(timer.work, work) && Math.abs(atMs - timer.span.startMs) < DOUBLE_PRESS_MS;
     if (isSamePress) return ok(state);
     if (atMs < timer.span.startMs) return err('already-running');
+    // One that awork has not told of may be open behind the one that is shown.
+    const hidden = [...viewEntries(state).values()].find(
+      (entry) => entry.id !== timer.id && phaseOf(entry) !== 'finished',
+    );
+    if (hidden !== undefined) acts.push({ type: 'stop', entryId: hidden.id, atMs });
     acts.push({ type: 'stop', entryId: timer.id, atMs });
   }
   acts.push({ type: 'start', entryId: localEntryId(ids[0]), work, zone: state.zone, atMs });

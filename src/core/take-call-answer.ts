@@ -1,6 +1,7 @@
 import { serverNow, type AppState } from './app-state';
 import { dropEntry, takeEntry, type Confirmed } from './confirmed';
 import { FRESH_MS, retryAtMs } from './delivery/limits';
+import type { DeliveryCall } from './delivery/call';
 import type { Entry } from './entry';
 import type { AppEvent, CallValue } from './event';
 import { isOutcomeUnknown, type Failure } from './failure';
@@ -26,7 +27,7 @@ export function takeCallAnswer(state: AppState, event: CallAnswered): Taken {
   if (operation === undefined) return { state: idle, notices: [] };
   return event.result.ok
     ? takeValue(idle, operation, event, event.result.value, nowMs)
-    : takeFailure(idle, operation, event.result.error, nowMs, event.random);
+    : takeFailure(idle, operation, event, event.result.error, nowMs);
 }
 
 function takeValue(
@@ -107,17 +108,20 @@ function withoutTimer(confirmed: Confirmed, started: Entry): Confirmed {
 function takeFailure(
   state: AppState,
   operation: Operation,
+  { call, random }: CallAnswered,
   failure: Failure,
   nowMs: EpochMs,
-  random: number,
 ): Taken {
-  const delivery = deliveryAfter(operation, failure, nowMs, random);
+  const isStale = failure.kind === 'rejected' && mayBeStale(call, operation);
+  const delivery = isStale
+    ? lookedUpAgain(operation, nowMs, random)
+    : deliveryAfter(operation, failure, nowMs, random);
   const outbox = changeOperation(state.outbox, operation.id, (found) => ({
     ...found,
     delivery,
     attempts: found.attempts + 1,
   }));
-  const isAnswered = delivery.state === 'parked';
+  const isAnswered = isStale || delivery.state === 'parked';
   return {
     state: {
       ...state,
@@ -137,6 +141,27 @@ function takeFailure(
   };
 }
 
+/** How often a refusal that another device may have caused is looked into before the person is bothered. */
+const MOST_LOOKS = 3;
+
+/** awork refuses an update without an end of an entry that was stopped elsewhere since our last look. */
+function mayBeStale(call: DeliveryCall, { attempts }: Operation): boolean {
+  if (call.type !== 'update' || attempts >= MOST_LOOKS) return false;
+  return call.form.span.kind === 'timed' && call.form.span.endMs === null;
+}
+
+function lookedUpAgain(operation: Operation, nowMs: EpochMs, random: number): Delivery {
+  const { delivery, attempts } = operation;
+  if (delivery.state !== 'sending') return { state: 'ready' };
+  return {
+    state: 'unknown',
+    call: delivery.call,
+    sentAtMs: delivery.sentAtMs,
+    sinceMs: nowMs,
+    verifyAtMs: retryAtMs(attempts, nowMs, random),
+  };
+}
+
 function deliveryAfter(
   operation: Operation,
   failure: Failure,
@@ -145,13 +170,7 @@ function deliveryAfter(
 ): Delivery {
   const { delivery, attempts } = operation;
   if (isOutcomeUnknown(failure) && delivery.state === 'sending') {
-    return {
-      state: 'unknown',
-      call: delivery.call,
-      sentAtMs: delivery.sentAtMs,
-      sinceMs: nowMs,
-      verifyAtMs: retryAtMs(attempts, nowMs, random),
-    };
+    return lookedUpAgain(operation, nowMs, random);
   }
   switch (failure.kind) {
     case 'rate-limited':
