@@ -1,5 +1,7 @@
+import type { Entry } from '../../../src/core/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
 import { createAworkModel } from './awork-model';
+import { createElsewhere } from './elsewhere';
 import { createNetwork } from './network';
 import { createPerson } from './person';
 import { randomOf } from './random';
@@ -11,6 +13,8 @@ import { verdictOf, type Verdict } from './verdict';
 export interface HistoryOptions {
   readonly seed: number;
   readonly mistake?: Mistake;
+  /** Others act too: the phone, and bookings by hand in the browser. */
+  readonly isElsewhere?: boolean;
   readonly isTraced?: boolean;
 }
 
@@ -61,7 +65,9 @@ export function runHistory(options: HistoryOptions): History {
   const pass = (ms: number): void => {
     timeline.runUntil(timeline.now() + ms);
   };
-  const person = createPerson({ shell, truth, random, now, pass, isAlone: true });
+  const isAlone = options.isElsewhere !== true;
+  const person = createPerson({ shell, truth, random, now, pass, isAlone });
+  const elsewhere = createElsewhere(model, random, now);
   const problems: string[] = [];
 
   network.weather.faults = random.pick(0, 0.1, 0.3, 0.6);
@@ -72,6 +78,13 @@ export function runHistory(options: HistoryOptions): History {
   for (let done = 0; done < acts; done += 1) {
     const gapMs = random.spread(SECOND_MS, 2 * HOUR_MS);
     if (isShaky) planOffline(gapMs);
+    if (!isAlone && random.chance(0.5)) {
+      timeline.at(timeline.now() + random.between(0, gapMs), () => {
+        if (isOver) return;
+        elsewhere.act();
+        timeline.note(() => `ELSEWHERE: ${[...model.entries.values()].map(textOf).join(', ')}`);
+      });
+    }
     if (random.chance(0.1)) {
       timeline.at(timeline.now() + random.between(0, gapMs), () => {
         if (!isOver) shell.kill();
@@ -101,10 +114,10 @@ export function runHistory(options: HistoryOptions): History {
     pass(MINUTE_MS);
   }
   pass(MINUTE_MS);
-  const verdict = verdictOf({ model, truth, shell, nowMs: now(), isAlone: true });
+  const verdict = verdictOf({ model, truth, shell, nowMs: now(), isAlone });
   return {
     ...verdict,
-    problems: [...problems, ...verdict.problems],
+    problems: [...problems, ...verdict.problems, ...elsewhere.damage(person.pressedAtMs)],
     seed: options.seed,
     acts,
     kills: shell.kills(),
@@ -119,4 +132,9 @@ export function runHistory(options: HistoryOptions): History {
       timeline.note(() => (network.weather.isOnline ? 'ONLINE' : 'OFFLINE'));
     });
   }
+}
+
+function textOf({ id, work, span }: Entry): string {
+  const isOpen = span.kind === 'timed' && span.endMs === null;
+  return `${id} ${work.note}${isOpen ? ' (open)' : ''}`;
 }

@@ -1,5 +1,5 @@
 import type { WorkChoice } from '../../../src/core/command';
-import type { Entry } from '../../../src/core/entry';
+import type { Entry, Work } from '../../../src/core/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/instant';
 import { openSpan, phaseOf, workedIntervals } from '../../../src/core/timer';
 import { timerOf, viewEntries } from '../../../src/core/view';
@@ -10,6 +10,8 @@ import type { Truth } from './truth';
 export interface Person {
   /** Does one thing that the window offers now. Tells what was wrong with what it showed, or null. */
   readonly act: () => string | null;
+  /** When the person pressed start or continue. */
+  readonly pressedAtMs: readonly EpochMs[];
 }
 
 export interface PersonOptions {
@@ -29,6 +31,10 @@ export function choiceOf(note: string): WorkChoice {
   return { project: null, task: null, typeOfWork: TYPE_OF_WORK, note, isBillable: false };
 }
 
+export function workOf(note: string): Work {
+  return { ...choiceOf(note), typeOfWork: TYPE_OF_WORK, isBillable: false };
+}
+
 /** The first word of the note: it tells whose work it is and which. */
 export function rootOf(entry: Pick<Entry, 'work'>): string {
   return entry.work.note.split(' ')[0] ?? '';
@@ -36,6 +42,7 @@ export function rootOf(entry: Pick<Entry, 'work'>): string {
 
 export function createPerson(options: PersonOptions): Person {
   const { shell, truth, random, now, pass, isAlone } = options;
+  const pressedAtMs: EpochMs[] = [];
   let works = 0;
   let edits = 0;
 
@@ -54,6 +61,7 @@ export function createPerson(options: PersonOptions): Person {
     const root = newRoot();
     const atMs = now();
     return counted(shell.give({ name: 'timer.start', work: choiceOf(root), startMs: null }), () => {
+      pressedAtMs.push(atMs);
       truth.start(root, atMs);
     });
   }
@@ -125,8 +133,10 @@ export function createPerson(options: PersonOptions): Person {
     if (roll < 0.75) {
       const name = isPaused ? 'timer.resume' : 'timer.pause';
       return counted(shell.give({ name }), () => {
-        if (isPaused) truth.resume(atMs);
-        else truth.pause(atMs);
+        if (isPaused) {
+          pressedAtMs.push(atMs);
+          truth.resume(atMs);
+        } else truth.pause(atMs);
       });
     }
     if (roll < 0.85) return moveStart(timer);
@@ -141,6 +151,7 @@ export function createPerson(options: PersonOptions): Person {
     if (roll < 0.6) {
       const atMs = now();
       return counted(shell.give({ name: 'entry.continue', entryId: entry.id }), () => {
+        pressedAtMs.push(atMs);
         truth.start(rootOf(entry), atMs);
       });
     }
@@ -160,6 +171,7 @@ export function createPerson(options: PersonOptions): Person {
   }
 
   return {
+    pressedAtMs,
     act: () => {
       const timer = timerOf(shell.state());
       const wrong = isAlone ? disagreement(timer) : null;

@@ -1,4 +1,5 @@
 import { SECOND_MS, type EpochMs } from '../../../src/core/instant';
+import { targetsOf } from '../../../src/core/operation';
 import { workedMs, type AworkModel } from './awork-model';
 import { rootOf } from './person';
 import { outboxText, type Shell } from './shell';
@@ -25,9 +26,14 @@ export function verdictOf({ model, truth, shell, nowMs, isAlone }: Outcome): Ver
   let lostMs = 0;
   let doubledMs = 0;
   const state = shell.state();
-  const owed = state.outbox.operations.filter(
+  // A start is not sent over a timer of someone else that began before it: it waits, and what is about it, too.
+  const asked = state.outbox.operations.filter(
     ({ delivery }) =>
-      isAlone || delivery.state !== 'parked' || delivery.reason.type !== 'another-timer-runs',
+      delivery.state === 'parked' && delivery.reason.type === 'another-timer-runs' && !isAlone,
+  );
+  const owed = state.outbox.operations.filter(
+    ({ act }) =>
+      !asked.some((one) => targetsOf(one.act).some((target) => targetsOf(act).includes(target))),
   );
   if (owed.length > 0) problems.push(`not delivered: ${outboxText(state)}`);
   if (model.openAtOnce() > 1) problems.push('two timers at once');
