@@ -81,6 +81,7 @@ export function recovered(outbox: Outbox, nowMs: EpochMs): Outbox {
       operation.delivery.state === 'sending'
         ? {
             ...operation,
+            attempts: operation.attempts + 1,
             delivery: {
               state: 'unknown',
               call: operation.delivery.call,

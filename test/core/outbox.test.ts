@@ -99,6 +99,7 @@ describe('recovered', () => {
       outboxOf([
         {
           ...sending,
+          attempts: 1,
           delivery: {
             state: 'unknown',
             call: 'start',

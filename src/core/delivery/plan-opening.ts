@@ -29,6 +29,10 @@ export function planOpening(context: PlanContext, operation: Opening): Decision 
   const serverId = outbox.aliases[act.entryId];
   if (act.type === 'create') {
     if (serverId !== undefined) return settle(context, operation);
+    // Its times are sent as they are: not before an answer has told how far our clock is off.
+    if (operation.clock === 'device' && !isKnown(context, operation, context.nowMs)) {
+      return observe(context, operation, context.nowMs);
+    }
     const { work, zone, startMs, endMs } = act;
     return {
       do: 'call',
@@ -93,7 +97,9 @@ function timerStartedElsewhere(context: PlanContext, start: Start): Decision | n
     .map((entry) => startOf(entry))
     .sort((a, b) => a - b)[0];
   if (later === undefined) {
-    const running = others.find((entry) => openSpan(entry) !== null);
+    const running = others.find(
+      (entry) => openSpan(entry) !== null && !isToBeDeleted(context.outbox, entry),
+    );
     if (running === undefined) return null;
     return park(context, start, { type: 'another-timer-runs', sinceMs: startOf(running) });
   }
@@ -118,6 +124,11 @@ function timerStartedElsewhere(context: PlanContext, start: Start): Decision | n
     },
     notices: [notice],
   };
+}
+
+/** The person has given it up: nothing is lost when the new start ends it. */
+function isToBeDeleted(outbox: Outbox, entry: Entry): boolean {
+  return operationsOf(outbox, entry.id).some(({ act }) => act.type === 'delete');
 }
 
 function startOf(entry: Entry): EpochMs {

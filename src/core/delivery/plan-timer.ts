@@ -1,6 +1,7 @@
 import { confirmedTimer } from '../confirmed';
 import type { Entry, TimedSpan } from '../entry';
 import type { EpochMs } from '../instant';
+import { operationsOf } from '../fold';
 import { titleOf, type NoticeCode, type NoticeDraft } from '../notice';
 import type { Act, Operation } from '../operation';
 import { resolveId } from '../outbox';
@@ -80,6 +81,7 @@ function planStop(
 function planPause(context: PlanContext, operation: BreakOperation, entry: Timed): Decision {
   const { span } = entry;
   const { atMs } = operation.act;
+  if (isUndoneLater(context, operation, entry)) return settle(context, operation);
   if (span.endMs !== null) {
     if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
     if (span.endMs - atMs > STAMP_TOLERANCE_MS)
@@ -93,7 +95,8 @@ function planPause(context: PlanContext, operation: BreakOperation, entry: Timed
   // Ours, also when someone has resumed since. A break that ended before the press belongs to an earlier one.
   const isBooked = span.breaks.some(
     ({ startMs, endMs }) =>
-      Math.abs(startMs - atMs) <= STAMP_TOLERANCE_MS && (endMs === null || endMs > atMs),
+      Math.abs(startMs - atMs) <= STAMP_TOLERANCE_MS &&
+      (endMs === null || (endMs > atMs && operation.answers + operation.attempts > 0)),
   );
   if (isBooked) return settle(context, operation);
   const isPaused = span.breaks.at(-1)?.endMs === null;
@@ -110,6 +113,7 @@ function planPause(context: PlanContext, operation: BreakOperation, entry: Timed
 
 function planResume(context: PlanContext, operation: BreakOperation, entry: Timed): Decision {
   const { span } = entry;
+  if (isUndoneLater(context, operation, entry)) return settle(context, operation);
   if (span.endMs !== null) {
     if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
     return planResumeAnew(context, operation);
@@ -138,6 +142,13 @@ function planResumeAnew(context: PlanContext, operation: BreakOperation): Decisi
     });
   }
   return revise(resumeAsStart(context.outbox, operation));
+}
+
+/** The person has said since that there was no break: none needs to be made or ended first. */
+function isUndoneLater(context: PlanContext, operation: Operation, entry: Entry): boolean {
+  const about = operationsOf(context.outbox, entry.id);
+  const index = about.findIndex(({ id }) => id === operation.id);
+  return about.slice(index + 1).some(({ act }) => act.type === 'remove-breaks');
 }
 
 /** What our own call has just answered needs no second look. */

@@ -8,7 +8,7 @@ import { SECOND_MS, type EpochMs } from '../instant';
 import type { NoticeDraft } from '../notice';
 import { titleOf } from '../notice';
 import type { Act, Operation } from '../operation';
-import { removeOperations, resolveId, retargeted, type Outbox } from '../outbox';
+import { changeOperation, removeOperations, resolveId, retargeted, type Outbox } from '../outbox';
 import { phaseOf, workedIntervals } from '../timer';
 
 export interface Revision {
@@ -149,9 +149,14 @@ export function pauseAsStop(
       isAfter(outbox, operation, pause),
   );
   if (next === undefined) return { outbox: withStop, notices: [pauseEnded(entry)] };
-  // Stopped while paused: the work ended with the pause.
+  // Stopped while paused: the work ended with the pause, unless the stop was said to be earlier.
   if (!isResume(next)) {
-    return { outbox: removeOperations(withStop, new Set([next.id])), notices: [] };
+    const endMs = next.act.type === 'stop' ? Math.min(atMs, next.act.atMs) : atMs;
+    const earlier = changeOperation(withStop, stop.id, (operation) => ({
+      ...operation,
+      act: { type: 'stop', entryId, atMs: endMs },
+    }));
+    return { outbox: removeOperations(earlier, new Set([next.id])), notices: [] };
   }
   return resumeAsStart(withStop, next);
 }
