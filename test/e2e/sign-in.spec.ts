@@ -5,10 +5,10 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox';
-import { describeInElectron, describeWithKeyring } from '../support/runtimes';
+import { describeInChromium, describeInElectron, describeWithKeyring } from '../support/runtimes';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
-import { startElectron, type RunningElectron } from './hosts';
+import { inBrowser, startElectron, type RunningElectron } from './hosts';
 import { statusOf, timerOf } from './pages';
 import { aSystemBrowser, type SystemBrowser } from './system-browser';
 
@@ -183,5 +183,24 @@ describeInElectron('Signing in with awork', (electron) => {
     await scene.browser.visits(1);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Sign in with awork' }).waitFor();
+  });
+});
+
+describeInChromium('Signing in with awork, in a browser', (chromium) => {
+  it('follows a link to awork in a tab of its own, and goes on by itself', async () => {
+    const sandbox = await startSandbox();
+    onTestFinished(sandbox.close);
+    const { page, close } = await inBrowser(chromium)({
+      profileDir: await newProfile(),
+      env: { AWORK_API_URL: sandbox.url },
+    });
+    onTestFinished(close);
+    await page.getByRole('button', { name: 'Sign in with awork' }).click();
+    const opening = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'Open the sign-in page' }).click();
+    const tab = await opening;
+    await tab.getByRole('button', { name: 'Allow' }).click();
+    await tab.getByRole('heading', { name: 'Back to Timer for awork' }).waitFor();
+    await isSynced(page);
   });
 });
