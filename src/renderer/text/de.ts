@@ -51,6 +51,8 @@ export const DE: Words = {
     'work.note': 'Notiz',
     'work.note-hint': 'Worum geht es?',
     'work.billable': 'Abrechenbar',
+    'work.note-required': 'Dieser Workspace verlangt eine Notiz.',
+    'work.may-be-refused': 'Erledigt oder geschlossen; awork kann Zeit darauf ablehnen.',
     'work.type': 'Tätigkeit',
     'work.type-automatic': 'Automatisch',
     'work.untitled': 'Ohne Aufgabe',

@@ -50,6 +50,8 @@ export const EN_UI = {
   'work.note': 'Note',
   'work.note-hint': 'What is it about?',
   'work.billable': 'Billable',
+  'work.note-required': 'This workspace asks for a note.',
+  'work.may-be-refused': 'This is done or closed; awork may refuse time on it.',
   'work.type': 'Type of work',
   'work.type-automatic': 'Automatic',
   'work.untitled': 'Without task',
