@@ -61,6 +61,8 @@ export interface AppState extends DurableWork, Cache {
   readonly deliverAtMs: EpochMs | null;
   readonly budget: CallBudget;
   readonly hasReadOpen: boolean;
+  /** Since when, by the device's clock, that clock may be wrong; null once awork has answered. */
+  readonly clockDoubtedAtMs: EpochMs | null;
 }
 
 /** A bucket of calls: delivery after a long time offline must not use up the limit that a workspace shares. */

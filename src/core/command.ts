@@ -14,11 +14,11 @@ import {
 import type { EpochMs } from './instant';
 import { SECOND_MS } from './instant';
 import { titleOf } from './notice';
-import type { Act, Operation } from './operation';
+import { targetsOf, type Act, type Operation } from './operation';
 import { appendOperations, changeOperation, removeOperations, resolveId } from './outbox';
 import { pollSoon } from './polling';
 import { err, ok, type Result } from './result';
-import { phaseOf } from './timer';
+import { openSpan, phaseOf } from './timer';
 import { lastEntryOf, timerOf, viewEntries } from './view';
 
 /** Work as a person chose it: null is "as usual". */
@@ -284,10 +284,36 @@ function undo(given: Given, noticeId: string): Result<AppState, Refusal> {
   const canTakeBack =
     operation?.delivery.state === 'ready' || operation?.delivery.state === 'waiting';
   if (!canTakeBack) return err('cannot-undo');
-  const taken = state.outbox.operations
-    .map(({ id }) => id)
-    .filter((id) => id === operationId || id.startsWith(`${operationId}~`));
-  return ok({ ...state, outbox: removeOperations(state.outbox, new Set(taken)) });
+  const isTaken = ({ id }: Operation): boolean =>
+    id === operationId || id.startsWith(`${operationId}~`);
+  const operations = state.outbox.operations.filter((one) => !isTaken(one));
+  const undone: AppState = { ...state, outbox: { ...state.outbox, operations } };
+  // Another timer that was started meanwhile has ended the one that comes back: there is one at a time.
+  const next = state.outbox.operations
+    .slice(state.outbox.operations.indexOf(operation) + 1)
+    .find(({ act }) => act.type === 'start');
+  const comesBack = targetsOf(operation.act)
+    .map((id) => viewEntries(undone).get(resolveId(state.outbox, id)))
+    .find((entry) => entry !== undefined && openSpan(entry) !== null);
+  if (next?.act.type !== 'start' || comesBack === undefined) return ok(undone);
+  const stop: Operation = {
+    ...operation,
+    heldUntilMs: null,
+    act: {
+      type: 'stop',
+      entryId: comesBack.id,
+      atMs: Math.max(next.act.atMs, operation.actedAtMs),
+    },
+  };
+  return ok({
+    ...state,
+    outbox: {
+      ...state.outbox,
+      operations: state.outbox.operations.flatMap((one) =>
+        one.id === operationId ? [stop] : isTaken(one) ? [] : [one],
+      ),
+    },
+  });
 }
 
 function withoutNotice(state: AppState, noticeId: string): AppState {
@@ -308,7 +334,7 @@ function operationOf({ state, nowMs }: Given, act: Act, id: string): Operation {
   return {
     id,
     actedAtMs: nowMs,
-    clock: state.serverClock === null ? 'device' : 'server',
+    clock: state.serverClock === null || state.clockDoubtedAtMs !== null ? 'device' : 'server',
     act,
     delivery: { state: 'ready' },
     attempts: 0,

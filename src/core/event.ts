@@ -52,6 +52,7 @@ export type AppEvent = {
   | { readonly type: 'refresh-requested' }
   | { readonly type: 'visibility-changed'; readonly isVisible: boolean }
   | { readonly type: 'signed-in-again' }
+  /** The device's clock was set by this much. */
   | { readonly type: 'clock-jumped'; readonly byMs: number }
   | { readonly type: 'zone-changed'; readonly zone: string }
 );

@@ -106,7 +106,7 @@ export interface Operation {
   readonly id: string;
   /** When the person acted. */
   readonly actedAtMs: EpochMs;
-  /** `device` until an answer has told how far our clock is off; then all instants are moved once. */
+  /** `device` while our clock is in doubt; the next answer moves all instants by what it is found to be off. */
   readonly clock: 'server' | 'device';
   readonly act: Act;
   readonly delivery: Delivery;

@@ -1,3 +1,4 @@
+import { SETTLED_MS } from './delivery/limits';
 import { isLocalEntryId, type EntryId } from './entry';
 import type { EpochMs } from './instant';
 import { targetsOf, type Act, type Delivery, type Operation } from './operation';
@@ -86,8 +87,8 @@ export function recovered(outbox: Outbox, nowMs: EpochMs): Outbox {
               state: 'unknown',
               call: operation.delivery.call,
               sentAtMs: operation.delivery.sentAtMs,
-              sinceMs: nowMs,
-              verifyAtMs: nowMs,
+              sinceMs: Math.max(nowMs, operation.delivery.sentAtMs + SETTLED_MS),
+              verifyAtMs: Math.max(nowMs, operation.delivery.sentAtMs + SETTLED_MS),
             },
           }
         : operation,

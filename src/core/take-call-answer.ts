@@ -1,6 +1,6 @@
 import { serverNow, type AppState } from './app-state';
 import { dropEntry, takeEntry, type Confirmed } from './confirmed';
-import { FRESH_MS, retryAtMs } from './delivery/limits';
+import { FRESH_MS, retryAtMs, SETTLED_MS } from './delivery/limits';
 import type { DeliveryCall } from './delivery/call';
 import type { Entry } from './entry';
 import type { AppEvent, CallValue } from './event';
@@ -150,15 +150,21 @@ function mayBeStale(call: DeliveryCall, { attempts }: Operation): boolean {
   return call.form.span.kind === 'timed' && call.form.span.endMs === null;
 }
 
-function lookedUpAgain(operation: Operation, nowMs: EpochMs, random: number): Delivery {
+function lookedUpAgain(
+  operation: Operation,
+  nowMs: EpochMs,
+  random: number,
+  settlesInMs = 0,
+): Delivery {
   const { delivery, attempts } = operation;
   if (delivery.state !== 'sending') return { state: 'ready' };
+  const settledAtMs = delivery.sentAtMs + settlesInMs;
   return {
     state: 'unknown',
     call: delivery.call,
     sentAtMs: delivery.sentAtMs,
-    sinceMs: nowMs,
-    verifyAtMs: retryAtMs(attempts, nowMs, random),
+    sinceMs: Math.max(nowMs, settledAtMs),
+    verifyAtMs: Math.max(retryAtMs(attempts, nowMs, random), settledAtMs),
   };
 }
 
@@ -170,7 +176,7 @@ function deliveryAfter(
 ): Delivery {
   const { delivery, attempts } = operation;
   if (isOutcomeUnknown(failure) && delivery.state === 'sending') {
-    return lookedUpAgain(operation, nowMs, random);
+    return lookedUpAgain(operation, nowMs, random, SETTLED_MS);
   }
   switch (failure.kind) {
     case 'rate-limited':

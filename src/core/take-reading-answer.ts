@@ -33,7 +33,7 @@ export function takeReadingAnswer(state: AppState, event: ReadingAnswered): Take
   if (pending.writes !== state.writes) {
     return { state: { ...well, nextPollAtMs: null }, notices: [] };
   }
-  const reading = corrected(event.result.value, clockOffsetMs(state.serverClock));
+  const reading = corrected(event.result.value, clockOffsetMs(state.serverClock), nowMs);
   const confirmed = merged(state, reading, pending.scope, nowMs);
   const isFirst = state.confirmed.runningAsOfMs === null;
   const notices = pending.scope === 'day' || isFirst ? [] : foreignChanges(state, confirmed);
@@ -48,9 +48,11 @@ export function takeReadingAnswer(state: AppState, event: ReadingAnswered): Take
   };
 }
 
-function corrected(reading: Reading, offsetMs: number): Reading {
+/** Never later than now: the device's clock may have been set back since the reading began. */
+function corrected(reading: Reading, offsetMs: number, nowMs: EpochMs): Reading {
   const { coverage } = reading;
-  return { ...reading, coverage: { ...coverage, startedAtMs: coverage.startedAtMs + offsetMs } };
+  const startedAtMs = Math.min(coverage.startedAtMs + offsetMs, nowMs);
+  return { ...reading, coverage: { ...coverage, startedAtMs } };
 }
 
 function merged(

@@ -10,15 +10,17 @@
 import { serverNow, type AppState, type Notice } from './app-state';
 import { runCommand, type Refusal } from './command';
 import { dayOf, shiftDay } from './day';
+import type { Decision } from './delivery/decision';
 import { planDelivery } from './delivery/plan';
+import { withClockSample, withClockSet, withoutDoubt } from './doubted-clock';
 import type { AppEvent, Effect } from './event';
-import { MINUTE_MS, type EpochMs } from './instant';
-import { clockOffsetMs, observeClock, shiftClock, type ClockSample } from './server-clock';
-import type { NoticeDraft } from './notice';
-import { changeOperation, correctClock } from './outbox';
+import { MINUTE_MS, SECOND_MS, type EpochMs } from './instant';
+import { titleOf, type NoticeDraft } from './notice';
+import { changeOperation } from './outbox';
 import { nextPoll, pollSoon, readDay, readNow, spendCall } from './polling';
 import { takeCallAnswer } from './take-call-answer';
 import { takeReadingAnswer } from './take-reading-answer';
+import { timerOf } from './view';
 
 export interface Transition {
   readonly state: AppState;
@@ -44,12 +46,12 @@ export function transition(state: AppState, event: AppEvent): Transition {
 function taken(state: AppState, event: Exclude<AppEvent, { type: 'command-given' }>): AppState {
   switch (event.type) {
     case 'call-answered': {
-      const timed = withClock(state, event.clock);
+      const timed = heard(state, event);
       const { state: next, notices } = takeCallAnswer(timed, event);
       return withNotices(next, notices, serverNow(next, event.nowMs));
     }
     case 'reading-answered': {
-      const timed = withClock(state, event.clock);
+      const timed = heard(state, event);
       const { state: next, notices } = takeReadingAnswer(timed, event);
       return withNotices(next, notices, serverNow(next, event.nowMs));
     }
@@ -75,28 +77,32 @@ function taken(state: AppState, event: Exclude<AppEvent, { type: 'command-given'
         nextPollAtMs: null,
       });
     case 'clock-jumped':
-      return state.serverClock === null
-        ? {
-            ...state,
-            outbox: correctClock(state.outbox, event.byMs, 'device'),
-            nextPollAtMs: state.nextPollAtMs === null ? null : state.nextPollAtMs + event.byMs,
-          }
-        : { ...state, serverClock: shiftClock(state.serverClock, event.byMs) };
+      return clockSet(state, event.byMs, event.nowMs);
     case 'zone-changed':
       return { ...state, zone: event.zone };
   }
 }
 
-/** The first answer tells how far the device's clock is off: what was noted by that clock alone is moved now. */
-function withClock(state: AppState, sample: ClockSample | null): AppState {
-  if (sample === null) return state;
-  const serverClock = observeClock(state.serverClock, sample);
-  const offsetMs = clockOffsetMs(serverClock);
-  const outbox = correctClock(state.outbox, offsetMs);
-  // The first answer tells how far off the device's clock was by which the next look was set.
-  const isFirst = state.serverClock === null && state.nextPollAtMs !== null;
-  const nextPollAtMs = isFirst ? state.nextPollAtMs + offsetMs : state.nextPollAtMs;
-  return { ...state, serverClock, outbox, nextPollAtMs };
+/** Told while a timer runs: whoever looks at the clock of the computer would wonder. */
+function clockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState {
+  const next = withClockSet(state, byMs, deviceNowMs);
+  const timer = timerOf(next);
+  if (timer === null) return next;
+  const told: NoticeDraft = {
+    code: 'clock-changed',
+    entryId: timer.id,
+    params: { title: titleOf(timer.work), bySec: Math.round(byMs / SECOND_MS) },
+    undo: null,
+  };
+  return withNotices(next, [told], serverNow(next, deviceNowMs));
+}
+
+function heard(
+  state: AppState,
+  event: Extract<AppEvent, { type: 'call-answered' | 'reading-answered' }>,
+): AppState {
+  const timed = withClockSample(state, event.clock, event.nowMs);
+  return event.result.ok && event.clock === null ? withoutDoubt(timed) : timed;
 }
 
 /** The network is back, or the person wants it tried: nothing waits for its time any longer. */
@@ -151,7 +157,9 @@ function deliver(
   let revisionsLeft = MOST_REVISIONS + start.outbox.operations.length * 4;
   for (;;) {
     const { outbox, confirmed, userId, zone } = state;
-    const decision = planDelivery({ outbox, confirmed, userId, nowMs, zone });
+    const planned = planDelivery({ outbox, confirmed, userId, nowMs, zone });
+    const isTooEarly = planned.do === 'call' && state.clockDoubtedAtMs !== null;
+    const decision: Decision = isTooEarly ? { do: 'observe', fromMs: nowMs, lookUp: [] } : planned;
     switch (decision.do) {
       case 'nothing':
         return { state, effects: [] };

@@ -14,6 +14,8 @@ export interface Clock {
   readonly now: () => EpochMs;
   /** A clock that is never set, for noticing that the wall clock was. Its zero means nothing. */
   readonly monotonicMs: () => number;
+  /** As `monotonicMs`, and it goes on while the machine sleeps: for telling a sleep from a clock that was set. */
+  readonly uptimeMs: () => number;
   /** The IANA zone of the machine, read anew at each call: people travel. */
   readonly zone: () => string;
   /** Runs `act` once after `delayMs`; the returned function takes it back. */

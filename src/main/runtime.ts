@@ -47,7 +47,7 @@ export interface RuntimeOptions {
 
 /** What changes in the cache without changing what is shown is written this often at most. */
 const CACHE_EVERY_MS = 10 * MINUTE_MS;
-/** A difference between the two clocks above this is a clock that was set, or a sleep. */
+/** A difference between the two clocks above this is a clock that was set; the uptime is told in whole seconds. */
 const JUMP_MS = 5 * SECOND_MS;
 const CATALOG_RETRY_MS = 5 * MINUTE_MS;
 
@@ -66,7 +66,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let cacheSavedAtMs = 0;
   let catalogReadAtMs = -Infinity;
   let hasCatalog = false;
-  let clocks = { wallMs: clock.now(), monotonicMs: clock.monotonicMs() };
+  let clocks = { wallMs: clock.now(), uptimeMs: clock.uptimeMs() };
   const abort = new AbortController();
 
   function handle(body: EventBody): Promise<Refusal | null> {
@@ -78,7 +78,15 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   }
 
   async function process(body: EventBody): Promise<Refusal | null> {
-    noticeJump();
+    const byMs = jumpMs();
+    if (byMs !== 0) {
+      logger.warn('The clock was set', { byMs });
+      await step({ type: 'clock-jumped', byMs });
+    }
+    return step(body);
+  }
+
+  async function step(body: EventBody): Promise<Refusal | null> {
     const before = state;
     const event: AppEvent = { ...body, nowMs: clock.now(), random: options.random() };
     const { state: next, effects, refusal } = transition(before, event);
@@ -91,20 +99,14 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   }
 
   /**
-   * A wall clock that was set back is told from the monotonic one. Forwards it may as well have been a sleep, which
-   * is time that really passed; the next answer of awork tells the two apart.
+   * By how much the wall clock was set since the last event. Sleep is no jump: the uptime goes on meanwhile, and time
+   * really passed.
    */
-  function noticeJump(): void {
-    const now = { wallMs: clock.now(), monotonicMs: clock.monotonicMs() };
-    const jumpMs = now.wallMs - clocks.wallMs - (now.monotonicMs - clocks.monotonicMs);
+  function jumpMs(): number {
+    const now = { wallMs: clock.now(), uptimeMs: clock.uptimeMs() };
+    const byMs = now.wallMs - clocks.wallMs - (now.uptimeMs - clocks.uptimeMs);
     clocks = now;
-    if (Math.abs(jumpMs) < JUMP_MS) return;
-    const common = { nowMs: now.wallMs, random: options.random() };
-    if (jumpMs < 0) {
-      logger.warn('The clock was set back', { byMs: jumpMs });
-      state = transition(state, { ...common, type: 'clock-jumped', byMs: jumpMs }).state;
-    }
-    state = { ...state, nextPollAtMs: null };
+    return Math.abs(byMs) < JUMP_MS ? 0 : byMs;
   }
 
   /** The cache first: what has left the outbox must be found in it, whatever happens between the two. */
@@ -227,6 +229,7 @@ function initialState(options: RuntimeOptions): AppState {
     deliverAtMs: null,
     budget: FULL_BUDGET,
     hasReadOpen: false,
+    clockDoubtedAtMs: 0,
   };
 }
 

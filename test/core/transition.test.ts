@@ -227,7 +227,7 @@ describe('a reading', () => {
 });
 
 describe('a jump of the clock', () => {
-  const jump: AppEvent = { ...at, type: 'clock-jumped', byMs: 3_600_000 };
+  const jump: AppEvent = { ...at, nowMs: after(60, 5), type: 'clock-jumped', byMs: 3_600_000 };
 
   it("leaves awork's time where it was", () => {
     const state = aState({ sendingId: 'op-x', serverClock: { minMs: 100, maxMs: 200 } });
@@ -244,6 +244,77 @@ describe('a jump of the clock', () => {
     expect(next.outbox).toEqual(
       outboxOf([anOperation(startOf('local-1', after(60)), { clock: 'device' })]),
     );
-    expect(next.nextPollAtMs).toBe(after(61));
+  });
+
+  it('is told while a timer runs, and to nobody else', () => {
+    const sending = { sendingId: 'op-x', serverClock: { minMs: 0, maxMs: 0 } };
+    const running = aState({ ...sending, confirmed: confirmedOf([anEntry()], T0) });
+    expect(transition(running, jump).state.notices).toEqual([
+      {
+        id: 'n0',
+        code: 'clock-changed',
+        entryId: 'entry-1',
+        params: { title: 'Draft', bySec: 3_600 },
+        undo: null,
+        atMs: after(0, 5),
+      },
+    ]);
+    expect(transition(aState(sending), jump).state.notices).toEqual([]);
+  });
+});
+
+describe('while the device’s clock is in doubt', () => {
+  const doubtful = aState({ serverClock: null, clockDoubtedAtMs: 0 });
+  const acted = transition(doubtful, { ...at, ...startCommand }).state;
+  const readAt = (nowMs: number, dateMs: number | null): AppEvent => ({
+    random: 0.5,
+    nowMs,
+    type: 'reading-answered',
+    number: 1,
+    clock: dateMs === null ? null : { sentAtMs: at.nowMs, receivedAtMs: nowMs, dateMs },
+    result: {
+      ok: true,
+      value: {
+        coverage: {
+          startedAtMs: at.nowMs,
+          fromDay: '2026-11-23',
+          toDay: '2026-11-25',
+          lookedUp: [],
+        },
+        entries: [],
+        missing: [],
+        hasAllOpen: true,
+        lastId: null,
+      },
+    },
+  });
+
+  it('awork is asked for its time before anything is sent', () => {
+    const { effects } = transition(doubtful, { ...at, ...startCommand });
+    expect(effects).toMatchObject([read]);
+    expect(acted.outbox.operations).toMatchObject([
+      { clock: 'device', delivery: { state: 'ready' } },
+    ]);
+  });
+
+  it('an answer moves what was noted by it, and lets it go', () => {
+    const minuteAhead = transition(acted, readAt(at.nowMs + 200, at.nowMs - 60_000));
+    expect(minuteAhead.state.outbox.operations).toMatchObject([
+      { clock: 'server', act: { atMs: at.nowMs - 59_600 }, delivery: { state: 'sending' } },
+    ]);
+    expect(minuteAhead.effects).toMatchObject([{ type: 'call', operationId: 'id-1' }]);
+  });
+
+  it('an answer that began before the clock was set tells nothing', () => {
+    const set = transition(acted, { ...at, nowMs: after(5), type: 'clock-jumped', byMs: 295_000 });
+    const { state } = transition(set.state, readAt(after(6), at.nowMs));
+    expect(state.serverClock).toBeNull();
+    expect(state.clockDoubtedAtMs).toBe(after(5));
+    expect(state.outbox.operations).toMatchObject([{ clock: 'device' }]);
+  });
+
+  it('an answer without a time leaves the device’s clock as the best there is', () => {
+    const { effects } = transition(acted, readAt(at.nowMs + 200, null));
+    expect(effects).toMatchObject([{ type: 'call', operationId: 'id-1' }]);
   });
 });

@@ -147,6 +147,7 @@ export function aState(changed: Partial<AppState> = {}): AppState {
     deliverAtMs: null,
     budget: FULL_BUDGET,
     hasReadOpen: true,
+    clockDoubtedAtMs: null,
     ...changed,
   };
 }

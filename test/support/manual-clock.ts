@@ -15,6 +15,7 @@ export function manualClock(startMs = START_MS): ManualClock {
   return {
     now: () => startMs + passedMs,
     monotonicMs: () => passedMs,
+    uptimeMs: () => passedMs,
     zone: () => 'Europe/Berlin',
     after: (delayMs, act) => {
       const item = { dueMs: passedMs + delayMs, act };

@@ -21,6 +21,12 @@ export const COVERAGE_MS = 30 * SECOND_MS;
 /** How long before our sending an entry may have begun and still be the one that we sent: clocks are not exact. */
 export const MATCH_SLACK_MS = 5 * SECOND_MS;
 
+/**
+ * A call whose answer is missing may still be on its way: only what was read this long after it was sent can tell that
+ * it did not arrive.
+ */
+export const SETTLED_MS = 4 * SECOND_MS;
+
 /** More answered calls than any operation needs: something does not work as believed. */
 export const MOST_ANSWERS = 8;
 

@@ -29,10 +29,6 @@ export function planOpening(context: PlanContext, operation: Opening): Decision 
   const serverId = outbox.aliases[act.entryId];
   if (act.type === 'create') {
     if (serverId !== undefined) return settle(context, operation);
-    // Its times are sent as they are: not before an answer has told how far our clock is off.
-    if (operation.clock === 'device' && !isKnown(context, operation, context.nowMs)) {
-      return observe(context, operation, context.nowMs);
-    }
     const { work, zone, startMs, endMs } = act;
     return {
       do: 'call',

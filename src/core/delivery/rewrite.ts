@@ -252,9 +252,12 @@ function parted(operation: Operation, parting: Parting): readonly Operation[] {
         ...(isAboutNew ? [{ ...forNew, act: { ...act, entryId: newId, startMs: null } }] : []),
       ];
     }
+    case 'stop': {
+      if (act.atMs >= resumedAtMs) return [{ ...operation, act: forNew.act }];
+      return [operation, { ...forNew, act: { type: 'delete', entryId: newId } }];
+    }
     case 'start':
     case 'create':
-    case 'stop':
     case 'pause':
     case 'resume':
     case 'remove-breaks':

@@ -1,4 +1,5 @@
-import { MINUTE_MS } from '../../core/instant';
+import { uptime } from 'node:os';
+import { MINUTE_MS, SECOND_MS } from '../../core/instant';
 import type { Clock } from '../ports';
 
 /** Looking the zone up anew reads a system file, so it is not done for every snapshot. */
@@ -12,6 +13,7 @@ export function createSystemClock(): Clock {
   return {
     now: () => Date.now(),
     monotonicMs: () => performance.now(),
+    uptimeMs: () => uptime() * SECOND_MS,
     zone: () => {
       if (performance.now() - zone.readAtMs > ZONE_IS_FRESH_MS) {
         forgetCachedZone();

@@ -251,7 +251,7 @@ export const DE: Words = {
     'entry-deleted': '„{title}“ wurde gelöscht.',
     'sent-late': 'Von {actedAtMs}, erst um {sentAtMs} gesendet: {act}. Bitte die Zeiten prüfen.',
     'clock-changed':
-      'Die Uhr dieses Rechners wurde bei laufendem Timer verstellt. Bitte die Zeiten prüfen.',
+      'Die Uhr dieses Rechners wurde verstellt, während „{title}“ lief. Der Timer läuft richtig weiter.',
   },
   noticeUnknown: 'Um {atMs} hat sich etwas geändert.',
 };

@@ -244,7 +244,8 @@ const fixed: Fixed = {
     'other-timer-stopped': '“{title}” had just been started elsewhere and was stopped.',
     'entry-deleted': '“{title}” was deleted.',
     'sent-late': 'From {actedAtMs}, sent only at {sentAtMs}: {act}. Check the times.',
-    'clock-changed': 'This computer’s clock was changed while a timer ran. Check the times.',
+    'clock-changed':
+      'This computer’s clock was changed while “{title}” ran. The timer was not affected.',
   },
   noticeUnknown: 'Something changed at {atMs}.',
 };

@@ -5,7 +5,6 @@ import {
   anEntry,
   anOperation,
   aSpan,
-  createOf,
   pauseOf,
   resumeOf,
   startOf,
@@ -76,22 +75,6 @@ describe('a second pause right after the first', () => {
       do: 'call',
       call: { type: 'pause' },
     });
-  });
-});
-
-describe('an entry of the person’s own making', () => {
-  const create = createOf('local-1', after(-60), after(-30));
-
-  it('is not sent by a clock that no answer has confirmed', () => {
-    const operations = [anOperation(create, { clock: 'device' })];
-    expect(planOf({ operations, nowMs: after(1), readAtMs: null })).toMatchObject({
-      do: 'observe',
-    });
-  });
-
-  it('is sent when awork was read and told no time', () => {
-    const operations = [anOperation(create, { clock: 'device' })];
-    expect(planOf({ operations, nowMs: after(1) })).toMatchObject({ do: 'call' });
   });
 });
 

@@ -74,6 +74,7 @@ function recordingFetch(baseUrl: string, exchanged: Exchanged[]): Fetch {
 const systemClock: Clock = {
   now: () => Date.now(),
   monotonicMs: () => performance.now(),
+  uptimeMs: () => performance.now(),
   zone: () => 'Europe/Berlin',
   after: (delayMs, act) => {
     const timer = setTimeout(act, delayMs);

@@ -89,6 +89,7 @@ export function createShell(options: ShellOptions): Shell {
       deliverAtMs: null,
       budget: FULL_BUDGET,
       hasReadOpen: false,
+      clockDoubtedAtMs: 0,
     };
   }
 
