@@ -20,19 +20,14 @@ export type CallErrorCode =
   | 'end-in-future'
   | 'entry-runs'
   | 'entry-is-billed'
-  | 'note-required'
-  | 'project-closed'
   | 'changes-waiting'
   | 'key-malformed'
   | 'key-refused'
   | 'nothing-to-choose'
   | 'cannot-undo'
   | 'operation-not-found'
-  | 'demo-unavailable'
-  | 'sign-in-refused'
-  | 'sign-in-expired'
-  | 'registration-refused'
-  | 'ports-taken';
+  | 'account-not-found'
+  | 'demo-unavailable';
 
 export interface CallError {
   readonly code: CallErrorCode;

@@ -48,12 +48,12 @@ describe('the timer, idle', () => {
 
   it('keeps what was prepared when the start is refused, and says what to do', async () => {
     const { bridge, user } = await renderApp(aSnapshot());
-    bridge.refuse('timer.start', 'note-required');
+    bridge.refuse('timer.start', 'no-type-of-work');
     await user.type(timer().getByRole('textbox', { name: 'Note' }), 'a');
     await user.click(button('Start'));
     await settle();
     expect(timer().getByRole('alert')).toHaveTextContent(
-      'The workspace asks for a note. Enter one.',
+      'The workspace has no type of work. An administrator can add one in awork.',
     );
     expect(timer().getByRole('textbox', { name: 'Note' })).toHaveValue('a');
   });

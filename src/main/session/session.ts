@@ -219,7 +219,7 @@ export function createSession(options: SessionOptions): Session {
     return change(async () => {
       if (active.current()?.record.id !== accountId) {
         const record = book.find(accountId);
-        if (record === null || record.kind === 'demo') return callError('nothing-to-choose');
+        if (record === null || record.kind === 'demo') return callError('account-not-found');
         await active.enter(record);
         await book.activate(record);
       }
@@ -232,7 +232,7 @@ export function createSession(options: SessionOptions): Session {
     return change(async () => {
       const present = active.current()?.record;
       const record = present?.id === accountId ? present : book.find(accountId);
-      if (record === null) return callError('nothing-to-choose');
+      if (record === null) return callError('account-not-found');
       const removed = await departure.remove(record, discardWaiting);
       if (removed.ok && record === present) show(ACCOUNT);
       return removed;

@@ -1,3 +1,4 @@
+import { DE_HAPPENED } from './de-happened';
 import { DE_SESSION } from './de-session';
 import type { Words } from './words';
 
@@ -200,58 +201,14 @@ export const DE: Words = {
     'end-in-future': 'Das Ende liegt in der Zukunft. Bitte eine frühere Zeit wählen.',
     'entry-runs': 'Dieser Eintrag läuft noch. Bitte zuerst stoppen.',
     'entry-is-billed': 'Dieser Eintrag ist abgerechnet und nicht mehr änderbar.',
-    'note-required': 'Der Workspace verlangt eine Notiz. Bitte eine eingeben.',
-    'project-closed':
-      'Diese Aufgabe oder dieses Projekt ist abgeschlossen. Bitte andere Arbeit wählen.',
     'changes-waiting': 'Einige Änderungen sind noch nicht in awork.',
     'key-malformed': 'Das ist kein API-Schlüssel. Bitte vollständig und ohne Leerzeichen kopieren.',
     'key-refused': 'awork nimmt den Schlüssel nicht an. Ist er vollständig und noch gültig?',
     'nothing-to-choose': 'Es fand sich keine Person, für die der Schlüssel stehen kann.',
     'cannot-undo': 'Das lässt sich nicht mehr rückgängig machen.',
     'operation-not-found': 'Das ist bereits erledigt.',
+    'account-not-found': 'Dieses Konto gibt es auf diesem Rechner nicht mehr.',
     'demo-unavailable': 'Der Demo-Workspace ließ sich nicht starten. Bitte die App neu starten.',
-    'sign-in-refused': 'Die Anmeldung wurde in awork abgelehnt.',
-    'sign-in-expired': 'Die Anmeldung dauerte zu lange. Bitte neu beginnen.',
-    'registration-refused': 'awork ließ die App nicht zu. Ein API-Schlüssel ist die Alternative.',
-    'ports-taken':
-      'Die Ports für die Anmeldung sind von anderen Programmen belegt. Bitte diese schließen.',
   },
-  acts: {
-    start: 'Start',
-    stop: 'Stopp',
-    pause: 'Pause',
-    resume: 'Ende der Pause',
-    'change-start': 'Neue Startzeit',
-    create: 'Neuer Eintrag',
-    edit: 'Änderung',
-    delete: 'Löschen',
-    'remove-breaks': 'Pausen entfernen',
-    batch: 'Änderung mehrerer Einträge',
-  },
-  actUnknown: 'Änderung',
-  parkReasons: {
-    'another-timer-runs': 'Ein anderswo gestarteter Timer läuft. Ein erneuter Versuch beendet ihn.',
-    'entry-gone': 'Den Eintrag gibt es in awork nicht mehr.',
-    'no-progress': 'awork nahm die Änderung an, zeigt sie aber nicht.',
-    forbidden: 'Dieses Konto darf das in awork nicht.',
-    rejected: 'awork hat es abgelehnt.',
-  },
-  parkReasonUnknown: 'awork hat es nicht angenommen.',
-  notices: {
-    'stopped-elsewhere': '„{title}“ wurde um {endMs} auf einem anderen Gerät gestoppt.',
-    'started-elsewhere': '„{title}“ wurde auf einem anderen Gerät gestartet.',
-    'earlier-end-stands': '„{title}“ endete bereits um {endMs}. Dieses Ende gilt.',
-    'replaced-elsewhere':
-      '„{title}“ endete um {endMs}, als auf einem anderen Gerät ein Timer gestartet wurde.',
-    'entry-gone': '„{title}“ wurde anderswo gelöscht. Was dazu noch zu senden war, entfiel.',
-    'pause-ended-entry':
-      'Die Pause von „{title}“ ließ sich nicht rechtzeitig senden: Der Eintrag endet dort.',
-    'act-obsolete': 'Eine Pause von „{title}“ entfiel, weil der Eintrag nicht mehr läuft.',
-    'other-timer-stopped': '„{title}“ war gerade anderswo gestartet worden und wurde gestoppt.',
-    'entry-deleted': '„{title}“ wurde gelöscht.',
-    'sent-late': 'Von {actedAtMs}, erst um {sentAtMs} gesendet: {act}. Bitte die Zeiten prüfen.',
-    'clock-changed':
-      'Die Uhr dieses Rechners wurde verstellt, während „{title}“ lief. Der Timer läuft richtig weiter.',
-  },
-  noticeUnknown: 'Um {atMs} hat sich etwas geändert.',
+  ...DE_HAPPENED,
 };

@@ -1,4 +1,5 @@
 /** The English words, and by their keys the list of all that can be said. */
+import { EN_HAPPENED } from './en-happened';
 import { EN_SESSION } from './en-session';
 import type { Fixed, Words } from './words';
 
@@ -197,57 +198,16 @@ const fixed: Fixed = {
     'end-in-future': 'The end lies in the future. Choose an earlier time.',
     'entry-runs': 'This entry is still running. Stop it first.',
     'entry-is-billed': 'This entry has been billed and cannot be changed.',
-    'note-required': 'The workspace asks for a note. Enter one.',
-    'project-closed': 'This task or project is closed. Choose another one.',
     'changes-waiting': 'Some changes have not reached awork yet.',
     'key-malformed': 'This does not look like an API key. Copy all of it, without spaces.',
     'key-refused': 'awork does not accept this key. Check that it is complete and still valid.',
     'nothing-to-choose': 'No person was found that this key could stand for.',
     'cannot-undo': 'This can no longer be undone.',
     'operation-not-found': 'This has been settled already.',
+    'account-not-found': 'This account is no longer on this computer.',
     'demo-unavailable': 'The demo workspace could not be started. Restart the app.',
-    'sign-in-refused': 'The sign-in was refused in awork.',
-    'sign-in-expired': 'The sign-in took too long. Start again.',
-    'registration-refused': 'awork did not let this app register. Use an API key instead.',
-    'ports-taken':
-      'The ports for the sign-in are taken by other programs. Close them and try again.',
   },
-  acts: {
-    start: 'Start',
-    stop: 'Stop',
-    pause: 'Pause',
-    resume: 'Resume',
-    'change-start': 'New start time',
-    create: 'New entry',
-    edit: 'Change',
-    delete: 'Delete',
-    'remove-breaks': 'Remove breaks',
-    batch: 'Change of several entries',
-  },
-  actUnknown: 'Change',
-  parkReasons: {
-    'another-timer-runs': 'A timer that was started elsewhere is running. Retrying ends it.',
-    'entry-gone': 'The entry no longer exists in awork.',
-    'no-progress': 'awork took the change, but does not show it.',
-    forbidden: 'This account may not do that in awork.',
-    rejected: 'awork refused it.',
-  },
-  parkReasonUnknown: 'awork did not take it.',
-  notices: {
-    'stopped-elsewhere': '“{title}” was stopped on another device at {endMs}.',
-    'started-elsewhere': '“{title}” was started on another device.',
-    'earlier-end-stands': '“{title}” had already ended at {endMs}. That end stands.',
-    'replaced-elsewhere': '“{title}” ended at {endMs}, when a timer was started on another device.',
-    'entry-gone': '“{title}” was deleted elsewhere. What was still to be sent for it was dropped.',
-    'pause-ended-entry': 'The pause of “{title}” could not be sent in time: the entry ends there.',
-    'act-obsolete': 'A pause or resume of “{title}” was dropped, because it no longer runs.',
-    'other-timer-stopped': '“{title}” had just been started elsewhere and was stopped.',
-    'entry-deleted': '“{title}” was deleted.',
-    'sent-late': 'From {actedAtMs}, sent only at {sentAtMs}: {act}. Check the times.',
-    'clock-changed':
-      'This computer’s clock was changed while “{title}” ran. The timer was not affected.',
-  },
-  noticeUnknown: 'Something changed at {atMs}.',
+  ...EN_HAPPENED,
 };
 
 export const EN: Words = { ui: EN_UI, ...fixed };

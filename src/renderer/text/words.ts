@@ -16,8 +16,12 @@ export type ParkCode =
   Exclude<ParkReason['type'], 'refused'> | Extract<FailureKind, 'forbidden' | 'rejected'>;
 
 /** Words by codes that come from main. A code that is not listed is said in general words. */
-export interface Fixed {
+export interface Fixed extends Happened {
   readonly errors: Readonly<Record<CallErrorCode, string>>;
+}
+
+/** What the person did, and what became of it. */
+export interface Happened {
   readonly acts: Readonly<Record<ActType, string>>;
   readonly actUnknown: string;
   readonly parkReasons: Readonly<Record<ParkCode, string>>;

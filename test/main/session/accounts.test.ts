@@ -159,7 +159,7 @@ describe('several accounts', () => {
         name === 'account.switch'
           ? await desk.run(name, { accountId })
           : await desk.run(name, input);
-      expect(refusal).toMatchObject({ ok: false, error: { code: 'nothing-to-choose' } });
+      expect(refusal).toMatchObject({ ok: false, error: { code: 'account-not-found' } });
       expect(isAtWork(desk.snapshot())).toBe(true);
     },
   );
