@@ -267,6 +267,7 @@ function retryOrDiscard(
           ...found,
           delivery: { state: 'ready' },
           attempts: 0,
+          refusals: 0,
           answers: 0,
         }));
   return ok({ ...state, outbox });
@@ -338,6 +339,7 @@ function operationOf({ state, nowMs }: Given, act: Act, id: string): Operation {
     act,
     delivery: { state: 'ready' },
     attempts: 0,
+    refusals: 0,
     answers: 0,
     heldUntilMs: null,
   };

@@ -112,7 +112,9 @@ export interface Operation {
   readonly delivery: Delivery;
   /** Calls in a row that failed, for the delay before the next. */
   readonly attempts: number;
-  /** Calls that awork answered. One operation needs a few; many mean that it gets nowhere. */
+  /** Refusals in a row that were looked into: another device may have caused them. */
+  readonly refusals: number;
+  /** Calls that awork carried out. One operation needs a few; many mean that it gets nowhere. */
   readonly answers: number;
   /** Not delivered before: a deletion can be taken back until then. Null: at once. */
   readonly heldUntilMs: EpochMs | null;

@@ -73,6 +73,7 @@ function takeValue(
         ...found,
         delivery,
         attempts: 0,
+        refusals: 0,
         answers: found.answers + 1,
       }));
   if (operation.answers === 0 && nowMs - operation.actedAtMs > FRESH_MS) {
@@ -120,6 +121,7 @@ function takeFailure(
     ...found,
     delivery,
     attempts: found.attempts + 1,
+    refusals: found.refusals + (isStale ? 1 : 0),
   }));
   const isAnswered = isStale || delivery.state === 'parked';
   return {
@@ -145,8 +147,8 @@ function takeFailure(
 const MOST_LOOKS = 3;
 
 /** awork refuses an update without an end of an entry that was stopped elsewhere since our last look. */
-function mayBeStale(call: DeliveryCall, { attempts }: Operation): boolean {
-  if (call.type !== 'update' || attempts >= MOST_LOOKS) return false;
+function mayBeStale(call: DeliveryCall, { refusals }: Operation): boolean {
+  if (call.type !== 'update' || refusals >= MOST_LOOKS) return false;
   return call.form.span.kind === 'timed' && call.form.span.endMs === null;
 }
 

@@ -72,6 +72,7 @@ export function anOperation(act: Act, changed: Partial<Operation> = {}): Operati
     act,
     delivery: { state: 'ready' },
     attempts: 0,
+    refusals: 0,
     answers: 0,
     heldUntilMs: null,
     ...changed,

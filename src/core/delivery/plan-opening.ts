@@ -19,7 +19,7 @@ import {
 } from './decision';
 import { compactUnsent } from './rewrite';
 
-type Opening = Operation & { readonly act: Extract<Act, { type: 'start' | 'create' }> };
+export type Opening = Operation & { readonly act: Extract<Act, { type: 'start' | 'create' }> };
 type Start = Operation & { readonly act: Extract<Act, { type: 'start' }> };
 
 /** Delivers a start or a finished entry of the person's own making. */

@@ -1,5 +1,5 @@
 import { confirmedTimer } from '../confirmed';
-import type { Entry, TimedSpan } from '../entry';
+import type { Break, Entry, TimedSpan } from '../entry';
 import type { EpochMs } from '../instant';
 import { operationsOf } from '../fold';
 import { titleOf, type NoticeCode, type NoticeDraft } from '../notice';
@@ -116,7 +116,8 @@ function planResume(context: PlanContext, operation: BreakOperation, entry: Time
   if (isUndoneLater(context, operation, entry)) return settle(context, operation);
   if (span.endMs !== null) {
     if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
-    return planResumeAnew(context, operation);
+    const isResumed = span.breaks.some((pause) => isBreakEndedBy(pause, operation.act.atMs, span));
+    return isResumed ? settle(context, operation) : planResumeAnew(context, operation);
   }
   const pause = span.breaks.at(-1);
   if (pause?.endMs !== null) return settle(context, operation);
@@ -128,6 +129,16 @@ function planResume(context: PlanContext, operation: BreakOperation, entry: Time
     return revise(resumeAsStart(context.outbox, operation, pause.startMs));
   }
   return live(context, operation, entry, 'resume');
+}
+
+/** Our resume got through, or someone else's did: its break ended before the entry did, and not before the press. */
+function isBreakEndedBy({ startMs, endMs }: Break, atMs: EpochMs, entry: TimedSpan): boolean {
+  return (
+    startMs <= atMs + STAMP_TOLERANCE_MS &&
+    endMs !== null &&
+    endMs >= atMs - STAMP_TOLERANCE_MS &&
+    endMs < (entry.endMs ?? Infinity)
+  );
 }
 
 /** The entry to be resumed has ended. Another timer that was already running at that moment wins. */

@@ -6,11 +6,12 @@
 import { isLocalEntryId, type EntryId } from '../entry';
 import type { EpochMs } from '../instant';
 import { targetsOf, type Operation } from '../operation';
-import { changeOperation, resolveId, type Outbox } from '../outbox';
+import { operationsOf } from '../fold';
+import { changeOperation, removeOperations, resolveId, type Outbox } from '../outbox';
 import { isCovered, observe, park, settle, type Decision, type PlanContext } from './decision';
 import { MATCH_SLACK_MS, MOST_ANSWERS } from './limits';
 import { planEntryAct } from './plan-entry';
-import { planOpening, matchSent } from './plan-opening';
+import { matchSent, planOpening, type Opening } from './plan-opening';
 import { planTimerAct } from './plan-timer';
 
 export function planDelivery(context: PlanContext): Decision {
@@ -23,6 +24,12 @@ export function planDelivery(context: PlanContext): Decision {
     const ids = targetsOf(operation.act).map((id) => resolveId(outbox, id));
     const { delivery } = operation;
     const isHeld = operation.heldUntilMs !== null && operation.heldUntilMs > nowMs;
+    if (delivery.state === 'parked' && isGivenUp(context, operation)) {
+      const group = operationsOf(outbox, operation.act.entryId)
+        .filter(({ act }) => targetsOf(act).length === 1)
+        .map(({ id }) => id);
+      return { do: 'revise', outbox: removeOperations(outbox, new Set(group)), notices: [] };
+    }
     if (delivery.state === 'parked' || isHeld || ids.some((id) => blocked.has(id))) {
       for (const id of ids) blocked.add(id);
       if (isHeld) heldUntilMs = Math.min(heldUntilMs ?? Infinity, operation.heldUntilMs);
@@ -74,6 +81,17 @@ function planOperation(context: PlanContext, operation: Operation): Decision {
         },
       };
   }
+}
+
+/** An entry that awork does not have, and that the person has deleted since. */
+function isGivenUp(context: PlanContext, operation: Operation): operation is Opening {
+  const { outbox, nowMs } = context;
+  const { act } = operation;
+  if (act.type !== 'start' && act.type !== 'create') return false;
+  if (outbox.aliases[act.entryId] !== undefined) return false;
+  return operationsOf(outbox, act.entryId).some(
+    (later) => later.act.type === 'delete' && (later.heldUntilMs ?? 0) <= nowMs,
+  );
 }
 
 /** About an entry of ours that never got to awork, and whose start the person has given up. */

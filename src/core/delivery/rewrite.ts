@@ -275,7 +275,7 @@ function namesOf(outbox: Outbox, entryId: EntryId): ReadonlySet<EntryId> {
 }
 
 function ready(operation: Operation): Operation {
-  return { ...operation, delivery: { state: 'ready' }, attempts: 0, answers: 0 };
+  return { ...operation, delivery: { state: 'ready' }, attempts: 0, refusals: 0, answers: 0 };
 }
 
 function pauseEnded(entry: Entry): NoticeDraft {

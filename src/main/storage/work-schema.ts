@@ -171,6 +171,7 @@ export const operationSchema: z.ZodType<Operation> = z.object({
   act,
   delivery,
   attempts: z.int(),
+  refusals: z.int().default(0),
   answers: z.int(),
   heldUntilMs: instant.nullable(),
 });

@@ -193,6 +193,17 @@ describe('a resume', () => {
     expect(plan(act, [endedAt(after(5))], after(20))).toEqual(revised([asStart]));
   });
 
+  it('that got through before the entry was stopped elsewhere is settled', () => {
+    const stopped = (pauseEndMs: number): Entry =>
+      anEntry({
+        span: aSpan({ endMs: after(12), breaks: [{ startMs: after(5), endMs: pauseEndMs }] }),
+      });
+    expect(plan(act, [stopped(after(10) + 300)], after(12, 5))).toEqual(revised([]));
+    // It was still paused when it was stopped: the resume is owed.
+    expect(plan(act, [stopped(after(12))], after(12, 5))).toEqual(revised([asStart]));
+    expect(plan(act, [stopped(after(9))], after(12, 5))).toEqual(revised([asStart]));
+  });
+
   it('gives way to a timer that ran by then, and says so', () => {
     expect(plan(act, [endedAt(after(5)), other], after(20))).toEqual(
       revised([], [told('act-obsolete', { otherTitle: 'Draft' })]),

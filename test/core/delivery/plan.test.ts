@@ -104,6 +104,17 @@ describe('the queue', () => {
 });
 
 describe('what cannot go on', () => {
+  it('lets a parked start go that the person has deleted since, once that cannot be taken back', () => {
+    const change = anOperation({ type: 'change-start', entryId: 'local-1', startMs: after(-5) });
+    const deleted = { type: 'delete', entryId: 'local-1' } as const;
+    const operations = [parkedStart, change, anOperation(deleted, { heldUntilMs: after(5) })];
+    expect(planOf({ operations, nowMs: after(4) })).toEqual({ do: 'wait', untilMs: after(5) });
+    expect(planOf({ operations, nowMs: after(5) })).toEqual(revised([]));
+    // awork has this one: the deletion has to get there.
+    const aliases = { 'local-1': 'entry-2' };
+    expect(planOf({ entries: [deletable], operations, aliases, nowMs: after(5) })).toEqual(nothing);
+  });
+
   it('is parked after more answers than any operation needs', () => {
     const operation = { ...start, answers: 8 };
     expect(planOf({ operations: [operation] })).toEqual(

@@ -33,6 +33,7 @@ function created(index: number): Operation {
     },
     delivery: { state: 'ready' },
     attempts: 0,
+    refusals: 0,
     answers: 0,
     heldUntilMs: null,
   };

@@ -25,6 +25,7 @@ function stopOf(entryId: string): Operation {
     act: { type: 'stop', entryId, atMs: 1_790_582_400_000 },
     delivery: { state: 'sending', call: 'stop', sentAtMs: 1_790_582_400_500 },
     attempts: 1,
+    refusals: 0,
     answers: 0,
     heldUntilMs: null,
   };

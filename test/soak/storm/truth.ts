@@ -132,10 +132,11 @@ export function createTruth(): Truth {
       }
       if (isTimer) {
         pieces = pieces.map((piece) =>
-          piece.endMs === null ? { ...piece, endMs: piece.startMs } : piece,
+          piece.root === root && piece.endMs === null ? { ...piece, endMs: piece.startMs } : piece,
         );
       }
-      record = { pieces, timer: isTimer ? null : record.timer };
+      const isOpen = isTimer && record.timer?.root === root;
+      record = { pieces, timer: isOpen ? null : record.timer };
     },
     forgetPaused: () => {
       if (record.timer?.isPaused === true) record = { ...record, timer: null };
