@@ -9,7 +9,7 @@
  */
 import { z } from 'zod';
 import type { WorkItem } from '../core/catalog';
-import type { Snapshot } from '../core/snapshot';
+import type { ActivityView, OwedView, Snapshot } from '../core/snapshot';
 
 interface Call<Kind extends 'command' | 'query', Input extends z.ZodType, Output> {
   readonly kind: Kind;
@@ -91,10 +91,34 @@ export const CALLS = {
 
   /** Tries a refused operation again, as it is. */
   'operation.retry': command(z.strictObject({ operationId: id })),
+  /** Corrects a refused operation and tries it again; keeps what is null. */
+  'operation.edit': command(
+    z.strictObject({
+      operationId: id,
+      work: workChoice.nullable(),
+      startMs: instant.nullable(),
+      endMs: instant.nullable(),
+    }),
+  ),
   /** Gives a refused operation up: the only way in which one is dropped. */
   'operation.discard': command(z.strictObject({ operationId: id })),
   'notice.dismiss': command(z.strictObject({ noticeId: id })),
   'notice.undo': command(z.strictObject({ noticeId: id })),
+
+  /** What the person was told and what was logged, newest first. */
+  'activity.list': query<readonly ActivityView[]>()(nothing),
+  /** What awork does not have yet; null is the account at work. */
+  'changes.list': query<OwedView>()(z.strictObject({ accountId: id.nullable() })),
+  /**
+   * Saves a text where the person chooses in the system's dialog; `cancelled` when they choose nowhere. Only the desktop
+   * has it: in the browser the page makes a download.
+   */
+  'file.save': command(
+    z.strictObject({
+      name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}\.csv$/),
+      text: z.string().max(10_000_000),
+    }),
+  ),
 
   /** Accepts an API key; the session is then `choosing-person`. */
   'session.use-key': command(z.strictObject({ key: z.string().max(10_000) })),

@@ -26,6 +26,8 @@ export type CallErrorCode =
   | 'nothing-to-choose'
   | 'cannot-undo'
   | 'operation-not-found'
+  | 'operation-not-editable'
+  | 'file-not-saved'
   | 'account-not-found'
   | 'demo-unavailable';
 

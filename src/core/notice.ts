@@ -30,7 +30,19 @@ export type NoticeCode =
   /** Something was sent later than it was done. */
   | 'sent-late'
   /** The device's clock was set while a timer ran. */
-  | 'clock-changed';
+  | 'clock-changed'
+  /** A file of ours could not be understood and was set aside. */
+  | 'file-set-aside'
+  /** awork did not take an operation; the person has to decide. */
+  | 'parked'
+  | 'retried'
+  | 'operation-edited'
+  /** Discarded by the person: it never reached awork. */
+  | 'given-up'
+  /** A stop that came from elsewhere was undone. */
+  | 'worked-on'
+  /** A deletion was undone. */
+  | 'taken-back';
 
 export interface NoticeDraft {
   readonly code: NoticeCode;

@@ -118,6 +118,8 @@ export interface Operation {
   readonly answers: number;
   /** Not delivered before: a deletion can be taken back until then. Null: at once. */
   readonly heldUntilMs: EpochMs | null;
+  /** Tried again by a person who was told that this start ends a timer that was started elsewhere. */
+  readonly isConsented: boolean;
 }
 
 /** The entries that an operation is about. */

@@ -3,7 +3,7 @@
  * traces. Nothing in here changes by the second; views compute what passes from `startMs` and the breaks.
  */
 import type { Person, TrackingRule } from './catalog';
-import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from './entry';
+import type { Entry, EntryId, LocalDate, TypeOfWorkRef, Work } from './entry';
 import type { EpochMs } from './instant';
 import type { Phase } from './timer';
 
@@ -28,6 +28,8 @@ export interface Snapshot {
   readonly parked: readonly ParkedView[];
   /** Things that the person should be told once, oldest first. */
   readonly notices: readonly NoticeView[];
+  /** Another one than before says that the activity log has grown; the log itself is asked for. */
+  readonly newestActivityId: string | null;
   readonly typesOfWork: readonly TypeOfWorkRef[];
   readonly trackingRules: readonly TrackingRule[];
   readonly settings: SettingsView;
@@ -141,7 +143,33 @@ export interface ParkedView {
   /** What the work was called, for a person to recognise it. */
   readonly title: string;
   readonly actedAtMs: EpochMs;
+  /** From when to when its entry would be. */
+  readonly startMs: EpochMs | null;
+  readonly endMs: EpochMs | null;
+  /** What `operation.edit` may change; null where it may change nothing. */
+  readonly editable: EditableView | null;
   readonly reason: ParkReasonView;
+}
+
+/** Null is what the operation is not about. */
+export interface EditableView {
+  readonly work: Work | null;
+  readonly startMs: EpochMs | null;
+  readonly endMs: EpochMs | null;
+}
+
+/** One operation that awork does not have, with what a person needs to book it by hand. */
+export interface ChangeView {
+  readonly operationId: string;
+  readonly act: string;
+  readonly entryId: EntryId | null;
+  readonly work: Work | null;
+  /** From when to when its entry would be. */
+  readonly startMs: EpochMs | null;
+  readonly endMs: EpochMs | null;
+  readonly actedAtMs: EpochMs;
+  /** Null while it merely waits. */
+  readonly reason: ParkReasonView | null;
 }
 
 export interface ParkReasonView {
@@ -157,6 +185,15 @@ export interface NoticeView {
   readonly atMs: EpochMs;
   readonly canUndo: boolean;
 }
+
+export interface OwedView {
+  readonly zone: string;
+  /** In the order in which the person acted. */
+  readonly changes: readonly ChangeView[];
+}
+
+/** A line of the activity log. */
+export type ActivityView = Omit<NoticeView, 'canUndo'>;
 
 export interface SettingsView {
   readonly language: 'system' | 'en' | 'de';

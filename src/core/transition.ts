@@ -7,7 +7,8 @@
  *                             └───────────────────────────────┘
  * ```
  */
-import { serverNow, type AppState, type Notice } from './app-state';
+import { titled, withNotices, withParkedLogged } from './activity';
+import { serverNow, type AppState } from './app-state';
 import { runCommand, type Refusal } from './command';
 import { dayOf, shiftDay } from './day';
 import type { Decision } from './delivery/decision';
@@ -29,18 +30,20 @@ export interface Transition {
   readonly refusal: Refusal | null;
 }
 
-const KEPT_NOTICES = 20;
 /** Far more revisions in a row than any outbox needs; four more for each of its operations. */
 const MOST_REVISIONS = 50;
-const KEPT_ACTIVITY = 500;
 
 export function transition(state: AppState, event: AppEvent): Transition {
   if (event.type === 'command-given') {
     const result = runCommand(state, event.command, event.nowMs, event.ids);
     if (!result.ok) return { state, effects: [], refusal: result.error };
-    return advance(result.value, event);
+    return logged(state, advance(result.value, event), event);
   }
-  return advance(taken(state, event), event);
+  return logged(state, advance(taken(state, event), event), event);
+}
+
+function logged(before: AppState, { state, ...rest }: Transition, event: AppEvent): Transition {
+  return { ...rest, state: withParkedLogged(before, state, serverNow(state, event.nowMs)) };
 }
 
 function taken(state: AppState, event: Exclude<AppEvent, { type: 'command-given' }>): AppState {
@@ -48,7 +51,7 @@ function taken(state: AppState, event: Exclude<AppEvent, { type: 'command-given'
     case 'call-answered': {
       const timed = heard(state, event);
       const { state: next, notices } = takeCallAnswer(timed, event);
-      return withNotices(next, notices, serverNow(next, event.nowMs));
+      return withNotices(next, titled(timed, notices), serverNow(next, event.nowMs));
     }
     case 'reading-answered': {
       const timed = heard(state, event);
@@ -216,24 +219,4 @@ function deliver(
       }
     }
   }
-}
-
-/** Only some are shown; all are in the log. */
-const LOG_ONLY: ReadonlySet<NoticeDraft['code']> = new Set(['sent-late']);
-
-function withNotices(state: AppState, drafts: readonly NoticeDraft[], nowMs: EpochMs): AppState {
-  if (drafts.length === 0) return state;
-  const first = state.activity.length === 0 ? 0 : Number(state.activity.at(-1)?.id.slice(1)) + 1;
-  const added = drafts.map((draft, index): Notice => ({
-    ...draft,
-    id: `n${String(first + index)}`,
-    atMs: nowMs,
-  }));
-  return {
-    ...state,
-    notices: [...state.notices, ...added.filter(({ code }) => !LOG_ONLY.has(code))].slice(
-      -KEPT_NOTICES,
-    ),
-    activity: [...state.activity, ...added].slice(-KEPT_ACTIVITY),
-  };
 }

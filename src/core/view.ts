@@ -4,8 +4,9 @@ import type { Entry, EntryId, LocalDate } from './entry';
 import { foldEntries } from './fold';
 import type { EpochMs } from './instant';
 import { titleOf } from './notice';
-import { targetsOf, type ParkReason } from './operation';
+import { targetsOf } from './operation';
 import { resolveId } from './outbox';
+import { changeViewOf, editableOf, parkReasonView } from './owed';
 import { clockOffsetMs } from './server-clock';
 import type {
   ConnectionView,
@@ -13,7 +14,6 @@ import type {
   EntryView,
   NoticeView,
   ParkedView,
-  ParkReasonView,
   ProblemView,
   Snapshot,
 } from './snapshot';
@@ -70,6 +70,7 @@ export type PersonView = Pick<
   | 'connection'
   | 'parked'
   | 'notices'
+  | 'newestActivityId'
   | 'typesOfWork'
   | 'trackingRules'
 >;
@@ -95,8 +96,9 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     lastEntry: last === null ? null : view(last),
     day: dayView(state, [...entries.values()], view, serverNow(state, deviceNowMs)),
     connection: connectionView(state),
-    parked: parkedViews(state, entries),
+    parked: parkedViews(state),
     notices: state.notices.map(noticeView),
+    newestActivityId: state.activity.at(-1)?.id ?? null,
     typesOfWork: state.typesOfWork,
     trackingRules: state.trackingRules,
   };
@@ -179,33 +181,19 @@ function problemView(state: AppState): ProblemView | null {
   }
 }
 
-function parkedViews(state: AppState, entries: ReadonlyMap<EntryId, Entry>): readonly ParkedView[] {
-  return state.outbox.operations.flatMap(({ id, act, actedAtMs, delivery }) => {
-    if (delivery.state !== 'parked') return [];
-    const entryId = act.type === 'batch' ? null : resolveId(state.outbox, act.entryId);
-    const work = 'work' in act && act.work !== null ? act.work : undefined;
-    const known = work ?? (entryId === null ? undefined : entries.get(entryId)?.work);
+function parkedViews(state: AppState): readonly ParkedView[] {
+  return state.outbox.operations.flatMap((operation) => {
+    if (operation.delivery.state !== 'parked') return [];
+    const { work, ...change } = changeViewOf(state, operation);
     return [
       {
-        operationId: id,
-        act: act.type,
-        entryId,
-        title: known === undefined ? '' : titleOf(known),
-        actedAtMs,
-        reason: parkReasonView(delivery.reason),
+        ...change,
+        title: work === null ? '' : titleOf(work),
+        editable: editableOf(state, operation),
+        reason: parkReasonView(operation.delivery.reason),
       },
     ];
   });
-}
-
-function parkReasonView(reason: ParkReason): ParkReasonView {
-  if (reason.type !== 'refused') return { code: reason.type, reason: null, fields: [] };
-  const { failure } = reason;
-  return {
-    code: failure.kind,
-    reason: 'reason' in failure ? failure.reason : null,
-    fields: failure.kind === 'rejected' ? failure.fields : [],
-  };
 }
 
 function noticeView(notice: AppState['notices'][number]): NoticeView {

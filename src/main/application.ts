@@ -1,5 +1,6 @@
 /** The app as a host sees it: the desktop's windows and the browser host are two adapters of this one thing. */
 import type { CallResult } from '../contract/errors';
+import type { Result } from '../core/result';
 import type { Snapshot } from '../core/snapshot';
 import type { OpenBrowser } from './oauth/sign-in';
 import type { Clock, Fetch, Logger, NewId, SecretVault } from './ports';
@@ -23,6 +24,12 @@ export interface Application {
   readonly close: () => Promise<void>;
 }
 
+/** Lets the person choose where a text is saved. The path is nobody's business but the system's. */
+export type SaveFile = (file: {
+  readonly name: string;
+  readonly text: string;
+}) => Promise<Result<null, 'cancelled' | 'unwritable'>>;
+
 export interface ApplicationOptions {
   readonly hostKind: 'desktop' | 'browser';
   readonly appVersion: string;
@@ -36,6 +43,8 @@ export interface ApplicationOptions {
   readonly vault: SecretVault;
   /** For the sign-in. Null where the person is in a browser already and follows a link instead. */
   readonly openBrowser: OpenBrowser | null;
+  /** Null where the person is in a browser, whose page makes a download. */
+  readonly saveFile: SaveFile | null;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly logger: Logger;

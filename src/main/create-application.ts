@@ -1,12 +1,13 @@
 /** Puts the app together: files, session, runtime and the answers to the windows' calls. */
 import type { CallOutput } from '../contract/calls';
 import { callError, type CallResult } from '../contract/errors';
+import { activityOf } from '../core/activity';
 import type { Command } from '../core/command';
 import { dayBounds, dayOf } from '../core/day';
 import { ok } from '../core/result';
 import type { SettingsView, Snapshot } from '../core/snapshot';
 import type { PersonView } from '../core/view';
-import type { Application, ApplicationOptions } from './application';
+import type { Application, ApplicationOptions, SaveFile } from './application';
 import { createDispatch, type Handlers } from './ipc/dispatch';
 import { createSession } from './session/session';
 import type { Session } from './session/session-calls';
@@ -65,7 +66,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   settings = (await profile.settings.load()).value;
   const dispatch = createDispatch({
-    handlers: handlersOf(session, snapshot, changeSettings),
+    handlers: handlersOf({ session, snapshot, changeSettings, saveFile: options.saveFile }),
     logger,
   });
   void session.start().catch((error: unknown) => {
@@ -88,11 +89,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   };
 }
 
-function handlersOf(
-  session: Session,
-  snapshot: () => Snapshot,
-  changeSettings: (change: Partial<SettingsView>) => Promise<CallResult<null>>,
-): Handlers {
+interface Answering {
+  readonly session: Session;
+  readonly snapshot: () => Snapshot;
+  readonly changeSettings: (change: Partial<SettingsView>) => Promise<CallResult<null>>;
+  readonly saveFile: SaveFile | null;
+}
+
+function handlersOf({ session, snapshot, changeSettings, saveFile }: Answering): Handlers {
   async function give(command: Command): Promise<CallResult<null>> {
     const account = session.account();
     if (account === null) return callError('not-signed-in');
@@ -132,9 +136,23 @@ function handlersOf(
       return Promise.resolve(ok(null));
     },
     'operation.retry': (input) => give({ name: 'operation.retry', ...input }),
+    'operation.edit': (input) => give({ name: 'operation.edit', ...input }),
     'operation.discard': (input) => give({ name: 'operation.discard', ...input }),
     'notice.dismiss': (input) => give({ name: 'notice.dismiss', ...input }),
     'notice.undo': (input) => give({ name: 'notice.undo', ...input }),
+    'activity.list': () => {
+      const account = session.account();
+      if (account === null) return Promise.resolve(callError('not-signed-in'));
+      return Promise.resolve(ok(activityOf(account.runtime.state())));
+    },
+    'changes.list': ({ accountId }) => session.owed(accountId),
+    'file.save': async (file) => {
+      // The page of a browser makes a download instead.
+      if (saveFile === null) return callError('unknown-call');
+      const saved = await saveFile(file);
+      if (saved.ok) return saved;
+      return callError(saved.error === 'cancelled' ? 'cancelled' : 'file-not-saved');
+    },
     'session.use-key': ({ key }) => session.useKey(key),
     'session.choose-person': ({ personId }) => session.choosePerson(personId),
     'session.explore-demo': () => session.exploreDemo(),
@@ -164,6 +182,7 @@ function nobody(nowMs: number, zone: string): PersonView {
     connection: { state: 'connecting', waiting: 0, confirmedAtMs: null, problem: null },
     parked: [],
     notices: [],
+    newestActivityId: null,
     typesOfWork: [],
     trackingRules: [],
   };

@@ -51,12 +51,6 @@ function acts(result: Result<AppState, Refusal>): readonly Act[] | Refusal {
 
 const newWork = aWork({ note: 'New' });
 const edit = { name: 'entry.edit', entryId: 'entry-2', work: null } as const;
-const parked = anOperation(startOf('local-1', T0), {
-  delivery: { state: 'parked', reason: { type: 'no-progress' } },
-  attempts: 4,
-  answers: 8,
-});
-
 describe('what a command writes down', () => {
   it.each<[string, Command, readonly Entry[], readonly Act[]]>([
     [
@@ -201,18 +195,6 @@ describe('a refusal', () => {
     });
     const create = { name: 'entry.create', work: choice, startMs: T0, endMs: NOW } as const;
     expect(acts(run(create, [], none))).toBe('no-type-of-work');
-  });
-});
-
-describe('what is parked', () => {
-  const outbox = outboxOf([parked]);
-  it('can be tried again, or given up', () => {
-    const retried = run({ name: 'operation.retry', operationId: 'op-start' }, [], { outbox });
-    expect(retried.ok && retried.value.outbox).toEqual(
-      outboxOf([anOperation(startOf('local-1', T0))]),
-    );
-    const discard: Command = { name: 'operation.discard', operationId: 'op-start' };
-    expect(acts(run(discard, [], { outbox }))).toEqual([]);
   });
 });
 

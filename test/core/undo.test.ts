@@ -22,16 +22,27 @@ const deletion = anOperation(
   { id: 'id-1', actedAtMs: after(10), heldUntilMs: after(10, 8) },
 );
 const notice: Notice = {
-  id: 'id-2',
+  id: 'n0',
   atMs: after(10),
   code: 'entry-deleted',
   entryId: 'entry-1',
-  params: { title: 'Draft' },
+  params: {
+    title: 'Draft',
+    startMs: T0,
+    endMs: after(5),
+    typeOfWork: 'Development',
+    note: 'Draft',
+  },
   undo: { type: 'take-back', operationId: 'id-1' },
 };
 const before = aState({ confirmed: confirmedOf([finished], T0) });
-const deleted: AppState = { ...before, outbox: outboxOf([deletion]), notices: [notice] };
-const undo: Command = { name: 'notice.undo', noticeId: 'id-2' };
+const deleted: AppState = {
+  ...before,
+  outbox: outboxOf([deletion]),
+  notices: [notice],
+  activity: [notice],
+};
+const undo: Command = { name: 'notice.undo', noticeId: 'n0' };
 
 function run(state: AppState, command: Command): Result<AppState, Refusal> {
   return runCommand(state, command, after(10), ['id-1', 'id-2', 'id-3']);
@@ -44,8 +55,19 @@ describe('a deletion', () => {
     expect([...viewEntries(deleted).keys()]).toEqual([]);
   });
 
-  it('is as if it had never been once it is taken back', () => {
-    expect(run(deleted, undo)).toEqual({ ok: true, value: before });
+  it('is as if it had never been once it is taken back, but for the log', () => {
+    const takenBack: Notice = {
+      id: 'n1',
+      atMs: after(10),
+      code: 'taken-back',
+      entryId: 'entry-1',
+      params: { title: 'Draft' },
+      undo: null,
+    };
+    expect(run(deleted, undo)).toEqual({
+      ok: true,
+      value: { ...before, activity: [notice, takenBack] },
+    });
   });
 
   it.each([
@@ -57,7 +79,7 @@ describe('a deletion', () => {
   });
 
   it('stays when its notice is dismissed', () => {
-    expect(run(deleted, { name: 'notice.dismiss', noticeId: 'id-2' })).toEqual({
+    expect(run(deleted, { name: 'notice.dismiss', noticeId: 'n0' })).toEqual({
       ok: true,
       value: { ...deleted, notices: [] },
     });
@@ -79,6 +101,16 @@ describe('a stop elsewhere', () => {
         outbox: outboxOf([
           anOperation(startOf('local-id-1', after(5)), { id: 'id-1', actedAtMs: after(10) }),
         ]),
+        activity: [
+          {
+            id: 'n0',
+            atMs: after(10),
+            code: 'worked-on',
+            entryId: 'entry-1',
+            params: { title: 'Draft', fromMs: after(5) },
+            undo: null,
+          },
+        ],
       },
     });
   });

@@ -11,6 +11,7 @@ import {
   anOperation,
   aSpan,
   aState,
+  aWork,
   confirmedOf,
   outboxOf,
   startOf,
@@ -59,6 +60,7 @@ describe('what the person sees', () => {
       connection: { state: 'synced', waiting: 0, confirmedAtMs: T0, problem: null },
       parked: [],
       notices: [],
+      newestActivityId: null,
       typesOfWork: [{ id: 'type-1', name: 'Development' }],
       trackingRules: [],
     });
@@ -176,6 +178,9 @@ describe('what awork refused', () => {
         entryId: 'local-1',
         title: 'Draft',
         actedAtMs: T0,
+        startMs: T0,
+        endMs: after(5),
+        editable: { work: aWork(), startMs: T0, endMs: null },
         reason: {
           code: 'rejected',
           reason: 'A note is needed.',

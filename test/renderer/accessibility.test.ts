@@ -22,6 +22,9 @@ const parked = {
   entryId: 'e',
   title: 'Navigation',
   actedAtMs: at(12, 0),
+  startMs: at(9, 0),
+  endMs: at(12, 0),
+  editable: { work: null, startMs: at(9, 0), endMs: null },
   reason: { code: 'forbidden', reason: null, fields: [] },
 };
 const notice = { id: 'n', code: 'clock-changed', params: {}, atMs: at(9, 0), canUndo: true };
@@ -93,6 +96,24 @@ const VIEWS: readonly View[] = [
   ['entry actions', aRunningSnapshot(), click('Entry actions')],
   ['adding an entry', aRunningSnapshot(), click('Add entry')],
   ['settings', aSnapshot(), click('Settings')],
+  [
+    'activity',
+    aSnapshot({
+      connection: { state: 'offline', waiting: 2, confirmedAtMs: null, problem: null },
+    }),
+    async (app) => {
+      const { id, code, params, atMs } = notice;
+      app.bridge.answer('activity.list', () => ok([{ id, code, params, atMs }]));
+      await click('Activity')(app);
+    },
+  ],
+  ['discarding', aSnapshot({ parked: [parked] }), click('Discard')],
+  ['correcting', aSnapshot({ parked: [parked] }), click('Edit')],
+  [
+    'nothing can be kept',
+    aSnapshot({ host: { ...aSnapshot().host, storage: 'memory-only' } }),
+    nothing,
+  ],
   [
     'removing an account',
     aSnapshot({ accounts: [anAccount({ id: 'other' }), anAccount()] }),

@@ -104,6 +104,7 @@ describe('German', () => {
       'Aktionen zum Eintrag',
       'Fortsetzen',
       'Aktionen zum Eintrag',
+      'Verlauf',
       'Einstellungen',
     ]);
     expect(names('heading')).toEqual([

@@ -60,40 +60,9 @@ describe('the state of things', () => {
   it('warns when nothing can be kept', async () => {
     const { host } = aSnapshot();
     await renderApp(aSnapshot({ host: { ...host, storage: 'memory-only' } }));
-    expect(
-      screen.getByText(
-        'The profile folder cannot be written. Changes are lost when the app quits.',
-      ),
-    ).toBeVisible();
-  });
-
-  it('shows what awork refused, to be tried again or given up', async () => {
-    const parked = {
-      operationId: 'o1',
-      act: 'stop',
-      entryId: 'e',
-      title: 'Navigation',
-      actedAtMs: at(12, 0),
-      reason: {
-        code: 'rejected',
-        reason: 'Not allowed.',
-        fields: [{ property: 'endTimeUtc', message: 'Too late.' }],
-      },
-    };
-    const { bridge, user, publish } = await renderApp(aSnapshot({ parked: [parked] }));
-    const region = within(screen.getByRole('region', { name: 'Needs your decision' }));
-    expect(textOf(region.getByRole('listitem'))).toBe(
-      'Stop: Navigation, 12:00 awork refused it. awork says: Not allowed. awork says: Too late. Retry Discard',
+    expect(screen.getByRole('region', { name: 'Changes are not safe' })).toHaveTextContent(
+      'Do not quit the app',
     );
-    await user.click(region.getByRole('button', { name: 'Retry' }));
-    await publish({});
-    await user.click(region.getByRole('button', { name: 'Discard' }));
-    await publish({ parked: [] });
-    expect(bridge.calls).toEqual([
-      ['operation.retry', { operationId: 'o1' }],
-      ['operation.discard', { operationId: 'o1' }],
-    ]);
-    expect(screen.queryByRole('region', { name: 'Needs your decision' })).toBeNull();
   });
 
   it('tells news, to be undone or dismissed', async () => {

@@ -49,13 +49,13 @@ describe('the words', () => {
       '/ui/entry.range',
       '/ui/entry.ends-other-day',
       '/ui/status.offline',
-      '/ui/parked.text',
       '/ui/settings.person',
       '/ui/settings.workspace',
       '/ui/settings.server',
       '/ui/settings.version',
-      '/acts/start',
-      '/acts/pause',
+      '/actNames/start',
+      '/actNames/pause',
+      '/notices/file-set-aside',
     ]);
   });
 });

@@ -75,6 +75,7 @@ export function anOperation(act: Act, changed: Partial<Operation> = {}): Operati
     refusals: 0,
     answers: 0,
     heldUntilMs: null,
+    isConsented: false,
     ...changed,
   };
 }

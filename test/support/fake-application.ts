@@ -38,6 +38,7 @@ export function emptySnapshot(): Snapshot {
     connection: { state: 'synced', waiting: 0, confirmedAtMs: null, problem: null },
     parked: [],
     notices: [],
+    newestActivityId: null,
     typesOfWork: [],
     trackingRules: [],
     settings: { language: 'system', theme: 'system' },

@@ -133,6 +133,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     connection: { state: 'synced', waiting: 0, confirmedAtMs: NOW_MS, problem: null },
     parked: [],
     notices: [],
+    newestActivityId: null,
     typesOfWork: Object.values(TYPES),
     trackingRules: [],
     settings: { language: 'en', theme: 'system' },

@@ -96,7 +96,7 @@ function timerStartedElsewhere(context: PlanContext, start: Start): Decision | n
     const running = others.find(
       (entry) => openSpan(entry) !== null && !isToBeDeleted(context.outbox, entry),
     );
-    if (running === undefined) return null;
+    if (running === undefined || start.isConsented) return null;
     return park(context, start, { type: 'another-timer-runs', sinceMs: startOf(running) });
   }
   const { atMs, entryId, work, zone } = start.act;

@@ -72,6 +72,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       vault,
       // The page is in a browser already, and shows the address as a link.
       openBrowser: null,
+      saveFile: null,
       clock,
       newId: newRandomId,
       logger,

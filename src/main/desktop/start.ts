@@ -24,6 +24,7 @@ import { fetchThroughChromium } from './network';
 import { choosePageSource } from './page-origin';
 import { createPlaceFile } from './place-file';
 import { canEnableSandbox } from './process-sandbox';
+import { saveThroughDialog } from './save-file';
 import { declarePageScheme, servePages } from './serve-pages';
 import { openSystemBrowser } from './system-browser';
 
@@ -110,6 +111,7 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
     fetch: fetchThroughChromium,
     vault,
     openBrowser: openSystemBrowser(logger),
+    saveFile: saveThroughDialog(logger),
     clock,
     newId: newRandomId,
     logger,

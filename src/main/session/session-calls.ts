@@ -4,12 +4,14 @@ import type { AccountView, SessionView } from '../../core/snapshot';
 import type { ApplicationOptions } from '../application';
 import type { ProfileStore } from '../storage/profile-store';
 import type { OpenAccount } from './open-account';
+import type { OwedChanges } from './owed-changes';
 
 export interface Session {
   readonly view: () => SessionView;
   readonly accounts: () => readonly AccountView[];
   /** The one at work, also while a page stands in front of it. */
   readonly account: () => OpenAccount | null;
+  readonly owed: OwedChanges;
   /** Opens the account of the last run, or the demo when that was asked for. */
   readonly start: () => Promise<void>;
   /** Answers when the sign-in has begun; what becomes of it is in `view`. */

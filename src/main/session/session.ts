@@ -24,6 +24,7 @@ import { createActiveAccount } from './active-account';
 import { beginBrowserSignIn, type BrowserSignIn, type BrowserSignInEnd } from './browser-sign-in';
 import { acceptKey, choiceOf, chosenAccount, type AcceptedKey } from './key-choice';
 import { createDeparture } from './departure';
+import { createOwedChanges } from './owed-changes';
 import { createSecrets } from './secrets';
 import type { Session, SessionOptions } from './session-calls';
 import { ACCOUNT, accountViews, FIRST_PAGE, sessionView, type Front } from './session-view';
@@ -249,6 +250,7 @@ export function createSession(options: SessionOptions): Session {
     view: () => sessionView({ isStarting, front, active, secrets }),
     accounts: () => accountViews(book, active, secrets),
     account: active.current,
+    owed: createOwedChanges({ ...options, book, active }),
     start,
     signIn,
     useKey,

@@ -174,6 +174,7 @@ export const operationSchema: z.ZodType<Operation> = z.object({
   refusals: z.int().default(0),
   answers: z.int(),
   heldUntilMs: instant.nullable(),
+  isConsented: z.boolean().default(false),
 });
 
 export const aliasesSchema = z.record(z.string(), z.string());
@@ -198,6 +199,13 @@ export const noticeSchema: z.ZodType<Notice> = z.object({
     'entry-deleted',
     'sent-late',
     'clock-changed',
+    'file-set-aside',
+    'parked',
+    'retried',
+    'operation-edited',
+    'given-up',
+    'worked-on',
+    'taken-back',
   ]),
   entryId: z.string().nullable(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),

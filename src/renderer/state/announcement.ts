@@ -10,13 +10,21 @@ type AnnouncementKey = Extract<UiKey, `announce.${string}`>;
 export function announcementOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
   if (previous.session.state !== 'signed-in' || next.session.state !== 'signed-in') return null;
   return (
-    needOf(previous, next) ?? timerChangeOf(previous, next) ?? connectionChangeOf(previous, next)
+    needOf(previous, next) ??
+    storageChangeOf(previous, next) ??
+    timerChangeOf(previous, next) ??
+    connectionChangeOf(previous, next)
   );
 }
 
 function needOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
   const known = new Set(previous.parked.map(({ operationId }) => operationId));
   return next.parked.some(({ operationId }) => !known.has(operationId)) ? 'announce.parked' : null;
+}
+
+function storageChangeOf({ host: was }: Snapshot, { host: is }: Snapshot): AnnouncementKey | null {
+  if (was.storage === is.storage) return null;
+  return is.storage === 'safe' ? 'announce.safe' : 'announce.unsafe';
 }
 
 function timerChangeOf({ timer: was }: Snapshot, { timer: is }: Snapshot): AnnouncementKey | null {

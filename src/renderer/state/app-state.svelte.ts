@@ -16,7 +16,7 @@ import { WorkSearch } from './work-search.svelte';
 const LATEST_SNAPSHOT_MS = 250;
 
 /** Which page a person went to; what the session allows decides whether it is shown. */
-export type Page = 'start' | 'key' | 'settings';
+export type Page = 'start' | 'key' | 'settings' | 'activity';
 
 export interface AppStateOptions {
   readonly bridge: Bridge;
@@ -34,6 +34,7 @@ export class AppState {
   /** Commands that have their answer, but not the snapshot that shows it. Nothing is drawn from it. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #waiting = new Set<() => void>();
+  #left: Page | null = null;
   #snapshot = $state.raw<Snapshot | null>(null);
   #announcement = $state.raw<{ readonly key: AnnouncementKey; readonly id: number } | null>(null);
 
@@ -86,6 +87,26 @@ export class AppState {
     const result = await this.#bridge.run(name, input);
     if (result.ok && (this.#snapshot?.revision ?? 0) === revision) await this.#nextSnapshot();
     return result;
+  }
+
+  /** Asks for something that no snapshot tells. */
+  ask<Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>,
+  ): Promise<CallResult<CallOutput<Name>>> {
+    return this.#bridge.run(name, input);
+  }
+
+  goBack(): void {
+    this.#left = this.page;
+    this.page = 'start';
+  }
+
+  /** True once, for the control that led to the page from which a person came back: it gets the focus again. */
+  takeReturn(from: Page): boolean {
+    if (this.#left !== from) return false;
+    this.#left = null;
+    return true;
   }
 
   searchWork(): WorkSearch {

@@ -3,6 +3,19 @@ import type { Happened } from './words';
 
 export const DE_HAPPENED: Happened = {
   acts: {
+    start: 'Start von „{title}“',
+    stop: 'Stopp von „{title}“',
+    pause: 'Pause von „{title}“',
+    resume: 'Ende der Pause von „{title}“',
+    'change-start': 'Neue Startzeit von „{title}“',
+    create: 'Neuer Eintrag „{title}“',
+    edit: 'Änderung von „{title}“',
+    delete: 'Löschen von „{title}“',
+    'remove-breaks': 'Entfernen der Pausen von „{title}“',
+    batch: 'Änderung mehrerer Einträge',
+  },
+  actUnknown: 'Änderung von „{title}“',
+  actNames: {
     start: 'Start',
     stop: 'Stopp',
     pause: 'Pause',
@@ -14,7 +27,6 @@ export const DE_HAPPENED: Happened = {
     'remove-breaks': 'Pausen entfernen',
     batch: 'Änderung mehrerer Einträge',
   },
-  actUnknown: 'Änderung',
   parkReasons: {
     'another-timer-runs': 'Ein anderswo gestarteter Timer läuft. Ein erneuter Versuch beendet ihn.',
     'entry-gone': 'Den Eintrag gibt es in awork nicht mehr.',
@@ -35,9 +47,44 @@ export const DE_HAPPENED: Happened = {
     'act-obsolete': 'Eine Pause von „{title}“ entfiel, weil der Eintrag nicht mehr läuft.',
     'other-timer-stopped': '„{title}“ war gerade anderswo gestartet worden und wurde gestoppt.',
     'entry-deleted': '„{title}“ wurde gelöscht.',
-    'sent-late': 'Von {actedAtMs}, erst um {sentAtMs} gesendet: {act}. Bitte die Zeiten prüfen.',
+    'sent-late': '{done} um {actedAtMs}, gesendet um {sentAtMs}.',
     'clock-changed':
       'Die Uhr dieses Rechners wurde verstellt, während „{title}“ lief. Der Timer läuft richtig weiter.',
+    'file-set-aside': '{fault} {kept}',
+    parked: '{done} um {actedAtMs} kam nicht in awork an. {why}',
+    retried: '{done} um {actedAtMs} wurde erneut versucht.',
+    'operation-edited': '{done} um {actedAtMs} wurde berichtigt und erneut versucht.',
+    'given-up': '{done} um {actedAtMs} wurde verworfen. In awork steht davon nichts.',
+    'worked-on': '„{title}“ läuft seit {fromMs} weiter, als wäre nicht gestoppt worden.',
+    'taken-back': 'Das Löschen von „{title}“ wurde rückgängig gemacht.',
   },
   noticeUnknown: 'Um {atMs} hat sich etwas geändert.',
+  files: {
+    changes: {
+      unreadable:
+        'Die Datei mit den Änderungen, die awork noch nicht hat, war nicht lesbar. Bitte die Einträge der letzten Tage prüfen und Fehlendes nachtragen.',
+      newer:
+        'Die Datei mit den Änderungen, die awork noch nicht hat, stammt von einer neueren Version der App. Bitte diese installieren oder Fehlendes nachtragen.',
+      partly:
+        'Einige der Änderungen, die awork noch nicht hat, waren nicht lesbar. Bitte die Einträge der letzten Tage prüfen und Fehlendes nachtragen.',
+    },
+    settings: {
+      unreadable:
+        'Die Einstellungen waren nicht lesbar. Sie lassen sich unter „Einstellungen“ neu wählen.',
+      newer:
+        'Die Einstellungen stammen von einer neueren Version der App. Sie lassen sich unter „Einstellungen“ neu wählen.',
+      partly:
+        'Einige Einstellungen waren nicht lesbar. Sie lassen sich unter „Einstellungen“ neu wählen.',
+    },
+    accounts: {
+      unreadable:
+        'Die Liste der Konten war nicht lesbar. Bitte neu anmelden: Wartende Änderungen sind noch da.',
+      newer:
+        'Die Liste der Konten stammt von einer neueren Version der App. Bitte neu anmelden: Wartende Änderungen sind noch da.',
+      partly:
+        'Einige Konten waren nicht lesbar. Bitte dort neu anmelden: Wartende Änderungen sind noch da.',
+    },
+  },
+  fileKept: 'Eine Kopie liegt als „{file}“ im Datenordner der App.',
+  fileNotKept: 'Eine Kopie ließ sich nicht anlegen.',
 };

@@ -108,8 +108,6 @@ export const DE: Words = {
     'status.problem': 'Problem bei awork',
     'status.try-now': 'Jetzt versuchen',
     'status.retry-at': 'Nächster Versuch um {time}.',
-    'status.memory-only':
-      'Der Profilordner ist nicht beschreibbar. Änderungen gehen beim Beenden verloren.',
 
     'problem.rate-limited':
       'awork bittet um eine Pause zwischen den Anfragen. Es geht von selbst weiter.',
@@ -121,7 +119,45 @@ export const DE: Words = {
     'problem.reason': 'awork meldet: {reason}',
 
     'parked.region': 'Entscheidung nötig',
-    'parked.text': '{act}: {title}, {time}',
+    'parked.done': 'Geschehen am {day} um {time}',
+    'parked.edit-title': 'Berichtigen und erneut versuchen',
+    'parked.edit-send': 'Speichern und erneut versuchen',
+    'parked.discard-title': 'Diese Änderung verwerfen?',
+    'parked.discard-text': 'Sie kommt dann nicht in awork an. Was es war, bleibt im Verlauf.',
+
+    'activity.title': 'Verlauf',
+    'activity.text':
+      'Was außer dem hier Gedrückten geschah: Änderungen von anderswo, spätes Senden, Ablehnungen. Die letzten 500 Zeilen bleiben auf diesem Rechner.',
+    'activity.empty': 'Bisher nichts. Alles kam so in awork an, wie es gedrückt wurde.',
+    'activity.loading': 'Der Verlauf wird geladen …',
+    'activity.unsent': 'Noch nicht in awork',
+    'activity.unsent-text': {
+      one: '{count} Änderung ist noch nicht in awork.',
+      other: '{count} Änderungen sind noch nicht in awork.',
+    },
+    'activity.from': 'ab {time}',
+    'activity.until': 'bis {time}',
+
+    'export.save': 'Als CSV speichern',
+    'export.hint': 'Als Tabelle gespeichert lassen sie sich von Hand nachtragen.',
+    'export.saved': 'Gespeichert.',
+    'export.file-name': 'aenderungen-nicht-in-awork',
+    'export.what': 'Was',
+    'export.project': 'Projekt',
+    'export.task': 'Aufgabe',
+    'export.type': 'Tätigkeit',
+    'export.note': 'Notiz',
+    'export.start': 'Beginn',
+    'export.end': 'Ende',
+    'export.done': 'Geschehen um',
+    'export.state': 'Zustand',
+    'export.reason': 'Grund',
+    'export.waiting': 'wartet',
+    'export.parked': 'Entscheidung nötig',
+
+    'storage.region': 'Änderungen sind nicht sicher',
+    'storage.text':
+      'Der Datenordner der App ist nicht beschreibbar: Ist die Platte voll oder der Ordner geschützt? Bis das behoben ist, liegt alles hier nur im Arbeitsspeicher. Bitte die App nicht beenden; sie versucht es von selbst wieder.',
     'notices.region': 'Neues',
 
     'announce.started': 'Timer gestartet',
@@ -132,6 +168,9 @@ export const DE: Words = {
     'announce.offline': 'Offline. Alles bleibt erhalten.',
     'announce.online': 'Wieder verbunden',
     'announce.sign-in': 'Neu anmelden: awork nimmt die Anmeldung nicht mehr an',
+    'announce.unsafe':
+      'Änderungen sind nicht sicher: Der Datenordner der App ist nicht beschreibbar',
+    'announce.safe': 'Änderungen sind wieder sicher',
     'announce.problem': 'Problem bei awork. Alles bleibt erhalten.',
     'announce.parked': 'awork hat eine Änderung abgelehnt. Eine Entscheidung ist nötig.',
 
@@ -207,6 +246,10 @@ export const DE: Words = {
     'nothing-to-choose': 'Es fand sich keine Person, für die der Schlüssel stehen kann.',
     'cannot-undo': 'Das lässt sich nicht mehr rückgängig machen.',
     'operation-not-found': 'Das ist bereits erledigt.',
+    'operation-not-editable':
+      'Daran lässt sich nichts berichtigen, nur erneut versuchen oder verwerfen.',
+    'file-not-saved':
+      'Dort ließ sich die Datei nicht speichern. Bitte einen anderen Ordner wählen.',
     'account-not-found': 'Dieses Konto gibt es auf diesem Rechner nicht mehr.',
     'demo-unavailable': 'Der Demo-Workspace ließ sich nicht starten. Bitte die App neu starten.',
   },

@@ -106,8 +106,6 @@ export const EN_UI = {
   'status.problem': 'awork has a problem',
   'status.try-now': 'Try now',
   'status.retry-at': 'Next attempt at {time}.',
-  'status.memory-only':
-    'The profile folder cannot be written. Changes are lost when the app quits.',
 
   'problem.rate-limited':
     'awork asks for a pause between requests. Nothing to do: it goes on by itself.',
@@ -119,7 +117,45 @@ export const EN_UI = {
   'problem.reason': 'awork says: {reason}',
 
   'parked.region': 'Needs your decision',
-  'parked.text': '{act}: {title}, {time}',
+  'parked.done': 'Done on {day} at {time}',
+  'parked.edit-title': 'Correct and retry',
+  'parked.edit-send': 'Save and retry',
+  'parked.discard-title': 'Discard this change?',
+  'parked.discard-text': 'It will not get into awork. What it was stays in the activity log.',
+
+  'activity.title': 'Activity',
+  'activity.text':
+    'What happened apart from what was pressed here: changes made elsewhere, late deliveries, refusals. The last 500 lines are kept on this computer.',
+  'activity.empty': 'Nothing so far. Everything went to awork as it was pressed.',
+  'activity.loading': 'Loading the activity …',
+  'activity.unsent': 'Not in awork yet',
+  'activity.unsent-text': {
+    one: '{count} change has not reached awork yet.',
+    other: '{count} changes have not reached awork yet.',
+  },
+  'activity.from': 'from {time}',
+  'activity.until': 'until {time}',
+
+  'export.save': 'Save as CSV',
+  'export.hint': 'Saved as a table, they can be booked by hand.',
+  'export.saved': 'Saved.',
+  'export.file-name': 'changes-not-in-awork',
+  'export.what': 'What',
+  'export.project': 'Project',
+  'export.task': 'Task',
+  'export.type': 'Type of work',
+  'export.note': 'Note',
+  'export.start': 'Start',
+  'export.end': 'End',
+  'export.done': 'Done at',
+  'export.state': 'State',
+  'export.reason': 'Reason',
+  'export.waiting': 'waiting',
+  'export.parked': 'needs a decision',
+
+  'storage.region': 'Changes are not safe',
+  'storage.text':
+    'The app’s data folder cannot be written: is the disk full, or the folder protected? Until that is mended, what is done here is only in memory. Do not quit the app; it tries again by itself.',
   'notices.region': 'News',
 
   'announce.started': 'Timer started',
@@ -130,6 +166,8 @@ export const EN_UI = {
   'announce.offline': 'Offline. Everything is kept.',
   'announce.online': 'Connected again',
   'announce.sign-in': 'Sign in again: awork no longer accepts the sign-in',
+  'announce.unsafe': 'Changes are not safe: the app’s data folder cannot be written',
+  'announce.safe': 'Changes are safe again',
   'announce.problem': 'awork has a problem. Everything is kept.',
   'announce.parked': 'awork refused a change. It needs your decision.',
 
@@ -204,6 +242,8 @@ const fixed: Fixed = {
     'nothing-to-choose': 'No person was found that this key could stand for.',
     'cannot-undo': 'This can no longer be undone.',
     'operation-not-found': 'This has been settled already.',
+    'operation-not-editable': 'Of this nothing can be corrected. Retry or discard it.',
+    'file-not-saved': 'The file could not be saved there. Choose another folder.',
     'account-not-found': 'This account is no longer on this computer.',
     'demo-unavailable': 'The demo workspace could not be started. Restart the app.',
   },

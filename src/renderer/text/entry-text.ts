@@ -14,6 +14,21 @@ export function rangeOf({ span }: Pick<Entry, 'span'>, wording: Wording): string
   return wording.t('entry.ends-other-day', { start, end, day: shortDay(span.endMs) });
 }
 
+/** The day and the times of an entry, of which one may not be known; null where none is. */
+export function spanTextOf(
+  { startMs, endMs }: { readonly startMs: EpochMs | null; readonly endMs: EpochMs | null },
+  wording: Wording,
+): string | null {
+  const { time, dayOf, shortDay } = wording.format;
+  const named = (ms: EpochMs) => `${shortDay(ms)}, ${time(ms)}`;
+  if (startMs === null) {
+    return endMs === null ? null : wording.t('activity.until', { time: named(endMs) });
+  }
+  if (endMs === null) return wording.t('activity.from', { time: named(startMs) });
+  const end = dayOf(startMs) === dayOf(endMs) ? time(endMs) : named(endMs);
+  return wording.t('entry.range', { start: named(startMs), end });
+}
+
 /** How many breaks an entry has and how long they were; null without any that is over. */
 export function breaksOf({ span }: Pick<Entry, 'span'>, wording: Wording): string | null {
   if (span.kind === 'dated') return null;

@@ -1,10 +1,11 @@
 import { createContext } from 'svelte';
 import type { CallError } from '../../contract/errors';
-import type { NoticeView, ParkedView } from '../../core/snapshot';
+import type { ActivityView, ParkedView, ParkReasonView } from '../../core/snapshot';
 import { DE } from './de';
 import { EN } from './en';
 import { formatFor, type Format } from './format';
-import { fill, type Params, type UiKey, type Values, type Words } from './words';
+import { noticeText } from './notice-text';
+import { fill, ofCode, type Params, type UiKey, type Values, type Words } from './words';
 
 export type Locale = 'en' | 'de';
 
@@ -61,43 +62,41 @@ export class Wording {
     return `${text} ${this.t('problem.reason', { reason })}`;
   }
 
-  parked(parked: ParkedView): { readonly title: string; readonly reason: string } {
+  parked(parked: Pick<ParkedView, 'act' | 'title' | 'reason'>): {
+    readonly title: string;
+    readonly reason: string;
+  } {
     const words = this.#words;
-    const said = parked.reason.fields.map(({ message }) => message);
-    if (parked.reason.reason !== null) said.unshift(parked.reason.reason);
+    const title = this.#titled(parked.title);
     return {
-      title: this.t('parked.text', {
-        act: ofCode(words.acts, parked.act) ?? words.actUnknown,
-        title: this.#titled(parked.title),
-        time: this.format.time(parked.actedAtMs),
-      }),
-      reason: [
-        ofCode(words.parkReasons, parked.reason.code) ?? words.parkReasonUnknown,
-        ...said.map((reason) => this.t('problem.reason', { reason })),
-      ].join(' '),
+      title: fill(ofCode(words.acts, parked.act) ?? words.actUnknown, { title }),
+      reason: this.parkReason(parked.reason),
     };
   }
 
-  notice({ code, params, atMs }: NoticeView): string {
+  parkReason({ code, reason, fields }: ParkReasonView): string {
     const words = this.#words;
-    const values: Record<string, string | number> = { atMs: this.format.time(atMs) };
-    for (const [name, value] of Object.entries(params)) {
-      values[name] =
-        typeof value === 'number' && name.endsWith('Ms') ? this.format.time(value) : value;
-    }
-    values['title'] = this.#titled(String(params['title'] ?? ''));
-    values['act'] = ofCode(words.acts, String(params['act'] ?? '')) ?? words.actUnknown;
-    return fill(ofCode(words.notices, code) ?? words.noticeUnknown, values);
+    const said = fields.map(({ message }) => message);
+    if (reason !== null) said.unshift(reason);
+    return [
+      ofCode(words.parkReasons, code) ?? words.parkReasonUnknown,
+      ...said.map((one) => this.t('problem.reason', { reason: one })),
+    ].join(' ');
+  }
+
+  /** What an act is called where what it was done to stands beside it. */
+  actName(act: string): string {
+    return ofCode(this.#words.actNames, act) ?? this.#words.actNames.edit;
+  }
+
+  notice(notice: Omit<ActivityView, 'id'>): string {
+    const titled = (title: string) => this.#titled(title);
+    return noticeText(notice, this.#words, { format: this.format, titled });
   }
 
   #titled(title: string): string {
     return title === '' ? this.t('work.untitled') : title;
   }
-}
-
-/** Main may be of a newer version than the words: a code that is not among them has none. */
-function ofCode(words: Readonly<Record<string, string>>, code: string): string | undefined {
-  return Object.hasOwn(words, code) ? words[code] : undefined;
 }
 
 export const [useWording, provideWording] = createContext<Wording>();

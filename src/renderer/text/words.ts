@@ -15,6 +15,9 @@ export type UiKey = keyof typeof EN_UI;
 export type ParkCode =
   Exclude<ParkReason['type'], 'refused'> | Extract<FailureKind, 'forbidden' | 'rejected'>;
 
+export type FileContent = 'changes' | 'settings' | 'accounts';
+export type FileFault = 'unreadable' | 'newer' | 'partly';
+
 /** Words by codes that come from main. A code that is not listed is said in general words. */
 export interface Fixed extends Happened {
   readonly errors: Readonly<Record<CallErrorCode, string>>;
@@ -22,13 +25,20 @@ export interface Fixed extends Happened {
 
 /** What the person did, and what became of it. */
 export interface Happened {
+  /** An act together with what it was done to. */
   readonly acts: Readonly<Record<ActType, string>>;
   readonly actUnknown: string;
+  /** An act as the column of a table names it. */
+  readonly actNames: Readonly<Record<ActType, string>>;
   readonly parkReasons: Readonly<Record<ParkCode, string>>;
   readonly parkReasonUnknown: string;
   /** Placeholders that end in `Ms` are instants and shown as times of day. */
   readonly notices: Readonly<Record<NoticeCode, string>>;
   readonly noticeUnknown: string;
+  /** What became of a file of ours, by what it held and by what was wrong with it. */
+  readonly files: Readonly<Record<FileContent, Readonly<Record<FileFault, string>>>>;
+  readonly fileKept: string;
+  readonly fileNotKept: string;
 }
 
 /** Everything that a language must say; a missing key does not compile. */
@@ -56,4 +66,12 @@ export function fill(template: string, values: Values): string {
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     String(values[name] ?? placeholder),
   );
+}
+
+/** Main may be of a newer version than the words: a code that is not among them has none. */
+export function ofCode<Word>(
+  words: Readonly<Record<string, Word>>,
+  code: string,
+): Word | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined;
 }

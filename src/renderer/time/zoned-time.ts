@@ -51,6 +51,15 @@ export function localDateOf(instantMs: EpochMs, zone: string): LocalDate {
   return new Date(wallClockMs(instantMs, zone)).toISOString().slice(0, 10);
 }
 
+/** `2026-11-24T10:02:05+01:00` */
+export function isoTimeOf(instantMs: EpochMs, zone: string): string {
+  const wall = new Date(wallClockMs(instantMs, zone)).toISOString().slice(0, 19);
+  const minutes = Math.round(offsetMs(instantMs, zone) / MINUTE_MS);
+  const part = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const offset = `${part(Math.abs(minutes) / 60)}:${part(Math.abs(minutes) % 60)}`;
+  return `${wall}${minutes < 0 ? '-' : '+'}${offset}`;
+}
+
 /** `HH:mm`, as an `<input type="time">` wants it. */
 export function localTimeOf(instantMs: EpochMs, zone: string): string {
   return new Date(wallClockMs(instantMs, zone)).toISOString().slice(11, 16);

@@ -108,6 +108,15 @@ describe('a late start and a timer from elsewhere', () => {
     );
   });
 
+  it('ends the one that was running before when the person has agreed to it', () => {
+    const entries = [startedAt(after(-10))];
+    const operations = [{ ...start, isConsented: true }];
+    expect(planOf({ entries, operations, nowMs: after(20) })).toMatchObject({
+      do: 'call',
+      call: { type: 'start' },
+    });
+  });
+
   it('ends where the other began, whether or not that still runs', () => {
     for (const endMs of [null, after(12)]) {
       const entries = [startedAt(after(10), endMs)];

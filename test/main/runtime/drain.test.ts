@@ -36,6 +36,7 @@ function created(index: number): Operation {
     refusals: 0,
     answers: 0,
     heldUntilMs: null,
+    isConsented: false,
   };
 }
 

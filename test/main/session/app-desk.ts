@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { CallInput, CallName } from '../../../src/contract/calls';
 import type { CallResult } from '../../../src/contract/errors';
+import { err, ok } from '../../../src/core/result';
 import type { SessionView, Snapshot } from '../../../src/core/snapshot';
 import type { Application } from '../../../src/main/application';
 import { createApplication } from '../../../src/main/create-application';
@@ -22,6 +23,10 @@ export interface AppDesk {
   readonly log: readonly Line[];
   /** What the browser was sent to, in order, and what it saw in the end. */
   readonly visits: readonly Visit[];
+  /** The files that the person saved, in order. */
+  readonly saved: readonly { readonly name: string; readonly text: string }[];
+  /** How the next saving ends. */
+  readonly setSaving: (end: 'ok' | 'cancelled' | 'unwritable') => void;
   readonly profileDir: string;
   readonly app: () => Application;
   readonly snapshot: () => Snapshot;
@@ -66,6 +71,8 @@ export async function anAppDesk({ quirks = {}, vault: wrap }: AppDeskOptions = {
   const vault = createMemoryVault();
   const log: Line[] = [];
   const visits: Visit[] = [];
+  const saved: { readonly name: string; readonly text: string }[] = [];
+  let saving: 'ok' | 'cancelled' | 'unwritable' = 'ok';
   let hasBrowser = true;
   let isPlugged = true;
   let underWay = 0;
@@ -96,6 +103,11 @@ export async function anAppDesk({ quirks = {}, vault: wrap }: AppDeskOptions = {
       openBrowser: async (url) => {
         if (hasBrowser) void visit(url).then((seen) => visits.push(seen));
         return true;
+      },
+      saveFile: async (file) => {
+        if (saving !== 'ok') return err(saving);
+        saved.push(file);
+        return ok(null);
       },
       clock,
       newId: () => crypto.randomUUID(),
@@ -140,6 +152,10 @@ export async function anAppDesk({ quirks = {}, vault: wrap }: AppDeskOptions = {
     vault,
     log,
     visits,
+    saved,
+    setSaving: (end) => {
+      saving = end;
+    },
     profileDir,
     app: () => app,
     snapshot: () => app.snapshot(),

@@ -28,6 +28,7 @@ function stopOf(entryId: string): Operation {
     refusals: 0,
     answers: 0,
     heldUntilMs: null,
+    isConsented: false,
   };
 }
 

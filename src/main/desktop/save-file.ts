@@ -1,0 +1,29 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
+import { err, ok } from '../../core/result';
+import type { SaveFile } from '../application';
+import type { Logger } from '../ports';
+
+/** Asks in the system's dialog where the text goes, and writes it there. */
+export function saveThroughDialog(logger: Logger): SaveFile {
+  return async ({ name, text }) => {
+    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    const options = {
+      defaultPath: path.join(app.getPath('documents'), name),
+      filters: [{ name: 'CSV', extensions: ['csv'] }],
+    };
+    const { canceled, filePath } = await (window === undefined
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(window, options));
+    if (canceled || filePath === '') return err('cancelled');
+    try {
+      await writeFile(filePath, text);
+      return ok(null);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      logger.warn('The list of changes could not be saved', { code });
+      return err('unwritable');
+    }
+  };
+}
