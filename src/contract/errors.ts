@@ -21,6 +21,7 @@ export type CallErrorCode =
   | 'entry-runs'
   | 'entry-is-billed'
   | 'changes-waiting'
+  | 'not-saved'
   | 'key-malformed'
   | 'key-refused'
   | 'nothing-to-choose'

@@ -9,18 +9,21 @@ import type { SettingsView, Snapshot } from '../core/snapshot';
 import type { PersonView } from '../core/view';
 import type { Application, ApplicationOptions, SaveFile } from './application';
 import { createDispatch, type Handlers } from './ipc/dispatch';
+import { createFileNews, type FileNews } from './session/file-news';
 import { createSession } from './session/session';
 import type { Session } from './session/session-calls';
 import { createProfileStore, DEFAULT_SETTINGS } from './storage/profile-store';
+import { createStorageWatch } from './storage/storage-watch';
 
 /** Resolves when the first snapshot shows something; the account of the last run is opened meanwhile. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { clock, logger } = options;
-  const profile = createProfileStore(options.profileDir, logger, clock.now);
+  const storage = createStorageWatch(clock, () => publish());
+  const fileNews = createFileNews(clock);
+  const profile = createProfileStore(options.profileDir, logger, clock.now, storage);
   const listeners = new Set<(snapshot: Snapshot) => void>();
   let revision = 0;
   let settings = DEFAULT_SETTINGS;
-  let isStorageSafe = true;
 
   function publish(): void {
     revision += 1;
@@ -33,11 +36,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     ...options,
     profile,
     onChange: publish,
-    onStorage: (isSafe) => {
-      if (isSafe === isStorageSafe) return;
-      isStorageSafe = isSafe;
-      publish();
-    },
+    storage,
+    fileNews,
   });
 
   function snapshot(): Snapshot {
@@ -48,25 +48,36 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         kind: options.hostKind,
         appVersion: options.appVersion,
         server: new URL(options.apiUrl).origin,
-        storage: isStorageSafe ? 'safe' : 'memory-only',
+        storage: storage.isSafe() ? 'safe' : 'memory-only',
       },
       session: session.view(),
       accounts: session.accounts(),
       settings,
-      ...(account === null ? nobody(clock.now(), clock.zone()) : account.runtime.view()),
+      ...(account === null
+        ? { ...nobody(clock.now(), clock.zone()), notices: fileNews.shown() }
+        : account.runtime.view()),
     };
   }
 
   async function changeSettings(change: Partial<SettingsView>): Promise<CallResult<null>> {
     settings = { ...settings, ...change };
-    isStorageSafe = (await profile.settings.save(settings)).ok;
+    await profile.settings.save(settings);
     publish();
     return ok(null);
   }
 
-  settings = (await profile.settings.load()).value;
+  const loaded = await profile.settings.load();
+  settings = loaded.value;
+  fileNews.add('settings', loaded.problem);
   const dispatch = createDispatch({
-    handlers: handlersOf({ session, snapshot, changeSettings, saveFile: options.saveFile }),
+    handlers: handlersOf({
+      session,
+      fileNews,
+      publish,
+      snapshot,
+      changeSettings,
+      saveFile: options.saveFile,
+    }),
     logger,
   });
   void session.start().catch((error: unknown) => {
@@ -85,18 +96,30 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
     setVisible: session.setVisible,
     refresh: session.refresh,
-    close: session.close,
+    close: async () => {
+      await session.close();
+      storage.close();
+    },
   };
 }
 
 interface Answering {
   readonly session: Session;
+  readonly fileNews: FileNews;
+  readonly publish: () => void;
   readonly snapshot: () => Snapshot;
   readonly changeSettings: (change: Partial<SettingsView>) => Promise<CallResult<null>>;
   readonly saveFile: SaveFile | null;
 }
 
-function handlersOf({ session, snapshot, changeSettings, saveFile }: Answering): Handlers {
+function handlersOf({
+  session,
+  fileNews,
+  publish,
+  snapshot,
+  changeSettings,
+  saveFile,
+}: Answering): Handlers {
   async function give(command: Command): Promise<CallResult<null>> {
     const account = session.account();
     if (account === null) return callError('not-signed-in');
@@ -138,7 +161,12 @@ function handlersOf({ session, snapshot, changeSettings, saveFile }: Answering):
     'operation.retry': (input) => give({ name: 'operation.retry', ...input }),
     'operation.edit': (input) => give({ name: 'operation.edit', ...input }),
     'operation.discard': (input) => give({ name: 'operation.discard', ...input }),
-    'notice.dismiss': (input) => give({ name: 'notice.dismiss', ...input }),
+    'notice.dismiss': (input) => {
+      if (session.account() !== null) return give({ name: 'notice.dismiss', ...input });
+      fileNews.dismiss(input.noticeId);
+      publish();
+      return Promise.resolve(ok(null));
+    },
     'notice.undo': (input) => give({ name: 'notice.undo', ...input }),
     'activity.list': () => {
       const account = session.account();

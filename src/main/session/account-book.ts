@@ -1,9 +1,11 @@
+import type { FileProblem } from '../storage/durable-file';
 import type { AccountRecord, Accounts, ProfileStore } from '../storage/profile-store';
 import { NO_ACCOUNTS } from '../storage/profile-store';
 
 /** The accounts of this installation, as they are remembered from run to run. */
 export interface AccountBook {
-  readonly load: () => Promise<void>;
+  /** Answers what was wrong with the file. */
+  readonly load: () => Promise<FileProblem | null>;
   readonly known: () => readonly AccountRecord[];
   readonly find: (accountId: string) => AccountRecord | null;
   /** The account of the last run. */
@@ -16,16 +18,12 @@ export interface AccountBook {
   readonly setLeftInKeychain: (names: readonly string[]) => Promise<void>;
 }
 
-/** @param onStorage is told whether the file could be written */
-export function createAccountBook(
-  file: ProfileStore['accounts'],
-  onStorage: (isSafe: boolean) => void,
-): AccountBook {
+export function createAccountBook(file: ProfileStore['accounts']): AccountBook {
   let accounts: Accounts = NO_ACCOUNTS;
 
   async function replace(next: Accounts): Promise<void> {
     accounts = next;
-    onStorage((await file.save(next)).ok);
+    await file.save(next);
   }
 
   function find(accountId: string | null): AccountRecord | null {
@@ -34,7 +32,9 @@ export function createAccountBook(
 
   return {
     load: async () => {
-      accounts = (await file.load()).value;
+      const { value, problem } = await file.load();
+      accounts = value;
+      return problem;
     },
     known: () => accounts.known,
     find,

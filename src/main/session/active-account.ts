@@ -2,6 +2,8 @@ import { apiKeyCredential } from '../awork/api-key-credential';
 import { startDemoWorkspace, type DemoWorkspace } from '../demo/demo-workspace';
 import type { Clock, Fetch, Logger, NewId } from '../ports';
 import type { AccountRecord, ProfileStore } from '../storage/profile-store';
+import type { StorageWatch } from '../storage/storage-watch';
+import type { FileNews } from './file-news';
 import { openAccount, type OpenAccount } from './open-account';
 import type { Secrets } from './secrets';
 
@@ -29,15 +31,16 @@ export interface ActiveAccountOptions {
   readonly newId: NewId;
   readonly logger: Logger;
   readonly onChange: () => void;
-  readonly onStorage: (isSafe: boolean) => void;
+  readonly storage: StorageWatch;
+  readonly fileNews: FileNews;
 }
 
 const DEMO_ID = 'demo';
 
 export function createActiveAccount(options: ActiveAccountOptions): ActiveAccount {
   const { profileDir, profile, secrets, fetch, clock, newId, logger } = options;
-  const { onChange, onStorage } = options;
-  const common = { fetch, clock, newId, logger, onChange, onStorage };
+  const { onChange, storage, fileNews } = options;
+  const common = { fetch, clock, newId, logger, onChange, storage, fileNews };
   let isVisible = false;
   let open: OpenAccount | null = null;
   let demo: DemoWorkspace | null = null;

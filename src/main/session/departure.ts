@@ -35,9 +35,7 @@ export function createDeparture(options: DepartureOptions): Departure {
     const store = isPresent
       ? present.store
       : createAccountStore(profile.accountFolder(record.id), logger, clock.now);
-    const outbox = isPresent
-      ? present.runtime.state().outbox
-      : (await store.load()).work.value.outbox;
+    const outbox = isPresent ? present.runtime.state().outbox : (await store.peek()).work.outbox;
     const count = outbox.operations.length;
     if (count > 0 && !discardWaiting) return callError('changes-waiting', { count });
     if (isPresent) await active.leave();

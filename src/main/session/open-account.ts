@@ -1,3 +1,4 @@
+import { serverNow } from '../../core/app-state';
 import type { AccountView } from '../../core/snapshot';
 import { createCatalogApi } from '../awork/catalog-api';
 import { createSend } from '../awork/http';
@@ -5,8 +6,9 @@ import { createTimeApi } from '../awork/time-api';
 import type { CatalogApi, Clock, Credential, Fetch, Logger, NewId } from '../ports';
 import { createRuntime, type Runtime } from '../runtime';
 import { createAccountStore, type AccountStore } from '../storage/account-store';
-import type { Loaded } from '../storage/durable-file';
 import type { AccountRecord } from '../storage/profile-store';
+import type { StorageWatch } from '../storage/storage-watch';
+import type { FileNews } from './file-news';
 
 /** One account at work: its runtime, its files, its way to awork. */
 export interface OpenAccount {
@@ -14,8 +16,6 @@ export interface OpenAccount {
   readonly runtime: Runtime;
   readonly catalog: CatalogApi;
   readonly store: AccountStore;
-  /** What became of its files at loading. */
-  readonly fileProblem: Loaded<unknown>['problem'];
   readonly close: () => Promise<void>;
 }
 
@@ -31,14 +31,20 @@ export interface OpenAccountOptions {
   readonly newId: NewId;
   readonly logger: Logger;
   readonly onChange: () => void;
-  readonly onStorage: (isSafe: boolean) => void;
+  readonly storage: StorageWatch;
+  /** What became of files before an account was at work: kept in its log. */
+  readonly fileNews: FileNews;
 }
 
 /** Loads what is kept of the account and goes to work. awork is asked only after what is kept can be shown. */
 export async function openAccount(options: OpenAccountOptions): Promise<OpenAccount> {
   const { record, folder, apiUrl, credential, fetch, clock, logger } = options;
-  const store = createAccountStore(folder, logger, clock.now);
-  const { work, cache } = await store.load();
+  const store = createAccountStore(folder, logger, clock.now, options.storage);
+  const { work: loaded, cache } = await store.load();
+  const { fileNews } = options;
+  fileNews.add('changes', loaded.problem);
+  const work = fileNews.handOver(loaded.value, serverNow(cache.value, clock.now()));
+  if (work !== loaded.value) await store.saveWork(work);
   const send = createSend({ baseUrl: apiUrl, fetch, credential, clock, log: logger });
   const standing =
     record.kind === 'key'
@@ -47,7 +53,7 @@ export async function openAccount(options: OpenAccountOptions): Promise<OpenAcco
   const catalog = createCatalogApi(send, standing);
   const runtime = createRuntime({
     userId: record.personId,
-    work: work.value,
+    work,
     cache: cache.value,
     isVisible: options.isVisible,
     api: createTimeApi(send, standing),
@@ -58,14 +64,14 @@ export async function openAccount(options: OpenAccountOptions): Promise<OpenAcco
     random: Math.random,
     logger,
     onChange: options.onChange,
-    onStorage: options.onStorage,
+    // The files themselves tell: that the cache can be written says nothing about the outbox.
+    onStorage: () => undefined,
   });
   return {
     record,
     runtime,
     catalog,
     store,
-    fileProblem: work.problem === 'none' ? 'none' : work.problem,
     close: runtime.close,
   };
 }

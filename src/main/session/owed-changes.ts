@@ -34,9 +34,9 @@ export function createOwedChanges(options: OwedChangesOptions): OwedChanges {
       profile.accountFolder(record.id),
       logger,
       clock.now,
-    ).load();
-    const { confirmed } = cache.value;
-    const { outbox } = work.value;
+    ).peek();
+    const { confirmed } = cache;
+    const { outbox } = work;
     return ok({
       zone: clock.zone(),
       changes: changesOf({ confirmed, outbox, userId: record.personId }),

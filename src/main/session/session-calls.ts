@@ -3,6 +3,8 @@ import type { CallResult } from '../../contract/errors';
 import type { AccountView, SessionView } from '../../core/snapshot';
 import type { ApplicationOptions } from '../application';
 import type { ProfileStore } from '../storage/profile-store';
+import type { StorageWatch } from '../storage/storage-watch';
+import type { FileNews } from './file-news';
 import type { OpenAccount } from './open-account';
 import type { OwedChanges } from './owed-changes';
 
@@ -43,5 +45,6 @@ export type SessionOptions = Pick<
 > & {
   readonly profile: ProfileStore;
   readonly onChange: () => void;
-  readonly onStorage: (isSafe: boolean) => void;
+  readonly storage: StorageWatch;
+  readonly fileNews: FileNews;
 };

@@ -33,7 +33,7 @@ import { createTurns } from './turns';
 export function createSession(options: SessionOptions): Session {
   const { profile, logger, clock, fetch, onChange } = options;
   const awork = { apiUrl: options.apiUrl, fetch, clock, logger };
-  const book = createAccountBook(profile.accounts, options.onStorage);
+  const book = createAccountBook(profile.accounts);
   const clients = createClientBook(profile.clients, logger);
   const secrets = createSecrets(options);
   const active = createActiveAccount({ ...options, secrets });
@@ -67,7 +67,7 @@ export function createSession(options: SessionOptions): Session {
   async function start(): Promise<void> {
     await turn(async () => {
       try {
-        await book.load();
+        options.fileNews.add('accounts', await book.load());
         await enterLast();
       } finally {
         isStarting = false;
@@ -211,6 +211,7 @@ export function createSession(options: SessionOptions): Session {
 
   function add(): Promise<CallResult<null>> {
     return change(() => {
+      if (!options.storage.isSafe()) return callError('not-saved');
       show(FIRST_PAGE);
       return ok(null);
     });
@@ -221,6 +222,8 @@ export function createSession(options: SessionOptions): Session {
       if (active.current()?.record.id !== accountId) {
         const record = book.find(accountId);
         if (record === null || record.kind === 'demo') return callError('account-not-found');
+        // What the present one owes would be forgotten.
+        if (!options.storage.isSafe()) return callError('not-saved');
         await active.enter(record);
         await book.activate(record);
       }

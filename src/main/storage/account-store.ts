@@ -5,6 +5,7 @@ import { EMPTY_CACHE, NO_WORK, type Cache, type DurableWork } from '../../core/a
 import type { Result } from '../../core/result';
 import type { Logger } from '../ports';
 import { createDurableFile, type Loaded, type Parse } from './durable-file';
+import type { StorageWatch } from './storage-watch';
 import { aliasesSchema, cacheSchema, noticeSchema, operationSchema } from './work-schema';
 
 /** The files of one account: what is owed to awork, and what can be read from it again. */
@@ -13,6 +14,8 @@ export interface AccountStore {
     readonly work: Loaded<DurableWork>;
     readonly cache: Loaded<Cache>;
   }>;
+  /** The same, without setting anything aside: for an account that is not at work. */
+  readonly peek: () => Promise<{ readonly work: DurableWork; readonly cache: Cache }>;
   readonly saveWork: (work: DurableWork) => Promise<Result<null, 'unwritable'>>;
   readonly saveCache: (cache: Cache) => Promise<Result<null, 'unwritable'>>;
   /** Deletes everything of the account; for signing out. */
@@ -26,6 +29,7 @@ export function createAccountStore(
   folder: string,
   logger: Logger,
   now: () => number,
+  watch: StorageWatch | null = null,
 ): AccountStore {
   const work = createDurableFile<DurableWork>({
     path: path.join(folder, 'outbox.json'),
@@ -34,6 +38,7 @@ export function createAccountStore(
     empty: NO_WORK,
     logger,
     now,
+    watch,
   });
   const cache = createDurableFile<Cache>({
     path: path.join(folder, 'cache.json'),
@@ -42,12 +47,14 @@ export function createAccountStore(
     empty: EMPTY_CACHE,
     logger,
     now,
+    watch,
   });
   return {
     load: async () => {
       const [loadedWork, loadedCache] = await Promise.all([work.load(), cache.load()]);
       return { work: loadedWork, cache: loadedCache };
     },
+    peek: async () => ({ work: await work.peek(), cache: await cache.peek() }),
     saveWork: (value) => work.save(value),
     saveCache: (value) => cache.save(value),
     remove: async () => {

@@ -1,16 +1,19 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../../core/result';
 import type { Logger } from '../ports';
+import type { StorageWatch } from './storage-watch';
 
 /** One JSON file that survives a crash at any moment: either the old content is there or the new. */
 export interface DurableFile<T> {
   /**
    * What the file holds, or the `empty` value. A file that cannot be understood is moved aside, never overwritten,
-   * and told as `quarantined`.
+   * and told as a problem.
    */
   readonly load: () => Promise<Loaded<T>>;
+  /** What of the file can be understood; it stays as it is. */
+  readonly peek: () => Promise<T>;
   /** Resolves when the content is on the disk. Saves are done in the order of the calls. */
   readonly save: (value: T) => Promise<Result<null, 'unwritable'>>;
   readonly remove: () => Promise<void>;
@@ -18,7 +21,14 @@ export interface DurableFile<T> {
 
 export interface Loaded<T> {
   readonly value: T;
-  readonly problem: 'none' | 'quarantined' | 'partly-quarantined' | 'unreadable-disk';
+  readonly problem: FileProblem | null;
+}
+
+export interface FileProblem {
+  /** `newer`: written by a later version of the app. `partly`: the rest was understood. */
+  readonly fault: 'unreadable' | 'newer' | 'partly';
+  /** The name of the file that it was moved to; null when it could not be. */
+  readonly aside: string | null;
 }
 
 /** Turns what was read into a value: `rest` tells that a part of it could not be understood. */
@@ -34,6 +44,20 @@ export interface DurableFileOptions<T> {
   readonly empty: T;
   readonly logger: Logger;
   readonly now: () => number;
+  /** Told how each writing went. */
+  readonly watch: StorageWatch | null;
+}
+
+interface Content {
+  readonly isThere: boolean;
+  /** Null when it cannot be read. */
+  readonly text: string | null;
+}
+
+/** What a file's content amounts to. */
+interface Understood<T> {
+  readonly value: T;
+  readonly fault: FileProblem['fault'] | null;
 }
 
 interface Waiting<T> {
@@ -42,57 +66,77 @@ interface Waiting<T> {
 }
 
 export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFile<T> {
-  const { path: file, version, parse, empty, logger } = options;
+  const { path: file, version, parse, empty, logger, watch } = options;
   const name = path.basename(file);
   let last: Promise<unknown> = Promise.resolve();
   /** Only the newest of several waiting saves has to be written: it contains the older ones. */
   let waiting: Waiting<T> | null = null;
+  let newest: { readonly value: T } | null = null;
 
   async function load(): Promise<Loaded<T>> {
-    let text: string;
-    try {
-      text = await readFile(file, 'utf8');
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return { value: empty, problem: 'none' };
-      logger.error('A file could not be read', { file: name, code: codeOf(error) });
-      return { value: empty, problem: 'unreadable-disk' };
-    }
-    const parsed = understand(text);
-    if (parsed?.isWhole === true) return { value: parsed.value, problem: 'none' };
-    await quarantine(text);
-    if (parsed === null) return { value: empty, problem: 'quarantined' };
-    return { value: parsed.value, problem: 'partly-quarantined' };
+    // Who loads it goes on from what is on the disk.
+    newest = null;
+    watch?.settled(file);
+    const content = await read();
+    const { value, fault } = understand(content);
+    if (fault === null) return { value, problem: null };
+    const aside = await setAside(fault === 'partly' ? content.text : null);
+    // Otherwise the next start would find the same again.
+    if (fault === 'partly' && aside !== null) await save(value);
+    return { value, problem: { fault, aside } };
   }
 
-  function understand(text: string): ReturnType<Parse<T>> {
-    let content: unknown;
+  async function read(): Promise<Content> {
     try {
-      content = JSON.parse(text);
-    } catch {
-      return null;
+      return { isThere: true, text: await readFile(file, 'utf8') };
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return { isThere: false, text: null };
+      logger.error('A file could not be read', { file: name, code: codeOf(error) });
+      return { isThere: true, text: null };
     }
-    if (typeof content !== 'object' || content === null) return null;
-    if (!('version' in content) || !('data' in content)) return null;
+  }
+
+  function understand({ isThere, text }: Content): Understood<T> {
+    if (!isThere) return { value: empty, fault: null };
+    const content = text === null ? null : parseJson(text);
+    if (typeof content !== 'object' || content === null) return unreadable();
+    if (!('version' in content) || !('data' in content)) return unreadable();
     let { data } = content;
-    if (typeof content.version !== 'number' || content.version > version) return null;
+    if (typeof content.version !== 'number') return unreadable();
+    if (content.version > version) return { value: empty, fault: 'newer' };
     for (let from = content.version; from < version; from++) {
       const migrate = options.migrations?.[from];
-      if (migrate === undefined) return null;
+      if (migrate === undefined) return unreadable();
       data = migrate(data);
     }
-    return parse(data);
+    const parsed = parse(data);
+    if (parsed === null) return unreadable();
+    return { value: parsed.value, fault: parsed.isWhole ? null : 'partly' };
   }
 
-  async function quarantine(text: string): Promise<void> {
+  function unreadable(): Understood<T> {
+    return { value: empty, fault: 'unreadable' };
+  }
+
+  /**
+   * Moves the file away, or keeps a copy of the text where a part of it is still needed. Answers the name; null when
+   * the disk let neither be done.
+   */
+  async function setAside(copyOf: string | null): Promise<string | null> {
     const aside = `${file}.unreadable-${String(options.now())}`;
-    logger.error('A file could not be understood and was set aside', {
-      file: name,
-      aside: path.basename(aside),
-    });
+    const asideName = path.basename(aside);
     try {
-      await writeFileAtomic(aside, text, { mode: 0o600 });
+      if (copyOf === null) await rename(file, aside);
+      else await writeFileAtomic(aside, copyOf, { mode: 0o600 });
+      const fields = { file: name, aside: asideName };
+      logger.error('A file could not be understood and was set aside', fields);
+      return asideName;
     } catch (error) {
-      logger.error('The unreadable file could not be set aside', { code: codeOf(error) });
+      logger.error('The unreadable file could not be set aside', {
+        file: name,
+        code: codeOf(error),
+      });
+      return null;
     }
   }
 
@@ -101,14 +145,22 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       await writeFileAtomic(file, JSON.stringify({ version, data: value }), { mode: 0o600 });
       await syncFolder(path.dirname(file));
+      watch?.settled(file);
       return ok(null);
     } catch (error) {
       logger.error('A file could not be written', { file: name, code: codeOf(error) });
+      watch?.failed(file, saveNewest);
       return err('unwritable');
     }
   }
 
+  /** Not what failed: something newer may have been saved since. */
+  async function saveNewest(): Promise<void> {
+    if (newest !== null) await save(newest.value);
+  }
+
   function save(value: T): Promise<Result<null, 'unwritable'>> {
+    newest = { value };
     if (waiting !== null) {
       waiting.value = value;
       return waiting.done;
@@ -126,10 +178,21 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
 
   async function remove(): Promise<void> {
     await last;
+    newest = null;
+    watch?.settled(file);
     await rm(file, { force: true });
   }
 
-  return { load, save, remove };
+  return { load, peek: async () => understand(await read()).value, save, remove };
+}
+
+/** Null when it is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** A rename is only safe against a power cut when the folder is written as well. Windows has no such call. */

@@ -5,6 +5,7 @@ import { parseApiUrl } from '../awork/api-url';
 import { knownClientsSchema, type KnownClient } from '../oauth/client-book';
 import type { Logger } from '../ports';
 import { createDurableFile, type DurableFile, type Parse } from './durable-file';
+import type { StorageWatch } from './storage-watch';
 
 /** What is remembered of a signed-in account. Its secret is in the keychain, under `id`. */
 export interface AccountRecord {
@@ -82,6 +83,7 @@ export function createProfileStore(
   profileDir: string,
   logger: Logger,
   now: () => number,
+  watch: StorageWatch | null = null,
 ): ProfileStore {
   const file = <T>(name: string, parse: Parse<T>, empty: T): DurableFile<T> =>
     createDurableFile({
@@ -91,6 +93,7 @@ export function createProfileStore(
       empty,
       logger,
       now,
+      watch,
     });
   return {
     settings: file('settings.json', parseWith(settingsSchema), DEFAULT_SETTINGS),

@@ -240,6 +240,8 @@ export const DE: Words = {
     'end-in-future': 'Das Ende liegt in der Zukunft. Bitte eine frühere Zeit wählen.',
     'entry-runs': 'Dieser Eintrag läuft noch. Bitte zuerst stoppen.',
     'entry-is-billed': 'Dieser Eintrag ist abgerechnet und nicht mehr änderbar.',
+    'not-saved':
+      'Was hier geschah, lässt sich gerade nicht auf die Platte schreiben und ginge verloren. Bitte zuerst das beheben.',
     'changes-waiting': 'Einige Änderungen sind noch nicht in awork.',
     'key-malformed': 'Das ist kein API-Schlüssel. Bitte vollständig und ohne Leerzeichen kopieren.',
     'key-refused': 'awork nimmt den Schlüssel nicht an. Ist er vollständig und noch gültig?',

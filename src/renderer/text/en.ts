@@ -236,6 +236,8 @@ const fixed: Fixed = {
     'end-in-future': 'The end lies in the future. Choose an earlier time.',
     'entry-runs': 'This entry is still running. Stop it first.',
     'entry-is-billed': 'This entry has been billed and cannot be changed.',
+    'not-saved':
+      'What was done here cannot be written to the disk at the moment, and would be lost. Mend that first.',
     'changes-waiting': 'Some changes have not reached awork yet.',
     'key-malformed': 'This does not look like an API key. Copy all of it, without spaces.',
     'key-refused': 'awork does not accept this key. Check that it is complete and still valid.',

@@ -39,14 +39,14 @@ const WORK: DurableWork = {
 
 it('has nothing for an account that is new', async () => {
   expect(await store().load()).toEqual({
-    work: { value: NO_WORK, problem: 'none' },
-    cache: { value: EMPTY_CACHE, problem: 'none' },
+    work: { value: NO_WORK, problem: null },
+    cache: { value: EMPTY_CACHE, problem: null },
   });
 });
 
 it('finds every operation again, with how far its delivery was', async () => {
   await store().saveWork(WORK);
-  expect((await store().load()).work).toEqual({ value: WORK, problem: 'none' });
+  expect((await store().load()).work).toEqual({ value: WORK, problem: null });
 });
 
 it('keeps the other operations when one of them cannot be understood', async () => {
@@ -56,7 +56,29 @@ it('keeps the other operations when one of them cannot be understood', async () 
   await writeFile(file, text.replace('"entryId":"a"', '"entryId":7'));
   expect((await store().load()).work).toEqual({
     value: { ...WORK, outbox: { ...WORK.outbox, operations: [stopOf('b')] } },
-    problem: 'partly-quarantined',
+    problem: { fault: 'partly', aside: 'outbox.json.unreadable-1790582400000' },
+  });
+});
+
+it('loads what an older version wrote, and leaves out news of a kind that it does not know', async () => {
+  const notice = { id: 'n0', atMs: 1, entryId: null, params: {}, undo: null };
+  const { isConsented: _, ...older } = stopOf('a');
+  const data = {
+    outbox: { operations: [older], aliases: {} },
+    notices: [],
+    activity: [
+      { ...notice, code: 'sent-late' },
+      { ...notice, id: 'n1', code: 'of-a-later-version' },
+    ],
+  };
+  await writeFile(path.join(folder, 'outbox.json'), JSON.stringify({ version: 1, data }));
+  expect((await store().load()).work).toEqual({
+    value: {
+      outbox: { operations: [stopOf('a')], aliases: {} },
+      notices: [],
+      activity: [{ ...notice, code: 'sent-late' }],
+    },
+    problem: null,
   });
 });
 
@@ -64,8 +86,11 @@ it('starts without a cache that cannot be understood, and with the outbox all th
   await store().saveWork(WORK);
   await writeFile(path.join(folder, 'cache.json'), '{"version":1,"data":{"confirmed":[]}}');
   expect(await store().load()).toEqual({
-    work: { value: WORK, problem: 'none' },
-    cache: { value: EMPTY_CACHE, problem: 'quarantined' },
+    work: { value: WORK, problem: null },
+    cache: {
+      value: EMPTY_CACHE,
+      problem: { fault: 'unreadable', aside: 'cache.json.unreadable-1790582400000' },
+    },
   });
 });
 
@@ -73,5 +98,5 @@ it('leaves nothing behind when the account is removed', async () => {
   await store().saveWork(WORK);
   await store().saveCache(EMPTY_CACHE);
   await store().remove();
-  expect((await store().load()).work).toEqual({ value: NO_WORK, problem: 'none' });
+  expect((await store().load()).work).toEqual({ value: NO_WORK, problem: null });
 });

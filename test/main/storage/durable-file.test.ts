@@ -3,13 +3,17 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDurableFile, type DurableFile } from '../../../src/main/storage/durable-file';
+import { createStorageWatch, type StorageWatch } from '../../../src/main/storage/storage-watch';
+import { manualClock } from '../../support/manual-clock';
 import { recordingLogger, type Line } from '../../support/recording-logger';
 
 let folder: string;
 let log: Line[];
+let watch: StorageWatch | null;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-file-'));
   log = [];
+  watch = null;
 });
 afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -33,6 +37,7 @@ function numbers(file = at(), version = 2): DurableFile<readonly number[]> {
     empty: [],
     logger: recordingLogger(log),
     now: () => 1_790_582_400_000,
+    watch,
   });
 }
 
@@ -43,12 +48,12 @@ async function put(text: string): Promise<void> {
 
 describe('a durable file', () => {
   it('is empty before anything was saved', async () => {
-    expect(await numbers().load()).toEqual({ value: [], problem: 'none' });
+    expect(await numbers().load()).toEqual({ value: [], problem: null });
   });
 
   it('gives back what was saved, for the owner of the profile alone', async () => {
     expect(await numbers().save([1, 2])).toEqual({ ok: true, value: null });
-    expect(await numbers().load()).toEqual({ value: [1, 2], problem: 'none' });
+    expect(await numbers().load()).toEqual({ value: [1, 2], problem: null });
     expect(await readFile(at(), 'utf8')).toBe('{"version":2,"data":[1,2]}');
   });
 
@@ -61,19 +66,21 @@ describe('a durable file', () => {
 
   it('carries older versions over', async () => {
     await put('{"version":1,"data":[1,2]}');
-    expect(await numbers().load()).toEqual({ value: [10, 20], problem: 'none' });
+    expect(await numbers().load()).toEqual({ value: [10, 20], problem: null });
   });
 
+  const aside = 'numbers.json.unreadable-1790582400000';
+
   it.each([
-    ['no JSON at all', '{"version":2,"data":[1,'],
-    ['another shape', '{"version":2,"data":"x"}'],
-    ['no version', '{"data":[1]}'],
-    ['a version that is newer than this app', '{"version":3,"data":[1]}'],
-  ])('sets a file aside that holds %s, and keeps its content', async (_, text) => {
+    ['no JSON at all', '{"version":2,"data":[1,', 'unreadable'],
+    ['nothing at all, as after a power cut', '', 'unreadable'],
+    ['another shape', '{"version":2,"data":"x"}', 'unreadable'],
+    ['no version', '{"data":[1]}', 'unreadable'],
+    ['a version that is newer than this app', '{"version":3,"data":[1]}', 'newer'],
+  ])('is set aside, with its content, when it holds %s', async (_, text, fault) => {
     await put(text);
-    expect(await numbers().load()).toEqual({ value: [], problem: 'quarantined' });
-    const aside = 'numbers.json.unreadable-1790582400000';
-    expect(await readdir(path.dirname(at()))).toContain(aside);
+    expect(await numbers().load()).toEqual({ value: [], problem: { fault, aside } });
+    expect(await readdir(path.dirname(at()))).toEqual([aside]);
     expect(await readFile(path.join(path.dirname(at()), aside), 'utf8')).toBe(text);
     expect(log).toEqual([
       {
@@ -82,12 +89,32 @@ describe('a durable file', () => {
         fields: { file: 'numbers.json', aside },
       },
     ]);
+    expect(await numbers().load()).toEqual({ value: [], problem: null });
+  });
+
+  it('is set aside when it cannot even be read', async () => {
+    await mkdir(at(), { recursive: true });
+    expect(await numbers().load()).toEqual({
+      value: [],
+      problem: { fault: 'unreadable', aside },
+    });
+    expect(await readdir(path.dirname(at()))).toEqual([aside]);
   });
 
   it('keeps the part that can be understood, and the whole file aside', async () => {
     await put('{"version":2,"data":[1,-5,3]}');
-    expect(await numbers().load()).toEqual({ value: [1, 3], problem: 'partly-quarantined' });
-    expect(await readdir(path.dirname(at()))).toHaveLength(2);
+    expect(await numbers().load()).toEqual({
+      value: [1, 3],
+      problem: { fault: 'partly', aside },
+    });
+    expect(await readFile(path.join(path.dirname(at()), aside), 'utf8')).toContain('[1,-5,3]');
+    expect(await numbers().load()).toEqual({ value: [1, 3], problem: null });
+  });
+
+  it('stays as it is when somebody only looks into it', async () => {
+    await put('{"version":2,"data":[1,-5,3]}');
+    expect(await numbers().peek()).toEqual([1, 3]);
+    expect(await readdir(path.dirname(at()))).toEqual(['numbers.json']);
   });
 
   it('says that it could not be written, and goes on', async () => {
@@ -101,10 +128,31 @@ describe('a durable file', () => {
     ]);
   });
 
+  it('is written by itself, with the newest that was saved, as soon as the disk lets it', async () => {
+    const clock = manualClock();
+    const told: boolean[] = [];
+    const watched = createStorageWatch(clock, () => told.push(watched.isSafe()));
+    watch = watched;
+    const inTheWay = path.dirname(at());
+    await writeFile(inTheWay, '');
+    const file = numbers();
+    await Promise.all([file.save([1]), file.save([2])]);
+    clock.advance(10_000);
+    // The last of the saves under way.
+    await file.save([3]);
+    expect([told, watched.isSafe()]).toEqual([[false], false]);
+
+    await rm(inTheWay);
+    clock.advance(10_000);
+    await expect.poll(() => watched.isSafe()).toBe(true);
+    expect(told).toEqual([false, true]);
+    expect(await numbers().peek()).toEqual([3]);
+  });
+
   it('is gone after it was removed', async () => {
     const file = numbers();
     await file.save([1]);
     await file.remove();
-    expect(await file.load()).toEqual({ value: [], problem: 'none' });
+    expect(await file.load()).toEqual({ value: [], problem: null });
   });
 });
