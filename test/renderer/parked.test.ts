@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ok } from '../../src/core/result';
 import type { ParkedView } from '../../src/core/snapshot';
 import { aSnapshot, at, aWork, TYPES } from '../support/snapshots';
@@ -68,6 +68,18 @@ describe('what awork refused', () => {
     expect(bridge.calls).toEqual([['operation.discard', { operationId: 'o1' }]]);
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(screen.queryByRole('region', { name: 'Needs your decision' })).toBeNull();
+    // What had the focus is gone; the window must not be left without one.
+    await settle();
+    expect(screen.getByRole('heading', { name: 'Timer for awork' })).toHaveFocus();
+  });
+
+  it('leaves the focus with the others when one of several is settled', async () => {
+    const others = [aParked(), aParked({ operationId: 'o2', title: 'Logo' })];
+    const { user, publish } = await renderApp(aSnapshot({ parked: others }));
+    await user.click(screen.getAllByRole('button', { name: 'Retry' })[0]!);
+    await publish({ parked: others.slice(1) });
+    await settle();
+    expect(screen.getByRole('region', { name: 'Needs your decision' })).toHaveFocus();
   });
 
   it('is corrected beside the reason, sending only what was changed', async () => {
@@ -148,6 +160,29 @@ describe('all that awork does not have', () => {
       ['changes.list', { accountId: null }],
       ['file.save', { name: 'changes-not-in-awork-2026-11-24.csv', text }],
     ]);
+    expect(screen.getByText('Saved.')).toBeVisible();
+  });
+
+  it('is a download of the page where the app is shown by a browser', async () => {
+    const { host } = aSnapshot();
+    const made: Blob[] = [];
+    const saved: string[] = [];
+    // jsdom has no downloads.
+    URL.createObjectURL = (blob: Blob) => `blob:${made.push(blob)}`;
+    URL.revokeObjectURL = () => {};
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click');
+    onTestFinished(() => click.mockRestore());
+    click.mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(`${this.download} ${this.href}`);
+    });
+    const { bridge, user } = await renderApp(
+      aSnapshot({ parked: [aParked()], host: { ...host, kind: 'browser' } }),
+    );
+    await user.click(button('Save as CSV'));
+    await settle();
+    expect(bridge.calls).toEqual([['changes.list', { accountId: null }]]);
+    expect(saved).toEqual(['changes-not-in-awork-2026-11-24.csv blob:1']);
+    expect(made.map(({ type }) => type)).toEqual(['text/csv;charset=utf-8']);
     expect(screen.getByText('Saved.')).toBeVisible();
   });
 

@@ -28,7 +28,7 @@ export const DE_HAPPENED: Happened = {
     batch: 'Änderung mehrerer Einträge',
   },
   parkReasons: {
-    'another-timer-runs': 'Ein anderswo gestarteter Timer läuft. Ein erneuter Versuch beendet ihn.',
+    'another-timer-runs': 'Ein anderswo gestarteter Timer läuft. Wiederholen beendet ihn.',
     'entry-gone': 'Den Eintrag gibt es in awork nicht mehr.',
     'no-progress': 'awork nahm die Änderung an, zeigt sie aber nicht.',
     forbidden: 'Dieses Konto darf das in awork nicht.',

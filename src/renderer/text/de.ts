@@ -13,7 +13,7 @@ export const DE: Words = {
     'action.discard': 'Verwerfen',
     'action.dismiss': 'Ausblenden',
     'action.edit': 'Bearbeiten',
-    'action.retry': 'Erneut versuchen',
+    'action.retry': 'Wiederholen',
     'action.save': 'Speichern',
     'action.try-again': 'Noch einmal versuchen',
     'action.undo': 'Rückgängig',
@@ -121,7 +121,7 @@ export const DE: Words = {
     'parked.region': 'Entscheidung nötig',
     'parked.done': 'Geschehen am {day} um {time}',
     'parked.edit-title': 'Berichtigen und erneut versuchen',
-    'parked.edit-send': 'Speichern und erneut versuchen',
+    'parked.edit-send': 'Speichern und senden',
     'parked.discard-title': 'Diese Änderung verwerfen?',
     'parked.discard-text': 'Sie kommt dann nicht in awork an. Was es war, bleibt im Verlauf.',
 
