@@ -24,6 +24,7 @@ import { fetchThroughChromium } from './network';
 import { choosePageSource } from './page-origin';
 import { createPlaceFile } from './place-file';
 import { canEnableSandbox } from './process-sandbox';
+import { closeBeforeQuit } from './quit';
 import { saveThroughDialog } from './save-file';
 import { declarePageScheme, servePages } from './serve-pages';
 import { openSystemBrowser } from './system-browser';
@@ -137,11 +138,15 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
   powerMonitor.on('resume', application.refresh);
   powerMonitor.on('unlock-screen', application.refresh);
   quitWhenClosed(window);
-  closeBeforeQuit(async () => {
-    const how = await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
-    if (how !== 'closed') logger.warn('The app did not close properly', { how });
-    vault.close();
-    lock.value.release();
+  closeBeforeQuit({
+    application,
+    stay: () => void window.show(),
+    close: async () => {
+      const how = await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
+      if (how !== 'closed') logger.warn('The app did not close properly', { how });
+      vault.close();
+      lock.value.release();
+    },
   });
   if (!switches.hidden) await window.show();
 }
@@ -176,23 +181,6 @@ function quitWhenClosed(window: MainWindow): void {
   });
   app.on('activate', () => void window.show());
   app.on('second-instance', () => void window.show());
-}
-
-function closeBeforeQuit(close: () => Promise<void>): void {
-  let state: 'running' | 'closing' | 'closed' = 'running';
-  app.on('before-quit', (event) => {
-    if (state === 'closed') return;
-    event.preventDefault();
-    if (state === 'closing') return;
-    state = 'closing';
-    void close().finally(() => {
-      state = 'closed';
-      app.quit();
-    });
-  });
-  // Left to itself, Electron would end at once.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => app.quit());
 }
 
 /** A mistake of ours: written down, and then the app goes on, because what it owes awork is on the disk anyway. */
