@@ -25,6 +25,7 @@ for (const { seed, notes, problems } of tally.failed) {
 console.log(`histories       ${String(tally.histories)} (from seed ${String(firstSeed)})`);
 console.log(`acts            ${String(tally.acts)}`);
 console.log(`requests        ${String(tally.requests)}`);
+console.log(`clocks set      ${String(tally.clockChanges)}`);
 console.log(`kills survived  ${String(tally.kills)}`);
 console.log(`seconds lost    ${(tally.lostMs / 1000).toFixed(1)}`);
 console.log(`seconds doubled ${(tally.doubledMs / 1000).toFixed(1)}`);

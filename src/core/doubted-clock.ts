@@ -1,13 +1,13 @@
 /**
  * The device's clock may be anything: set by hand, wrong after an empty battery or another system's boot, put right by
  * the network a minute later. Until awork has answered, what is noted by it is marked, and moved once by as much as
- * that answer shows it to be off. Nothing is sent meanwhile, because calls are matched and dated by that clock.
+ * that answer shows the clock to have been off. Nothing is sent meanwhile, because calls are matched and dated by that clock.
  */
 import { serverNow, type AppState } from './app-state';
 import { SETTLED_MS } from './delivery/limits';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from './instant';
 import type { Operation } from './operation';
-import { correctClock, type Outbox } from './outbox';
+import { confirmClock, shiftAssumed, type Outbox } from './outbox';
 import { pollSoon } from './polling';
 import { clockOffsetMs, observeClock, shiftClock, type ClockSample } from './server-clock';
 
@@ -24,8 +24,9 @@ export function withClockSample(
 ): AppState {
   if (sample === null || !isOfNow(state, sample, deviceNowMs)) return state;
   const serverClock = observeClock(state.serverClock, sample);
-  const byMs = clockOffsetMs(serverClock) - clockOffsetMs(state.serverClock);
-  const outbox = correctClock(state.outbox, byMs);
+  const offsetMs = clockOffsetMs(serverClock);
+  const byMs = offsetMs - clockOffsetMs(state.serverClock);
+  const outbox = confirmClock(state.outbox, offsetMs);
   const sure: AppState = { ...state, serverClock, outbox, clockDoubtedAtMs: null };
   return Math.abs(byMs) < SET_MS ? sure : notWaitingFor(sure, serverNow(sure, deviceNowMs));
 }
@@ -49,19 +50,16 @@ export function withoutDoubt(state: AppState): AppState {
 }
 
 /**
- * The device's clock was set while the app ran, by a known amount: awork's clock goes on as it did. The amount is not
- * exact, so the next answer is waited for all the same.
+ * The device's clock was set while the app ran, by a known amount: awork's clock, or what was taken for it, goes on as
+ * it did. The amount is not exact, so the next answer is waited for all the same.
  */
 export function withClockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState {
-  const nextPollAtMs = pollSoon(state);
-  const doubted: AppState = { ...state, clockDoubtedAtMs: deviceNowMs, nextPollAtMs };
-  if (state.serverClock !== null) {
-    return { ...doubted, serverClock: shiftClock(state.serverClock, byMs) };
-  }
   return {
-    ...doubted,
-    outbox: correctClock(state.outbox, byMs, 'device'),
-    nextPollAtMs: nextPollAtMs === null ? null : nextPollAtMs + byMs,
+    ...state,
+    serverClock: shiftClock(state.serverClock ?? { minMs: 0, maxMs: 0 }, byMs),
+    outbox: shiftAssumed(state.outbox, byMs),
+    clockDoubtedAtMs: deviceNowMs,
+    nextPollAtMs: pollSoon(state),
   };
 }
 

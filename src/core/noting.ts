@@ -4,6 +4,7 @@ import type { Entry, EntryId, ProjectRef, TaskRef, TypeOfWorkRef, Work } from '.
 import { SECOND_MS, type EpochMs } from './instant';
 import type { Act, Operation } from './operation';
 import { appendOperations, resolveId } from './outbox';
+import { clockOffsetMs } from './server-clock';
 import { lastEntryOf, timerOf, viewEntries } from './view';
 
 /** Work as a person chose it: null is "as usual". */
@@ -55,7 +56,7 @@ export function operationOf({ state, nowMs }: Given, act: Act, id: string): Oper
   return {
     id,
     actedAtMs: nowMs,
-    clock: state.serverClock === null || state.clockDoubtedAtMs !== null ? 'device' : 'server',
+    assumedOffsetMs: state.clockDoubtedAtMs === null ? null : clockOffsetMs(state.serverClock),
     act,
     delivery: { state: 'ready' },
     attempts: 0,

@@ -106,8 +106,11 @@ export interface Operation {
   readonly id: string;
   /** When the person acted. */
   readonly actedAtMs: EpochMs;
-  /** `device` while our clock is in doubt; the next answer moves all instants by what it is found to be off. */
-  readonly clock: 'server' | 'device';
+  /**
+   * Server clock minus device clock as it was taken to be when this was noted, while that is in doubt. The next answer
+   * moves all instants by as much as it was wrong, and leaves null.
+   */
+  readonly assumedOffsetMs: number | null;
   readonly act: Act;
   readonly delivery: Delivery;
   /** Calls in a row that failed, for the delay before the next. */

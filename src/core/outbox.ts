@@ -96,34 +96,43 @@ export function recovered(outbox: Outbox, nowMs: EpochMs): Outbox {
   };
 }
 
-/**
- * Moves the instants of operations that were noted while the server's clock was not known.
- *
- * @param clock by which they are right now: the server's, or the device's after it was set
- */
-export function correctClock(
+/** awork has told the time: moves the instants that were noted by a clock in doubt, each by what that was off. */
+export function confirmClock(outbox: Outbox, offsetMs: number): Outbox {
+  return withDoubtful(outbox, (operation, assumedMs) => {
+    const byMs = offsetMs - assumedMs;
+    return {
+      ...operation,
+      assumedOffsetMs: null,
+      actedAtMs: operation.actedAtMs + byMs,
+      heldUntilMs: operation.heldUntilMs === null ? null : operation.heldUntilMs + byMs,
+      act: shiftedAct(operation.act, byMs),
+      delivery: shiftedDelivery(operation.delivery, byMs),
+    };
+  });
+}
+
+/** The device's clock was set: what was assumed of it is assumed of the one that it is now. */
+export function shiftAssumed(outbox: Outbox, byMs: number): Outbox {
+  return withDoubtful(outbox, (operation, assumedMs) => ({
+    ...operation,
+    assumedOffsetMs: assumedMs - byMs,
+  }));
+}
+
+function withDoubtful(
   outbox: Outbox,
-  offsetMs: number,
-  clock: Operation['clock'] = 'server',
+  change: (operation: Operation, assumedOffsetMs: number) => Operation,
 ): Outbox {
-  if (!outbox.operations.some((operation) => operation.clock === 'device')) return outbox;
+  if (outbox.operations.every(({ assumedOffsetMs }) => assumedOffsetMs === null)) return outbox;
   return {
     ...outbox,
     operations: outbox.operations.map((operation) =>
-      operation.clock === 'server'
-        ? operation
-        : {
-            ...operation,
-            clock,
-            actedAtMs: operation.actedAtMs + offsetMs,
-            heldUntilMs: operation.heldUntilMs === null ? null : operation.heldUntilMs + offsetMs,
-            act: shiftedAct(operation.act, offsetMs),
-            delivery: shiftedDelivery(operation.delivery, offsetMs),
-          },
+      operation.assumedOffsetMs === null ? operation : change(operation, operation.assumedOffsetMs),
     ),
   };
 }
 
+/** New times of an entry that awork has were chosen beside awork's own: those are not by the device's clock. */
 function shiftedAct(act: Act, byMs: number): Act {
   switch (act.type) {
     case 'start':
@@ -132,10 +141,11 @@ function shiftedAct(act: Act, byMs: number): Act {
     case 'resume':
       return { ...act, atMs: act.atMs + byMs };
     case 'change-start':
-      return { ...act, startMs: act.startMs + byMs };
+      return isLocalEntryId(act.entryId) ? { ...act, startMs: act.startMs + byMs } : act;
     case 'create':
       return { ...act, startMs: act.startMs + byMs, endMs: act.endMs + byMs };
     case 'edit':
+      if (!isLocalEntryId(act.entryId)) return act;
       return {
         ...act,
         startMs: act.startMs === null ? null : act.startMs + byMs,

@@ -34,7 +34,8 @@ export function start(
     const isSamePress =
       isSameWork(timer.work, work) && Math.abs(atMs - timer.span.startMs) < DOUBLE_PRESS_MS;
     if (isSamePress) return ok(state);
-    if (atMs < timer.span.startMs) return err('already-running');
+    // Now is after the start, whatever a clock says that runs behind.
+    if (startMs !== null && atMs < timer.span.startMs) return err('already-running');
     // One that awork has not told of may be open behind the one that is shown.
     const hidden = [...viewEntries(state).values()].find(
       (entry) => entry.id !== timer.id && phaseOf(entry) !== 'finished',

@@ -11,7 +11,6 @@ import { titled, withNotices, withParkedLogged } from './activity';
 import { serverNow, type AppState } from './app-state';
 import { runCommand, type Refusal } from './command';
 import { dayOf, shiftDay } from './day';
-import type { Decision } from './delivery/decision';
 import { planDelivery } from './delivery/plan';
 import { withClockSample, withClockSet, withoutDoubt } from './doubted-clock';
 import type { AppEvent, Effect } from './event';
@@ -160,9 +159,8 @@ function deliver(
   let revisionsLeft = MOST_REVISIONS + start.outbox.operations.length * 4;
   for (;;) {
     const { outbox, confirmed, userId, zone } = state;
-    const planned = planDelivery({ outbox, confirmed, userId, nowMs, zone });
-    const isTooEarly = planned.do === 'call' && state.clockDoubtedAtMs !== null;
-    const decision: Decision = isTooEarly ? { do: 'observe', fromMs: nowMs, lookUp: [] } : planned;
+    const isClockSure = state.clockDoubtedAtMs === null;
+    const decision = planDelivery({ outbox, confirmed, userId, nowMs, zone, isClockSure });
     switch (decision.do) {
       case 'nothing':
         return { state, effects: [] };

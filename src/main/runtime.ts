@@ -48,7 +48,7 @@ export interface RuntimeOptions {
 /** What changes in the cache without changing what is shown is written this often at most. */
 const CACHE_EVERY_MS = 10 * MINUTE_MS;
 /** A difference between the two clocks above this is a clock that was set; the uptime is told in whole seconds. */
-const JUMP_MS = 5 * SECOND_MS;
+const JUMP_MS = 2 * SECOND_MS;
 const CATALOG_RETRY_MS = 5 * MINUTE_MS;
 
 type EventBody = AppEvent extends infer One

@@ -127,15 +127,16 @@ describe('what a command writes down', () => {
     expect(acts(run(command, entries))).toEqual(expected);
   });
 
-  it("keeps awork's time and whether that is known yet", () => {
+  it("keeps awork's time, and what that is taken to be while it is in doubt", () => {
     const command = { name: 'timer.stop', endMs: null } as const;
     const ahead = run(command, [running], { serverClock: { minMs: 60_000, maxMs: 60_000 } });
     expect(ahead.ok && ahead.value.outbox.operations).toEqual([
       anOperation(stopOf('entry-1', after(31)), { id: 'id-1' }),
     ]);
-    const unknown = run(command, [running], { serverClock: null });
-    expect(unknown.ok && unknown.value.outbox.operations).toEqual([
-      anOperation(stopOf('entry-1', NOW), { id: 'id-1', clock: 'device' }),
+    const serverClock = { minMs: 60_000, maxMs: 60_000 };
+    const doubted = run(command, [running], { serverClock, clockDoubtedAtMs: 0 });
+    expect(doubted.ok && doubted.value.outbox.operations).toEqual([
+      anOperation(stopOf('entry-1', after(31)), { id: 'id-1', assumedOffsetMs: 60_000 }),
     ]);
   });
 });

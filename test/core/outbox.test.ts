@@ -5,7 +5,7 @@ import {
   appendOperations,
   changeOperation,
   concerns,
-  correctClock,
+  confirmClock,
   EMPTY_OUTBOX,
   isSameEntry,
   recovered,
@@ -119,7 +119,8 @@ describe('recovered', () => {
   });
 });
 
-describe('correctClock', () => {
+describe('confirmClock', () => {
+  // Taken to be 100 ms off, found to be 600 ms off.
   const acts: readonly (readonly [Act, Act])[] = [
     [startOf('local-1', T0), startOf('local-1', T0 + 500)],
     [stopOf('local-1', T0), stopOf('local-1', T0 + 500)],
@@ -137,6 +138,15 @@ describe('correctClock', () => {
       { type: 'edit', entryId: 'local-1', work: null, startMs: null, endMs: T0 },
       { type: 'edit', entryId: 'local-1', work: null, startMs: null, endMs: T0 + 500 },
     ],
+    // Chosen beside awork's own times.
+    [
+      { type: 'change-start', entryId: 'entry-1', startMs: T0 },
+      { type: 'change-start', entryId: 'entry-1', startMs: T0 },
+    ],
+    [
+      { type: 'edit', entryId: 'entry-1', work: null, startMs: T0, endMs: after(5) },
+      { type: 'edit', entryId: 'entry-1', work: null, startMs: T0, endMs: after(5) },
+    ],
     [
       { type: 'delete', entryId: 'local-1' },
       { type: 'delete', entryId: 'local-1' },
@@ -144,13 +154,17 @@ describe('correctClock', () => {
   ];
 
   it.each(acts)('moves the instants of %j', (act, moved) => {
-    const operation = anOperation(act, { clock: 'device', actedAtMs: T0, heldUntilMs: after(1) });
-    expect(correctClock(outboxOf([operation]), 500)).toEqual(
+    const operation = anOperation(act, {
+      assumedOffsetMs: 100,
+      actedAtMs: T0,
+      heldUntilMs: after(1),
+    });
+    expect(confirmClock(outboxOf([operation]), 600)).toEqual(
       outboxOf([
         {
           ...operation,
           act: moved,
-          clock: 'server',
+          assumedOffsetMs: null,
           actedAtMs: T0 + 500,
           heldUntilMs: after(1) + 500,
         },
@@ -184,15 +198,18 @@ describe('correctClock', () => {
   ];
 
   it.each(deliveries)('moves what delivery goes by as well: %j', (delivery, moved) => {
-    const operation = anOperation(start.act, { clock: 'device', delivery });
-    expect(correctClock(outboxOf([operation]), 500).operations[0]?.delivery).toEqual(moved);
+    const operation = anOperation(start.act, { assumedOffsetMs: 100, delivery });
+    expect(confirmClock(outboxOf([operation]), 600).operations[0]?.delivery).toEqual(moved);
   });
 
   it("leaves alone what was noted by the server's clock, and moves the rest only once", () => {
     const outbox = outboxOf([start]);
-    expect(correctClock(outbox, 500)).toBe(outbox);
-    const once = correctClock(outboxOf([anOperation(start.act, { clock: 'device' }), stop]), 500);
+    expect(confirmClock(outbox, 600)).toBe(outbox);
+    const once = confirmClock(
+      outboxOf([anOperation(start.act, { assumedOffsetMs: 100 }), stop]),
+      600,
+    );
     expect(once.operations[1]).toBe(stop);
-    expect(correctClock(once, 500)).toBe(once);
+    expect(confirmClock(once, 600)).toBe(once);
   });
 });

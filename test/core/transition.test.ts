@@ -237,13 +237,12 @@ describe('a jump of the clock', () => {
     });
   });
 
-  it("moves, while awork's time is not known, what was noted by the device's", () => {
-    const operations = [{ ...start, clock: 'device' }] as const;
+  it("before awork has told its time leaves what is shown as it was, and what was noted to awork's answer", () => {
+    const operations = [{ ...start, assumedOffsetMs: 0 }];
     const state = aState({ sendingId: 'x', serverClock: null, outbox: outboxOf(operations) });
     const next = transition(state, jump).state;
-    expect(next.outbox).toEqual(
-      outboxOf([anOperation(startOf('local-1', after(60)), { clock: 'device' })]),
-    );
+    expect(next.serverClock).toEqual({ minMs: -3_600_000, maxMs: -3_600_000 });
+    expect(next.outbox).toEqual(outboxOf([{ ...start, assumedOffsetMs: -3_600_000 }]));
   });
 
   it('is told while a timer runs, and to nobody else', () => {
@@ -293,14 +292,14 @@ describe('while the device’s clock is in doubt', () => {
     const { effects } = transition(doubtful, { ...at, ...startCommand });
     expect(effects).toMatchObject([read]);
     expect(acted.outbox.operations).toMatchObject([
-      { clock: 'device', delivery: { state: 'ready' } },
+      { assumedOffsetMs: 0, delivery: { state: 'ready' } },
     ]);
   });
 
   it('an answer moves what was noted by it, and lets it go', () => {
     const minuteAhead = transition(acted, readAt(at.nowMs + 200, at.nowMs - 60_000));
     expect(minuteAhead.state.outbox.operations).toMatchObject([
-      { clock: 'server', act: { atMs: at.nowMs - 59_600 }, delivery: { state: 'sending' } },
+      { assumedOffsetMs: null, act: { atMs: at.nowMs - 59_600 }, delivery: { state: 'sending' } },
     ]);
     expect(minuteAhead.effects).toMatchObject([{ type: 'call', operationId: 'id-1' }]);
   });
@@ -308,9 +307,8 @@ describe('while the device’s clock is in doubt', () => {
   it('an answer that began before the clock was set tells nothing', () => {
     const set = transition(acted, { ...at, nowMs: after(5), type: 'clock-jumped', byMs: 295_000 });
     const { state } = transition(set.state, readAt(after(6), at.nowMs));
-    expect(state.serverClock).toBeNull();
     expect(state.clockDoubtedAtMs).toBe(after(5));
-    expect(state.outbox.operations).toMatchObject([{ clock: 'device' }]);
+    expect(state.outbox.operations).toMatchObject([{ assumedOffsetMs: -295_000 }]);
   });
 
   it('an answer without a time leaves the device’s clock as the best there is', () => {

@@ -68,7 +68,7 @@ export function anOperation(act: Act, changed: Partial<Operation> = {}): Operati
   return {
     id: `op-${act.type}`,
     actedAtMs: actedAt(act),
-    clock: 'server',
+    assumedOffsetMs: null,
     act,
     delivery: { state: 'ready' },
     attempts: 0,

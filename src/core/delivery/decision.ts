@@ -16,6 +16,8 @@ export interface PlanContext {
   /** By the server's clock. */
   readonly nowMs: EpochMs;
   readonly zone: string;
+  /** False while the device's clock may be wrong: `nowMs`, and the instants of what was noted by it. */
+  readonly isClockSure: boolean;
 }
 
 export type Decision =

@@ -9,8 +9,11 @@ export const FRESH_MS = 10 * SECOND_MS;
  */
 export const FRESH_BREAK_MS = 2 * SECOND_MS;
 
-/** How far awork's stamp may lie from the person's act before it is corrected by an edit. */
-export const STAMP_TOLERANCE_MS = 2 * SECOND_MS;
+/**
+ * How far awork's stamp may lie from the person's act before it is corrected by an edit. With the half second by which
+ * its clock is known from whole seconds in a header, no stamp stays two seconds off.
+ */
+export const STAMP_TOLERANCE_MS = 1.5 * SECOND_MS;
 
 /** stop, pause and resume act on whatever runs, so what runs must have been read this recently. */
 export const RUNNING_KNOWN_MS = 5 * SECOND_MS;

@@ -4,7 +4,7 @@ import type { EpochMs } from '../instant';
 import { operationsOf } from '../fold';
 import { titleOf, type NoticeCode, type NoticeDraft } from '../notice';
 import type { Act, Operation } from '../operation';
-import { resolveId } from '../outbox';
+import { resolveId, type Outbox } from '../outbox';
 import { endForWorkUntil } from '../span';
 import { formOf } from './forms';
 import { FRESH_BREAK_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
@@ -64,6 +64,8 @@ function planStop(
   entry: Timed,
 ): Decision {
   const { span } = entry;
+  const sooner = breaksRemovedFirst(context.outbox, operation, entry);
+  if (sooner !== null) return revise({ outbox: sooner, notices: [] });
   if (span.endMs === null) return live(context, operation, entry, 'stop');
   if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
   const endMs = endForWorkUntil(span, operation.act.atMs);
@@ -160,6 +162,22 @@ function isUndoneLater(context: PlanContext, operation: Operation, entry: Entry)
   const about = operationsOf(context.outbox, entry.id);
   const index = about.findIndex(({ id }) => id === operation.id);
   return about.slice(index + 1).some(({ act }) => act.type === 'remove-breaks');
+}
+
+/**
+ * Stopped while paused, and then said to have been no break: once the break is gone, the end counts as work and is put
+ * right, however late awork has stamped it. Null when there is nothing to move.
+ */
+function breaksRemovedFirst(outbox: Outbox, stop: Operation, entry: Entry): Outbox | null {
+  const about = operationsOf(outbox, entry.id);
+  const removal = about
+    .slice(about.findIndex(({ id }) => id === stop.id) + 1)
+    .find(({ act, delivery }) => act.type === 'remove-breaks' && delivery.state === 'ready');
+  if (removal === undefined) return null;
+  const operations = outbox.operations
+    .filter(({ id }) => id !== removal.id)
+    .flatMap((operation) => (operation.id === stop.id ? [removal, operation] : [operation]));
+  return { ...outbox, operations };
 }
 
 /** What our own call has just answered needs no second look. */

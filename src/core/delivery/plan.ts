@@ -45,7 +45,10 @@ export function planDelivery(context: PlanContext): Decision {
     if (notBeforeMs > nowMs) {
       return { do: 'wait', untilMs: Math.min(notBeforeMs, heldUntilMs ?? Infinity) };
     }
-    return planOperation(context, operation);
+    // Neither sent nor rewritten by a clock that may be wrong: two presses noted by different ones may seem reversed.
+    return context.isClockSure
+      ? planOperation(context, operation)
+      : observe(context, operation, operation.actedAtMs);
   }
   return heldUntilMs === null ? { do: 'nothing' } : { do: 'wait', untilMs: heldUntilMs };
 }

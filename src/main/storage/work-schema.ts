@@ -167,7 +167,7 @@ const delivery: z.ZodType<Delivery> = z.discriminatedUnion('state', [
 export const operationSchema: z.ZodType<Operation> = z.object({
   id,
   actedAtMs: instant,
-  clock: z.enum(['server', 'device']),
+  assumedOffsetMs: z.number().nullable().default(null),
   act,
   delivery,
   attempts: z.int(),

@@ -10,6 +10,7 @@ interface Situation {
   readonly operations: readonly Operation[];
   readonly aliases?: Outbox['aliases'];
   readonly nowMs?: number;
+  readonly isClockSure?: boolean;
   /** When awork was read last; `nowMs` unless told otherwise, null for never. */
   readonly readAtMs?: number | null;
 }
@@ -24,6 +25,7 @@ export function planOf(situation: Situation): Decision {
     userId: USER_ID,
     nowMs,
     zone: ZONE,
+    isClockSure: situation.isClockSure ?? true,
   });
 }
 

@@ -58,7 +58,7 @@ describe('a start', () => {
   });
 
   it('is settled when the stamp is near enough', () => {
-    const stamped = anEntry({ span: aSpan({ startMs: after(0, 2) }) });
+    const stamped = anEntry({ span: aSpan({ startMs: after(0, 1) + 500 }) });
     expect(planOf({ entries: [stamped], operations: [start], aliases })).toEqual(
       revised([], [], aliases),
     );

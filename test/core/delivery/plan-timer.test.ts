@@ -71,8 +71,8 @@ describe('a stop', () => {
   });
 
   it('is settled without a word when the end is where it should be', () => {
-    expect(plan(act, [endedAt(after(10, 2))], after(60))).toEqual(revised([]));
-    expect(plan(act, [endedAt(after(9, 58))], after(60))).toEqual(revised([]));
+    expect(plan(act, [endedAt(after(10, 1) + 500)], after(60))).toEqual(revised([]));
+    expect(plan(act, [endedAt(after(9, 58) + 500)], after(60))).toEqual(revised([]));
   });
 
   it('believes no old reading about an entry that has ended, but its own answer', () => {
@@ -84,6 +84,14 @@ describe('a stop', () => {
     const operations = [anOperation(act, { answers: 1 })];
     const entries = [endedAt(after(10))];
     expect(planOf({ entries, operations, nowMs: after(60), readAtMs: null })).toEqual(revised([]));
+  });
+
+  it('waits for breaks to go that were removed later: then what awork stamps late can be put right', () => {
+    const stop = anOperation(act);
+    const removal = anOperation({ type: 'remove-breaks', entryId: 'entry-1' });
+    expect(planOf({ entries: [paused], operations: [stop, removal], nowMs: after(60) })).toEqual(
+      revised([removal, stop]),
+    );
   });
 
   it('is told when its entry was deleted elsewhere', () => {

@@ -50,6 +50,7 @@ function planWithoutEntry(act: Act): unknown {
     userId: USER_ID,
     nowMs: after(20),
     zone: ZONE,
+    isClockSure: true,
   });
 }
 
@@ -104,6 +105,15 @@ describe('the queue', () => {
 });
 
 describe('what cannot go on', () => {
+  it('is neither sent nor rewritten by a clock that may be wrong', () => {
+    const operations = [start, anOperation(stopOf('local-1', after(-1)))];
+    expect(planOf({ operations, isClockSure: false })).toEqual({
+      do: 'observe',
+      fromMs: T0,
+      lookUp: [],
+    });
+  });
+
   it('lets a parked start go that the person has deleted since, once that cannot be taken back', () => {
     const change = anOperation({ type: 'change-start', entryId: 'local-1', startMs: after(-5) });
     const deleted = { type: 'delete', entryId: 'local-1' } as const;

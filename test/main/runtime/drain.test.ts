@@ -16,7 +16,7 @@ function created(index: number): Operation {
   return {
     id: `op-${String(index)}`,
     actedAtMs: startMs + MINUTE_MS,
-    clock: 'server',
+    assumedOffsetMs: null,
     act: {
       type: 'create',
       entryId: `local-${String(index)}`,

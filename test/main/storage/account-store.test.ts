@@ -21,7 +21,7 @@ function stopOf(entryId: string): Operation {
   return {
     id: `op-${entryId}`,
     actedAtMs: 1_790_582_400_000,
-    clock: 'server',
+    assumedOffsetMs: null,
     act: { type: 'stop', entryId, atMs: 1_790_582_400_000 },
     delivery: { state: 'sending', call: 'stop', sentAtMs: 1_790_582_400_500 },
     attempts: 1,

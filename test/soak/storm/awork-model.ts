@@ -107,7 +107,11 @@ export function createAworkModel(): AworkModel {
       case 'delete':
         entries.delete(call.entryId);
         return ok({ type: 'nothing' });
-      case 'remove-breaks':
+      case 'remove-breaks': {
+        const entry = entries.get(call.entryId);
+        if (entry?.span.kind !== 'timed') return err(refused(404));
+        return put({ ...entry, span: { ...entry.span, breaks: [] } });
+      }
       case 'batch':
         return err(refused(400));
     }

@@ -1,8 +1,10 @@
+import { serverNow } from '../../../src/core/app-state';
 import type { Entry } from '../../../src/core/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
 import { createAworkModel } from './awork-model';
+import { clockErrorMs, createDevice, startOf, ZONES } from './device';
 import { createElsewhere } from './elsewhere';
-import { createNetwork } from './network';
+import { createNetwork, type Requests } from './network';
 import { createPerson } from './person';
 import { randomOf } from './random';
 import { createShell, type Mistake } from './shell';
@@ -22,51 +24,41 @@ export interface History extends Verdict {
   readonly seed: number;
   readonly acts: number;
   readonly kills: number;
-  readonly requests: number;
+  readonly requests: Requests;
+  readonly clockChanges: number;
+  readonly lastedMs: number;
   readonly notes: readonly string[];
 }
 
-const ZONE = 'Europe/Berlin';
-/** An ordinary day, a late evening, and the evenings before both nights of DST. */
-const STARTS = {
-  ordinary: Date.UTC(2026, 8, 28, 7, 0),
-  late: Date.UTC(2026, 8, 28, 20, 30),
-  spring: Date.UTC(2026, 2, 28, 22, 0),
-  autumn: Date.UTC(2026, 9, 24, 22, 0),
-};
+const NOTICED_MS = 3 * SECOND_MS;
 const QUIET_MS = 30 * MINUTE_MS;
 
 /** One history: a person, an app that dies, a network that fails, and awork. */
 export function runHistory(options: HistoryOptions): History {
   const random = randomOf(options.seed);
-  const startMs = random.pick(
-    STARTS.ordinary,
-    STARTS.ordinary,
-    STARTS.late,
-    STARTS.spring,
-    STARTS.autumn,
-  );
-  const timeline = createTimeline(startMs + random.between(0, HOUR_MS), options.isTraced === true);
-  const serverAheadMs = 0;
+  const zone = random.pick(...ZONES);
+  const timeline = createTimeline(startOf(zone, random), options.isTraced === true);
+  const device = createDevice(timeline, random.chance(0.5) ? 0 : clockErrorMs(random), zone);
   const model = createAworkModel();
-  const network = createNetwork(timeline, random, serverAheadMs);
+  const network = createNetwork(timeline, random, device);
   const truth = createTruth();
   const shell = createShell({
     timeline,
+    device,
     network,
     model,
     random,
-    zone: ZONE,
     isVisible: random.chance(0.3),
-    serverAheadMs,
     mistake: options.mistake ?? 'none',
   });
-  const now = (): number => timeline.now() + serverAheadMs;
+  const { now } = timeline;
+  const startedAtMs = now();
   const pass = (ms: number): void => {
     timeline.runUntil(timeline.now() + ms);
   };
   const isAlone = options.isElsewhere !== true;
-  const person = createPerson({ shell, truth, random, now, pass, isAlone });
+  const shownNow = (): number => serverNow(shell.state(), device.now());
+  const person = createPerson({ shell, truth, random, now, shownNow, pass, isAlone });
   const elsewhere = createElsewhere(model, random, now);
   const problems: string[] = [];
 
@@ -74,6 +66,7 @@ export function runHistory(options: HistoryOptions): History {
   shell.danger.crash = random.pick(0, 0, 0.02, 0.1);
   const isShaky = random.chance(0.5);
   let isOver = false;
+  const isSet = random.chance(0.25);
   const acts = random.between(3, 10);
   for (let done = 0; done < acts; done += 1) {
     const gapMs = random.spread(SECOND_MS, 2 * HOUR_MS);
@@ -83,6 +76,14 @@ export function runHistory(options: HistoryOptions): History {
         if (isOver) return;
         elsewhere.act();
         timeline.note(() => `ELSEWHERE: ${[...model.entries.values()].map(textOf).join(', ')}`);
+      });
+    }
+    if (isSet && random.chance(0.3)) {
+      timeline.at(timeline.now() + random.between(0, gapMs), setClock);
+    }
+    if (random.chance(0.03)) {
+      timeline.at(timeline.now() + random.between(0, gapMs), () => {
+        device.travelTo(random.pick(...ZONES));
       });
     }
     if (random.chance(0.1)) {
@@ -117,13 +118,29 @@ export function runHistory(options: HistoryOptions): History {
   const verdict = verdictOf({ model, truth, shell, nowMs: now(), isAlone });
   return {
     ...verdict,
-    problems: [...problems, ...verdict.problems, ...elsewhere.damage(person.pressedAtMs)],
+    problems: [
+      ...problems,
+      ...verdict.problems,
+      ...elsewhere.damage(person.pressedAtMs),
+      ...wasteOf(network.requests(), acts, shell.kills(), timeline.now() - startedAtMs),
+    ],
     seed: options.seed,
     acts,
     kills: shell.kills(),
-    requests: network.requests().sent,
+    lastedMs: timeline.now() - startedAtMs,
+    requests: network.requests(),
+    clockChanges: device.clockChanges(),
     notes: timeline.notes,
   };
+
+  function setClock(): void {
+    if (isOver || (!shell.isUp() && shell.hasDoubtfulWork())) return;
+    const byMs = clockErrorMs(random);
+    // Less cannot be told from an uptime in whole seconds, and stays within what awork's stamps allow.
+    if (Math.abs(byMs) < NOTICED_MS) return;
+    device.setClock(byMs);
+    timeline.note(() => `CLOCK SET by ${String(byMs)} ms`);
+  }
 
   function planOffline(gapMs: number): void {
     timeline.at(timeline.now() + random.between(0, gapMs), () => {
@@ -132,6 +149,25 @@ export function runHistory(options: HistoryOptions): History {
       timeline.note(() => (network.weather.isOnline ? 'ONLINE' : 'OFFLINE'));
     });
   }
+}
+
+/** A start takes three calls at most: one that ends the timer before it, its own, and one that corrects awork's stamp. */
+const CALLS_PER_ACT = 3;
+const POLL_MS = 20 * SECOND_MS;
+
+/** More requests than acts, faults, restarts and polling account for. */
+function wasteOf(
+  { calls, readings, failed }: Requests,
+  acts: number,
+  kills: number,
+  lastedMs: number,
+): readonly string[] {
+  const mostCalls = CALLS_PER_ACT * acts + failed + kills;
+  const mostReadings = lastedMs / POLL_MS + CALLS_PER_ACT * acts + failed + 2 * kills;
+  return [
+    ...(calls > mostCalls ? [`${String(calls)} calls for ${String(acts)} acts`] : []),
+    ...(readings > mostReadings ? [`${String(readings)} readings`] : []),
+  ];
 }
 
 function textOf({ id, work, span }: Entry): string {

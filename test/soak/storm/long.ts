@@ -5,6 +5,7 @@ export interface Tally {
   readonly acts: number;
   readonly kills: number;
   readonly requests: number;
+  readonly clockChanges: number;
   readonly lostMs: number;
   readonly doubledMs: number;
   /** The first ones that went wrong, with all that happened in them. */
@@ -20,6 +21,7 @@ export function liveOn(firstSeed: number, isOver: () => boolean): Tally {
     acts: 0,
     kills: 0,
     requests: 0,
+    clockChanges: 0,
     lostMs: 0,
     doubledMs: 0,
     failed: [],
@@ -31,7 +33,8 @@ export function liveOn(firstSeed: number, isOver: () => boolean): Tally {
       histories: tally.histories + 1,
       acts: tally.acts + history.acts,
       kills: tally.kills + history.kills,
-      requests: tally.requests + history.requests,
+      requests: tally.requests + history.requests.calls + history.requests.readings,
+      clockChanges: tally.clockChanges + history.clockChanges,
       lostMs: tally.lostMs + history.lostMs,
       doubledMs: tally.doubledMs + history.doubledMs,
       failed: isFailed

@@ -3,6 +3,7 @@ import type { EpochMs } from '../../../src/core/instant';
 import { err, type Result } from '../../../src/core/result';
 import type { ClockSample } from '../../../src/core/server-clock';
 import type { Random } from './random';
+import type { Device } from './device';
 import type { Timeline } from './timeline';
 
 export interface Weather {
@@ -16,9 +17,16 @@ export interface Answered<T> {
   readonly clock: ClockSample | null;
 }
 
+export interface Requests {
+  readonly readings: number;
+  readonly calls: number;
+  /** Of both, those that something happened to. */
+  readonly failed: number;
+}
+
 export interface Network {
   readonly weather: Weather;
-  readonly requests: () => { readonly sent: number; readonly failed: number };
+  readonly requests: () => Requests;
   /** Carries a request to the server, which may act on it, and an answer back, which may get lost. */
   readonly send: <T>(
     name: string,
@@ -42,9 +50,10 @@ type Fault =
   | 'rate-limited'
   | 'garbage';
 
-export function createNetwork(timeline: Timeline, random: Random, serverAheadMs: number): Network {
+export function createNetwork(timeline: Timeline, random: Random, device: Device): Network {
   const weather: Weather = { faults: 0, isOnline: true };
-  let sent = 0;
+  let readings = 0;
+  let calls = 0;
   let failed = 0;
 
   function fault(): Fault {
@@ -84,18 +93,18 @@ export function createNetwork(timeline: Timeline, random: Random, serverAheadMs:
     act: () => Result<T, Failure>,
     answered: (answer: Answered<T>) => void,
   ): void {
-    sent += 1;
-    const sentAtMs = timeline.now();
-    const arriveMs = sentAtMs + random.between(1, MOST_ONE_WAY_MS);
+    if (name === 'reading') readings += 1;
+    else calls += 1;
+    const sentAtMs = device.now();
+    const arriveMs = timeline.now() + random.between(1, MOST_ONE_WAY_MS);
     const backMs = random.between(1, MOST_ONE_WAY_MS);
     const kind = fault();
     if (kind === 'none') {
       timeline.at(arriveMs, () => {
         const result = act();
         if (name !== 'reading') timeline.note(() => `  awork did ${name}`);
-        const clock = sampleOf(sentAtMs, arriveMs, arriveMs + backMs);
         timeline.at(arriveMs + backMs, () => {
-          answered({ result, clock });
+          answered({ result, clock: sampleOf(sentAtMs, arriveMs) });
         });
       });
       return;
@@ -109,19 +118,20 @@ export function createNetwork(timeline: Timeline, random: Random, serverAheadMs:
         timeline.note(() => `  awork did ${name} (answer lost: ${failure.kind})`);
       });
     }
-    const endMs = failure.kind === 'timeout' ? sentAtMs + TIMEOUT_MS : arriveMs + backMs;
+    const endMs = failure.kind === 'timeout' ? timeline.now() + TIMEOUT_MS : arriveMs + backMs;
     const hasAnswer = kind === 'error-before' || kind === 'error-after' || kind === 'rate-limited';
     timeline.at(endMs, () => {
       if (name !== 'reading') timeline.note(() => `  ${name} failed: ${kind} ${failure.kind}`);
-      const clock = hasAnswer ? sampleOf(sentAtMs, arriveMs, endMs) : null;
+      const clock = hasAnswer ? sampleOf(sentAtMs, arriveMs) : null;
       answered({ result: err(failure), clock });
     });
   }
 
-  function sampleOf(sentAtMs: EpochMs, actedAtMs: EpochMs, receivedAtMs: EpochMs): ClockSample {
-    const dateMs = Math.floor((actedAtMs + serverAheadMs) / 1_000) * 1_000;
-    return { sentAtMs, receivedAtMs, dateMs };
+  /** awork's clock is right; the two instants are by the device's, as it was set at either. */
+  function sampleOf(sentAtMs: EpochMs, actedAtMs: EpochMs): ClockSample {
+    const dateMs = Math.floor(actedAtMs / 1_000) * 1_000;
+    return { sentAtMs, receivedAtMs: device.now(), dateMs };
   }
 
-  return { weather, requests: () => ({ sent, failed }), send };
+  return { weather, requests: () => ({ readings, calls, failed }), send };
 }

@@ -18,8 +18,10 @@ export interface PersonOptions {
   readonly shell: Shell;
   readonly truth: Truth;
   readonly random: Random;
-  /** By the server's clock. */
+  /** By the server's clock, which is right. */
   readonly now: () => EpochMs;
+  /** As the window tells the time: by a clock that may be wrong until awork has answered. */
+  readonly shownNow: () => EpochMs;
   readonly pass: (ms: number) => void;
   /** False when others act too: then what the window shows is not the person's doing alone. */
   readonly isAlone: boolean;
@@ -41,7 +43,7 @@ export function rootOf(entry: Pick<Entry, 'work'>): string {
 }
 
 export function createPerson(options: PersonOptions): Person {
-  const { shell, truth, random, now, pass, isAlone } = options;
+  const { shell, truth, random, now, shownNow, pass, isAlone } = options;
   const pressedAtMs: EpochMs[] = [];
   let works = 0;
   let edits = 0;
@@ -55,6 +57,11 @@ export function createPerson(options: PersonOptions): Person {
   function newRoot(): string {
     works += 1;
     return `w${String(works)}`;
+  }
+
+  /** Where the window shows a wrong time, what a person means by "nine o'clock" is anybody's guess. */
+  function isTimeRight(): boolean {
+    return Math.abs(shownNow() - now()) <= SECOND_MS;
   }
 
   function start(): Given {
@@ -88,6 +95,11 @@ export function createPerson(options: PersonOptions): Person {
     });
   }
 
+  /** The truth is kept per root: which of several entries a stretch belongs to is not known. */
+  function hasSibling(entry: Entry): boolean {
+    return ownEntries().some((other) => other.id !== entry.id && rootOf(other) === rootOf(entry));
+  }
+
   function moveStart(timer: Entry): Given {
     const span = openSpan(timer);
     if (span === null) return 'nothing-running';
@@ -97,20 +109,29 @@ export function createPerson(options: PersonOptions): Person {
     const startMs = random.chance(0.5)
       ? random.between(span.startMs, Math.max(span.startMs, firstEndMs - SECOND_MS))
       : random.between(Math.min(earliestMs, span.startMs), span.startMs);
-    if (ownEntries().some((entry) => entry.id !== timer.id && rootOf(entry) === root))
-      return 'done';
+    if (hasSibling(timer)) return 'done';
     return counted(shell.give({ name: 'timer.change-start', startMs }), () => {
       truth.moveStart(root, span.startMs, startMs);
     });
   }
 
+  function removeBreaks(entry: Entry): Given {
+    const { span } = entry;
+    if (span.kind !== 'timed' || span.breaks.length === 0 || hasSibling(entry))
+      return editNote(entry);
+    return counted(shell.give({ name: 'entry.remove-breaks', entryId: entry.id }), () => {
+      truth.fill(rootOf(entry), span.startMs, span.endMs);
+    });
+  }
+
   function create(): Given {
     const root = newRoot();
-    const endMs = now() - random.spread(SECOND_MS, HOUR_MS);
+    const aheadMs = shownNow() - now();
+    const endMs = shownNow() - random.spread(SECOND_MS, HOUR_MS);
     const startMs = endMs - random.spread(MINUTE_MS, 2 * HOUR_MS);
     const work = choiceOf(root);
     return counted(shell.give({ name: 'entry.create', work, startMs, endMs }), () => {
-      truth.book(root, startMs, endMs);
+      truth.book(root, startMs - aheadMs, endMs - aheadMs);
     });
   }
 
@@ -139,8 +160,9 @@ export function createPerson(options: PersonOptions): Person {
         } else truth.pause(atMs);
       });
     }
-    if (roll < 0.85) return moveStart(timer);
-    return roll < 0.93 ? editNote(timer) : remove(timer);
+    if (roll < 0.83) return isTimeRight() ? moveStart(timer) : editNote(timer);
+    if (roll < 0.87) return isTimeRight() ? removeBreaks(timer) : editNote(timer);
+    return roll < 0.93 || !isTimeRight() ? editNote(timer) : remove(timer);
   }
 
   function withoutTimer(): Given {
@@ -156,7 +178,8 @@ export function createPerson(options: PersonOptions): Person {
       });
     }
     if (roll < 0.75) return create();
-    return roll < 0.88 ? editNote(entry) : remove(entry);
+    if (roll < 0.8 && isTimeRight()) return removeBreaks(entry);
+    return roll < 0.88 || !isTimeRight() ? editNote(entry) : remove(entry);
   }
 
   /** The window shows what the person did, however much of it awork knows. */
@@ -173,6 +196,7 @@ export function createPerson(options: PersonOptions): Person {
   return {
     pressedAtMs,
     act: () => {
+      shell.lookAtWindow();
       const timer = timerOf(shell.state());
       const wrong = isAlone ? disagreement(timer) : null;
       const hasOther = truth.timer() === null && random.chance(0.1);

@@ -1,8 +1,8 @@
 /** The shell of `src/main/runtime.ts` in made-up time, with a plug that can be pulled at every step. */
-import { EMPTY_CACHE, type AppState } from '../../../src/core/app-state';
+import { EMPTY_CACHE, serverNow, type AppState } from '../../../src/core/app-state';
 import type { Command, Refusal } from '../../../src/core/command';
 import type { AppEvent, Effect } from '../../../src/core/event';
-import { MINUTE_MS, type EpochMs } from '../../../src/core/instant';
+import { MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/instant';
 import { changeOperation, recovered } from '../../../src/core/outbox';
 import { FULL_BUDGET, nextAlarmMs } from '../../../src/core/polling';
 import { ok } from '../../../src/core/result';
@@ -12,10 +12,11 @@ import { USER_ID, type AworkModel } from './awork-model';
 import { createDisk } from './disk';
 import type { Answered, Network } from './network';
 import type { Random } from './random';
+import type { Device } from './device';
 import type { Timeline } from './timeline';
 
 /** What a harness can be told to get wrong, to see that it would be noticed. The product knows none of these. */
-export type Mistake = 'none' | 'no-verify' | 'no-write-ahead' | 'resend-at-once';
+export type Mistake = 'none' | 'no-verify' | 'no-write-ahead' | 'resend-at-once' | 'trust-clock';
 
 export type Given = 'done' | 'crashed' | Refusal;
 
@@ -28,21 +29,25 @@ export interface Shell {
   /** Nothing happens on a machine that sleeps; it wakes by itself. */
   readonly sleepUntil: (untilMs: EpochMs) => void;
   readonly refresh: () => void;
+  /** A window that is looked at ticks, and notices at once that the clock was set. */
+  readonly lookAtWindow: () => void;
+  /** True when something on disk was noted by a clock that awork has not confirmed. */
+  readonly hasDoubtfulWork: () => boolean;
   readonly danger: { crash: number };
 }
 
 export interface ShellOptions {
+  readonly device: Device;
   readonly timeline: Timeline;
   readonly network: Network;
   readonly model: AworkModel;
   readonly random: Random;
-  readonly zone: string;
   readonly isVisible: boolean;
-  readonly serverAheadMs: number;
   readonly mistake: Mistake;
 }
 
 const CACHE_EVERY_MS = 10 * MINUTE_MS;
+const JUMP_MS = 2 * SECOND_MS;
 /** An app that died is not there again before what it had sent has arrived. */
 const RESTART_MS = { least: 2_000, most: 60_000 };
 
@@ -53,7 +58,7 @@ type EventBody = AppEvent extends infer One
   : never;
 
 export function createShell(options: ShellOptions): Shell {
-  const { timeline, network, model, random, mistake } = options;
+  const { timeline, device, network, model, random, mistake } = options;
   const disk = createDisk();
   const danger = { crash: 0 };
   let state = initialState();
@@ -64,10 +69,11 @@ export function createShell(options: ShellOptions): Shell {
   let ids = 0;
   let asleepUntilMs = 0;
   let cacheSavedAtMs = 0;
+  let clocks = { wallMs: device.now(), uptimeMs: device.uptimeMs() };
 
   function initialState(): AppState {
     const { work, cache } = disk.load();
-    const nowMs = timeline.now() + clockOffsetMs(cache.serverClock);
+    const nowMs = device.now() + clockOffsetMs(cache.serverClock);
     return {
       ...EMPTY_CACHE,
       ...cache,
@@ -75,7 +81,7 @@ export function createShell(options: ShellOptions): Shell {
       ...work,
       outbox: recovered(work.outbox, nowMs),
       userId: USER_ID,
-      zone: options.zone,
+      zone: device.zone(),
       shownDay: null,
       isVisible: options.isVisible,
       mustSignInAgain: false,
@@ -89,12 +95,13 @@ export function createShell(options: ShellOptions): Shell {
       deliverAtMs: null,
       budget: FULL_BUDGET,
       hasReadOpen: false,
-      clockDoubtedAtMs: 0,
+      clockDoubtedAtMs: mistake === 'trust-clock' ? null : 0,
     };
   }
 
   function kill(): void {
     if (!isUp) return;
+    noticeClock();
     kills += 1;
     run += 1;
     isUp = false;
@@ -102,9 +109,23 @@ export function createShell(options: ShellOptions): Shell {
     timeline.at(timeline.now() + random.spread(RESTART_MS.least, RESTART_MS.most), () => {
       isUp = true;
       state = initialState();
-      timeline.note(() => `restarted with ${outboxText(state)}`);
+      clocks = { wallMs: device.now(), uptimeMs: device.uptimeMs() };
+      timeline.note(() => `restarted with ${outboxText(state)} ${errorText()}`);
       handle({ type: 'woken' });
     });
+  }
+
+  function errorText(): string {
+    return `(time shown is ${String(serverNow(state, device.now()) - timeline.now())} ms ahead)`;
+  }
+
+  /**
+   * What was noted by a clock that nobody had confirmed, and that was set in the moment before a crash or while the
+   * app was off, cannot be put right by anybody. So it is noticed before.
+   */
+  function noticeClock(): void {
+    const byMs = jumpMs();
+    if (byMs !== 0) step({ type: 'clock-jumped', byMs }, false);
   }
 
   /** True when the process dies here. */
@@ -115,19 +136,32 @@ export function createShell(options: ShellOptions): Shell {
   }
 
   function handle(body: EventBody): Given {
-    if (asleepUntilMs > 0 && timeline.now() >= asleepUntilMs) {
-      asleepUntilMs = 0;
-      state = { ...state, nextPollAtMs: null };
-    }
+    if (timeline.now() >= asleepUntilMs) asleepUntilMs = 0;
+    const byMs = jumpMs();
+    if (byMs !== 0 && step({ type: 'clock-jumped', byMs }, false) === 'crashed') return 'crashed';
+    return step(body, true);
+  }
+
+  /** As the runtime tells a clock that was set from a machine that slept. */
+  function jumpMs(): number {
+    const now = { wallMs: device.now(), uptimeMs: device.uptimeMs() };
+    const byMs = now.wallMs - clocks.wallMs - (now.uptimeMs - clocks.uptimeMs);
+    clocks = now;
+    return Math.abs(byMs) < JUMP_MS ? 0 : byMs;
+  }
+
+  function step(body: EventBody, mayDie: boolean): Given {
     const before = state;
-    const event: AppEvent = { ...body, nowMs: timeline.now(), random: random.next() };
+    const event: AppEvent = { ...body, nowMs: device.now(), random: random.next() };
     const { state: next, effects, refusal } = transition(before, event);
-    if (dies()) return 'crashed';
+    if (mayDie && dies()) return 'crashed';
     state = mistake === 'no-verify' ? withoutDoubt(next) : next;
-    if (!persist(before, state)) return 'crashed';
-    if (state.outbox !== before.outbox) timeline.note(() => `${body.type} → ${outboxText(state)}`);
+    if (!persist(before, state, mayDie)) return 'crashed';
+    if (state.outbox !== before.outbox || body.type === 'clock-jumped') {
+      timeline.note(() => `${body.type} → ${outboxText(state)} ${errorText()}`);
+    }
     // The person has been told by now: whatever happens from here on, the act counts.
-    if (!dies()) {
+    if (!mayDie || !dies()) {
       for (const effect of effects) perform(effect);
       setAlarm();
     }
@@ -135,21 +169,21 @@ export function createShell(options: ShellOptions): Shell {
   }
 
   /** As the runtime does it: the cache first, then the work. False when the process died between the two. */
-  function persist(before: AppState, next: AppState): boolean {
+  function persist(before: AppState, next: AppState, mayDie: boolean): boolean {
     const isCacheDue =
       before.confirmed.entries !== next.confirmed.entries ||
       before.confirmed.loadedDays.length !== next.confirmed.loadedDays.length ||
       clockOffsetMs(before.serverClock) !== clockOffsetMs(next.serverClock) ||
-      (before.confirmed !== next.confirmed && timeline.now() - cacheSavedAtMs > CACHE_EVERY_MS);
+      (before.confirmed !== next.confirmed && device.now() - cacheSavedAtMs > CACHE_EVERY_MS);
     const isWorkDue =
       before.outbox !== next.outbox ||
       before.notices !== next.notices ||
       before.activity !== next.activity;
     const { confirmed, serverClock, typesOfWork, trackingRules } = next;
     if (isCacheDue) {
-      cacheSavedAtMs = timeline.now();
+      cacheSavedAtMs = device.now();
       disk.saveCache({ confirmed, serverClock, typesOfWork, trackingRules });
-      if (isWorkDue && dies()) return false;
+      if (isWorkDue && mayDie && dies()) return false;
     }
     const { outbox, notices, activity } = mistake === 'no-write-ahead' ? before : next;
     if (isWorkDue) disk.saveWork({ outbox, notices, activity });
@@ -165,7 +199,7 @@ export function createShell(options: ShellOptions): Shell {
       const send = (isFirst: boolean): void => {
         network.send(
           name,
-          () => model.act(call, timeline.now() + options.serverAheadMs),
+          () => model.act(call, timeline.now()),
           ({ result, clock }) => {
             if (!isAlive()) return;
             const isTried = result.ok || !isFirst || mistake !== 'resend-at-once';
@@ -177,7 +211,7 @@ export function createShell(options: ShellOptions): Shell {
       send(true);
       return;
     }
-    const startedAtMs = timeline.now();
+    const startedAtMs = device.now();
     network.send(
       'reading',
       () => ok(model.read(effect, startedAtMs)),
@@ -191,9 +225,13 @@ export function createShell(options: ShellOptions): Shell {
     alarm += 1;
     const mine = alarm;
     const ofRun = run;
-    const atMs = nextAlarmMs(state, timeline.now()) - clockOffsetMs(state.serverClock);
-    timeline.at(Math.max(atMs, asleepUntilMs), () => {
-      if (mine === alarm && isUp && run === ofRun) handle({ type: 'woken' });
+    const isAlive = (): boolean => isUp && run === ofRun;
+    const atMs = nextAlarmMs(state, device.now()) - clockOffsetMs(state.serverClock);
+    const delayMs = Math.max(0, atMs - device.now());
+    timeline.at(Math.max(timeline.now() + delayMs, asleepUntilMs), () => {
+      if (mine !== alarm || !isAlive()) return;
+      if (device.zone() !== state.zone) handle({ type: 'zone-changed', zone: device.zone() });
+      if (isAlive()) handle({ type: 'woken' });
     });
   }
 
@@ -218,6 +256,11 @@ export function createShell(options: ShellOptions): Shell {
       asleepUntilMs = untilMs;
       if (isUp) setAlarm();
     },
+    lookAtWindow: () => {
+      if (isUp) noticeClock();
+    },
+    hasDoubtfulWork: () =>
+      disk.load().work.outbox.operations.some((one) => one.assumedOffsetMs !== null),
     refresh: () => {
       if (isUp) handle({ type: 'refresh-requested' });
     },
@@ -237,10 +280,11 @@ function withoutDoubt(state: AppState): AppState {
 }
 
 export function outboxText({ outbox }: AppState): string {
-  const texts = outbox.operations.map(({ act, delivery }) => {
+  const texts = outbox.operations.map(({ act, delivery, assumedOffsetMs }) => {
     const reason = delivery.state === 'parked' ? `:${delivery.reason.type}` : '';
     const target = 'entryId' in act ? act.entryId : '';
-    return `${act.type} ${target} (${delivery.state}${reason})`;
+    const at = 'atMs' in act ? ` ${new Date(act.atMs).toISOString().slice(11, 23)}` : '';
+    return `${act.type} ${target}${at} (${delivery.state}${reason})${assumedOffsetMs === null ? '' : '?'}`;
   });
   return `[${texts.join(', ')}] ${JSON.stringify(outbox.aliases)}`;
 }

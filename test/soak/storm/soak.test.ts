@@ -27,7 +27,7 @@ describe('a person, an app that dies, a network that fails, and awork', () => {
   });
 
   // The harness must see what it is there for. These are mistakes of its shell, never of the product.
-  it.each<Mistake>(['no-verify', 'no-write-ahead', 'resend-at-once'])(
+  it.each<Mistake>(['no-verify', 'no-write-ahead', 'resend-at-once', 'trust-clock'])(
     'would notice the mistake %s',
     { timeout: 30_000 },
     (mistake) => {

@@ -7,6 +7,11 @@ interface Piece {
   readonly endMs: EpochMs | null;
 }
 
+export interface Stretch {
+  readonly startMs: EpochMs;
+  readonly endMs: EpochMs;
+}
+
 interface Record {
   readonly pieces: readonly Piece[];
   /** What the person has open; paused work has no open piece. */
@@ -22,6 +27,7 @@ export interface Truth {
   readonly roots: () => readonly string[];
   readonly workedMs: (root: string, nowMs: EpochMs) => number;
   /** How far awork may be off, for all acts that touched the root. */
+  readonly pieces: (root: string, nowMs: EpochMs) => readonly Stretch[];
   readonly toleranceMs: (root: string) => number;
   readonly openings: (root: string) => number;
   readonly latestEndMs: (except: string) => EpochMs;
@@ -31,6 +37,8 @@ export interface Truth {
   readonly resume: (atMs: EpochMs) => void;
   readonly moveStart: (root: string, fromMs: EpochMs, toMs: EpochMs) => void;
   readonly book: (root: string, startMs: EpochMs, endMs: EpochMs) => void;
+  /** There was no break between the two instants, and there is none now if the timer is the one. */
+  readonly fill: (root: string, startMs: EpochMs, endMs: EpochMs | null) => void;
   readonly remove: (root: string, seen: readonly Interval[], isTimer: boolean) => void;
   /** A timer that could not stay paused has been ended at its pause, and the person was told. */
   readonly forgetPaused: () => void;
@@ -81,6 +89,10 @@ export function createTruth(): Truth {
       record.pieces
         .filter((piece) => piece.root === root)
         .reduce((sum, { startMs, endMs }) => sum + Math.max(0, (endMs ?? nowMs) - startMs), 0),
+    pieces: (root, nowMs) =>
+      record.pieces
+        .filter((piece) => piece.root === root)
+        .map(({ startMs, endMs }) => ({ startMs, endMs: endMs ?? nowMs })),
     toleranceMs: (root) => tolerances.get(root) ?? 0,
     openings: (root) => openings.get(root) ?? 0,
     latestEndMs: (except) =>
@@ -123,6 +135,22 @@ export function createTruth(): Truth {
       allow(root, EXPLICIT_MS);
       countOpening(root);
       record = { ...record, pieces: [...record.pieces, { root, startMs, endMs }] };
+    },
+    fill: (root, startMs, endMs) => {
+      allow(root, STAMPED_MS);
+      const isWithin = (piece: Piece): boolean =>
+        piece.root === root &&
+        piece.startMs < (endMs ?? Infinity) &&
+        // awork may have stamped the start a little after the press.
+        (piece.endMs ?? Infinity) > startMs - STAMPED_MS;
+      const within = record.pieces.filter(isWithin);
+      const others = record.pieces.filter((piece) => !isWithin(piece));
+      const firstMs = Math.min(...within.map((piece) => piece.startMs));
+      const filled: Piece = { root, startMs: within.length === 0 ? startMs : firstMs, endMs };
+      record = {
+        pieces: [...others, filled],
+        timer: endMs === null ? { root, isPaused: false } : record.timer,
+      };
     },
     remove: (root, seen, isTimer) => {
       let { pieces } = record;

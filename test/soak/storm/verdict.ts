@@ -1,9 +1,11 @@
 import { SECOND_MS, type EpochMs } from '../../../src/core/instant';
+import type { Entry } from '../../../src/core/entry';
+import { workedIntervals } from '../../../src/core/timer';
 import { targetsOf } from '../../../src/core/operation';
 import { workedMs, type AworkModel } from './awork-model';
 import { rootOf } from './person';
 import { outboxText, type Shell } from './shell';
-import type { Truth } from './truth';
+import type { Stretch, Truth } from './truth';
 
 export interface Verdict {
   readonly problems: readonly string[];
@@ -56,6 +58,14 @@ export function verdictOf({ model, truth, shell, nowMs, isAlone }: Outcome): Ver
       if (excessMs > 0) doubledMs += beyondMs;
       else lostMs += beyondMs;
     }
+    const apartMs = apart(
+      own.flatMap((entry) => stretchesOf(entry, nowMs)),
+      truth.pieces(root, nowMs),
+    );
+    // Beginning and end are each that far off at most, and awork's clock is known within a second.
+    if (isAlone && apartMs > 2 * truth.toleranceMs(root) + SECOND_MS) {
+      problems.push(`${root}: ${seconds(apartMs)} lie elsewhere than the person worked`);
+    }
     if (own.length > truth.openings(root)) {
       problems.push(
         `${root}: ${String(own.length)} entries for ${String(truth.openings(root))} starts`,
@@ -63,6 +73,23 @@ export function verdictOf({ model, truth, shell, nowMs, isAlone }: Outcome): Ver
     }
   }
   return { problems, lostMs, doubledMs };
+}
+
+function stretchesOf({ span }: Entry, nowMs: EpochMs): readonly Stretch[] {
+  if (span.kind === 'dated') return [];
+  return workedIntervals(span).map(({ startMs, endMs }) => ({ startMs, endMs: endMs ?? nowMs }));
+}
+
+/** How long one of the two works and the other does not. */
+function apart(a: readonly Stretch[], b: readonly Stretch[]): number {
+  const edges = [...a, ...b].flatMap(({ startMs, endMs }) => [startMs, endMs]);
+  const marks = [...new Set(edges)].sort((x, y) => x - y);
+  const covers = (stretches: readonly Stretch[], atMs: EpochMs): boolean =>
+    stretches.some(({ startMs, endMs }) => startMs <= atMs && atMs < endMs);
+  return marks.reduce((sum, atMs, index) => {
+    const lengthMs = (marks[index + 1] ?? atMs) - atMs;
+    return covers(a, atMs) === covers(b, atMs) ? sum : sum + lengthMs;
+  }, 0);
 }
 
 export function isForeign(root: string): boolean {
