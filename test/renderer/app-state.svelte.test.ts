@@ -73,6 +73,7 @@ describe('announcementOf', () => {
       breaks: [{ startMs: at(14, 0), endMs: null }],
     }),
   );
+  const unsafe = { ...idle, host: { ...idle.host, storage: 'memory-only' } } as const;
   const offline = aSnapshot({
     connection: { state: 'offline', waiting: 1, confirmedAtMs: null, problem: null },
   });
@@ -96,6 +97,8 @@ describe('announcementOf', () => {
     ],
     ['losing the connection', idle, offline, 'announce.offline'],
     ['getting it back', offline, idle, 'announce.online'],
+    ['a disk that cannot be written', idle, unsafe, 'announce.unsafe'],
+    ['one that can be again', unsafe, idle, 'announce.safe'],
     ['nothing', running, { ...running, revision: 9 }, null],
     [
       'signing in',

@@ -1,7 +1,7 @@
 import { callError, type CallResult } from '../../contract/errors';
 import { ok } from '../../core/result';
 import type { Clock, Logger, SecretVault } from '../ports';
-import { createAccountStore } from '../storage/account-store';
+import { createAccountStore, type AccountStore } from '../storage/account-store';
 import type { AccountRecord, ProfileStore } from '../storage/profile-store';
 import type { AccountBook } from './account-book';
 import { secretNameOf } from './account-id';
@@ -35,8 +35,9 @@ export function createDeparture(options: DepartureOptions): Departure {
     const store = isPresent
       ? present.store
       : createAccountStore(profile.accountFolder(record.id), logger, clock.now);
-    const outbox = isPresent ? present.runtime.state().outbox : (await store.peek()).work.outbox;
-    const count = outbox.operations.length;
+    const count = isPresent
+      ? present.runtime.state().outbox.operations.length
+      : await countAtRest(store);
     if (count > 0 && !discardWaiting) return callError('changes-waiting', { count });
     if (isPresent) await active.leave();
     // awork is told nothing: revoking would also end the sessions of the same client elsewhere (reference, 2.2).
@@ -44,6 +45,12 @@ export function createDeparture(options: DepartureOptions): Departure {
     await store.remove();
     await book.drop(record.id);
     return ok(null);
+  }
+
+  /** What cannot be understood is at least one change: nobody knows that it is none. */
+  async function countAtRest(store: AccountStore): Promise<number> {
+    const { work, isWorkWhole } = await store.peek();
+    return work.outbox.operations.length + (isWorkWhole ? 0 : 1);
   }
 
   async function forget(record: AccountRecord): Promise<void> {

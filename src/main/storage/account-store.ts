@@ -15,7 +15,11 @@ export interface AccountStore {
     readonly cache: Loaded<Cache>;
   }>;
   /** The same, without setting anything aside: for an account that is not at work. */
-  readonly peek: () => Promise<{ readonly work: DurableWork; readonly cache: Cache }>;
+  readonly peek: () => Promise<{
+    readonly work: DurableWork;
+    readonly isWorkWhole: boolean;
+    readonly cache: Cache;
+  }>;
   readonly saveWork: (work: DurableWork) => Promise<Result<null, 'unwritable'>>;
   readonly saveCache: (cache: Cache) => Promise<Result<null, 'unwritable'>>;
   /** Deletes everything of the account; for signing out. */
@@ -54,7 +58,10 @@ export function createAccountStore(
       const [loadedWork, loadedCache] = await Promise.all([work.load(), cache.load()]);
       return { work: loadedWork, cache: loadedCache };
     },
-    peek: async () => ({ work: await work.peek(), cache: await cache.peek() }),
+    peek: async () => {
+      const { value, isWhole } = await work.peek();
+      return { work: value, isWorkWhole: isWhole, cache: (await cache.peek()).value };
+    },
     saveWork: (value) => work.save(value),
     saveCache: (value) => cache.save(value),
     remove: async () => {

@@ -12,8 +12,8 @@ export interface DurableFile<T> {
    * and told as a problem.
    */
   readonly load: () => Promise<Loaded<T>>;
-  /** What of the file can be understood; it stays as it is. */
-  readonly peek: () => Promise<T>;
+  /** What of the file can be understood, and whether that is all of it; the file stays as it is. */
+  readonly peek: () => Promise<{ readonly value: T; readonly isWhole: boolean }>;
   /** Resolves when the content is on the disk. Saves are done in the order of the calls. */
   readonly save: (value: T) => Promise<Result<null, 'unwritable'>>;
   readonly remove: () => Promise<void>;
@@ -183,7 +183,12 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     await rm(file, { force: true });
   }
 
-  return { load, peek: async () => understand(await read()).value, save, remove };
+  async function peek(): Promise<{ readonly value: T; readonly isWhole: boolean }> {
+    const { value, fault } = understand(await read());
+    return { value, isWhole: fault === null };
+  }
+
+  return { load, peek, save, remove };
 }
 
 /** Null when it is no JSON. */

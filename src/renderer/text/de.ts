@@ -139,7 +139,7 @@ export const DE: Words = {
     'activity.until': 'bis {time}',
 
     'export.save': 'Als CSV speichern',
-    'export.hint': 'Als Tabelle gespeichert lassen sie sich von Hand nachtragen.',
+    'export.hint': 'Als Tabelle gespeichert lässt es sich noch von Hand nachtragen.',
     'export.saved': 'Gespeichert.',
     'export.file-name': 'aenderungen-nicht-in-awork',
     'export.what': 'Was',
@@ -206,7 +206,7 @@ export const DE: Words = {
     'settings.key-toggle': 'Starten oder stoppen',
     'settings.key-pause': 'Pausieren oder weiterlaufen',
     'settings.key-choose': 'Arbeit wählen',
-    'settings.key-escape': 'Menü oder Dialog schließen',
+    'settings.key-escape': 'Menü oder Dialog schließen oder zurückgehen',
     'settings.about': 'Über die App',
     'settings.version': 'Version',
   },

@@ -137,7 +137,7 @@ export const EN_UI = {
   'activity.until': 'until {time}',
 
   'export.save': 'Save as CSV',
-  'export.hint': 'Saved as a table, they can be booked by hand.',
+  'export.hint': 'Saved as a table, it can still be booked by hand.',
   'export.saved': 'Saved.',
   'export.file-name': 'changes-not-in-awork',
   'export.what': 'What',
@@ -203,7 +203,7 @@ export const EN_UI = {
   'settings.key-toggle': 'Start or stop',
   'settings.key-pause': 'Pause or resume',
   'settings.key-choose': 'Choose work',
-  'settings.key-escape': 'Close a menu or dialog',
+  'settings.key-escape': 'Close a menu or dialog, or go back',
   'settings.about': 'About',
   'settings.version': 'Version',
 } as const;

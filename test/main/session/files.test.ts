@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NoticeView } from '../../../src/core/snapshot';
-import { anAppDesk, isAtWork, type AppDesk } from './app-desk';
+import { anAppDesk, isAtWork, signedIn, type AppDesk } from './app-desk';
 
 async function spoil(desk: AppDesk, file: string, text = 'garbage'): Promise<void> {
   await desk.app().close();
@@ -73,6 +73,21 @@ describe('a file that could not be read', () => {
     await desk.signIn();
     await desk.until(({ timer }) => timer?.work.note === 'Kept');
     expect(desk.snapshot().notices).toMatchObject([expected]);
+  });
+
+  it('counts as a change that would be lost when its account is removed', async () => {
+    const desk = await anAppDesk();
+    await desk.signIn();
+    const { id: accountId } = signedIn(desk.snapshot()).account;
+    const folder = await folderOf(desk);
+    await desk.done('account.add', {});
+    await desk.done('session.explore-demo', {});
+    await writeFile(path.join(desk.profileDir, folder, 'outbox.json'), 'garbage');
+    expect(await desk.run('account.remove', { accountId, discardWaiting: false })).toEqual({
+      ok: false,
+      error: { code: 'changes-waiting', params: { count: 1 } },
+    });
+    await desk.done('account.remove', { accountId, discardWaiting: true });
   });
 
   it('is not told of when it can be read again from awork', async () => {
