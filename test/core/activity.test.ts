@@ -82,7 +82,15 @@ describe('the activity log', () => {
     };
     expect(first.state.activity).toEqual([line]);
     expect(first.state.notices).toEqual([]);
-    const second = transition(first.state, { type: 'woken', nowMs: after(1), random: 0.5 });
+    const { work } = startOf('local-1', T0);
+    const second = transition(first.state, {
+      type: 'command-given',
+      command: { name: 'entry.create', work, startMs: after(-9), endMs: T0 },
+      ids: ['id-1', 'id-2', 'id-3'],
+      nowMs: after(1),
+      random: 0.5,
+    });
+    expect(second.state.outbox.operations).toHaveLength(2);
     expect(second.state.activity).toEqual([line]);
   });
 
