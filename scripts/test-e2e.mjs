@@ -95,16 +95,16 @@ const vitest = path.join(
   'vitest.mjs',
 );
 const given = process.argv.slice(2);
-// `npm run soak:app` wants the same surroundings for its own long run.
-const isKills = given[0] === '--kills';
+// The long runs want the same surroundings.
+const isLong = given[0] === '--long';
 const [command = process.execPath, ...args] = [
   ...surroundings(),
   process.execPath,
   vitest,
   'run',
   '--config',
-  isKills ? 'vitest.kills.config.ts' : 'vitest.e2e.config.ts',
-  ...given.slice(isKills ? 1 : 0),
+  isLong ? 'vitest.long.config.ts' : 'vitest.e2e.config.ts',
+  ...given.slice(isLong ? 1 : 0),
 ];
 const child = spawn(command, args, { cwd: projectRoot, stdio: 'inherit', env });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {

@@ -1,0 +1,164 @@
+/**
+ * `npm run bench:queue`: a window with thousands of operations waiting, while they drain. `COUNT` changes how many;
+ * 2,000 take seven minutes, because awork's rate limit is shared with a whole workspace.
+ */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/core/instant';
+import type { Operation } from '../../src/core/operation';
+import { DEMO_PERSON_ID, startSandbox } from '../../src/sandbox';
+import { describeInElectron, describeWithKeyring } from '../support/runtimes';
+import { eventually } from './eventually';
+import { startElectron } from './hosts';
+import { signInWithKey, statusOf, timerOf } from './pages';
+
+const KEY = 'key-of-the-queue';
+const COUNT = Number(process.env['COUNT'] ?? 2_000);
+const PRESSES = 20;
+
+/** Minute after minute until now, each an entry of its own: as many of today as a list can hold. */
+function created(index: number, nowMs: number): Operation {
+  const startMs = nowMs - COUNT * MINUTE_MS + index * MINUTE_MS - DAY_MS;
+  return {
+    id: `op-${String(index)}`,
+    actedAtMs: startMs + MINUTE_MS,
+    assumedOffsetMs: null,
+    act: {
+      type: 'create',
+      entryId: `local-${String(index)}`,
+      work: {
+        project: null,
+        task: null,
+        typeOfWork: { id: 'd3a0c0de-3000-4000-8000-000000000001', name: 'Concept' },
+        note: `Minute ${String(index)}`,
+        isBillable: false,
+      },
+      zone: 'Europe/Berlin',
+      startMs,
+      endMs: startMs + MINUTE_MS,
+    },
+    delivery: { state: 'ready' },
+    attempts: 0,
+    refusals: 0,
+    answers: 0,
+    heldUntilMs: null,
+    isConsented: false,
+  };
+}
+
+async function withQueue(profileDir: string): Promise<void> {
+  const accounts = path.join(profileDir, 'accounts');
+  const [account] = await readdir(accounts);
+  const file = path.join(accounts, account ?? '', 'outbox.json');
+  const nowMs = Date.now();
+  const operations = Array.from({ length: COUNT }, (_, index) => created(index, nowMs));
+  const before = JSON.parse(
+    await readFile(file, 'utf8').catch(() => '{"version":1,"data":{}}'),
+  ) as {
+    data: object;
+  };
+  const data = { notices: [], activity: [], ...before.data, outbox: { operations, aliases: {} } };
+  await writeFile(file, JSON.stringify({ ...before, data }));
+}
+
+/** How long the window went without a frame, and the main process without taking up anything. */
+async function watchLoops(app: ElectronApplication, page: Page): Promise<void> {
+  await app.evaluate(() => {
+    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
+    const histogram = monitorEventLoopDelay({ resolution: 10 });
+    histogram.enable();
+    Reflect.set(globalThis, 'loopDelay', histogram);
+  });
+  await page.evaluate(() => {
+    const gaps: number[] = [];
+    let lastMs = performance.now();
+    const frame = (): void => {
+      const nowMs = performance.now();
+      gaps.push(nowMs - lastMs);
+      lastMs = nowMs;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    Reflect.set(globalThis, 'frameGaps', gaps);
+  });
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+function text(values: readonly number[]): string {
+  return [0.5, 0.95, 0.99, 1].map((share) => percentile(values, share).toFixed(0)).join(' / ');
+}
+
+describeWithKeyring('A long queue', () => {
+  describeInElectron('in Electron', (electron) => {
+    it(`of ${String(COUNT)} operations drains while the window is used`, async () => {
+      const sandbox = await startSandbox({ credentials: [{ token: KEY, kind: 'api-key' }] });
+      onTestFinished(sandbox.close);
+      const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-queue-'));
+      onTestFinished(() => rm(profileDir, { recursive: true }));
+      const options = { profileDir, env: { AWORK_API_URL: sandbox.url } };
+      const first = await startElectron(electron, options);
+      await signInWithKey(first.page, KEY, DEMO_PERSON_ID);
+      await eventually(async () =>
+        expect(await statusOf(first.page).textContent()).toContain('Synced'),
+      );
+      await first.close();
+      await withQueue(profileDir);
+
+      const before = sandbox.entries(DEMO_PERSON_ID).length;
+      const startedAtMs = performance.now();
+      const { app, page, close } = await startElectron(electron, options);
+      const timer = timerOf(page);
+      await timer.start.or(timer.stop).first().waitFor();
+      const shownAfterMs = performance.now() - startedAtMs;
+      await watchLoops(app, page);
+      const pressesMs: number[] = [];
+      for (let press = 0; press < PRESSES; press += 1) {
+        const isRunning = await timer.stop.isVisible();
+        const pressedAtMs = performance.now();
+        await (isRunning ? timer.stop : timer.start).click();
+        await (isRunning ? timer.start : timer.stop).waitFor();
+        pressesMs.push(performance.now() - pressedAtMs);
+        await page.waitForTimeout(SECOND_MS);
+      }
+      await eventually(
+        async () => expect((await statusOf(page).textContent())?.trim()).toBe('Synced'),
+        COUNT * 300 + 120_000,
+      );
+      const drainedAfterMs = performance.now() - startedAtMs;
+      const gaps = await page.evaluate(() => Reflect.get(globalThis, 'frameGaps') as number[]);
+      const loopMs = await app.evaluate(() => {
+        const delay = Reflect.get(globalThis, 'loopDelay') as {
+          readonly percentile: (share: number) => number;
+        };
+        return [50, 95, 99, 100].map((share) => delay.percentile(share) / 1e6);
+      });
+      await close();
+
+      const writes = sandbox.requests.filter(({ method }) => method !== 'GET');
+      const notes = sandbox
+        .entries(DEMO_PERSON_ID)
+        .slice(before)
+        .map(({ note }) => note)
+        .filter((note) => note?.startsWith('Minute '));
+      process.stdout.write(
+        [
+          `${String(COUNT)} operations drained in ${(drainedAfterMs / 1000).toFixed(0)} s`,
+          `requests: ${String(sandbox.requests.length)} read and write, ${String(writes.length)} of them write`,
+          `window shown after ${shownAfterMs.toFixed(0)} ms`,
+          `press to shown (p50 / p95 / p99 / most): ${text(pressesMs)} ms`,
+          `gap between frames: ${text(gaps)} ms`,
+          `delay of the main process: ${loopMs.map((ms) => ms.toFixed(0)).join(' / ')} ms`,
+          '',
+        ].join('\n'),
+      );
+      expect(notes).toEqual(Array.from({ length: COUNT }, (_, index) => `Minute ${String(index)}`));
+    });
+  });
+});
