@@ -12,6 +12,8 @@ export type Undo =
 export type NoticeCode =
   /** The timer was stopped on another device, at `endMs`. */
   | 'stopped-elsewhere'
+  /** awork ended the timer by itself at `endMs`: none runs for longer than a day (reference, 5.5). */
+  | 'stopped-after-a-day'
   /** A timer was started on another device. */
   | 'started-elsewhere'
   /** A stop arrived late and the entry had already ended earlier: `endMs` stands. */

@@ -2,10 +2,10 @@ import { serverNow, type AppState } from './app-state';
 import { confirmedTimer, takeReading, type Confirmed, type Reading } from './confirmed';
 import { dayOf, shiftDay } from './day';
 import { listDayOf } from './delivery/decision';
-import type { EntryId, LocalDate } from './entry';
+import type { Entry, EntryId, LocalDate } from './entry';
 import type { AppEvent } from './event';
 import type { Failure } from './failure';
-import type { EpochMs } from './instant';
+import { DAY_MS, MINUTE_MS, type EpochMs } from './instant';
 import { titleOf, type NoticeDraft } from './notice';
 import { targetsOf } from './operation';
 import { resolveId } from './outbox';
@@ -114,8 +114,7 @@ function foreignChanges(state: AppState, next: Confirmed): readonly NoticeDraft[
   const before = confirmedTimer(state.confirmed);
   const after = confirmedTimer(next);
   if (before?.id === after?.id) return [];
-  const isOurs = state.outbox.operations.length > 0;
-  if (isOurs) return [];
+  if (isOurDoing(state, [before, after])) return [];
   if (after !== null) {
     return [
       {
@@ -132,13 +131,25 @@ function foreignChanges(state: AppState, next: Confirmed): readonly NoticeDraft[
   if (ended?.span.kind !== 'timed' || ended.span.endMs === null) {
     return [{ code: 'entry-gone', entryId: before.id, params, undo: null }];
   }
-  const { endMs } = ended.span;
+  const { startMs, endMs } = ended.span;
+  const isOverlong = Math.abs(endMs - startMs - DAY_MS) < MINUTE_MS;
   return [
     {
-      code: 'stopped-elsewhere',
+      code: isOverlong ? 'stopped-after-a-day' : 'stopped-elsewhere',
       entryId: ended.id,
       params: { ...params, endMs },
-      undo: { type: 'work-on', work: ended.work, fromMs: endMs },
+      undo: isOverlong ? null : { type: 'work-on', work: ended.work, fromMs: endMs },
     },
   ];
+}
+
+/** A start that was sent may be what runs now; and what an operation waits to do to a timer is told when it is done. */
+function isOurDoing({ outbox }: AppState, timers: readonly (Entry | null)[]): boolean {
+  return outbox.operations.some(
+    ({ act, delivery }) =>
+      delivery.state !== 'parked' &&
+      (act.type === 'start' ||
+        act.type === 'resume' ||
+        targetsOf(act).some((id) => timers.some((timer) => timer?.id === resolveId(outbox, id)))),
+  );
 }

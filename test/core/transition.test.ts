@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../src/core/app-state';
+import type { Operation } from '../../src/core/operation';
 import type { AppEvent } from '../../src/core/event';
 import { transition } from '../../src/core/transition';
 import {
@@ -11,6 +12,7 @@ import {
   confirmedOf,
   outboxOf,
   startOf,
+  stopOf,
   T0,
   ZONE,
 } from '../support/builders';
@@ -208,6 +210,23 @@ describe('a reading', () => {
     const { state } = transition(aState({ confirmed, reading, readings: 1 }), event);
     expect(state.confirmed.entries).toEqual({});
     expect(state.notices).toMatchObject([{ code: 'entry-gone', entryId: 'entry-1' }]);
+  });
+
+  it('tells of it also while something else was refused, but not while ours may be the one', () => {
+    const confirmed = confirmedOf([anEntry()], T0);
+    const notices = (operation: Operation): readonly unknown[] =>
+      transition(aState({ confirmed, reading, readings: 1, outbox: outboxOf([operation]) }), event)
+        .state.notices;
+    const deletion = anOperation({ type: 'delete', entryId: 'entry-9' });
+    const refused: Operation = {
+      ...deletion,
+      delivery: { state: 'parked', reason: { type: 'entry-gone' } },
+    };
+    expect(notices(refused)).toMatchObject([{ code: 'entry-gone' }]);
+    expect(notices({ ...deletion, heldUntilMs: after(9) })).toMatchObject([{ code: 'entry-gone' }]);
+    expect(notices({ ...start, heldUntilMs: after(9) })).toEqual([]);
+    const ofTheTimer = anOperation(stopOf('entry-1', after(0, 3)), { heldUntilMs: after(9) });
+    expect(notices(ofTheTimer)).toEqual([]);
   });
 
   it('that overlaps a call of ours is thrown away, and awork is asked again', () => {

@@ -189,6 +189,7 @@ export const noticeSchema: z.ZodType<Notice> = z.object({
   atMs: instant,
   code: z.enum([
     'stopped-elsewhere',
+    'stopped-after-a-day',
     'started-elsewhere',
     'earlier-end-stands',
     'replaced-elsewhere',

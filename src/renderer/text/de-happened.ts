@@ -36,6 +36,8 @@ export const DE_HAPPENED: Happened = {
   },
   parkReasonUnknown: 'awork hat es nicht angenommen.',
   notices: {
+    'stopped-after-a-day':
+      'awork hat „{title}“ um {endMs} nach 24 Stunden gestoppt. Lief er zu lange, bitte berichtigen.',
     'stopped-elsewhere': '„{title}“ wurde um {endMs} auf einem anderen Gerät gestoppt.',
     'started-elsewhere': '„{title}“ wurde auf einem anderen Gerät gestartet.',
     'earlier-end-stands': '„{title}“ endete bereits um {endMs}. Dieses Ende gilt.',

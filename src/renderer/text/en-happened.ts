@@ -36,6 +36,8 @@ export const EN_HAPPENED: Happened = {
   },
   parkReasonUnknown: 'awork did not take it.',
   notices: {
+    'stopped-after-a-day':
+      'awork stopped “{title}” at {endMs}, after 24 hours. Correct the entry if it ran for too long.',
     'stopped-elsewhere': '“{title}” was stopped on another device at {endMs}.',
     'started-elsewhere': '“{title}” was started on another device.',
     'earlier-end-stands': '“{title}” had already ended at {endMs}. That end stands.',

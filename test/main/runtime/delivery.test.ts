@@ -269,4 +269,17 @@ describe('delivery to awork', () => {
       { note: 'Draft', startSec: 600, endSec: null, durationSec: null },
     ]);
   });
+
+  it('tells of awork ending a timer by itself after a day', async () => {
+    await desk.give({ ...start, startMs: START_MS - 2 * HOUR_MS });
+    await desk.pass(23 * HOUR_MS, 30 * MINUTE_MS);
+
+    expect(booked()).toEqual([
+      { note: 'Draft', startSec: -7_200, endSec: 79_200, durationSec: 86_400 },
+    ]);
+    expect(desk.runtime().view()).toMatchObject({
+      timer: null,
+      notices: [{ code: 'stopped-after-a-day', canUndo: false }],
+    });
+  });
 });
