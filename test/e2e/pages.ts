@@ -35,6 +35,40 @@ export function statusOf(page: Page): Locator {
   return page.getByRole('contentinfo').getByRole('status');
 }
 
+export function needsDecisionOf(page: Page) {
+  const region = page.getByRole('region', { name: 'Needs your decision' });
+  const button = (name: string): Locator => region.getByRole('button', { name, exact: true });
+  return {
+    region,
+    items: region.getByRole('listitem'),
+    edit: button('Edit'),
+    discard: button('Discard'),
+    saveAsCsv: button('Save as CSV'),
+  };
+}
+
+export function activityOf(page: Page) {
+  return {
+    open: page.getByRole('button', { name: 'Activity', exact: true }),
+    heading: page.getByRole('heading', { name: 'Activity', exact: true }),
+    lines: page.getByRole('main').getByRole('listitem'),
+  };
+}
+
+export function entryDialogOf(page: Page, name: string) {
+  const dialog = page.getByRole('dialog', { name });
+  return {
+    dialog,
+    note: dialog.getByRole('textbox', { name: 'Note' }),
+    type: dialog.getByRole('combobox', { name: 'Type of work' }),
+    startDate: dialog.getByLabel('Start date'),
+    startTime: dialog.getByLabel('Start time'),
+    endDate: dialog.getByLabel('End date'),
+    endTime: dialog.getByLabel('End time'),
+    button: (label: string): Locator => dialog.getByRole('button', { name: label, exact: true }),
+  };
+}
+
 /** `1:42 h` → 102 */
 export function minutesOf(text: string): number {
   const found = /(\d+):(\d{2}) h/.exec(text);
