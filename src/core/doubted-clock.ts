@@ -9,7 +9,13 @@ import { MINUTE_MS, SECOND_MS, type EpochMs } from './instant';
 import type { Operation } from './operation';
 import { confirmClock, shiftAssumed, type Outbox } from './outbox';
 import { pollSoon } from './polling';
-import { clockOffsetMs, observeClock, shiftClock, type ClockSample } from './server-clock';
+import {
+  clockOffsetMs,
+  observeClock,
+  RIGHT_CLOCK,
+  shiftClock,
+  type ClockSample,
+} from './server-clock';
 
 /** Below this it is a better estimate of the same offset; above, a clock was set. */
 const SET_MS = 5 * SECOND_MS;
@@ -56,7 +62,7 @@ export function withoutDoubt(state: AppState): AppState {
 export function withClockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState {
   return {
     ...state,
-    serverClock: shiftClock(state.serverClock ?? { minMs: 0, maxMs: 0 }, byMs),
+    serverClock: shiftClock(state.serverClock ?? RIGHT_CLOCK, byMs),
     outbox: shiftAssumed(state.outbox, byMs),
     clockDoubtedAtMs: deviceNowMs,
     nextPollAtMs: pollSoon(state),

@@ -15,32 +15,43 @@ export interface ClockSample {
 export interface ServerClock {
   readonly minMs: number;
   readonly maxMs: number;
+  /**
+   * What it is taken to be: the same for as long as the range allows it, since a shown time should not wander by the
+   * half second that the header leaves open.
+   */
+  readonly offsetMs: number;
 }
+
+/** Most clocks are right. */
+export const RIGHT_CLOCK: ServerClock = { minMs: 0, maxMs: 0, offsetMs: 0 };
 
 /** Narrows the range by one exchange; starts anew when the two do not overlap, since then a clock was changed. */
 export function observeClock(known: ServerClock | null, sample: ClockSample): ServerClock {
-  const seen: ServerClock = {
-    minMs: sample.dateMs - sample.receivedAtMs,
-    maxMs: sample.dateMs + SECOND_MS - 1 - sample.sentAtMs,
-  };
-  if (seen.minMs > seen.maxMs) return known ?? { minMs: 0, maxMs: 0 };
-  if (known === null) return seen;
-  const minMs = Math.max(known.minMs, seen.minMs);
-  const maxMs = Math.min(known.maxMs, seen.maxMs);
-  return minMs <= maxMs ? { minMs, maxMs } : seen;
+  const seenMinMs = sample.dateMs - sample.receivedAtMs;
+  const seenMaxMs = sample.dateMs + SECOND_MS - 1 - sample.sentAtMs;
+  if (seenMinMs > seenMaxMs) return known ?? RIGHT_CLOCK;
+  const minMs = Math.max(known?.minMs ?? seenMinMs, seenMinMs);
+  const maxMs = Math.min(known?.maxMs ?? seenMaxMs, seenMaxMs);
+  const offsetMs = known?.offsetMs ?? 0;
+  return minMs <= maxMs
+    ? { minMs, maxMs, offsetMs: within(minMs, maxMs, offsetMs) }
+    : { minMs: seenMinMs, maxMs: seenMaxMs, offsetMs: within(seenMinMs, seenMaxMs, offsetMs) };
 }
 
-/** Moves the range after our own clock was set by `jumpMs` (positive = forwards). */
+function within(minMs: number, maxMs: number, offsetMs: number): number {
+  return minMs <= offsetMs && offsetMs <= maxMs ? offsetMs : Math.round((minMs + maxMs) / 2);
+}
+
+/** After our own clock was set by `jumpMs` (positive = forwards). */
 export function shiftClock(known: ServerClock, jumpMs: number): ServerClock {
-  return { minMs: known.minMs - jumpMs, maxMs: known.maxMs - jumpMs };
+  return {
+    minMs: known.minMs - jumpMs,
+    maxMs: known.maxMs - jumpMs,
+    offsetMs: known.offsetMs - jumpMs,
+  };
 }
 
-/**
- * What to add to our clock to get the server's. Zero as long as the range allows it: most clocks are right, and
- * a shown time should not wander by the half second that the header leaves open.
- */
+/** What to add to our clock to get the server's. */
 export function clockOffsetMs(known: ServerClock | null): number {
-  if (known === null) return 0;
-  if (known.minMs <= 0 && known.maxMs >= 0) return 0;
-  return Math.round((known.minMs + known.maxMs) / 2);
+  return known?.offsetMs ?? 0;
 }

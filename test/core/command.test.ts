@@ -129,12 +129,12 @@ describe('what a command writes down', () => {
 
   it("keeps awork's time, and what that is taken to be while it is in doubt", () => {
     const command = { name: 'timer.stop', endMs: null } as const;
-    const ahead = run(command, [running], { serverClock: { minMs: 60_000, maxMs: 60_000 } });
+    const minuteAhead = { minMs: 60_000, maxMs: 60_000, offsetMs: 60_000 };
+    const ahead = run(command, [running], { serverClock: minuteAhead });
     expect(ahead.ok && ahead.value.outbox.operations).toEqual([
       anOperation(stopOf('entry-1', after(31)), { id: 'id-1' }),
     ]);
-    const serverClock = { minMs: 60_000, maxMs: 60_000 };
-    const doubted = run(command, [running], { serverClock, clockDoubtedAtMs: 0 });
+    const doubted = run(command, [running], { serverClock: minuteAhead, clockDoubtedAtMs: 0 });
     expect(doubted.ok && doubted.value.outbox.operations).toEqual([
       anOperation(stopOf('entry-1', after(31)), { id: 'id-1', assumedOffsetMs: 60_000 }),
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../src/core/app-state';
 import type { Operation } from '../../src/core/operation';
+import { RIGHT_CLOCK } from '../../src/core/server-clock';
 import type { AppEvent } from '../../src/core/event';
 import { transition } from '../../src/core/transition';
 import {
@@ -249,10 +250,14 @@ describe('a jump of the clock', () => {
   const jump: AppEvent = { ...at, nowMs: after(60, 5), type: 'clock-jumped', byMs: 3_600_000 };
 
   it("leaves awork's time where it was", () => {
-    const state = aState({ sendingId: 'op-x', serverClock: { minMs: 100, maxMs: 200 } });
+    const state = aState({
+      sendingId: 'op-x',
+      serverClock: { minMs: 100, maxMs: 200, offsetMs: 140 },
+    });
     expect(transition(state, jump).state.serverClock).toEqual({
       minMs: -3_599_900,
       maxMs: -3_599_800,
+      offsetMs: -3_599_860,
     });
   });
 
@@ -260,12 +265,16 @@ describe('a jump of the clock', () => {
     const operations = [{ ...start, assumedOffsetMs: 0 }];
     const state = aState({ sendingId: 'x', serverClock: null, outbox: outboxOf(operations) });
     const next = transition(state, jump).state;
-    expect(next.serverClock).toEqual({ minMs: -3_600_000, maxMs: -3_600_000 });
+    expect(next.serverClock).toEqual({
+      minMs: -3_600_000,
+      maxMs: -3_600_000,
+      offsetMs: -3_600_000,
+    });
     expect(next.outbox).toEqual(outboxOf([{ ...start, assumedOffsetMs: -3_600_000 }]));
   });
 
   it('is told while a timer runs, and to nobody else', () => {
-    const sending = { sendingId: 'op-x', serverClock: { minMs: 0, maxMs: 0 } };
+    const sending = { sendingId: 'op-x', serverClock: RIGHT_CLOCK };
     const running = aState({ ...sending, confirmed: confirmedOf([anEntry()], T0) });
     expect(transition(running, jump).state.notices).toEqual([
       {

@@ -1,4 +1,5 @@
 // Values of the core for its tests: the clock of the tests stands at 10:00 UTC on 24 November 2026 unless told otherwise.
+import { RIGHT_CLOCK } from '../../src/core/server-clock';
 import { FULL_BUDGET } from '../../src/core/polling';
 import { EMPTY_CACHE, NO_WORK, type AppState } from '../../src/core/app-state';
 import { NOTHING_CONFIRMED, type Confirmed } from '../../src/core/confirmed';
@@ -132,7 +133,7 @@ export function aState(changed: Partial<AppState> = {}): AppState {
     ...NO_WORK,
     ...EMPTY_CACHE,
     confirmed: confirmedOf([], T0),
-    serverClock: { minMs: 0, maxMs: 0 },
+    serverClock: RIGHT_CLOCK,
     typesOfWork: [{ id: 'type-1', name: 'Development' }],
     userId: USER_ID,
     zone: ZONE,

@@ -3,6 +3,8 @@ import type { Clock } from '../../src/main/ports';
 export interface ManualClock extends Clock {
   /** Lets time pass and runs what is due, in order. */
   readonly advance: (ms: number) => void;
+  /** Sets the wall clock, as a person or the network does: no time passes. */
+  readonly set: (byMs: number) => void;
   /** How many delayed acts wait; 0 after everything was taken back. */
   readonly waiting: () => number;
 }
@@ -11,9 +13,10 @@ export const START_MS = Date.parse('2026-09-28T08:00:00.000Z');
 
 export function manualClock(startMs = START_MS): ManualClock {
   let passedMs = 0;
+  let setMs = 0;
   let waiting: { readonly dueMs: number; readonly act: () => void }[] = [];
   return {
-    now: () => startMs + passedMs,
+    now: () => startMs + passedMs + setMs,
     monotonicMs: () => passedMs,
     uptimeMs: () => passedMs,
     zone: () => 'Europe/Berlin',
@@ -29,6 +32,9 @@ export function manualClock(startMs = START_MS): ManualClock {
       const due = waiting.filter(({ dueMs }) => dueMs <= passedMs);
       waiting = waiting.filter(({ dueMs }) => dueMs > passedMs);
       for (const { act } of due.sort((a, b) => a.dueMs - b.dueMs)) act();
+    },
+    set: (byMs) => {
+      setMs += byMs;
     },
     waiting: () => waiting.length,
   };

@@ -236,7 +236,11 @@ const trackingRule: z.ZodType<TrackingRule> = z.object({
 
 export const cacheSchema: z.ZodType<Cache> = z.object({
   confirmed,
-  serverClock: z.object({ minMs: z.number(), maxMs: z.number() }).nullable(),
+  // It can be learned again: one of another shape is no reason to lose the rest.
+  serverClock: z
+    .object({ minMs: z.number(), maxMs: z.number(), offsetMs: z.number() })
+    .nullable()
+    .catch(null),
   typesOfWork: z.array(typeOfWork),
   trackingRules: z.array(trackingRule),
 });

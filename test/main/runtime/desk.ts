@@ -11,7 +11,7 @@ import type { Fetch } from '../../../src/main/ports';
 import { createRuntime, type Runtime } from '../../../src/main/runtime';
 import { createAccountStore, type AccountStore } from '../../../src/main/storage/account-store';
 import { DEMO_PERSON_ID, startSandbox, type Sandbox } from '../../../src/sandbox';
-import { manualClock, type ManualClock } from '../../support/manual-clock';
+import { manualClock, START_MS, type ManualClock } from '../../support/manual-clock';
 import { recordingLogger, type Line } from '../../support/recording-logger';
 
 /** A person at their desk: the real runtime, its real files and the real client against the sandbox, in made-up time. */
@@ -43,7 +43,9 @@ const DEADLINE_MS = 10_000;
 export async function aDesk(waiting: DurableWork | null = null): Promise<Desk> {
   const clock = manualClock();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-desk-'));
-  const sandbox = await startSandbox({ now: clock.now, seed: 'empty', zone: 'Europe/Berlin' });
+  // awork's clock stays right when the desk's is set.
+  const now = (): number => START_MS + clock.uptimeMs();
+  const sandbox = await startSandbox({ now, seed: 'empty', zone: 'Europe/Berlin' });
   const token = sandbox.tokens.issue('user');
   const log: Line[] = [];
   const logger = recordingLogger(log);
