@@ -40,7 +40,7 @@ describe('what awork refused', () => {
     const [title, facts, reason] = region.getByRole('listitem').querySelectorAll('p');
     expect([title, reason].map((line) => textOf(line!))).toEqual([
       'Stop of “Navigation”',
-      'awork refused it. awork says: Not allowed. awork says: Too late.',
+      'awork refused it. awork says: Not allowed. Too late.',
     ]);
     expect([...facts!.children].map(textOf)).toEqual([
       'Done on 24 Nov at 12:00',

@@ -76,12 +76,12 @@ export class Wording {
 
   parkReason({ code, reason, fields }: ParkReasonView): string {
     const words = this.#words;
-    const said = fields.map(({ message }) => message);
-    if (reason !== null) said.unshift(reason);
-    return [
-      ofCode(words.parkReasons, code) ?? words.parkReasonUnknown,
-      ...said.map((one) => this.t('problem.reason', { reason: one })),
-    ].join(' ');
+    const text = ofCode(words.parkReasons, code) ?? words.parkReasonUnknown;
+    const said = [reason ?? '', ...fields.map(({ message }) => message)].filter(
+      (one) => one !== '',
+    );
+    if (said.length === 0) return text;
+    return `${text} ${this.t('problem.reason', { reason: said.join(' ') })}`;
   }
 
   /** What an act is called where what it was done to stands beside it. */
