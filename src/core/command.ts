@@ -56,8 +56,7 @@ export function runCommand(
       return stop(given, command.endMs);
     case 'timer.discard': {
       const timer = timerOf(state);
-      if (timer === null) return err('nothing-running');
-      return ok(noted(given, [{ type: 'delete', entryId: timer.id }]));
+      return timer === null ? err('nothing-running') : deleteEntry(given, timer.id);
     }
     case 'timer.change-start': {
       const timer = timerOf(state);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AppState, Notice } from '../../src/core/app-state';
 import { runCommand, type Command, type Refusal } from '../../src/core/command';
 import type { Result } from '../../src/core/result';
-import { viewEntries } from '../../src/core/view';
+import { transition } from '../../src/core/transition';
+import { viewEntries, viewOf } from '../../src/core/view';
 import {
   after,
   anEntry,
@@ -13,6 +14,7 @@ import {
   confirmedOf,
   outboxOf,
   startOf,
+  stopOf,
   T0,
 } from '../support/builders';
 
@@ -83,6 +85,70 @@ describe('a deletion', () => {
       ok: true,
       value: { ...deleted, notices: [] },
     });
+  });
+});
+
+describe('a discarded timer', () => {
+  const running = anEntry();
+  const timed = aState({ confirmed: confirmedOf([running], T0) });
+  const told: Notice = {
+    ...notice,
+    params: { title: 'Draft', startMs: T0, typeOfWork: 'Development', note: 'Draft' },
+  };
+  const discarded: AppState = {
+    ...timed,
+    outbox: outboxOf([deletion]),
+    notices: [told],
+    activity: [told],
+  };
+  const takenBack: Notice = {
+    ...told,
+    id: 'n1',
+    code: 'taken-back',
+    params: { title: 'Draft' },
+    undo: null,
+  };
+
+  it('is a deletion like any other: held back, gone at once, and offered to be taken back', () => {
+    expect(run(timed, { name: 'timer.discard' })).toEqual({ ok: true, value: discarded });
+    const { timer, lastEntry, day } = viewOf(discarded, after(10));
+    expect({ timer, lastEntry, entries: day.entries }).toEqual({
+      timer: null,
+      lastEntry: null,
+      entries: [],
+    });
+  });
+
+  it('runs on as if it had never been discarded once that is taken back', () => {
+    expect(run(discarded, undo)).toEqual({
+      ok: true,
+      value: { ...timed, activity: [told, takenBack] },
+    });
+  });
+
+  it('comes back ended where another timer was started meanwhile', () => {
+    const next = anOperation(startOf('local-2', after(10)), {
+      id: 'id-2',
+      actedAtMs: after(10),
+    });
+    const state = { ...discarded, outbox: outboxOf([deletion, next]) };
+    const stop = anOperation(stopOf('entry-1', after(10)), { id: 'id-1', actedAtMs: after(10) });
+    expect(run(state, undo)).toEqual({
+      ok: true,
+      value: { ...timed, outbox: outboxOf([stop, next]), activity: [told, takenBack] },
+    });
+  });
+
+  it('is sent once nobody can take it back any more, and not before', () => {
+    const read = { ...discarded, confirmed: confirmedOf([running], after(10)) };
+    const wokenAt = (nowMs: number) =>
+      transition(read, { type: 'woken', nowMs, random: 0.5 }).effects.filter(
+        ({ type }) => type === 'call',
+      );
+    expect(wokenAt(after(10, 8) - 1)).toEqual([]);
+    expect(wokenAt(after(10, 8))).toEqual([
+      { type: 'call', operationId: 'id-1', call: { type: 'delete', entryId: 'entry-1' } },
+    ]);
   });
 });
 

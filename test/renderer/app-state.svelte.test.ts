@@ -74,6 +74,13 @@ describe('announcementOf', () => {
     }),
   );
   const unsafe = { ...idle, host: { ...idle.host, storage: 'memory-only' } } as const;
+  const deletion = {
+    id: 'n1',
+    code: 'entry-deleted',
+    params: { title: 'Navigation' },
+    atMs: NOW_MS,
+    canUndo: true,
+  };
   const offline = aSnapshot({
     connection: { state: 'offline', waiting: 1, confirmedAtMs: null, problem: null },
   });
@@ -83,6 +90,13 @@ describe('announcementOf', () => {
     ['a pause', running, paused, 'announce.paused'],
     ['a resume', paused, running, 'announce.resumed'],
     ['a stop', running, idle, 'announce.stopped'],
+    ['a discarded timer', running, { ...idle, notices: [deletion] }, 'announce.discarded'],
+    [
+      'a stop while an older deletion can still be undone',
+      { ...running, notices: [deletion] },
+      { ...idle, notices: [deletion] },
+      'announce.stopped',
+    ],
     [
       'other work',
       running,

@@ -12,6 +12,7 @@ export function announcementOf(previous: Snapshot, next: Snapshot): Announcement
   return (
     needOf(previous, next) ??
     storageChangeOf(previous, next) ??
+    discardOf(previous, next) ??
     timerChangeOf(previous, next) ??
     connectionChangeOf(previous, next)
   );
@@ -25,6 +26,16 @@ function needOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
 function storageChangeOf({ host: was }: Snapshot, { host: is }: Snapshot): AnnouncementKey | null {
   if (was.storage === is.storage) return null;
   return is.storage === 'safe' ? 'announce.safe' : 'announce.unsafe';
+}
+
+/** A deletion is told in the news, where it can be undone; by the clock alone it would be a stop. */
+function discardOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
+  if (previous.timer === null || next.timer !== null) return null;
+  const known = new Set(previous.notices.map(({ id }) => id));
+  const isDeleted = next.notices.some(
+    ({ id, code, canUndo }) => code === 'entry-deleted' && canUndo && !known.has(id),
+  );
+  return isDeleted ? 'announce.discarded' : null;
 }
 
 function timerChangeOf({ timer: was }: Snapshot, { timer: is }: Snapshot): AnnouncementKey | null {

@@ -164,6 +164,7 @@ export const DE: Words = {
     'announce.paused': 'Timer pausiert',
     'announce.resumed': 'Timer läuft weiter',
     'announce.stopped': 'Timer gestoppt',
+    'announce.discarded': 'Timer verworfen. Das lässt sich einige Sekunden lang rückgängig machen.',
     'announce.switched': 'Timer mit anderer Arbeit gestartet',
     'announce.offline': 'Offline. Alles bleibt erhalten.',
     'announce.online': 'Wieder verbunden',

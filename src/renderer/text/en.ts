@@ -162,6 +162,7 @@ export const EN_UI = {
   'announce.paused': 'Timer paused',
   'announce.resumed': 'Timer resumed',
   'announce.stopped': 'Timer stopped',
+  'announce.discarded': 'Timer discarded. For a few seconds it can be undone.',
   'announce.switched': 'Timer started with other work',
   'announce.offline': 'Offline. Everything is kept.',
   'announce.online': 'Connected again',
