@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '../../src/core/result';
 import { announcementOf } from '../../src/renderer/state/announcement';
@@ -59,6 +60,26 @@ describe('AppState', () => {
     app.connect();
     await settle();
     expect(app.workedMs(app.snapshot!.timer!)).toBe(31 * 60_000);
+  });
+});
+
+describe('a clock that is set while the window is looked at', () => {
+  it('makes the window ask main at once, which knows what time it is', async () => {
+    vi.useFakeTimers({ now: NOW_MS });
+    const bridge = new FakeBridge(aRunningSnapshot());
+    const app = new AppState({ bridge, document, systemLanguage: 'en' });
+    app.connect();
+    await settle();
+    const leave = $effect.root(() => {
+      $effect(() => void app.workedMs(app.snapshot!.timer!));
+    });
+    flushSync();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(bridge.calls).toEqual([]);
+    vi.setSystemTime(Date.now() - 60_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(bridge.calls).toEqual([['sync.now', {}]]);
+    leave();
   });
 });
 

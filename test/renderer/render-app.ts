@@ -15,9 +15,9 @@ export interface RenderedApp {
   readonly unmount: () => void;
 }
 
-/** The whole window with a fake main, at 14:30 of the day of the snapshots. The clock stands still. */
+/** The whole window with a fake main, at 14:30 of the day of the snapshots. The clocks stand still. */
 export async function renderApp(snapshot: Snapshot): Promise<RenderedApp> {
-  vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
+  vi.useFakeTimers({ now: NOW_MS, toFake: ['Date', 'performance'] });
   const bridge = new FakeBridge(snapshot);
   const { unmount } = render(App, { bridge });
   await settle();

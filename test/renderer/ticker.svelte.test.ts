@@ -33,11 +33,13 @@ async function pass(durationMs: number): Promise<void> {
 describe('Ticker', () => {
   let page: FakeDocument;
   let ticker: Ticker;
+  let jumps: number;
 
   beforeEach(() => {
+    jumps = 0;
     vi.useFakeTimers({ now: START_MS });
     page = new FakeDocument();
-    ticker = new Ticker(page);
+    ticker = new Ticker(page, () => (jumps += 1));
   });
 
   it('has no timer before anybody reads it, nor after', async () => {
@@ -76,6 +78,44 @@ describe('Ticker', () => {
     expect(seen).toEqual([0, 3_600_250]);
     await pass(1_000);
     expect(seen).toHaveLength(3);
+    leave();
+  });
+
+  it('tells within a second that the clock was set, once', async () => {
+    const { leave } = readerOf(ticker);
+    await pass(1_000);
+    for (const byMs of [-3_600_000, 2_001]) {
+      vi.setSystemTime(Date.now() + byMs);
+      await pass(1_000);
+    }
+    expect(jumps).toBe(2);
+    await pass(5_000);
+    expect(jumps).toBe(2);
+    leave();
+  });
+
+  it('takes a clock that is put right by a little, time and again, for one that is right', async () => {
+    const { leave } = readerOf(ticker);
+    for (let count = 0; count < 5; count += 1) {
+      vi.setSystemTime(Date.now() + 1_999);
+      await pass(1_000);
+    }
+    expect(jumps).toBe(0);
+    leave();
+  });
+
+  it('tells of a clock that was set out of sight when it is shown, not of the time that has passed', async () => {
+    const { leave } = readerOf(ticker);
+    page.show(false);
+    await pass(3_600_000);
+    page.show(true);
+    expect(jumps).toBe(0);
+    page.show(false);
+    vi.setSystemTime(Date.now() + 60_000);
+    await pass(3_600_000);
+    expect([jumps, vi.getTimerCount()]).toEqual([0, 0]);
+    page.show(true);
+    expect(jumps).toBe(1);
     leave();
   });
 

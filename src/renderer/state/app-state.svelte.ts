@@ -40,7 +40,8 @@ export class AppState {
 
   constructor({ bridge, document, systemLanguage }: AppStateOptions) {
     this.#bridge = bridge;
-    this.#ticker = new Ticker(document);
+    // Main hears of it by itself, but not before something happens there.
+    this.#ticker = new Ticker(document, () => void this.ask('sync.now', {}));
     this.#systemLanguage = systemLanguage;
   }
 

@@ -4,6 +4,9 @@ import { SECOND_MS, type EpochMs } from '../../core/instant';
 /** The parts of a document by which it tells whether anybody can see it. */
 export type Visibility = Pick<Document, 'hidden' | 'addEventListener' | 'removeEventListener'>;
 
+/** Between two ticks no clock drifts this far from the other: it was set, or the computer slept. */
+const JUMP_MS = 2 * SECOND_MS;
+
 /**
  * The device clock as a reactive value that changes once a second. It costs nothing while nobody reads it or the
  * document is hidden: there is no timer then.
@@ -16,21 +19,28 @@ export type Visibility = Pick<Document, 'hidden' | 'addEventListener' | 'removeE
  */
 export class Ticker {
   readonly #document: Visibility;
+  readonly #onJump: () => void;
   readonly #subscribe: () => void;
   #phaseMs = 0;
+  /** By how much the clock that can be set was ahead of the one that cannot, at the last tick. */
+  #aheadMs = 0;
   #timeout: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(document: Visibility) {
+  /** @param onJump is called when the device's clock was set, or the computer slept, while somebody reads */
+  constructor(document: Visibility, onJump: () => void) {
     this.#document = document;
+    this.#onJump = onJump;
     this.#subscribe = createSubscriber((update) => {
       const tick = () => {
         this.#timeout = setTimeout(tick, this.#untilNextMs());
+        this.#compareClocks();
         update();
       };
       const followVisibility = () => {
         this.#sleep();
         if (!this.#document.hidden) tick();
       };
+      this.#aheadMs = aheadMs();
       if (!this.#document.hidden) this.#timeout = setTimeout(tick, this.#untilNextMs());
       this.#document.addEventListener('visibilitychange', followVisibility);
       return () => {
@@ -57,8 +67,18 @@ export class Ticker {
     return SECOND_MS - passedMs;
   }
 
+  #compareClocks(): void {
+    const before = this.#aheadMs;
+    this.#aheadMs = aheadMs();
+    if (Math.abs(this.#aheadMs - before) > JUMP_MS) this.#onJump();
+  }
+
   #sleep(): void {
     if (this.#timeout !== null) clearTimeout(this.#timeout);
     this.#timeout = null;
   }
+}
+
+function aheadMs(): number {
+  return Date.now() - performance.now();
 }
