@@ -41,8 +41,6 @@ export interface RuntimeOptions {
   readonly random: () => number;
   readonly logger: Logger;
   readonly onChange: () => void;
-  /** Told when a file could not be written, and when it can be again. */
-  readonly onStorage: (isSafe: boolean) => void;
 }
 
 /** What changes in the cache without changing what is shown is written this often at most. */
@@ -122,13 +120,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       before.outbox !== next.outbox ||
       before.notices !== next.notices ||
       before.activity !== next.activity;
-    let isSafe = true;
+    // What cannot be written tells its watch by itself, and stays in memory.
     if (isCacheDue) {
       cacheSavedAtMs = clock.now();
-      isSafe = (await store.saveCache(cacheOf(next))).ok;
+      await store.saveCache(cacheOf(next));
     }
-    if (isWorkDue) isSafe = (await store.saveWork(workOf(next))).ok && isSafe;
-    if (isCacheDue || isWorkDue) options.onStorage(isSafe);
+    if (isWorkDue) await store.saveWork(workOf(next));
   }
 
   function perform(effect: Effect): void {

@@ -64,8 +64,6 @@ export async function openAccount(options: OpenAccountOptions): Promise<OpenAcco
     random: Math.random,
     logger,
     onChange: options.onChange,
-    // The files themselves tell: that the cache can be written says nothing about the outbox.
-    onStorage: () => undefined,
   });
   return {
     record,

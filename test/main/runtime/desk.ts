@@ -112,7 +112,6 @@ export async function aDesk(waiting: DurableWork | null = null): Promise<Desk> {
       random: () => 0.5,
       logger,
       onChange: () => undefined,
-      onStorage: () => undefined,
     });
   }
 
