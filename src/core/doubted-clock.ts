@@ -5,9 +5,9 @@
  */
 import { serverNow, type AppState } from './app-state';
 import { SETTLED_MS } from './delivery/limits';
-import { MINUTE_MS, SECOND_MS, type EpochMs } from './instant';
+import { DAY_MS, MINUTE_MS, SECOND_MS, type EpochMs } from './instant';
 import type { Operation } from './operation';
-import { confirmClock, shiftAssumed, type Outbox } from './outbox';
+import { confirmClock, shiftAssumed } from './outbox';
 import { pollSoon } from './polling';
 import {
   clockOffsetMs,
@@ -34,7 +34,8 @@ export function withClockSample(
   const byMs = offsetMs - clockOffsetMs(state.serverClock);
   const outbox = confirmClock(state.outbox, offsetMs);
   const sure: AppState = { ...state, serverClock, outbox, clockDoubtedAtMs: null };
-  return Math.abs(byMs) < SET_MS ? sure : notWaitingFor(sure, serverNow(sure, deviceNowMs));
+  if (Math.abs(byMs) >= SET_MS) return lookingAgain(hurried(sure, deviceNowMs), deviceNowMs);
+  return state.clockDoubtedAtMs === null ? sure : hurried(sure, deviceNowMs);
 }
 
 /** False when the clock was set since the exchange began: its instants are then of another clock, or of two. */
@@ -55,36 +56,61 @@ export function withoutDoubt(state: AppState): AppState {
   return state.clockDoubtedAtMs === null ? state : { ...state, clockDoubtedAtMs: null };
 }
 
+/** A machine that stood still longer than this is rarer than a clock that was never set before. */
+const LONGEST_LEAP_MS = DAY_MS;
+
 /**
- * The device's clock was set while the app ran, by a known amount: awork's clock, or what was taken for it, goes on as
- * it did. The amount is not exact, so the next answer is waited for all the same.
+ * The device's clock and its uptime disagree by a known amount.
+ *
+ * Back, or forwards by days: it was set, and awork's clock, or what was taken for it, goes on as it did. Forwards by
+ * less: as likely a machine that stood still without its uptime's counting, as virtual ones do. The clock is believed
+ * then, as it is after any sleep. Either way the next answer tells, and nothing is sent before.
  */
 export function withClockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState {
-  return {
+  const doubted: AppState = {
     ...state,
-    serverClock: shiftClock(state.serverClock ?? RIGHT_CLOCK, byMs),
-    outbox: shiftAssumed(state.outbox, byMs),
     clockDoubtedAtMs: deviceNowMs,
     nextPollAtMs: pollSoon(state),
   };
-}
-
-/** What waits until an instant noted by a clock that ran ahead would wait for that long too long. */
-function notWaitingFor(state: AppState, nowMs: EpochMs): AppState {
-  const { budget, outbox } = state;
-  const isLimited = state.failure?.kind === 'rate-limited';
+  if (isLeap(byMs)) return doubted;
   return {
-    ...state,
-    outbox: { ...outbox, operations: outbox.operations.map((one) => hurried(one, nowMs)) },
-    budget: { ...budget, asOfMs: Math.min(budget.asOfMs, nowMs) },
-    nextPollAtMs:
-      isLimited && state.nextPollAtMs !== null
-        ? Math.min(state.nextPollAtMs, nowMs + MINUTE_MS)
-        : null,
+    ...doubted,
+    serverClock: shiftClock(state.serverClock ?? RIGHT_CLOCK, byMs),
+    outbox: shiftAssumed(state.outbox, byMs),
   };
 }
 
-function hurried(operation: Operation, nowMs: EpochMs): Outbox['operations'][number] {
+/** True when the time in between is taken as passed. */
+export function isLeap(byMs: number): boolean {
+  return byMs > 0 && byMs <= LONGEST_LEAP_MS;
+}
+
+/** The next look was set by a clock that has turned out to be wrong. */
+function lookingAgain(state: AppState, deviceNowMs: EpochMs): AppState {
+  const { failure, nextPollAtMs } = state;
+  const isLimited = failure?.kind === 'rate-limited' && nextPollAtMs !== null;
+  const limitMs = serverNow(state, deviceNowMs) + MINUTE_MS;
+  return { ...state, nextPollAtMs: isLimited ? Math.min(nextPollAtMs, limitMs) : null };
+}
+
+/**
+ * What waits until an instant that was noted by a clock that ran ahead, perhaps in an earlier run, would wait for that
+ * long too long.
+ */
+function hurried(state: AppState, deviceNowMs: EpochMs): AppState {
+  const { budget, outbox } = state;
+  const nowMs = serverNow(state, deviceNowMs);
+  return {
+    ...state,
+    outbox:
+      outbox.operations.length === 0
+        ? outbox
+        : { ...outbox, operations: outbox.operations.map((one) => waitingNoLonger(one, nowMs)) },
+    budget: { ...budget, asOfMs: Math.min(budget.asOfMs, nowMs) },
+  };
+}
+
+function waitingNoLonger(operation: Operation, nowMs: EpochMs): Operation {
   const heldUntilMs =
     operation.heldUntilMs === null
       ? null

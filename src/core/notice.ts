@@ -33,6 +33,8 @@ export type NoticeCode =
   | 'sent-late'
   /** The device's clock was set while a timer ran. */
   | 'clock-changed'
+  /** It went forwards while a timer ran, which counts as work until awork has told the time. */
+  | 'clock-leapt'
   /** A file of ours could not be understood and was set aside. */
   | 'file-set-aside'
   /** awork did not take an operation; the person has to decide. */

@@ -12,7 +12,7 @@ import { serverNow, type AppState } from './app-state';
 import { runCommand, type Refusal } from './command';
 import { dayOf, shiftDay } from './day';
 import { planDelivery } from './delivery/plan';
-import { withClockSample, withClockSet, withoutDoubt } from './doubted-clock';
+import { isLeap, withClockSample, withClockSet, withoutDoubt } from './doubted-clock';
 import type { AppEvent, Effect } from './event';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from './instant';
 import { titleOf, type NoticeDraft } from './notice';
@@ -91,7 +91,7 @@ function clockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState
   const timer = timerOf(next);
   if (timer === null) return next;
   const told: NoticeDraft = {
-    code: 'clock-changed',
+    code: isLeap(byMs) ? 'clock-leapt' : 'clock-changed',
     entryId: timer.id,
     params: { title: titleOf(timer.work), bySec: Math.round(byMs / SECOND_MS) },
     undo: null,

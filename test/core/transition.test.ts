@@ -246,8 +246,8 @@ describe('a reading', () => {
   });
 });
 
-describe('a jump of the clock', () => {
-  const jump: AppEvent = { ...at, nowMs: after(60, 5), type: 'clock-jumped', byMs: 3_600_000 };
+describe('a clock that was set back by an hour', () => {
+  const jump: AppEvent = { ...at, nowMs: after(-60, 5), type: 'clock-jumped', byMs: -3_600_000 };
 
   it("leaves awork's time where it was", () => {
     const state = aState({
@@ -255,9 +255,9 @@ describe('a jump of the clock', () => {
       serverClock: { minMs: 100, maxMs: 200, offsetMs: 140 },
     });
     expect(transition(state, jump).state.serverClock).toEqual({
-      minMs: -3_599_900,
-      maxMs: -3_599_800,
-      offsetMs: -3_599_860,
+      minMs: 3_600_100,
+      maxMs: 3_600_200,
+      offsetMs: 3_600_140,
     });
   });
 
@@ -266,11 +266,11 @@ describe('a jump of the clock', () => {
     const state = aState({ sendingId: 'x', serverClock: null, outbox: outboxOf(operations) });
     const next = transition(state, jump).state;
     expect(next.serverClock).toEqual({
-      minMs: -3_600_000,
-      maxMs: -3_600_000,
-      offsetMs: -3_600_000,
+      minMs: 3_600_000,
+      maxMs: 3_600_000,
+      offsetMs: 3_600_000,
     });
-    expect(next.outbox).toEqual(outboxOf([{ ...start, assumedOffsetMs: -3_600_000 }]));
+    expect(next.outbox).toEqual(outboxOf([{ ...start, assumedOffsetMs: 3_600_000 }]));
   });
 
   it('is told while a timer runs, and to nobody else', () => {
@@ -281,12 +281,42 @@ describe('a jump of the clock', () => {
         id: 'n0',
         code: 'clock-changed',
         entryId: 'entry-1',
-        params: { title: 'Draft', bySec: 3_600 },
+        params: { title: 'Draft', bySec: -3_600 },
         undo: null,
         atMs: after(0, 5),
       },
     ]);
     expect(transition(aState(sending), jump).state.notices).toEqual([]);
+  });
+});
+
+describe('a clock that went forwards', () => {
+  const forwards = (byMs: number): AppEvent => ({
+    ...at,
+    nowMs: at.nowMs + byMs,
+    type: 'clock-jumped',
+    byMs,
+  });
+  const operations = [{ ...start, assumedOffsetMs: 0 }];
+  const state = aState({ sendingId: 'x', outbox: outboxOf(operations) });
+
+  it('by up to a day is believed, as after a sleep, and said', () => {
+    const next = transition(state, forwards(86_400_000)).state;
+    expect(next).toMatchObject({
+      serverClock: RIGHT_CLOCK,
+      clockDoubtedAtMs: at.nowMs + 86_400_000,
+      outbox: outboxOf(operations),
+      notices: [{ code: 'clock-leapt', params: { title: 'Draft', bySec: 86_400 } }],
+    });
+  });
+
+  it('by more was set', () => {
+    const next = transition(state, forwards(86_400_001)).state;
+    expect(next).toMatchObject({
+      serverClock: { offsetMs: -86_400_001 },
+      outbox: outboxOf([{ ...start, assumedOffsetMs: -86_400_001 }]),
+      notices: [{ code: 'clock-changed' }],
+    });
   });
 });
 
@@ -332,11 +362,47 @@ describe('while the device’s clock is in doubt', () => {
     expect(minuteAhead.effects).toMatchObject([{ type: 'call', operationId: 'id-1' }]);
   });
 
+  it('an answer ends waits that were set by a clock that ran ahead, also in an earlier run', () => {
+    const hours = 12 * 3_600_000;
+    const unknown = {
+      state: 'unknown',
+      call: 'start',
+      sentAtMs: T0,
+      sinceMs: after(0, 5) + hours,
+      verifyAtMs: after(0, 5) + hours,
+    } as const;
+    const outbox = outboxOf([{ ...start, delivery: unknown }]);
+    const waiting = aState({
+      outbox,
+      clockDoubtedAtMs: 0,
+      reading: { number: 1, scope: 'now', writes: 0 },
+      readings: 1,
+    });
+    const { state } = transition(waiting, readAt(at.nowMs + 200, at.nowMs));
+    expect(state.outbox).toEqual(
+      outboxOf([
+        {
+          ...start,
+          delivery: {
+            ...unknown,
+            sinceMs: at.nowMs + 200 + 4_000,
+            verifyAtMs: at.nowMs + 200 + 90_000,
+          },
+        },
+      ]),
+    );
+  });
+
   it('an answer that began before the clock was set tells nothing', () => {
-    const set = transition(acted, { ...at, nowMs: after(5), type: 'clock-jumped', byMs: 295_000 });
-    const { state } = transition(set.state, readAt(after(6), at.nowMs));
-    expect(state.clockDoubtedAtMs).toBe(after(5));
-    expect(state.outbox.operations).toMatchObject([{ assumedOffsetMs: -295_000 }]);
+    const set = transition(acted, {
+      ...at,
+      nowMs: after(-5),
+      type: 'clock-jumped',
+      byMs: -305_000,
+    });
+    const { state } = transition(set.state, readAt(after(-4), at.nowMs));
+    expect(state.clockDoubtedAtMs).toBe(after(-5));
+    expect(state.outbox.operations).toMatchObject([{ assumedOffsetMs: 305_000 }]);
   });
 
   it('an answer without a time leaves the device’s clock as the best there is', () => {

@@ -200,6 +200,7 @@ export const noticeSchema: z.ZodType<Notice> = z.object({
     'entry-deleted',
     'sent-late',
     'clock-changed',
+    'clock-leapt',
     'file-set-aside',
     'parked',
     'retried',

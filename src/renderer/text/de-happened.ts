@@ -50,6 +50,8 @@ export const DE_HAPPENED: Happened = {
     'other-timer-stopped': '„{title}“ war gerade anderswo gestartet worden und wurde gestoppt.',
     'entry-deleted': '„{title}“ wurde gelöscht.',
     'sent-late': '{done} um {actedAtMs}, gesendet um {sentAtMs}.',
+    'clock-leapt':
+      'Die Uhr dieses Rechners sprang vor, während „{title}“ lief. Das zählt als Arbeit, wenn die Uhr von awork nicht anders geht.',
     'clock-changed':
       'Die Uhr dieses Rechners wurde verstellt, während „{title}“ lief. Der Timer läuft richtig weiter.',
     'file-set-aside': '{fault} {kept}',

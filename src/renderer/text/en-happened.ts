@@ -48,6 +48,8 @@ export const EN_HAPPENED: Happened = {
     'other-timer-stopped': '“{title}” had just been started elsewhere and was stopped.',
     'entry-deleted': '“{title}” was deleted.',
     'sent-late': '{done} at {actedAtMs}, sent at {sentAtMs}.',
+    'clock-leapt':
+      'This computer’s clock went forward while “{title}” ran. That counts as work unless awork’s clock says otherwise.',
     'clock-changed':
       'This computer’s clock was changed while “{title}” ran. The timer was not affected.',
     'file-set-aside': '{fault} {kept}',

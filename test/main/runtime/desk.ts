@@ -27,6 +27,8 @@ export interface Desk {
   readonly give: (command: Command) => Promise<void>;
   /** Lets time pass in steps, as a clock does, and waits for what it sets going. */
   readonly pass: (ms: number, stepMs?: number) => Promise<void>;
+  /** For a machine that stood still: awork's clock went on by this much more. */
+  readonly letAworkCatchUp: (byMs: number) => void;
   /** Waits until nothing is under way. */
   readonly settled: () => Promise<void>;
   readonly until: (holds: () => boolean) => Promise<void>;
@@ -44,7 +46,8 @@ export async function aDesk(waiting: DurableWork | null = null): Promise<Desk> {
   const clock = manualClock();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-desk-'));
   // awork's clock stays right when the desk's is set.
-  const now = (): number => START_MS + clock.uptimeMs();
+  let aheadMs = 0;
+  const now = (): number => START_MS + clock.uptimeMs() + aheadMs;
   const sandbox = await startSandbox({ now, seed: 'empty', zone: 'Europe/Berlin' });
   const token = sandbox.tokens.issue('user');
   const log: Line[] = [];
@@ -149,6 +152,9 @@ export async function aDesk(waiting: DurableWork | null = null): Promise<Desk> {
     runtime: () => runtime,
     unplug: () => {
       isPlugged = false;
+    },
+    letAworkCatchUp: (byMs) => {
+      aheadMs += byMs;
     },
     plugIn: () => {
       isPlugged = true;

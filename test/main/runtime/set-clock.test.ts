@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
 import { elapsedMs } from '../../../src/core/timer';
 import { DEMO_PERSON_ID } from '../../../src/sandbox';
 import { START_MS } from '../../support/manual-clock';
@@ -37,35 +37,36 @@ function codes(): readonly string[] {
 }
 
 describe.each([
-  ['forwards', HOUR_MS],
-  ['back', -HOUR_MS],
-])('a clock that is set %s while a timer runs', (_name, byMs) => {
+  // To the half second that awork's whole seconds leave open, where the clock was believed at first.
+  { way: 'forwards', byMs: HOUR_MS, code: 'clock-leapt', offByMs: 500 },
+  { way: 'forwards by days', byMs: 400 * DAY_MS, code: 'clock-changed', offByMs: 0 },
+  { way: 'back', byMs: -HOUR_MS, code: 'clock-changed', offByMs: 0 },
+])('a clock that is set $way while a timer runs', ({ byMs, code, offByMs }) => {
   it('is told, and changes neither what is shown nor what is booked', async () => {
     await desk.give(start);
     await desk.pass(10 * MINUTE_MS);
     desk.clock.set(byMs);
     await desk.pass(10 * MINUTE_MS);
 
-    expect(shownElapsedMs()).toBe(20 * MINUTE_MS);
-    expect(codes()).toEqual(['clock-changed']);
+    expect(shownElapsedMs()).toBe(20 * MINUTE_MS + offByMs);
+    expect(codes()).toEqual([code]);
     await desk.give(stop);
     await desk.pass(MINUTE_MS);
     expect(booked()).toEqual([{ startSec: 1, endSec: 1_201 }]);
   });
 
-  it('offline changes nothing either', async () => {
+  it('offline changes nothing in what is booked either', async () => {
     desk.unplug();
     await desk.give(start);
     await desk.pass(10 * MINUTE_MS);
     desk.clock.set(byMs);
     await desk.pass(10 * MINUTE_MS);
-    expect(shownElapsedMs()).toBe(20 * MINUTE_MS);
     await desk.give(stop);
     await desk.restart('quit');
     desk.plugIn();
     await desk.pass(MINUTE_MS);
 
-    expect(booked()).toEqual([{ startSec: 1, endSec: 1_201 }]);
+    expect(booked()).toEqual([{ startSec: 1, endSec: 1_201 + offByMs / SECOND_MS }]);
   });
 });
 
@@ -83,6 +84,25 @@ describe('a computer whose clock is an hour ahead', () => {
 
     // To the half second that awork's whole seconds leave open.
     expect(booked()).toEqual([{ startSec: 1.5, endSec: 1_201.5 }]);
+  });
+});
+
+describe('a computer that stood still without noticing', () => {
+  it('has worked on meanwhile, also where awork was never in reach', async () => {
+    desk.unplug();
+    await desk.restart('killed');
+    await desk.give(start);
+    desk.clock.set(20 * MINUTE_MS);
+    await desk.pass(SECOND_MS);
+    expect(shownElapsedMs()).toBe(20 * MINUTE_MS + SECOND_MS);
+    expect(codes()).toEqual(['clock-leapt']);
+    await desk.give(stop);
+    await desk.restart('quit');
+    desk.letAworkCatchUp(20 * MINUTE_MS);
+    desk.plugIn();
+    await desk.pass(MINUTE_MS);
+
+    expect(booked()).toEqual([{ startSec: 1, endSec: 1_202 }]);
   });
 });
 

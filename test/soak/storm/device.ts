@@ -5,9 +5,12 @@ import type { Timeline } from './timeline';
 /** The computer: a clock that may be wrong and may be set at any moment, an uptime that is neither, and a zone. */
 export interface Device {
   readonly now: () => EpochMs;
+  /** Goes on in sleep, but not while a virtual machine stands still. */
   readonly uptimeMs: () => number;
   readonly zone: () => string;
   readonly setClock: (byMs: number) => void;
+  /** The uptime misses this much time, which passes all the same. */
+  readonly missTime: (ms: number) => void;
   readonly travelTo: (zone: string) => void;
   readonly clockChanges: () => number;
 }
@@ -47,13 +50,18 @@ export function clockErrorMs(random: Random): number {
 export function createDevice(timeline: Timeline, offsetMs: number, firstZone: string): Device {
   let aheadMs = offsetMs;
   let zone = firstZone;
+  let missedMs = 0;
   let changes = 0;
   return {
     now: () => timeline.now() + aheadMs,
-    uptimeMs: () => timeline.now(),
+    uptimeMs: () => timeline.now() - missedMs,
     zone: () => zone,
     setClock: (byMs) => {
       aheadMs += byMs;
+      changes += 1;
+    },
+    missTime: (ms) => {
+      missedMs += ms;
       changes += 1;
     },
     travelTo: (next) => {

@@ -66,7 +66,9 @@ export function runHistory(options: HistoryOptions): History {
   shell.danger.crash = random.pick(0, 0, 0.02, 0.1);
   const isShaky = random.chance(0.5);
   let isOver = false;
+  // Both at once cancel out in all that a computer can tell.
   const isSet = random.chance(0.25);
+  const standsStill = !isSet && random.chance(0.15);
   const acts = random.between(3, 10);
   for (let done = 0; done < acts; done += 1) {
     const gapMs = random.spread(SECOND_MS, 2 * HOUR_MS);
@@ -94,6 +96,7 @@ export function runHistory(options: HistoryOptions): History {
     if (gapMs > 3 * MINUTE_MS) {
       pass(random.between(MINUTE_MS, 2 * MINUTE_MS));
       if (random.chance(0.9)) shell.sleepUntil(timeline.now() + gapMs - 2 * MINUTE_MS);
+      if (standsStill && random.chance(0.3)) device.missTime(gapMs - 2 * MINUTE_MS);
       pass(gapMs - 2 * MINUTE_MS);
     } else {
       pass(gapMs);
@@ -134,8 +137,11 @@ export function runHistory(options: HistoryOptions): History {
   };
 
   function setClock(): void {
-    if (isOver || (!shell.isUp() && shell.hasDoubtfulWork())) return;
+    if (isOver) return;
     const byMs = clockErrorMs(random);
+    // What was noted by a clock that nobody had confirmed, and that is set while the app is off or goes forwards as if
+    // the machine had stood still, cannot be put right by anybody.
+    if ((!shell.isUp() || byMs > 0) && shell.hasDoubtfulWork()) return;
     // Less cannot be told from an uptime in whole seconds, and stays within what awork's stamps allow.
     if (Math.abs(byMs) < NOTICED_MS) return;
     device.setClock(byMs);

@@ -1,6 +1,7 @@
 import type { WorkChoice } from '../../../src/core/command';
 import type { Entry, Work } from '../../../src/core/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/instant';
+import { clockOffsetMs } from '../../../src/core/server-clock';
 import { openSpan, phaseOf, workedIntervals } from '../../../src/core/timer';
 import { timerOf, viewEntries } from '../../../src/core/view';
 import type { Random } from './random';
@@ -61,7 +62,13 @@ export function createPerson(options: PersonOptions): Person {
 
   /** Where the window shows a wrong time, what a person means by "nine o'clock" is anybody's guess. */
   function isTimeRight(): boolean {
-    return Math.abs(shownNow() - now()) <= SECOND_MS;
+    const { outbox, serverClock } = shell.state();
+    const isShownAsNoted = outbox.operations.every(
+      ({ assumedOffsetMs }) =>
+        assumedOffsetMs === null ||
+        Math.abs(assumedOffsetMs - clockOffsetMs(serverClock)) <= SECOND_MS,
+    );
+    return isShownAsNoted && Math.abs(shownNow() - now()) <= SECOND_MS;
   }
 
   function start(): Given {
