@@ -71,7 +71,7 @@ export function entryDialogOf(page: Page, name: string) {
 
 /** `1:42 h` → 102 */
 export function minutesOf(text: string): number {
-  const found = /(\d+):(\d{2}) h/.exec(text);
+  const found = /(\d+):(\d{2})\sh/.exec(text);
   if (found === null) throw new Error(`No duration in "${text}"`);
   return Number(found[1]) * 60 + Number(found[2]);
 }

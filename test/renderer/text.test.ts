@@ -125,13 +125,13 @@ describe('the formats', () => {
     ]);
   });
 
-  it('write durations in whole minutes, cut off', () => {
+  it('write durations in whole minutes, cut off, and never apart from their unit', () => {
     expect([-1, 59_999, 60_000, 3_599_999, 36_000_000].map(durationText)).toEqual([
-      '0:00 h',
-      '0:00 h',
-      '0:01 h',
-      '0:59 h',
-      '10:00 h',
+      '0:00\u00A0h',
+      '0:00\u00A0h',
+      '0:01\u00A0h',
+      '0:59\u00A0h',
+      '10:00\u00A0h',
     ]);
   });
 

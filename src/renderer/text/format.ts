@@ -17,7 +17,7 @@ export function clockText(durationMs: number): string {
 /** `h:mm h`, for entries and totals; whole minutes, cut off as on a clock. */
 export function durationText(durationMs: number): string {
   const ms = Math.max(0, durationMs);
-  return `${Math.floor(ms / HOUR_MS)}:${twoDigits(Math.floor((ms % HOUR_MS) / MINUTE_MS))} h`;
+  return `${Math.floor(ms / HOUR_MS)}:${twoDigits(Math.floor((ms % HOUR_MS) / MINUTE_MS))}\u00A0h`;
 }
 
 export interface Format {
