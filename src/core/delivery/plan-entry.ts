@@ -28,6 +28,10 @@ export function planEntryAct(context: PlanContext, operation: EntryOperation): D
   const { act } = operation;
   const id = resolveId(context.outbox, act.entryId);
   const entry = context.confirmed.entries[id];
+  // What our own call has just answered needs no second look.
+  if (act.type === 'delete' && entry === undefined && operation.answers > 0) {
+    return settle(context, operation);
+  }
   const fromMs = entry === undefined ? operation.actedAtMs : startOfDay(context, entry);
   if (!isKnown(context, operation, fromMs)) return observe(context, operation, fromMs);
   if (entry === undefined) {

@@ -122,6 +122,11 @@ describe('a deletion', () => {
     });
   });
 
+  it('that awork has carried out needs no look at what is gone', () => {
+    const operations = [anOperation(act, { answers: 1 })];
+    expect(planOf({ operations, nowMs: after(60), readAtMs: null })).toEqual(revised([]));
+  });
+
   it('looks the entry up when nothing is known of it', () => {
     expect(plan(act, [])).toEqual({ do: 'observe', fromMs: T0, lookUp: ['entry-1'] });
   });
