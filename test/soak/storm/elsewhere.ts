@@ -7,6 +7,8 @@ import type { Random } from './random';
 /** The same person on the phone and in the browser. Roots of what is made there begin with `f`. */
 export interface Elsewhere {
   readonly act: () => void;
+  /** A finished entry, typed in. */
+  readonly book: () => void;
   /** What the app did to entries that were made here and that awork's own one-timer rule does not explain. */
   readonly damage: (pressedAtMs: readonly EpochMs[]) => readonly string[];
 }
@@ -71,6 +73,7 @@ export function createElsewhere(model: AworkModel, random: Random, now: () => Ep
     act: () => {
       random.pick(start, book, () => model.act({ type: 'stop', entryId: '' }, now(), false))();
     },
+    book,
     damage: (pressedAtMs) =>
       made.map((entry) => damageTo(entry, pressedAtMs)).filter((text) => text !== null),
   };

@@ -56,7 +56,10 @@ export function runHistory(options: HistoryOptions): History {
   const pass = (ms: number): void => {
     timeline.runUntil(timeline.now() + ms);
   };
-  const isAlone = options.isElsewhere !== true;
+  const isElsewhere = options.isElsewhere === true;
+  // What is only booked by hand elsewhere leaves the person's own seconds as exact as if they were alone.
+  const isOnlyBooked = isElsewhere && random.chance(0.3);
+  const isAlone = !isElsewhere || isOnlyBooked;
   const shownNow = (): number => serverNow(shell.state(), device.now());
   const person = createPerson({ shell, truth, random, now, shownNow, pass, isAlone });
   const elsewhere = createElsewhere(model, random, now);
@@ -73,10 +76,11 @@ export function runHistory(options: HistoryOptions): History {
   for (let done = 0; done < acts; done += 1) {
     const gapMs = random.spread(SECOND_MS, 2 * HOUR_MS);
     if (isShaky) planOffline(gapMs);
-    if (!isAlone && random.chance(0.5)) {
+    if (isElsewhere && random.chance(0.5)) {
       timeline.at(timeline.now() + random.between(0, gapMs), () => {
         if (isOver) return;
-        elsewhere.act();
+        if (isOnlyBooked) elsewhere.book();
+        else elsewhere.act();
         timeline.note(() => `ELSEWHERE: ${[...model.entries.values()].map(textOf).join(', ')}`);
       });
     }
