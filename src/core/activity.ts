@@ -44,7 +44,6 @@ export function withNotices<Work extends DurableWork>(
 
 /** Logs what has been parked since `before`, wherever that was decided. */
 export function withParkedLogged(before: AppState, after: AppState, nowMs: EpochMs): AppState {
-  if (before.outbox === after.outbox) return after;
   const known = new Set(
     before.outbox.operations
       .filter(({ delivery }) => delivery.state === 'parked')
@@ -54,6 +53,19 @@ export function withParkedLogged(before: AppState, after: AppState, nowMs: Epoch
     .filter(({ id, delivery }) => delivery.state === 'parked' && !known.has(id))
     .map((operation) => aboutChange('parked', changeViewOf(after, operation)));
   return withNotices(after, drafts, nowMs);
+}
+
+/** What is being sent, or was settled without that, can no longer be taken back: the notice goes. */
+export function withoutDeadUndo(state: AppState): AppState {
+  const takeable = new Set(
+    state.outbox.operations
+      .filter(({ delivery }) => delivery.state === 'ready' || delivery.state === 'waiting')
+      .map(({ id }) => id),
+  );
+  const notices = state.notices.filter(
+    ({ undo }) => undo?.type !== 'take-back' || takeable.has(undo.operationId),
+  );
+  return notices.length === state.notices.length ? state : { ...state, notices };
 }
 
 /** A line about an operation that was parked. */

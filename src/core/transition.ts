@@ -7,7 +7,7 @@
  *                             └───────────────────────────────┘
  * ```
  */
-import { titled, withNotices, withParkedLogged } from './activity';
+import { titled, withNotices, withoutDeadUndo, withParkedLogged } from './activity';
 import { serverNow, type AppState } from './app-state';
 import { runCommand, type Refusal } from './command';
 import { dayOf, shiftDay } from './day';
@@ -41,8 +41,11 @@ export function transition(state: AppState, event: AppEvent): Transition {
   return logged(state, advance(taken(state, event), event), event);
 }
 
+/** What the change of the queue means for what is told. */
 function logged(before: AppState, { state, ...rest }: Transition, event: AppEvent): Transition {
-  return { ...rest, state: withParkedLogged(before, state, serverNow(state, event.nowMs)) };
+  if (before.outbox === state.outbox) return { ...rest, state };
+  const told = withParkedLogged(before, state, serverNow(state, event.nowMs));
+  return { ...rest, state: withoutDeadUndo(told) };
 }
 
 function taken(state: AppState, event: Exclude<AppEvent, { type: 'command-given' }>): AppState {
@@ -204,9 +207,6 @@ function deliver(
             ...state,
             sendingId: operationId,
             writes: state.writes + 1,
-            notices: state.notices.filter(
-              ({ undo }) => undo?.type !== 'take-back' || undo.operationId !== operationId,
-            ),
             outbox: changeOperation(state.outbox, operationId, (operation) => ({
               ...operation,
               delivery: { state: 'sending', call: call.type, sentAtMs: nowMs },

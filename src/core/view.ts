@@ -95,7 +95,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     timer: timer === null ? null : view(timer),
     lastEntry: last === null ? null : view(last),
     day: dayView(state, [...entries.values()], view, serverNow(state, deviceNowMs)),
-    connection: connectionView(state),
+    connection: connectionView(state, serverNow(state, deviceNowMs)),
     parked: parkedViews(state),
     notices: state.notices.map(noticeView),
     newestActivityId: state.activity.at(-1)?.id ?? null,
@@ -148,9 +148,10 @@ function touchesDay(
   return span.startMs < bounds.endMs && endMs > bounds.startMs;
 }
 
-function connectionView(state: AppState): ConnectionView {
+function connectionView(state: AppState, nowMs: EpochMs): ConnectionView {
+  // A deletion that can still be taken back waits for the person, not for awork.
   const waiting = state.outbox.operations.filter(
-    ({ delivery }) => delivery.state !== 'parked',
+    ({ delivery, heldUntilMs }) => delivery.state !== 'parked' && (heldUntilMs ?? 0) <= nowMs,
   ).length;
   const common = { waiting, confirmedAtMs: state.confirmed.runningAsOfMs };
   const problem = problemView(state);

@@ -119,3 +119,24 @@ describe('the activity log', () => {
     ]);
   });
 });
+
+describe('a notice of a deletion', () => {
+  const notice = {
+    ...draft('entry-deleted'),
+    undo: { type: 'take-back', operationId: 'op-delete' },
+    id: 'n0',
+    atMs: T0,
+  } as const;
+  const held = anOperation({ type: 'delete', entryId: 'local-1' }, { heldUntilMs: after(0, 8) });
+  const unsent = aState({
+    notices: [notice],
+    outbox: outboxOf([anOperation(startOf('local-1', T0)), held]),
+  });
+  const noticesAt = (nowMs: number): readonly unknown[] =>
+    transition(unsent, { nowMs, random: 0.5, type: 'woken' }).state.notices;
+
+  it('stays as long as it can be taken back, and goes when the queue was settled without a call', () => {
+    expect(noticesAt(after(0, 7))).toEqual([notice]);
+    expect(noticesAt(after(0, 8))).toEqual([]);
+  });
+});

@@ -153,9 +153,11 @@ describe('the connection', () => {
     expect(seen({ mustSignInAgain: true, failure })).toEqual({ ...common, state: 'sign-in' });
   });
 
-  it('counts what waits, without what is parked', () => {
+  it('counts what waits for awork, without what is parked or can still be taken back', () => {
+    const deletion = { type: 'delete', entryId: 'entry-8' } as const;
     const operations = [
       anOperation(startOf('local-1', T0), { delivery: parkedDelivery }),
+      anOperation(deletion, { heldUntilMs: after(9_999) }),
       anOperation(stopOf('entry-9', T0)),
     ];
     expect(seen({ outbox: outboxOf(operations) })).toEqual({

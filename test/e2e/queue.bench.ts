@@ -8,8 +8,8 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/core/instant';
-import type { Operation } from '../../src/core/operation';
 import { DEMO_PERSON_ID, startSandbox } from '../../src/sandbox';
+import { longQueue } from '../support/long-queue';
 import { describeInElectron, describeWithKeyring } from '../support/runtimes';
 import { eventually } from './eventually';
 import { startElectron } from './hosts';
@@ -19,42 +19,11 @@ const KEY = 'key-of-the-queue';
 const COUNT = Number(process.env['COUNT'] ?? 2_000);
 const PRESSES = 20;
 
-/** Minute after minute until now, each an entry of its own: as many of today as a list can hold. */
-function created(index: number, nowMs: number): Operation {
-  const startMs = nowMs - COUNT * MINUTE_MS + index * MINUTE_MS - DAY_MS;
-  return {
-    id: `op-${String(index)}`,
-    actedAtMs: startMs + MINUTE_MS,
-    assumedOffsetMs: null,
-    act: {
-      type: 'create',
-      entryId: `local-${String(index)}`,
-      work: {
-        project: null,
-        task: null,
-        typeOfWork: { id: 'd3a0c0de-3000-4000-8000-000000000001', name: 'Concept' },
-        note: `Minute ${String(index)}`,
-        isBillable: false,
-      },
-      zone: 'Europe/Berlin',
-      startMs,
-      endMs: startMs + MINUTE_MS,
-    },
-    delivery: { state: 'ready' },
-    attempts: 0,
-    refusals: 0,
-    answers: 0,
-    heldUntilMs: null,
-    isConsented: false,
-  };
-}
-
 async function withQueue(profileDir: string): Promise<void> {
   const accounts = path.join(profileDir, 'accounts');
   const [account] = await readdir(accounts);
   const file = path.join(accounts, account ?? '', 'outbox.json');
-  const nowMs = Date.now();
-  const operations = Array.from({ length: COUNT }, (_, index) => created(index, nowMs));
+  const operations = longQueue(COUNT, Date.now() - DAY_MS - COUNT * MINUTE_MS);
   const before = JSON.parse(
     await readFile(file, 'utf8').catch(() => '{"version":1,"data":{}}'),
   ) as {

@@ -53,11 +53,6 @@ function planUnsentStart(context: PlanContext, start: Start): Decision {
   if (isLate && !isKnownSinceAct(context, start, start.act.atMs)) {
     return observe(context, start, start.act.atMs);
   }
-  // A deletion that can still be taken back must not be folded away, nor what it would take away be sent.
-  const heldUntilMs = operationsOf(outbox, start.act.entryId)
-    .map((operation) => operation.heldUntilMs ?? 0)
-    .find((untilMs) => untilMs > nowMs);
-  if (heldUntilMs !== undefined) return { do: 'wait', untilMs: heldUntilMs };
   const revision = compactUnsent(outbox, start, userId, isLate);
   if (revision !== null) return { do: 'revise', ...revision };
   if (isLate) {

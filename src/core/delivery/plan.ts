@@ -23,7 +23,8 @@ export function planDelivery(context: PlanContext): Decision {
   for (const operation of outbox.operations) {
     const ids = targetsOf(operation.act).map((id) => resolveId(outbox, id));
     const { delivery } = operation;
-    const isHeld = operation.heldUntilMs !== null && operation.heldUntilMs > nowMs;
+    const untilMs = heldUntil(context, operation);
+    const isHeld = untilMs !== null;
     if (delivery.state === 'parked' && isGivenUp(context, operation)) {
       const group = operationsOf(outbox, operation.act.entryId)
         .filter(({ act }) => targetsOf(act).length === 1)
@@ -32,7 +33,7 @@ export function planDelivery(context: PlanContext): Decision {
     }
     if (delivery.state === 'parked' || isHeld || ids.some((id) => blocked.has(id))) {
       for (const id of ids) blocked.add(id);
-      if (isHeld) heldUntilMs = Math.min(heldUntilMs ?? Infinity, operation.heldUntilMs);
+      if (isHeld) heldUntilMs = Math.min(heldUntilMs ?? Infinity, untilMs);
       continue;
     }
     if (delivery.state === 'sending') return { do: 'nothing' };
@@ -84,6 +85,19 @@ function planOperation(context: PlanContext, operation: Operation): Decision {
         },
       };
   }
+}
+
+/**
+ * A deletion waits while it can be taken back. Meanwhile a start that was not sent must neither be sent nor be folded
+ * away with it.
+ */
+function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochMs | null {
+  const { act, delivery } = operation;
+  const isUnsent = delivery.state === 'ready' || delivery.state === 'waiting';
+  const isUnsentStart = act.type === 'start' && isUnsent && !(act.entryId in outbox.aliases);
+  const holding = isUnsentStart ? operationsOf(outbox, act.entryId) : [operation];
+  const untilMs = Math.max(...holding.map((one) => one.heldUntilMs ?? 0));
+  return untilMs > nowMs ? untilMs : null;
 }
 
 /** An entry that awork does not have, and that the person has deleted since. */

@@ -101,6 +101,12 @@ describe('the queue', () => {
     const wait = { do: 'wait', untilMs: after(0, 8) };
     expect(planOf({ operations, nowMs: after(0, 4) })).toEqual(wait);
     expect(planOf({ operations, nowMs: after(0, 8) })).toEqual(revised([]));
+    // Nor does it keep anything else waiting.
+    const other = { ...anOperation(startOf('local-2', after(0, 5))), id: 'op-other' };
+    expect(planOf({ operations: [...operations, other], nowMs: after(0, 5) })).toMatchObject({
+      do: 'call',
+      operationId: 'op-other',
+    });
   });
 });
 

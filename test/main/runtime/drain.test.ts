@@ -1,47 +1,16 @@
 import { expect, it } from 'vitest';
 import { NO_WORK } from '../../../src/core/app-state';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
-import type { Operation } from '../../../src/core/operation';
 import { DEMO_PERSON_ID } from '../../../src/sandbox';
+import { longQueue } from '../../support/long-queue';
 import { START_MS } from '../../support/manual-clock';
 import { aDesk } from './desk';
 
 /** 2,000 hold as well; they take a minute and a half, which is too long for every run. */
 const COUNT = 400;
-const TYPE_OF_WORK = { id: 'd3a0c0de-3000-4000-8000-000000000001', name: 'Concept' };
-
-/** Minute after minute of a long time offline, each an entry of its own. */
-function created(index: number): Operation {
-  const startMs = START_MS - 3 * DAY_MS + index * MINUTE_MS;
-  return {
-    id: `op-${String(index)}`,
-    actedAtMs: startMs + MINUTE_MS,
-    assumedOffsetMs: null,
-    act: {
-      type: 'create',
-      entryId: `local-${String(index)}`,
-      work: {
-        project: null,
-        task: null,
-        typeOfWork: TYPE_OF_WORK,
-        note: `Minute ${String(index)}`,
-        isBillable: false,
-      },
-      zone: 'Europe/Berlin',
-      startMs,
-      endMs: startMs + MINUTE_MS,
-    },
-    delivery: { state: 'ready' },
-    attempts: 0,
-    refusals: 0,
-    answers: 0,
-    heldUntilMs: null,
-    isConsented: false,
-  };
-}
 
 it('delivers hundreds of waiting operations in order, one call each, within its share of the rate limit', async () => {
-  const operations = Array.from({ length: COUNT }, (_, index) => created(index));
+  const operations = longQueue(COUNT, START_MS - 3 * DAY_MS);
   const desk = await aDesk({ ...NO_WORK, outbox: { operations, aliases: {} } });
   while (desk.runtime().view().connection.waiting > 0) {
     desk.clock.advance(SECOND_MS);
