@@ -11,6 +11,15 @@ describe('the system clock', () => {
     expect(() => new Intl.DateTimeFormat('en', { timeZone: clock.zone() })).not.toThrow();
   });
 
+  it('tells the uptime, and where the system tells none the wall time', () => {
+    expect(createSystemClock(() => 12.5).uptimeMs()).toBe(12_500);
+    vi.useFakeTimers();
+    const confined = createSystemClock(() => {
+      throw new Error('not permitted');
+    });
+    expect(confined.uptimeMs()).toBe(Date.now());
+  });
+
   it('acts once after the delay, unless taken back', () => {
     vi.useFakeTimers();
     const clock = createSystemClock();
