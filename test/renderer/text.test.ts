@@ -96,6 +96,22 @@ describe('Wording', () => {
     );
   });
 
+  it('says what came of a stop that an earlier one elsewhere had forestalled', () => {
+    const notice = {
+      id: 'n',
+      code: 'earlier-end-stands',
+      params: { act: 'stop', title: 'Navigation', actedAtMs: at(10, 2), endMs: at(9, 50) },
+      atMs: at(10, 40),
+      canUndo: false,
+    };
+    expect(english.notice(notice)).toBe(
+      'Stop of “Navigation” at 10:02 changed nothing: it had already ended at 09:50, and that end stands.',
+    );
+    expect(german.notice(notice)).toBe(
+      'Stopp von „Navigation“ um 10:02 änderte nichts: Der Eintrag war schon um 09:50 beendet, und das gilt.',
+    );
+  });
+
   it('has words for codes that it does not know, also those of an object', () => {
     const notice = { id: 'n', code: 'toString', params: {}, atMs: at(14, 5), canUndo: false };
     expect(english.notice(notice)).toBe('Something changed at 14:05.');

@@ -74,9 +74,7 @@ function planStop(
   return settle(
     context,
     operation,
-    isEarlier
-      ? about(entry, 'earlier-end-stands', { endMs: span.endMs, atMs: operation.act.atMs })
-      : null,
+    isEarlier ? endedEarlier(entry, span.endMs, operation.act) : null,
   );
 }
 
@@ -88,11 +86,7 @@ function planPause(context: PlanContext, operation: BreakOperation, entry: Timed
     if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
     if (span.endMs - atMs > STAMP_TOLERANCE_MS)
       return revise(pauseAsStop(context.outbox, operation, entry));
-    return settle(
-      context,
-      operation,
-      about(entry, 'earlier-end-stands', { endMs: span.endMs, atMs }),
-    );
+    return settle(context, operation, endedEarlier(entry, span.endMs, operation.act));
   }
   // Ours, also when someone has resumed since. A break that ended before the press belongs to an earlier one.
   const isBooked = span.breaks.some(
@@ -216,6 +210,14 @@ function update(operation: Operation, entry: Entry, endMs: EpochMs): Decision {
 
 function revise(revision: Omit<Extract<Decision, { do: 'revise' }>, 'do'>): Decision {
   return { do: 'revise', ...revision };
+}
+
+function endedEarlier(
+  entry: Entry,
+  endMs: EpochMs,
+  { type, atMs }: TimerOperation['act'],
+): NoticeDraft {
+  return about(entry, 'earlier-end-stands', { act: type, actedAtMs: atMs, endMs });
 }
 
 function about(entry: Entry, code: NoticeCode, params: NoticeDraft['params']): NoticeDraft {

@@ -40,7 +40,8 @@ export const DE_HAPPENED: Happened = {
       'awork hat „{title}“ um {endMs} nach 24 Stunden gestoppt. Lief er zu lange, bitte berichtigen.',
     'stopped-elsewhere': '„{title}“ wurde um {endMs} auf einem anderen Gerät gestoppt.',
     'started-elsewhere': '„{title}“ wurde auf einem anderen Gerät gestartet.',
-    'earlier-end-stands': '„{title}“ endete bereits um {endMs}. Dieses Ende gilt.',
+    'earlier-end-stands':
+      '{done} um {actedAtMs} änderte nichts: Der Eintrag war schon um {endMs} beendet, und das gilt.',
     'replaced-elsewhere':
       '„{title}“ endete um {endMs}, als auf einem anderen Gerät ein Timer gestartet wurde.',
     'entry-gone': '„{title}“ wurde anderswo gelöscht. Was dazu noch zu senden war, entfiel.',

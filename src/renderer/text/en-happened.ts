@@ -40,7 +40,8 @@ export const EN_HAPPENED: Happened = {
       'awork stopped “{title}” at {endMs}, after 24 hours. Correct the entry if it ran for too long.',
     'stopped-elsewhere': '“{title}” was stopped on another device at {endMs}.',
     'started-elsewhere': '“{title}” was started on another device.',
-    'earlier-end-stands': '“{title}” had already ended at {endMs}. That end stands.',
+    'earlier-end-stands':
+      '{done} at {actedAtMs} changed nothing: it had already ended at {endMs}, and that end stands.',
     'replaced-elsewhere': '“{title}” ended at {endMs}, when a timer was started on another device.',
     'entry-gone': '“{title}” was deleted elsewhere. What was still to be sent for it was dropped.',
     'pause-ended-entry': 'The pause of “{title}” could not be sent in time: the entry ends there.',

@@ -66,7 +66,10 @@ describe('a stop', () => {
 
   it('leaves an earlier end alone and says so', () => {
     expect(plan(act, [endedAt(after(7))], after(60))).toEqual(
-      revised([], [told('earlier-end-stands', { endMs: after(7), atMs: after(10) })]),
+      revised(
+        [],
+        [told('earlier-end-stands', { act: 'stop', actedAtMs: after(10), endMs: after(7) })],
+      ),
     );
   });
 
@@ -174,7 +177,10 @@ describe('a pause', () => {
       ),
     );
     expect(plan(act, [endedAt(after(4))], after(10))).toEqual(
-      revised([], [told('earlier-end-stands', { endMs: after(4), atMs: after(5) })]),
+      revised(
+        [],
+        [told('earlier-end-stands', { act: 'pause', actedAtMs: after(5), endMs: after(4) })],
+      ),
     );
   });
 });
