@@ -6,6 +6,7 @@ import type { Result } from '../../core/result';
 import type { Logger } from '../ports';
 import { createDurableFile, type Loaded, type Parse } from './durable-file';
 import type { StorageWatch } from './storage-watch';
+import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
 import { aliasesSchema, cacheSchema, noticeSchema, operationSchema } from './work-schema';
 
 /** The files of one account: what is owed to awork, and what can be read from it again. */
@@ -26,7 +27,6 @@ export interface AccountStore {
   readonly remove: () => Promise<void>;
 }
 
-const WORK_VERSION = 1;
 const CACHE_VERSION = 1;
 
 export function createAccountStore(
@@ -38,6 +38,7 @@ export function createAccountStore(
   const work = createDurableFile<DurableWork>({
     path: path.join(folder, 'outbox.json'),
     version: WORK_VERSION,
+    migrations: WORK_MIGRATIONS,
     parse: parseWork,
     empty: NO_WORK,
     logger,

@@ -167,14 +167,14 @@ const delivery: z.ZodType<Delivery> = z.discriminatedUnion('state', [
 export const operationSchema: z.ZodType<Operation> = z.object({
   id,
   actedAtMs: instant,
-  assumedOffsetMs: z.number().nullable().default(null),
+  assumedOffsetMs: z.number().nullable(),
   act,
   delivery,
   attempts: z.int(),
-  refusals: z.int().default(0),
+  refusals: z.int(),
   answers: z.int(),
   heldUntilMs: instant.nullable(),
-  isConsented: z.boolean().default(false),
+  isConsented: z.boolean(),
 });
 
 export const aliasesSchema = z.record(z.string(), z.string());

@@ -62,9 +62,10 @@ it('keeps the other operations when one of them cannot be understood', async () 
 
 it('loads what an older version wrote, and leaves out news of a kind that it does not know', async () => {
   const notice = { id: 'n0', atMs: 1, entryId: null, params: {}, undo: null };
-  const { isConsented: _, ...older } = stopOf('a');
+  const { assumedOffsetMs: _, refusals: __, isConsented: ___, ...older } = stopOf('a');
+  const doubted = { ...older, id: 'op-b', clock: 'device' };
   const data = {
-    outbox: { operations: [older], aliases: {} },
+    outbox: { operations: [{ ...older, clock: 'server' }, doubted], aliases: {} },
     notices: [],
     activity: [
       { ...notice, code: 'sent-late' },
@@ -74,7 +75,10 @@ it('loads what an older version wrote, and leaves out news of a kind that it doe
   await writeFile(path.join(folder, 'outbox.json'), JSON.stringify({ version: 1, data }));
   expect((await store().load()).work).toEqual({
     value: {
-      outbox: { operations: [stopOf('a')], aliases: {} },
+      outbox: {
+        operations: [stopOf('a'), { ...stopOf('a'), id: 'op-b', assumedOffsetMs: 0 }],
+        aliases: {},
+      },
       notices: [],
       activity: [{ ...notice, code: 'sent-late' }],
     },

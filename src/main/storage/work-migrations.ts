@@ -1,0 +1,23 @@
+/** How older versions of the app wrote `outbox.json`. What cannot be understood is left as it is, for `parse` to judge. */
+export const WORK_VERSION = 2;
+
+export const WORK_MIGRATIONS: Readonly<Record<number, (data: unknown) => unknown>> = {
+  1: (data) => {
+    if (!isRecord(data) || !isRecord(data['outbox'])) return data;
+    const { operations } = data['outbox'];
+    if (!Array.isArray(operations)) return data;
+    return { ...data, outbox: { ...data['outbox'], operations: operations.map(operationOf1) } };
+  },
+};
+
+/** Version 1 marked what was noted before awork had told the time: by a clock that was taken to be right. */
+function operationOf1(operation: unknown): unknown {
+  if (!isRecord(operation)) return operation;
+  const { clock, ...rest } = operation;
+  const assumedOffsetMs = clock === 'device' ? 0 : null;
+  return { assumedOffsetMs, refusals: 0, isConsented: false, ...rest };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
