@@ -25,7 +25,7 @@ async function withQueue(profileDir: string): Promise<void> {
   const file = path.join(accounts, account ?? '', 'outbox.json');
   const operations = longQueue(COUNT, Date.now() - DAY_MS - COUNT * MINUTE_MS);
   const before = JSON.parse(
-    await readFile(file, 'utf8').catch(() => '{"version":1,"data":{}}'),
+    await readFile(file, 'utf8').catch(() => '{"version":2,"data":{}}'),
   ) as {
     data: object;
   };
