@@ -4,7 +4,7 @@
  * that answer shows the clock to have been off. Nothing is sent meanwhile, because calls are matched and dated by that clock.
  */
 import { serverNow, type AppState } from './app-state';
-import { SETTLED_MS } from './delivery/limits';
+import { RUNNING_KNOWN_MS, SETTLED_MS } from './delivery/limits';
 import { DAY_MS, MINUTE_MS, SECOND_MS, type EpochMs } from './instant';
 import type { Operation } from './operation';
 import { confirmClock, shiftAssumed } from './outbox';
@@ -95,13 +95,18 @@ function lookingAgain(state: AppState, deviceNowMs: EpochMs): AppState {
 
 /**
  * What waits until an instant that was noted by a clock that ran ahead, perhaps in an earlier run, would wait for that
- * long too long.
+ * long too long; and what was read at such an instant would seem to be fresh for as long.
  */
 function hurried(state: AppState, deviceNowMs: EpochMs): AppState {
-  const { budget, outbox } = state;
+  const { budget, confirmed, outbox } = state;
   const nowMs = serverNow(state, deviceNowMs);
+  const runningAsOfMs =
+    confirmed.runningAsOfMs === null
+      ? null
+      : Math.min(confirmed.runningAsOfMs, nowMs - RUNNING_KNOWN_MS - 1);
   return {
     ...state,
+    confirmed: { ...confirmed, coverage: null, runningAsOfMs },
     outbox:
       outbox.operations.length === 0
         ? outbox

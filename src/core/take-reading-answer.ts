@@ -64,7 +64,7 @@ function merged(
   const { confirmed } = state;
   const next = takeReading(confirmed, reading, listDayOf);
   const { fromDay, toDay } = reading.coverage;
-  const oldest = shiftDay(dayOf(nowMs, state.zone), -KEPT_DAYS);
+  const oldest = oldestKept(state, nowMs);
   const loadedDays = new Set(confirmed.loadedDays.filter((day) => day >= oldest));
   // The outermost days were read in the entries' zones only, so they may lack some in ours.
   for (let day = shiftDay(fromDay, 1); day < toDay; day = shiftDay(day, 1)) loadedDays.add(day);
@@ -77,6 +77,18 @@ function merged(
     coverage: scope === 'now' ? kept.coverage : confirmed.coverage,
     runningAsOfMs: scope === 'now' ? kept.runningAsOfMs : confirmed.runningAsOfMs,
   };
+}
+
+/** An entry that waits to be found after a lost answer may have been made for any day. */
+function oldestKept({ outbox, zone }: AppState, nowMs: EpochMs): LocalDate {
+  return outbox.operations.reduce(
+    (oldest, { act }) => {
+      if (act.type !== 'create') return oldest;
+      const madeFor = shiftDay(dayOf(act.startMs, zone), -1);
+      return madeFor < oldest ? madeFor : oldest;
+    },
+    shiftDay(dayOf(nowMs, zone), -KEPT_DAYS),
+  );
 }
 
 function keptIds(state: AppState, next: Confirmed): ReadonlySet<EntryId> {

@@ -174,6 +174,27 @@ describe('while the device’s clock is in doubt', () => {
     );
   });
 
+  it('an answer without news of what runs leaves nothing that seems to be known for hours to come', () => {
+    const failed: AppEvent = {
+      ...at,
+      type: 'reading-answered',
+      number: 1,
+      clock: { sentAtMs: at.nowMs, receivedAtMs: at.nowMs, dateMs: at.nowMs },
+      result: { ok: false, error: { kind: 'server', status: 500 } },
+    };
+    const ahead = aState({
+      confirmed: confirmedOf([anEntry()], after(600)),
+      clockDoubtedAtMs: 0,
+      reading: { number: 1, scope: 'now', writes: 0 },
+      readings: 1,
+    });
+    expect(transition(ahead, failed).state.confirmed).toEqual({
+      ...confirmedOf([anEntry()], after(600)),
+      coverage: null,
+      runningAsOfMs: at.nowMs - 5_001,
+    });
+  });
+
   it('an answer that began before the clock was set tells nothing', () => {
     const set = transition(acted, {
       ...at,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../src/core/app-state';
+import { DAY_MS } from '../../src/core/instant';
 import type { Operation } from '../../src/core/operation';
 import type { AppEvent } from '../../src/core/event';
 import { transition } from '../../src/core/transition';
@@ -7,9 +8,11 @@ import {
   after,
   anEntry,
   anOperation,
+  aSpan,
   aState,
   aWork,
   confirmedOf,
+  createOf,
   outboxOf,
   startOf,
   stopOf,
@@ -182,6 +185,7 @@ describe('a refresh', () => {
 });
 
 describe('a reading', () => {
+  const never = { sinceMs: after(9_999), verifyAtMs: after(9_999) };
   const reading = { number: 1, scope: 'now', writes: 0 } as const;
   const event: AppEvent = {
     ...at,
@@ -227,6 +231,23 @@ describe('a reading', () => {
     expect(notices({ ...start, heldUntilMs: after(9) })).toEqual([]);
     const ofTheTimer = anOperation(stopOf('entry-1', after(0, 3)), { heldUntilMs: after(9) });
     expect(notices(ofTheTimer)).toEqual([]);
+  });
+
+  it('keeps what was booked long ago only while a creation waits to be found there', () => {
+    const longAgo = anEntry({
+      id: 'entry-old',
+      span: aSpan({ startMs: T0 - 60 * DAY_MS, endMs: T0 - 60 * DAY_MS + 60_000 }),
+    });
+    const act = createOf('local-1', T0 - 60 * DAY_MS, T0 - 60 * DAY_MS + 60_000);
+    const delivery = { state: 'unknown', call: 'create', sentAtMs: T0, ...never } as const;
+    const kept = (operations: readonly Operation[]): readonly string[] => {
+      const outbox = outboxOf(operations);
+      const confirmed = confirmedOf([longAgo], T0);
+      const { state } = transition(aState({ confirmed, reading, readings: 1, outbox }), event);
+      return Object.keys(state.confirmed.entries);
+    };
+    expect(kept([])).toEqual([]);
+    expect(kept([anOperation(act, { delivery })])).toEqual(['entry-old']);
   });
 
   it('that overlaps a call of ours is thrown away, and awork is asked again', () => {

@@ -1,6 +1,6 @@
 /** The vocabulary of the planner: what it knows, what it may decide, and the decisions that all its parts share. */
 import type { Confirmed } from '../confirmed';
-import { dayOf } from '../day';
+import { dayOf, shiftDay } from '../day';
 import { isLocalEntryId, type Entry, type EntryId, type LocalDate } from '../entry';
 import type { EpochMs } from '../instant';
 import type { NoticeDraft } from '../notice';
@@ -42,7 +42,8 @@ export function isCovered(
 ): boolean {
   const { coverage } = context.confirmed;
   if (coverage === null || coverage.startedAtMs < sinceMs) return false;
-  if (dayOf(fromMs, context.zone) < coverage.fromDay) return false;
+  // In the zone that an entry was booked in, its day may be the one before.
+  if (shiftDay(dayOf(fromMs, context.zone), -1) < coverage.fromDay) return false;
   return lookUpsOf(context, operation).every((id) => {
     if (coverage.lookedUp.includes(id)) return true;
     const entry = context.confirmed.entries[id];

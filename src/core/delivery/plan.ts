@@ -126,7 +126,10 @@ function planUnknown(
   operation: Operation,
   delivery: Extract<Operation['delivery'], { state: 'unknown' }>,
 ): Decision {
-  const fromMs = delivery.sentAtMs - MATCH_SLACK_MS;
+  // What it may have made is listed under the day that it was made for.
+  const { act } = operation;
+  const madeForMs = act.type === 'create' ? act.startMs : delivery.sentAtMs;
+  const fromMs = Math.min(madeForMs, delivery.sentAtMs) - MATCH_SLACK_MS;
   if (!isCovered(context, operation, delivery.sinceMs, fromMs)) {
     return observe(context, operation, fromMs);
   }

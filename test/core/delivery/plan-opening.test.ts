@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../src/core/instant';
 import {
   after,
   anEntry,
@@ -159,6 +160,15 @@ describe('a start or creation whose outcome is unknown', () => {
       do: 'wait',
       untilMs: after(0, 4),
     });
+  });
+
+  it('looks under the day that an entry was made for, and the one before in another zone', () => {
+    const act = createOf('local-1', T0 - 3 * DAY_MS, T0 - 3 * DAY_MS + 60_000);
+    const delivery = { ...unknown, call: 'create' } as const;
+    const operations = [anOperation(act, { delivery, attempts: 1 })];
+    const fromMs = T0 - 3 * DAY_MS - 5_000;
+    // What is read covers yesterday to tomorrow.
+    expect(planOf({ operations, nowMs: after(1) })).toEqual({ do: 'observe', fromMs, lookUp: [] });
   });
 
   it('looks at awork before anything is sent again', () => {

@@ -1,6 +1,6 @@
 import type { WorkChoice } from '../../../src/core/command';
 import type { Entry, Work } from '../../../src/core/entry';
-import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/instant';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/instant';
 import { clockOffsetMs } from '../../../src/core/server-clock';
 import { openSpan, phaseOf, workedIntervals } from '../../../src/core/timer';
 import { timerOf, viewEntries } from '../../../src/core/view';
@@ -134,7 +134,8 @@ export function createPerson(options: PersonOptions): Person {
   function create(): Given {
     const root = newRoot();
     const aheadMs = shownNow() - now();
-    const endMs = shownNow() - random.spread(SECOND_MS, HOUR_MS);
+    const endMs =
+      shownNow() - random.spread(SECOND_MS, random.pick(HOUR_MS, 9 * DAY_MS, 90 * DAY_MS));
     const startMs = endMs - random.spread(MINUTE_MS, 2 * HOUR_MS);
     const work = choiceOf(root);
     return counted(shell.give({ name: 'entry.create', work, startMs, endMs }), () => {
