@@ -28,6 +28,8 @@ export interface PersonOptions {
   readonly isAlone: boolean;
 }
 
+/** A finished one: there is nothing that runs. */
+const NO_SPAN = { kind: 'dated', day: '2026-01-01', durationSec: 0 } as const;
 const TYPE_OF_WORK = { id: 'type', name: 'Development' };
 
 export function choiceOf(note: string): WorkChoice {
@@ -73,11 +75,32 @@ export function createPerson(options: PersonOptions): Person {
 
   function start(): Given {
     const root = newRoot();
-    const atMs = now();
-    return counted(shell.give({ name: 'timer.start', work: choiceOf(root), startMs: null }), () => {
+    const startMs = random.chance(0.2) ? earlier() : null;
+    const atMs = startMs === null ? now() : startMs - (shownNow() - now());
+    return counted(shell.give({ name: 'timer.start', work: choiceOf(root), startMs }), () => {
       pressedAtMs.push(atMs);
       truth.start(root, atMs);
     });
+  }
+
+  function stop(): Given {
+    const endMs = random.chance(0.2) ? earlier() : null;
+    const atMs = endMs === null ? now() : endMs - (shownNow() - now());
+    return counted(shell.give({ name: 'timer.stop', endMs }), () => {
+      truth.stop(atMs);
+    });
+  }
+
+  /** An instant before now, as the window shows it, that cuts nothing but what runs. Null: better now. */
+  function earlier(): EpochMs | null {
+    // Others may have ended what the person believes to run.
+    if (!isAlone || !isTimeRight()) return null;
+    const span = openSpan(timerOf(shell.state()) ?? { span: NO_SPAN });
+    const worked = span === null ? [] : workedIntervals(span);
+    const last = worked.at(-1);
+    const earliestMs = last === undefined ? shownNow() - 3 * HOUR_MS : (last.endMs ?? last.startMs);
+    const fromMs = earliestMs + SECOND_MS;
+    return fromMs < shownNow() ? random.between(fromMs, shownNow()) : null;
   }
 
   function counted(given: Given, count: () => void): Given {
@@ -122,6 +145,19 @@ export function createPerson(options: PersonOptions): Person {
     });
   }
 
+  function editTimes(entry: Entry): Given {
+    const { span } = entry;
+    if (span.kind !== 'timed' || span.endMs === null) return editNote(entry);
+    if (span.breaks.length > 0 || hasSibling(entry)) return editNote(entry);
+    const { endMs: oldEndMs } = span;
+    const startMs = span.startMs - random.spread(SECOND_MS, HOUR_MS);
+    const endMs = random.chance(0.5) ? null : random.between(startMs + SECOND_MS, shownNow());
+    const command = { name: 'entry.edit', entryId: entry.id, work: null, startMs, endMs } as const;
+    return counted(shell.give(command), () => {
+      truth.rebook(rootOf(entry), startMs, endMs ?? oldEndMs);
+    });
+  }
+
   function removeBreaks(entry: Entry): Given {
     const { span } = entry;
     if (span.kind !== 'timed' || span.breaks.length === 0 || hasSibling(entry))
@@ -155,9 +191,7 @@ export function createPerson(options: PersonOptions): Person {
     const roll = random.next();
     if (!truth.roots().includes(rootOf(timer)) || roll < 0.15) return start();
     if (roll < 0.45) {
-      return counted(shell.give({ name: 'timer.stop', endMs: null }), () => {
-        truth.stop(atMs);
-      });
+      return stop();
     }
     if (roll < 0.75) {
       const name = isPaused ? 'timer.resume' : 'timer.pause';
@@ -187,6 +221,7 @@ export function createPerson(options: PersonOptions): Person {
     }
     if (roll < 0.75) return create();
     if (roll < 0.8 && isTimeRight()) return removeBreaks(entry);
+    if (roll < 0.84 && isTimeRight()) return editTimes(entry);
     return roll < 0.88 || !isTimeRight() ? editNote(entry) : remove(entry);
   }
 

@@ -39,6 +39,8 @@ export interface Truth {
   readonly book: (root: string, startMs: EpochMs, endMs: EpochMs) => void;
   /** There was no break between the two instants, and there is none now if the timer is the one. */
   readonly fill: (root: string, startMs: EpochMs, endMs: EpochMs | null) => void;
+  /** All that was worked on the root is between these two. */
+  readonly rebook: (root: string, startMs: EpochMs, endMs: EpochMs) => void;
   readonly remove: (root: string, seen: readonly Interval[], isTimer: boolean) => void;
   /** A timer that could not stay paused has been ended at its pause, and the person was told. */
   readonly forgetPaused: () => void;
@@ -124,11 +126,12 @@ export function createTruth(): Truth {
             (piece.endMs ?? Infinity) > toMs,
         )
         .map((piece) => {
-          if (piece === first) return { ...piece, startMs: toMs };
+          // A stretch as short as awork's stamp is late stays, for the next move to find.
+          if (piece === first) return { ...piece, startMs: Math.min(toMs, piece.endMs ?? toMs) };
           const isLater = piece.startMs >= fromMs - STAMPED_MS;
           return isLater ? { ...piece, startMs: Math.max(piece.startMs, toMs) } : piece;
         })
-        .filter(({ startMs, endMs }) => endMs === null || endMs > startMs);
+        .filter(({ startMs, endMs }) => endMs === null || endMs >= startMs);
       record = { ...record, pieces: [...others, ...kept] };
     },
     book: (root, startMs, endMs) => {
@@ -151,6 +154,11 @@ export function createTruth(): Truth {
         pieces: [...others, filled],
         timer: endMs === null ? { root, isPaused: false } : record.timer,
       };
+    },
+    rebook: (root, startMs, endMs) => {
+      allow(root, EXPLICIT_MS);
+      const others = record.pieces.filter((piece) => piece.root !== root);
+      record = { ...record, pieces: [...others, { root, startMs, endMs }] };
     },
     remove: (root, seen, isTimer) => {
       let { pieces } = record;
