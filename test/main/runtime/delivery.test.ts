@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WorkChoice } from '../../../src/core/command';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
 import { DEMO_PERSON_ID } from '../../../src/sandbox';
 import { START_MS } from '../../support/manual-clock';
 import { aDesk, type Desk } from './desk';
@@ -97,6 +97,25 @@ describe('delivery to awork', () => {
     expect(booked()).toEqual([{ note: 'Draft', startSec: 0, endSec: null, durationSec: null }]);
     expect(writes()).toEqual(['POST /me/timetracking/start']);
     expect(desk.runtime().view().timer).toMatchObject({ delivery: 'delivered', phase: 'running' });
+  });
+
+  it('books an entry of two months ago once when the answer to that is lost', async () => {
+    desk.sandbox.faults.add({
+      method: 'POST',
+      path: '/timeentries',
+      effect: { kind: 'drop', when: 'after' },
+    });
+    const startMs = START_MS - 60 * DAY_MS;
+    const endMs = startMs + HOUR_MS;
+    await desk.give({ name: 'entry.create', work: NOTE, startMs, endMs });
+    await desk.pass(3 * MINUTE_MS);
+
+    const startSec = -60 * 86_400;
+    expect(booked()).toEqual([
+      { note: 'Draft', startSec, endSec: startSec + 3_600, durationSec: 3_600 },
+    ]);
+    expect(writes()).toEqual(['POST /timeentries']);
+    expect(desk.runtime().view().connection).toMatchObject({ state: 'synced', waiting: 0 });
   });
 
   it('starts again, from when it was pressed, when the request was lost before the server acted', async () => {
