@@ -127,7 +127,12 @@ export function createPerson(options: PersonOptions): Person {
 
   /** The truth is kept per root: which of several entries a stretch belongs to is not known. */
   function hasSibling(entry: Entry): boolean {
-    return ownEntries().some((other) => other.id !== entry.id && rootOf(other) === rootOf(entry));
+    const root = rootOf(entry);
+    // One of long ago is not shown any more; one that was parted at a late pause counts as one start.
+    return (
+      truth.openings(root) > 1 ||
+      ownEntries().some((other) => other.id !== entry.id && rootOf(other) === root)
+    );
   }
 
   function moveStart(timer: Entry): Given {
