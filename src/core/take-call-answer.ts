@@ -137,10 +137,17 @@ function takeFailure(
       nextPollAtMs:
         failure.kind === 'rate-limited'
           ? nowMs + failure.retryAfterSec * SECOND_MS
-          : state.nextPollAtMs,
+          : delivery.state === 'unknown'
+            ? soonest(state.nextPollAtMs, delivery.verifyAtMs)
+            : state.nextPollAtMs,
     },
     notices: [],
   };
+}
+
+/** What became of a call is looked up when it may have settled, and not at the next regular look. */
+function soonest(pollAtMs: EpochMs | null, verifyAtMs: EpochMs): EpochMs {
+  return pollAtMs === null ? verifyAtMs : Math.min(pollAtMs, verifyAtMs);
 }
 
 /** How often a refusal that another device may have caused is looked into before the person is bothered. */

@@ -12,9 +12,9 @@ import type { ClockSample } from '../core/server-clock';
 export interface Clock {
   /** The wall clock. */
   readonly now: () => EpochMs;
-  /** A clock that is never set, for noticing that the wall clock was. Its zero means nothing. */
+  /** A clock that is never set. Its zero means nothing. */
   readonly monotonicMs: () => number;
-  /** As `monotonicMs`, and it goes on while the machine sleeps: for telling a sleep from a clock that was set. */
+  /** As `monotonicMs`, and it goes on while the machine sleeps: for telling a clock that was set from a sleep. */
   readonly uptimeMs: () => number;
   /** The IANA zone of the machine, read anew at each call: people travel. */
   readonly zone: () => string;

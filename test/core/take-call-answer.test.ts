@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AppEvent } from '../../src/core/event';
 import type { Failure } from '../../src/core/failure';
 import type { Delivery, Operation } from '../../src/core/operation';
 import { takeCallAnswer } from '../../src/core/take-call-answer';
@@ -13,21 +14,28 @@ function afterFailure(operation: Operation, failure: Failure): Operation | undef
   const sending: Delivery = { state: 'sending', call: 'update', sentAtMs: T0 };
   const { state } = takeCallAnswer(
     aState({ outbox: outboxOf([{ ...operation, delivery: sending }]) }),
-    {
-      nowMs: T0 + 200,
-      random: 0.5,
-      type: 'call-answered',
-      operationId: operation.id,
-      call: {
-        type: 'update',
-        entryId: 'entry-1',
-        form: { work: aWork(), zone: ZONE, isBilled: false, span: aSpan() },
-      },
-      result: { ok: false, error: failure },
-      clock: null,
-    },
+    answeredWith(operation, failure),
   );
   return state.outbox.operations[0];
+}
+
+function answeredWith(
+  { id }: Operation,
+  failure: Failure,
+): Extract<AppEvent, { type: 'call-answered' }> {
+  return {
+    nowMs: T0 + 200,
+    random: 0.5,
+    type: 'call-answered',
+    operationId: id,
+    call: {
+      type: 'update',
+      entryId: 'entry-1',
+      form: { work: aWork(), zone: ZONE, isBilled: false, span: aSpan() },
+    },
+    result: { ok: false, error: failure },
+    clock: null,
+  };
 }
 
 describe('an update of a running entry that awork refuses', () => {
@@ -67,5 +75,16 @@ describe('a call that was not answered', () => {
         verifyAtMs: T0 + 4_000,
       },
     });
+  });
+
+  it('is looked up when it may have settled, although the next regular look is far off', () => {
+    const sending: Delivery = { state: 'sending', call: 'update', sentAtMs: T0 };
+    const state = aState({
+      outbox: outboxOf([{ ...change, delivery: sending }]),
+      nextPollAtMs: after(1),
+    });
+    expect(takeCallAnswer(state, answeredWith(change, dropped)).state.nextPollAtMs).toBe(
+      T0 + 4_000,
+    );
   });
 });
