@@ -104,9 +104,11 @@ describe('a profile that cannot be written', () => {
     const desk = await anAppDesk();
     await desk.signIn();
     const folder = path.join(desk.profileDir, await folderOf(desk));
+    desk.unplug();
+    // What is still being written from signing in would make the folder anew between the two steps.
+    await desk.settled();
     await rename(folder, `${folder}-away`);
     await writeFile(folder, 'in the way');
-    desk.unplug();
     const work = { project: null, task: null, typeOfWork: null, note: 'Unsafe', isBillable: null };
     await desk.done('timer.start', { work, startMs: null });
     expect(desk.snapshot().host.storage).toBe('memory-only');
