@@ -8,8 +8,8 @@
  * **query** only reads.
  */
 import { z } from 'zod';
-import type { WorkItem } from '../core/catalog';
-import type { ActivityView, OwedView, Snapshot } from '../core/snapshot';
+import type { WorkItem } from '../core/entry/catalog';
+import type { ActivityView, OwedView, Snapshot } from '../core/view/view-types';
 
 interface Call<Kind extends 'command' | 'query', Input extends z.ZodType, Output> {
   readonly kind: Kind;

@@ -1,5 +1,5 @@
-import type { FailureKind } from '../core/failure';
-import type { Result } from '../core/result';
+import type { FailureKind } from '../core/base/failure';
+import type { Result } from '../core/base/result';
 
 /** Why a call over the boundary was not carried out. The renderer owns the words. */
 export type CallErrorCode =

@@ -7,20 +7,20 @@
  *                             └───────────────────────────────┘
  * ```
  */
-import { titled, withNotices, withoutDeadUndo, withParkedLogged } from './activity';
-import { serverNow, type AppState } from './app-state';
-import { runCommand, type Refusal } from './command';
-import { dayOf, shiftDay } from './day';
+import { titled, withNotices, withoutDeadUndo, withParkedLogged } from './activity/activity-log';
+import { serverNow, type AppState } from './state/app-state';
+import { runCommand, type Refusal } from './commands/run-command';
+import { dayOf, shiftDay } from './entry/day';
 import { planDelivery } from './delivery/plan';
-import { isLeap, withClockSample, withClockSet, withoutDoubt } from './doubted-clock';
-import type { AppEvent, Effect } from './event';
-import { MINUTE_MS, SECOND_MS, type EpochMs } from './instant';
-import { titleOf, type NoticeDraft } from './notice';
-import { changeOperation } from './outbox';
-import { nextPoll, pollSoon, readDay, readNow, spendCall } from './polling';
-import { takeCallAnswer } from './take-call-answer';
-import { takeReadingAnswer } from './take-reading-answer';
-import { timerOf } from './view';
+import { isLeap, withClockSample, withClockSet, withoutDoubt } from './sync/unconfirmed-clock';
+import type { AppEvent, Effect } from './state/event';
+import { MINUTE_MS, SECOND_MS, type EpochMs } from './base/instant';
+import { titleOf, type NoticeDraft } from './activity/notice';
+import { changeOperation } from './outbox/outbox';
+import { nextPoll, pollSoon, readDay, readNow, spendCall } from './sync/poll-schedule';
+import { takeCallAnswer } from './sync/apply-call-answer';
+import { takeReadingAnswer } from './sync/apply-reading';
+import { timerOf } from './view/build-view';
 
 export interface Transition {
   readonly state: AppState;

@@ -1,12 +1,12 @@
 /** Puts the app together: files, session, runtime and the answers to the windows' calls. */
 import type { CallOutput } from '../contract/calls';
 import { callError, type CallResult } from '../contract/errors';
-import { activityOf } from '../core/activity';
-import type { Command } from '../core/command';
-import { dayBounds, dayOf } from '../core/day';
-import { ok } from '../core/result';
-import type { SettingsView, Snapshot } from '../core/snapshot';
-import type { PersonView } from '../core/view';
+import { activityOf } from '../core/activity/activity-log';
+import type { Command } from '../core/commands/run-command';
+import { dayBounds, dayOf } from '../core/entry/day';
+import { ok } from '../core/base/result';
+import type { SettingsView, Snapshot } from '../core/view/view-types';
+import type { PersonView } from '../core/view/build-view';
 import type { Application, ApplicationOptions, SaveFile } from './application';
 import { createDispatch, type Handlers } from './ipc/dispatch';
 import { createFileNews, type FileNews } from './session/file-news';

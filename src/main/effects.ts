@@ -1,12 +1,12 @@
 /** Carries out what the core asks for, through the API. Outcomes are values. */
-import type { Reading } from '../core/confirmed';
+import type { Reading } from '../core/outbox/confirmed';
 import type { DeliveryCall } from '../core/delivery/call';
-import type { CallValue, Effect } from '../core/event';
-import type { Entry } from '../core/entry';
-import type { Failure } from '../core/failure';
-import { err, ok, type Result } from '../core/result';
-import type { ClockSample } from '../core/server-clock';
-import { phaseOf } from '../core/timer';
+import type { CallValue, Effect } from '../core/state/event';
+import type { Entry } from '../core/entry/entry';
+import type { Failure } from '../core/base/failure';
+import { err, ok, type Result } from '../core/base/result';
+import type { ClockSample } from '../core/base/server-clock';
+import { phaseOf } from '../core/entry/phase';
 import type { Answer, Clock, TimeApi } from './ports';
 
 interface Outcome<T> {

@@ -1,13 +1,13 @@
 /** What the runtime needs from the world. Adapters live beside it; tests bring their own. */
-import type { Identity, Person, TrackingRule, WorkItem } from '../core/catalog';
-import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../core/entry';
-import type { Failure } from '../core/failure';
-import type { EpochMs } from '../core/instant';
-import type { BatchChange } from '../core/operation';
+import type { Identity, Person, TrackingRule, WorkItem } from '../core/entry/catalog';
+import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../core/entry/entry';
+import type { Failure } from '../core/base/failure';
+import type { EpochMs } from '../core/base/instant';
+import type { BatchChange } from '../core/outbox/operation';
 import type { EntryForm, StartForm } from '../core/delivery/call';
-import type { Result } from '../core/result';
+import type { Result } from '../core/base/result';
 
-import type { ClockSample } from '../core/server-clock';
+import type { ClockSample } from '../core/base/server-clock';
 
 export interface Clock {
   /** The wall clock. */

@@ -2,15 +2,15 @@
  * Runs the core for one signed-in person: event → transition → persist → effects → publish, one event after the
  * other. Nothing is shown or sent before it is on the disk.
  */
-import { EMPTY_CACHE, type AppState, type Cache, type DurableWork } from '../core/app-state';
-import type { Command, Refusal } from '../core/command';
-import type { AppEvent, Effect } from '../core/event';
-import { MINUTE_MS, SECOND_MS } from '../core/instant';
-import { recovered } from '../core/outbox';
-import { FULL_BUDGET, nextAlarmMs } from '../core/polling';
-import { clockOffsetMs } from '../core/server-clock';
+import { EMPTY_CACHE, type AppState, type Cache, type DurableWork } from '../core/state/app-state';
+import type { Command, Refusal } from '../core/commands/run-command';
+import type { AppEvent, Effect } from '../core/state/event';
+import { MINUTE_MS, SECOND_MS } from '../core/base/instant';
+import { recovered } from '../core/outbox/outbox';
+import { FULL_BUDGET, nextAlarmMs } from '../core/sync/poll-schedule';
+import { clockOffsetMs } from '../core/base/server-clock';
 import { transition } from '../core/transition';
-import { viewOf, type PersonView } from '../core/view';
+import { viewOf, type PersonView } from '../core/view/build-view';
 import { performCall, performReading } from './effects';
 import type { CatalogApi, Clock, Logger, NewId, TimeApi } from './ports';
 import type { AccountStore } from './storage/account-store';

@@ -100,7 +100,7 @@ describe('allowed', () => {
     ['src/renderer/a.ts', `import { x } from './ticker.svelte'; export const y = x;`],
     ['src/sandbox/a.ts', `export { x } from './time/stamp'; export * from 'node:http';`],
     ['src/sandbox/cli.ts', `console.log('x');`],
-    ['test/core/a.test.ts', `export { x } from '../../src/core/instant';`],
+    ['test/core/a.test.ts', `export { x } from '../../src/core/base/instant';`],
   ])('%s: %s', async (file, code) => {
     expect(await rulesAgainst(file, code)).toEqual([]);
   });

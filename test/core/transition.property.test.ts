@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AppState } from '../../src/core/app-state';
-import type { Command } from '../../src/core/command';
-import type { AppEvent, CallValue, Effect } from '../../src/core/event';
-import type { Failure } from '../../src/core/failure';
-import { nextAlarmMs } from '../../src/core/polling';
-import { err, ok } from '../../src/core/result';
+import type { AppState } from '../../src/core/state/app-state';
+import type { Command } from '../../src/core/commands/run-command';
+import type { AppEvent, CallValue, Effect } from '../../src/core/state/event';
+import type { Failure } from '../../src/core/base/failure';
+import { nextAlarmMs } from '../../src/core/sync/poll-schedule';
+import { err, ok } from '../../src/core/base/result';
 import { transition } from '../../src/core/transition';
 import { anEntry, aSpan, aState, aWork, T0 } from '../support/builders';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AppState } from '../../src/core/app-state';
-import { DAY_MS } from '../../src/core/instant';
-import type { Operation } from '../../src/core/operation';
-import type { AppEvent } from '../../src/core/event';
+import type { AppState } from '../../src/core/state/app-state';
+import { DAY_MS } from '../../src/core/base/instant';
+import type { Operation } from '../../src/core/outbox/operation';
+import type { AppEvent } from '../../src/core/state/event';
 import { transition } from '../../src/core/transition';
 import {
   after,

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/core/instant';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/core/base/instant';
 import { DEMO_PERSON_ID, startSandbox } from '../../src/sandbox';
 import { longQueue } from '../support/long-queue';
 import { describeInElectron, describeWithKeyring } from '../support/runtimes';

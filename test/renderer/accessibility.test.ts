@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../src/core/result';
-import type { Snapshot } from '../../src/core/snapshot';
+import { ok } from '../../src/core/base/result';
+import type { Snapshot } from '../../src/core/view/view-types';
 import {
   aDay,
   anAccount,

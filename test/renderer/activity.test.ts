@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../src/core/result';
-import type { ActivityView, Snapshot } from '../../src/core/snapshot';
+import { ok } from '../../src/core/base/result';
+import type { ActivityView, Snapshot } from '../../src/core/view/view-types';
 import { Wording } from '../../src/renderer/text/wording.svelte';
 import { aRunningSnapshot, aSnapshot, at } from '../support/snapshots';
 import { renderApp, settle } from './render-app';

@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ok } from '../../src/core/result';
+import { ok } from '../../src/core/base/result';
 import { announcementOf } from '../../src/renderer/state/announcement';
 import { AppState } from '../../src/renderer/state/app-state.svelte';
 import { FakeBridge } from '../support/fake-bridge';

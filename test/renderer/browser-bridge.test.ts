@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../src/core/snapshot';
+import type { Snapshot } from '../../src/core/view/view-types';
 import { browserBridge } from '../../src/renderer/state/browser-bridge';
 import { aSnapshot } from '../support/snapshots';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ChangeView } from '../../src/core/snapshot';
+import type { ChangeView } from '../../src/core/view/view-types';
 import { changesCsv } from '../../src/renderer/text/changes-csv';
 import { Wording } from '../../src/renderer/text/wording.svelte';
 import { at, aWork } from '../support/snapshots';

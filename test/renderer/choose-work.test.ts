@@ -1,8 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { CallResult } from '../../src/contract/errors';
-import type { WorkItem } from '../../src/core/catalog';
-import { ok } from '../../src/core/result';
+import type { WorkItem } from '../../src/core/entry/catalog';
+import { ok } from '../../src/core/base/result';
 import { aSnapshot, aWorkItem, SHOP, TYPES, WEBSITE } from '../support/snapshots';
 import { renderApp, settle } from './render-app';
 

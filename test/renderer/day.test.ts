@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS } from '../../src/core/instant';
+import { HOUR_MS } from '../../src/core/base/instant';
 import {
   aDay,
   anEntry,

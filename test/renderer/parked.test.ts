@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { ok } from '../../src/core/result';
-import type { ParkedView } from '../../src/core/snapshot';
+import { ok } from '../../src/core/base/result';
+import type { ParkedView } from '../../src/core/view/view-types';
 import { aSnapshot, at, aWork, TYPES } from '../support/snapshots';
 import { renderApp, settle } from './render-app';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionView } from '../../src/core/snapshot';
+import type { ConnectionView } from '../../src/core/view/view-types';
 import { anAccount, aSnapshot, at } from '../support/snapshots';
 import { renderApp, settle } from './render-app';
 

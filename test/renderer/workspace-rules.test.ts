@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../src/core/result';
+import { ok } from '../../src/core/base/result';
 import { aSnapshot, aWorkItem } from '../support/snapshots';
 import { renderApp, settle } from './render-app';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayBounds, shiftDay as shiftByTemporal } from '../../src/core/day';
-import { HOUR_MS } from '../../src/core/instant';
+import { dayBounds, shiftDay as shiftByTemporal } from '../../src/core/entry/day';
+import { HOUR_MS } from '../../src/core/base/instant';
 import { instantOf, localDateOf, localTimeOf, shiftDay } from '../../src/renderer/time/zoned-time';
 
 const ZONES = [

@@ -1,12 +1,12 @@
 // Values of the core for its tests: the clock of the tests stands at 10:00 UTC on 24 November 2026 unless told otherwise.
-import { RIGHT_CLOCK } from '../../src/core/server-clock';
-import { FULL_BUDGET } from '../../src/core/polling';
-import { EMPTY_CACHE, NO_WORK, type AppState } from '../../src/core/app-state';
-import { NOTHING_CONFIRMED, type Confirmed } from '../../src/core/confirmed';
-import type { DatedSpan, Entry, TimedSpan, Work } from '../../src/core/entry';
-import { MINUTE_MS, type EpochMs } from '../../src/core/instant';
-import type { Act, Operation } from '../../src/core/operation';
-import { EMPTY_OUTBOX, type Outbox } from '../../src/core/outbox';
+import { RIGHT_CLOCK } from '../../src/core/base/server-clock';
+import { FULL_BUDGET } from '../../src/core/sync/poll-schedule';
+import { EMPTY_CACHE, NO_WORK, type AppState } from '../../src/core/state/app-state';
+import { NOTHING_CONFIRMED, type Confirmed } from '../../src/core/outbox/confirmed';
+import type { DatedSpan, Entry, TimedSpan, Work } from '../../src/core/entry/entry';
+import { MINUTE_MS, type EpochMs } from '../../src/core/base/instant';
+import type { Act, Operation } from '../../src/core/outbox/operation';
+import { EMPTY_OUTBOX, type Outbox } from '../../src/core/outbox/outbox';
 
 export const T0: EpochMs = Date.UTC(2026, 10, 24, 10);
 export const USER_ID = 'user-1';

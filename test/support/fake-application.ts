@@ -1,6 +1,6 @@
 // An application without an awork, for the tests of its hosts.
 import { callError, type CallResult } from '../../src/contract/errors';
-import type { Snapshot } from '../../src/core/snapshot';
+import type { Snapshot } from '../../src/core/view/view-types';
 import type { Application } from '../../src/main/application';
 
 export interface FakeApplication extends Application {

@@ -2,8 +2,8 @@
 import type { Bridge } from '../../src/contract/bridge';
 import { CALLS, type CallInput, type CallName, type CallOutput } from '../../src/contract/calls';
 import { callError, type CallErrorCode, type CallResult } from '../../src/contract/errors';
-import { ok } from '../../src/core/result';
-import type { Snapshot } from '../../src/core/snapshot';
+import { ok } from '../../src/core/base/result';
+import type { Snapshot } from '../../src/core/view/view-types';
 
 type Answer<Name extends CallName> =
   CallResult<CallOutput<Name>> | Promise<CallResult<CallOutput<Name>>>;

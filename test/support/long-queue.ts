@@ -1,5 +1,5 @@
-import { MINUTE_MS, type EpochMs } from '../../src/core/instant';
-import type { Operation } from '../../src/core/operation';
+import { MINUTE_MS, type EpochMs } from '../../src/core/base/instant';
+import type { Operation } from '../../src/core/outbox/operation';
 import { anOperation } from './builders';
 
 const TYPE_OF_WORK = { id: 'd3a0c0de-3000-4000-8000-000000000001', name: 'Concept' };

@@ -1,9 +1,9 @@
 // Snapshots as main makes them, for tests of what shows them. The day is a Tuesday in Berlin, 24 November 2026.
-import type { WorkItem } from '../../src/core/catalog';
-import type { Break, ProjectRef, Work } from '../../src/core/entry';
-import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../src/core/instant';
-import type { AccountView, DayView, EntryView, Snapshot } from '../../src/core/snapshot';
-import { phaseOf } from '../../src/core/timer';
+import type { WorkItem } from '../../src/core/entry/catalog';
+import type { Break, ProjectRef, Work } from '../../src/core/entry/entry';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../src/core/base/instant';
+import type { AccountView, DayView, EntryView, Snapshot } from '../../src/core/view/view-types';
+import { phaseOf } from '../../src/core/entry/phase';
 
 /** 00:00 in Berlin. */
 export const DAY_START_MS = Date.UTC(2026, 10, 23, 23);

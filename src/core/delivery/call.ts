@@ -1,6 +1,6 @@
-import type { EntryId, LocalDate, Work } from '../entry';
-import type { EpochMs } from '../instant';
-import type { BatchChange } from '../operation';
+import type { EntryId, LocalDate, Work } from '../entry/entry';
+import type { EpochMs } from '../base/instant';
+import type { BatchChange } from '../outbox/operation';
 
 export interface StartForm {
   readonly work: Work;

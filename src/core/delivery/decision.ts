@@ -1,11 +1,11 @@
 /** The vocabulary of the planner: what it knows, what it may decide, and the decisions that all its parts share. */
-import type { Confirmed } from '../confirmed';
-import { dayOf, shiftDay } from '../day';
-import { isLocalEntryId, type Entry, type EntryId, type LocalDate } from '../entry';
-import type { EpochMs } from '../instant';
-import type { NoticeDraft } from '../notice';
-import { targetsOf, type Operation, type ParkReason } from '../operation';
-import { changeOperation, removeOperations, resolveId, type Outbox } from '../outbox';
+import type { Confirmed } from '../outbox/confirmed';
+import { dayOf, shiftDay } from '../entry/day';
+import { isLocalEntryId, type Entry, type EntryId, type LocalDate } from '../entry/entry';
+import type { EpochMs } from '../base/instant';
+import type { NoticeDraft } from '../activity/notice';
+import { targetsOf, type Operation, type ParkReason } from '../outbox/operation';
+import { changeOperation, removeOperations, resolveId, type Outbox } from '../outbox/outbox';
 import type { DeliveryCall } from './call';
 import { COVERAGE_MS } from './limits';
 

@@ -1,4 +1,4 @@
-import { SECOND_MS, type EpochMs } from '../instant';
+import { SECOND_MS, type EpochMs } from '../base/instant';
 
 /** A start or stop this recent goes to the live endpoint without a look at what else happened meanwhile. */
 export const FRESH_MS = 10 * SECOND_MS;

@@ -1,11 +1,11 @@
-import { dayBounds } from '../day';
-import type { Entry } from '../entry';
-import { changedEntry } from '../fold';
-import { SECOND_MS } from '../instant';
-import type { Act, Operation } from '../operation';
-import { resolveId } from '../outbox';
+import { dayBounds } from '../entry/day';
+import type { Entry } from '../entry/entry';
+import { changedEntry } from '../outbox/apply-outbox';
+import { SECOND_MS } from '../base/instant';
+import type { Act, Operation } from '../outbox/operation';
+import { resolveId } from '../outbox/outbox';
 import type { DeliveryCall } from './call';
-import { formOf } from './forms';
+import { formOf } from './payload';
 import {
   listDayOf,
   isKnown,

@@ -1,12 +1,12 @@
-import { openSpan } from '../timer';
-import type { Entry } from '../entry';
-import { isSameWork } from '../entry';
-import { operationsOf } from '../fold';
-import { SECOND_MS, type EpochMs } from '../instant';
-import { titleOf, type NoticeDraft } from '../notice';
-import type { Act, Operation } from '../operation';
-import { addAlias, type Outbox } from '../outbox';
-import { formOf } from './forms';
+import { openSpan } from '../entry/phase';
+import type { Entry } from '../entry/entry';
+import { isSameWork } from '../entry/entry';
+import { operationsOf } from '../outbox/apply-outbox';
+import { SECOND_MS, type EpochMs } from '../base/instant';
+import { titleOf, type NoticeDraft } from '../activity/notice';
+import type { Act, Operation } from '../outbox/operation';
+import { addAlias, type Outbox } from '../outbox/outbox';
+import { formOf } from './payload';
 import { FRESH_MS, MATCH_SLACK_MS, STAMP_TOLERANCE_MS } from './limits';
 import {
   isKnown,

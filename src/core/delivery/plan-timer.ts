@@ -1,12 +1,12 @@
-import { confirmedTimer } from '../confirmed';
-import type { Break, Entry, TimedSpan } from '../entry';
-import type { EpochMs } from '../instant';
-import { operationsOf } from '../fold';
-import { titleOf, type NoticeCode, type NoticeDraft } from '../notice';
-import type { Act, Operation } from '../operation';
-import { resolveId, type Outbox } from '../outbox';
-import { endForWorkUntil } from '../span';
-import { formOf } from './forms';
+import { confirmedTimer } from '../outbox/confirmed';
+import type { Break, Entry, TimedSpan } from '../entry/entry';
+import type { EpochMs } from '../base/instant';
+import { operationsOf } from '../outbox/apply-outbox';
+import { titleOf, type NoticeCode, type NoticeDraft } from '../activity/notice';
+import type { Act, Operation } from '../outbox/operation';
+import { resolveId, type Outbox } from '../outbox/outbox';
+import { endForWorkUntil } from '../entry/span';
+import { formOf } from './payload';
 import { FRESH_BREAK_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
 import {
   isKnown,

@@ -3,11 +3,11 @@
  * last told, and at the clock, and names one step; after that step it is asked again. It compares what awork shows
  * with what the person wanted rather than remembering how far it got, so a crash between two steps changes nothing.
  */
-import { isLocalEntryId, type EntryId } from '../entry';
-import type { EpochMs } from '../instant';
-import { targetsOf, type Operation } from '../operation';
-import { operationsOf } from '../fold';
-import { changeOperation, removeOperations, resolveId, type Outbox } from '../outbox';
+import { isLocalEntryId, type EntryId } from '../entry/entry';
+import type { EpochMs } from '../base/instant';
+import { targetsOf, type Operation } from '../outbox/operation';
+import { operationsOf } from '../outbox/apply-outbox';
+import { changeOperation, removeOperations, resolveId, type Outbox } from '../outbox/outbox';
 import { isCovered, observe, park, settle, type Decision, type PlanContext } from './decision';
 import { MATCH_SLACK_MS, MOST_ANSWERS } from './limits';
 import { planEntryAct } from './plan-entry';

@@ -2,14 +2,20 @@
  * Turns acts that came too late for awork's live endpoints into ones that carry their times: the stamps of `start`,
  * `pause` and `resume` are awork's "now", and breaks cannot be posted. Pure: the queue goes in, a queue comes out.
  */
-import { isLocalEntryId, localEntryId, type Entry, type EntryId } from '../entry';
-import { changedEntry, operationsOf } from '../fold';
-import { SECOND_MS, type EpochMs } from '../instant';
-import type { NoticeDraft } from '../notice';
-import { titleOf } from '../notice';
-import type { Act, Operation } from '../operation';
-import { changeOperation, removeOperations, resolveId, retargeted, type Outbox } from '../outbox';
-import { phaseOf, workedIntervals } from '../timer';
+import { isLocalEntryId, localEntryId, type Entry, type EntryId } from '../entry/entry';
+import { changedEntry, operationsOf } from '../outbox/apply-outbox';
+import { SECOND_MS, type EpochMs } from '../base/instant';
+import type { NoticeDraft } from '../activity/notice';
+import { titleOf } from '../activity/notice';
+import type { Act, Operation } from '../outbox/operation';
+import {
+  changeOperation,
+  removeOperations,
+  resolveId,
+  retargeted,
+  type Outbox,
+} from '../outbox/outbox';
+import { phaseOf, workedIntervals } from '../entry/phase';
 
 export interface Revision {
   readonly outbox: Outbox;

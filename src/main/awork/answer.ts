@@ -1,6 +1,6 @@
-import { ok, type Result } from '../../core/result';
-import type { Failure } from '../../core/failure';
-import type { ClockSample } from '../../core/server-clock';
+import { ok, type Result } from '../../core/base/result';
+import type { Failure } from '../../core/base/failure';
+import type { ClockSample } from '../../core/base/server-clock';
 import type { Answer } from '../ports';
 
 export function answered<T>(value: T, clock: ClockSample | null): Answer<T> {

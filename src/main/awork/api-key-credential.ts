@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../core/result';
+import { err, ok, type Result } from '../../core/base/result';
 import type { Credential } from '../ports';
 
 const MAX_KEY_BYTES = 4_096;

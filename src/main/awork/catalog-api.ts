@@ -1,6 +1,6 @@
-import type { WorkItem } from '../../core/catalog';
-import type { TypeOfWorkRef } from '../../core/entry';
-import type { Failure } from '../../core/failure';
+import type { WorkItem } from '../../core/entry/catalog';
+import type { TypeOfWorkRef } from '../../core/entry/entry';
+import type { Failure } from '../../core/base/failure';
 import type { Answer, CatalogApi } from '../ports';
 import { answered, mapAnswer } from './answer';
 import { getMe, listPeople } from './endpoints/people';

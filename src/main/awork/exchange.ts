@@ -1,5 +1,5 @@
-import { SECOND_MS } from '../../core/instant';
-import type { ClockSample } from '../../core/server-clock';
+import { SECOND_MS } from '../../core/base/instant';
+import type { ClockSample } from '../../core/base/server-clock';
 import type { Clock, Fetch } from '../ports';
 import { classifyNetworkError } from './network-error';
 

@@ -1,6 +1,6 @@
-import type { LocalDate, Work } from '../../core/entry';
-import type { EpochMs } from '../../core/instant';
-import { assertNever } from '../../core/result';
+import type { LocalDate, Work } from '../../core/entry/entry';
+import type { EpochMs } from '../../core/base/instant';
+import { assertNever } from '../../core/base/result';
 import type { BatchChange, EntryForm, StartForm } from '../ports';
 
 /** What an entry is about, by awork's names. */

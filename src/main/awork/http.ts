@@ -1,7 +1,7 @@
-import type { Failure } from '../../core/failure';
-import { MINUTE_MS, SECOND_MS } from '../../core/instant';
-import { err, type Result } from '../../core/result';
-import type { ClockSample } from '../../core/server-clock';
+import type { Failure } from '../../core/base/failure';
+import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
+import { err, type Result } from '../../core/base/result';
+import type { ClockSample } from '../../core/base/server-clock';
 import type { Answer, Clock, Credential, Fetch, LogFields, Logger } from '../ports';
 import { answered, failed } from './answer';
 import { callUrl, type QueryValues } from './api-url';

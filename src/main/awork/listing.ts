@@ -3,7 +3,7 @@ import { answered } from './answer';
 import type { QueryValues } from './api-url';
 import type { Condition } from './filter';
 import type { Call, Reply, Send } from './http';
-import type { Result } from '../../core/result';
+import type { Result } from '../../core/base/result';
 
 /** Which rows of a list, in which order, and how many at most. */
 export interface ListQuery {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { Failure, RejectedField } from '../../core/failure';
+import type { Failure, RejectedField } from '../../core/base/failure';
 
 /** What awork says in the body of a failed answer (reference, 9); every part may be missing. */
 export interface ErrorBody {

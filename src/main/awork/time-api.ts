@@ -1,6 +1,6 @@
-import type { Entry } from '../../core/entry';
-import type { Failure } from '../../core/failure';
-import { openSpan } from '../../core/timer';
+import type { Entry } from '../../core/entry/entry';
+import type { Failure } from '../../core/base/failure';
+import { openSpan } from '../../core/entry/phase';
 import type { Answer, TimeApi } from '../ports';
 import { answered, mapAnswer, nullWhen } from './answer';
 import {

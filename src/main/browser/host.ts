@@ -1,7 +1,7 @@
 /** The app in an ordinary browser, for machines where Electron cannot run. */
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
-import { SECOND_MS } from '../../core/instant';
+import { SECOND_MS } from '../../core/base/instant';
 import type { Application, ApplicationOptions } from '../application';
 import { createChildVault } from '../keychain/child-vault';
 import { startNodeKeychain } from '../keychain/node-process';

@@ -1,5 +1,5 @@
 /** What is asked before a quit that would lose something. A system's dialog is not a page, so its words are here. */
-import type { Snapshot } from '../../core/snapshot';
+import type { Snapshot } from '../../core/view/view-types';
 
 export interface QuitQuestion {
   readonly message: string;

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../core/instant';
+import { MINUTE_MS } from '../../core/base/instant';
 
 const WITHIN_MS = 5 * MINUTE_MS;
 const MAX_RELOADS = 3;

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
-import { err, ok } from '../../core/result';
+import { err, ok } from '../../core/base/result';
 import type { SaveFile } from '../application';
 import type { Logger } from '../ports';
 

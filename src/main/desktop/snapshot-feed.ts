@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../core/snapshot';
+import type { Snapshot } from '../../core/view/view-types';
 
 export interface SnapshotFeed {
   readonly push: (snapshot: Snapshot) => void;

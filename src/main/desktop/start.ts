@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, dialog, nativeTheme, powerMonitor } from 'electron';
-import { SECOND_MS } from '../../core/instant';
+import { SECOND_MS } from '../../core/base/instant';
 import type { Application, ApplicationOptions } from '../application';
 import { createChildVault } from '../keychain/child-vault';
 import { APP_VERSION } from '../system/app-version';

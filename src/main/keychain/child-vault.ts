@@ -1,6 +1,6 @@
 /** The system's keychain through a process of its own, started at the first use and ended when it is not needed. */
-import { MINUTE_MS, SECOND_MS } from '../../core/instant';
-import { err, ok, type Result } from '../../core/result';
+import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
+import { err, ok, type Result } from '../../core/base/result';
 import type { Clock, Logger, SecretVault } from '../ports';
 import { parseAnswer, type KeychainAnswer, type KeychainRequest } from './messages';
 

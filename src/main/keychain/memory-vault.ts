@@ -1,4 +1,4 @@
-import { err, ok } from '../../core/result';
+import { err, ok } from '../../core/base/result';
 import type { SecretVault } from '../ports';
 
 export interface MemoryVault extends SecretVault {

@@ -1,7 +1,7 @@
 /** The loopback listener that the browser comes back to (RFC 8252, 7.3), open for one sign-in. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { SECOND_MS } from '../../core/instant';
-import { err, ok, type Result } from '../../core/result';
+import { SECOND_MS } from '../../core/base/instant';
+import { err, ok, type Result } from '../../core/base/result';
 import type { Logger } from '../ports';
 import { CALLBACK_PATH, redirectUriOf } from './authorization-server';
 import { callbackPage, type CallbackPage } from './callback-page';

@@ -15,8 +15,8 @@
  * keychain before anything is sent with it: a crash between the two costs nothing. Only awork's own refusal ends the
  * session; silence, a server in trouble and a locked keychain do not.
  */
-import { MINUTE_MS, SECOND_MS } from '../../core/instant';
-import type { Result } from '../../core/result';
+import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
+import type { Result } from '../../core/base/result';
 import type { Clock, Credential, Logger, SecretVault } from '../ports';
 import type { AccountSecret } from '../session/account-secret';
 import type { ProtocolFailure } from './protocol';

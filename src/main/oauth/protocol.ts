@@ -3,8 +3,8 @@
  * in or a token is renewed. Here its requests are given a time limit and a size limit, and its exceptions become values.
  */
 import * as oauth from 'oauth4webapi';
-import { SECOND_MS } from '../../core/instant';
-import { err, ok, type Result } from '../../core/result';
+import { SECOND_MS } from '../../core/base/instant';
+import { err, ok, type Result } from '../../core/base/result';
 import { exchange, type Exchange } from '../awork/exchange';
 import { failureOfStatus, parseJson, readErrorBody } from '../awork/refusal';
 import type { Clock, Fetch, Logger } from '../ports';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EpochMs } from '../../core/instant';
+import type { EpochMs } from '../../core/base/instant';
 
 /** What a sign-in yields, as it is kept in the keychain: one item, because the two tokens change together. */
 export interface TokenPair {

@@ -1,5 +1,5 @@
-import type { Failure } from '../../core/failure';
-import type { SessionView, SignInProblem } from '../../core/snapshot';
+import type { Failure } from '../../core/base/failure';
+import type { SessionView, SignInProblem } from '../../core/view/view-types';
 import { CALLBACK_PORTS } from '../oauth/authorization-server';
 import type { ClientBook } from '../oauth/client-book';
 import { beginSignIn, type OpenBrowser } from '../oauth/sign-in';

@@ -1,5 +1,5 @@
 import { callError, type CallResult } from '../../contract/errors';
-import { ok } from '../../core/result';
+import { ok } from '../../core/base/result';
 import type { Clock, Logger, SecretVault } from '../ports';
 import { createAccountStore, type AccountStore } from '../storage/account-store';
 import type { AccountRecord, ProfileStore } from '../storage/profile-store';

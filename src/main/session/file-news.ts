@@ -1,8 +1,8 @@
-import { withNotices } from '../../core/activity';
-import type { DurableWork } from '../../core/app-state';
-import type { EpochMs } from '../../core/instant';
-import type { NoticeDraft } from '../../core/notice';
-import type { NoticeView } from '../../core/snapshot';
+import { withNotices } from '../../core/activity/activity-log';
+import type { DurableWork } from '../../core/state/app-state';
+import type { EpochMs } from '../../core/base/instant';
+import type { NoticeDraft } from '../../core/activity/notice';
+import type { NoticeView } from '../../core/view/view-types';
 import type { Clock } from '../ports';
 import type { FileProblem } from '../storage/durable-file';
 

@@ -1,6 +1,6 @@
 import { callError, type CallError } from '../../contract/errors';
-import type { Identity, Person } from '../../core/catalog';
-import { ok, type Result } from '../../core/result';
+import type { Identity, Person } from '../../core/entry/catalog';
+import { ok, type Result } from '../../core/base/result';
 import { parseApiKey } from '../awork/api-key-credential';
 import type { AccountRecord } from '../storage/profile-store';
 import { accountIdOf } from './account-id';

@@ -1,5 +1,5 @@
-import { serverNow } from '../../core/app-state';
-import type { AccountView } from '../../core/snapshot';
+import { serverNow } from '../../core/state/app-state';
+import type { AccountView } from '../../core/view/view-types';
 import { createCatalogApi } from '../awork/catalog-api';
 import { createSend } from '../awork/http';
 import { createTimeApi } from '../awork/time-api';

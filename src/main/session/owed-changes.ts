@@ -1,7 +1,7 @@
 import { callError, type CallResult } from '../../contract/errors';
-import { changesOf } from '../../core/owed';
-import { ok } from '../../core/result';
-import type { OwedView } from '../../core/snapshot';
+import { changesOf } from '../../core/view/pending-changes';
+import { ok } from '../../core/base/result';
+import type { OwedView } from '../../core/view/view-types';
 import type { Clock, Logger } from '../ports';
 import { createAccountStore } from '../storage/account-store';
 import type { ProfileStore } from '../storage/profile-store';

@@ -1,4 +1,4 @@
-import type { AccountView, SessionView, SignInProblem } from '../../core/snapshot';
+import type { AccountView, SessionView, SignInProblem } from '../../core/view/view-types';
 import type { AccountRecord } from '../storage/profile-store';
 import type { AccountBook } from './account-book';
 import type { ActiveAccount } from './active-account';

@@ -16,7 +16,7 @@
  * the other; what awork has to be asked for is asked before, so that a slow answer holds nobody up.
  */
 import { callError, type CallResult } from '../../contract/errors';
-import { ok } from '../../core/result';
+import { ok } from '../../core/base/result';
 import { createClientBook } from '../oauth/client-book';
 import type { AccountRecord } from '../storage/profile-store';
 import { createAccountBook } from './account-book';

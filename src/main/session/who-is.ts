@@ -1,4 +1,4 @@
-import type { Identity } from '../../core/catalog';
+import type { Identity } from '../../core/entry/catalog';
 import { apiKeyCredential } from '../awork/api-key-credential';
 import { createCatalogApi } from '../awork/catalog-api';
 import { createSend } from '../awork/http';

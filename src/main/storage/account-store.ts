@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { EMPTY_CACHE, NO_WORK, type Cache, type DurableWork } from '../../core/app-state';
-import type { Result } from '../../core/result';
+import { EMPTY_CACHE, NO_WORK, type Cache, type DurableWork } from '../../core/state/app-state';
+import type { Result } from '../../core/base/result';
 import type { Logger } from '../ports';
 import { createDurableFile, type Loaded, type Parse } from './durable-file';
 import type { StorageWatch } from './storage-watch';

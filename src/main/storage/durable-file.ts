@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { err, ok, type Result } from '../../core/result';
+import { err, ok, type Result } from '../../core/base/result';
 import type { Logger } from '../ports';
 import type { StorageWatch } from './storage-watch';
 

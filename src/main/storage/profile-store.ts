@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { SettingsView } from '../../core/snapshot';
+import type { SettingsView } from '../../core/view/view-types';
 import { parseApiUrl } from '../awork/api-url';
 import { knownClientsSchema, type KnownClient } from '../oauth/client-book';
 import type { Logger } from '../ports';

@@ -1,4 +1,4 @@
-import { SECOND_MS } from '../../core/instant';
+import { SECOND_MS } from '../../core/base/instant';
 import type { Clock } from '../ports';
 
 /**

@@ -1,12 +1,18 @@
 /** The shapes of our own files. A type of the core that changes without its schema does not compile. */
 import { z } from 'zod';
-import type { TrackingRule } from '../../core/catalog';
-import type { Cache, Notice } from '../../core/app-state';
-import type { Confirmed } from '../../core/confirmed';
-import type { Entry, TypeOfWorkRef, Work } from '../../core/entry';
-import type { Failure } from '../../core/failure';
-import type { Undo } from '../../core/notice';
-import type { Act, BatchChange, Delivery, Operation, ParkReason } from '../../core/operation';
+import type { TrackingRule } from '../../core/entry/catalog';
+import type { Cache, Notice } from '../../core/state/app-state';
+import type { Confirmed } from '../../core/outbox/confirmed';
+import type { Entry, TypeOfWorkRef, Work } from '../../core/entry/entry';
+import type { Failure } from '../../core/base/failure';
+import type { Undo } from '../../core/activity/notice';
+import type {
+  Act,
+  BatchChange,
+  Delivery,
+  Operation,
+  ParkReason,
+} from '../../core/outbox/operation';
 
 const id = z.string().min(1);
 const instant = z.int();

@@ -7,8 +7,8 @@ import { rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MINUTE_MS, SECOND_MS } from '../../core/instant';
-import { err, ok, type Result } from '../../core/result';
+import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
+import { err, ok, type Result } from '../../core/base/result';
 
 export interface ProfileLock {
   /** Synchronous, because it is the last thing that happens. */

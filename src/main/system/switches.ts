@@ -1,6 +1,6 @@
 /** What the app is told from outside: command line and environment, for both hosts. */
 import path from 'node:path';
-import { err, ok, type Result } from '../../core/result';
+import { err, ok, type Result } from '../../core/base/result';
 import type { LogLevel } from './file-logger';
 
 export interface Switches {

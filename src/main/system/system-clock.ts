@@ -1,5 +1,5 @@
 import { uptime } from 'node:os';
-import { MINUTE_MS, SECOND_MS } from '../../core/instant';
+import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import type { Clock } from '../ports';
 
 /** Looking the zone up anew reads a system file, so it is not done for every snapshot. */

@@ -1,7 +1,7 @@
-import type { EpochMs } from '../../core/instant';
-import { HOUR_MS } from '../../core/instant';
-import type { DayView } from '../../core/snapshot';
-import { workedIntervals } from '../../core/timer';
+import type { EpochMs } from '../../core/base/instant';
+import { HOUR_MS } from '../../core/base/instant';
+import type { DayView } from '../../core/view/view-types';
+import { workedIntervals } from '../../core/entry/phase';
 
 /** A usual working day, so that the strip of a day with one entry is not that entry alone. */
 const USUAL_FROM_MS = 8 * HOUR_MS;

@@ -1,5 +1,5 @@
-import type { WorkItem } from '../../core/catalog';
-import type { ProjectRef } from '../../core/entry';
+import type { WorkItem } from '../../core/entry/catalog';
+import type { ProjectRef } from '../../core/entry/entry';
 
 export interface WorkOption {
   readonly key: string;

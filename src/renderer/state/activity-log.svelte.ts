@@ -1,5 +1,5 @@
 import type { CallError } from '../../contract/errors';
-import type { ActivityView } from '../../core/snapshot';
+import type { ActivityView } from '../../core/view/view-types';
 import type { AppState } from './app-state.svelte';
 
 /** The activity log as main had it when it was last asked. */

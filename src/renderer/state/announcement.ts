@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../core/snapshot';
+import type { Snapshot } from '../../core/view/view-types';
 import type { UiKey } from '../text/words';
 
 type AnnouncementKey = Extract<UiKey, `announce.${string}`>;

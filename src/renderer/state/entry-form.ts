@@ -1,5 +1,5 @@
 import type { WorkChoice } from '../../contract/calls';
-import type { EpochMs } from '../../core/instant';
+import type { EpochMs } from '../../core/base/instant';
 import type { MomentInput } from '../time/moment-input.svelte';
 
 /** What was filled in about an entry. A time that the entry does not have is null. */

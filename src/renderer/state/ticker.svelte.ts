@@ -1,5 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { SECOND_MS, type EpochMs } from '../../core/instant';
+import { SECOND_MS, type EpochMs } from '../../core/base/instant';
 
 /** The parts of a document by which it tells whether anybody can see it. */
 export type Visibility = Pick<Document, 'hidden' | 'addEventListener' | 'removeEventListener'>;

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../contract/bridge';
 import type { CallError } from '../../contract/errors';
-import type { WorkItem } from '../../core/catalog';
+import type { WorkItem } from '../../core/entry/catalog';
 
 const DEBOUNCE_MS = 150;
 let searches = 0;

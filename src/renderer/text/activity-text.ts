@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../core/entry';
-import type { ActivityView } from '../../core/snapshot';
+import type { LocalDate } from '../../core/entry/entry';
+import type { ActivityView } from '../../core/view/view-types';
 import { spanTextOf } from './entry-text';
 import type { Wording } from './wording.svelte';
 

@@ -1,4 +1,4 @@
-import type { ChangeView, OwedView } from '../../core/snapshot';
+import type { ChangeView, OwedView } from '../../core/view/view-types';
 import { isoTimeOf } from '../time/zoned-time';
 import type { Wording } from './wording.svelte';
 

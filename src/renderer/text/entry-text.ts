@@ -1,5 +1,5 @@
-import type { Entry, TimedSpan } from '../../core/entry';
-import type { EpochMs } from '../../core/instant';
+import type { Entry, TimedSpan } from '../../core/entry/entry';
+import type { EpochMs } from '../../core/base/instant';
 import { durationText } from './format';
 import type { Wording } from './wording.svelte';
 

@@ -1,6 +1,6 @@
 /** How durations, times of day and days are written. */
-import type { LocalDate } from '../../core/entry';
-import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../core/instant';
+import type { LocalDate } from '../../core/entry/entry';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../core/base/instant';
 import { localDateOf } from '../time/zoned-time';
 
 function twoDigits(value: number): string {

@@ -1,5 +1,5 @@
-import type { ActivityView } from '../../core/snapshot';
-import type { EpochMs } from '../../core/instant';
+import type { ActivityView } from '../../core/view/view-types';
+import type { EpochMs } from '../../core/base/instant';
 import type { Format } from './format';
 import { fill, ofCode, type Happened } from './words';
 

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { CallError } from '../../contract/errors';
-import type { ActivityView, ParkedView, ParkReasonView } from '../../core/snapshot';
+import type { ActivityView, ParkedView, ParkReasonView } from '../../core/view/view-types';
 import { DE } from './de';
 import { EN } from './en';
 import { formatFor, type Format } from './format';

@@ -1,7 +1,7 @@
 import type { CallErrorCode } from '../../contract/errors';
-import type { FailureKind } from '../../core/failure';
-import type { NoticeCode } from '../../core/notice';
-import type { ActType, ParkReason } from '../../core/operation';
+import type { FailureKind } from '../../core/base/failure';
+import type { NoticeCode } from '../../core/activity/notice';
+import type { ActType, ParkReason } from '../../core/outbox/operation';
 import type { EN_UI } from './en';
 
 export interface Plural {

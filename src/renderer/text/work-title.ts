@@ -1,5 +1,5 @@
-import type { ProjectRef, TaskRef, Work } from '../../core/entry';
-import { titleOf } from '../../core/notice';
+import type { ProjectRef, TaskRef, Work } from '../../core/entry/entry';
+import { titleOf } from '../../core/activity/notice';
 
 export { titleOf };
 

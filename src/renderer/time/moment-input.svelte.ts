@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../core/instant';
+import type { EpochMs } from '../../core/base/instant';
 import { instantOf, localDateOf, localTimeOf } from './zoned-time';
 
 /** A date and a time as a person enters them. What is not touched keeps its seconds. */

@@ -1,5 +1,5 @@
-import { HOUR_MS, MINUTE_MS, type EpochMs } from '../../core/instant';
-import type { DayView } from '../../core/snapshot';
+import { HOUR_MS, MINUTE_MS, type EpochMs } from '../../core/base/instant';
+import type { DayView } from '../../core/view/view-types';
 import { floorToMinute } from './zoned-time';
 
 /**

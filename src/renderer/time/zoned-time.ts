@@ -2,8 +2,8 @@
  * Calendar dates and clock times in a zone, by `Intl` alone: the polyfill that the core reads days with would be a
  * third of the windows' JavaScript.
  */
-import type { LocalDate } from '../../core/entry';
-import { DAY_MS, MINUTE_MS, type EpochMs } from '../../core/instant';
+import type { LocalDate } from '../../core/entry/entry';
+import { DAY_MS, MINUTE_MS, type EpochMs } from '../../core/base/instant';
 
 const zones = new Map<string, Intl.DateTimeFormat>();
 

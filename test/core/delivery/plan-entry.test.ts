@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../../src/core/entry';
-import { DAY_MS } from '../../../src/core/instant';
-import type { Act, Operation } from '../../../src/core/operation';
+import type { Entry } from '../../../src/core/entry/entry';
+import { DAY_MS } from '../../../src/core/base/instant';
+import type { Act, Operation } from '../../../src/core/outbox/operation';
 import {
   aDatedSpan,
   after,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../src/core/instant';
+import { DAY_MS } from '../../../src/core/base/instant';
 import {
   after,
   anEntry,

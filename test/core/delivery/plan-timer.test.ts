@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../../src/core/entry';
-import type { Act } from '../../../src/core/operation';
+import type { Entry } from '../../../src/core/entry/entry';
+import type { Act } from '../../../src/core/outbox/operation';
 import {
   after,
   anEntry,

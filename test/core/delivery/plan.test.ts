@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planDelivery } from '../../../src/core/delivery/plan';
-import type { Act, Operation } from '../../../src/core/operation';
+import type { Act, Operation } from '../../../src/core/outbox/operation';
 import {
   after,
   anEntry,

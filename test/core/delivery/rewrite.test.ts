@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compactUnsent, pauseAsStop } from '../../../src/core/delivery/rewrite';
-import { foldEntries } from '../../../src/core/fold';
-import type { Operation } from '../../../src/core/operation';
-import type { Outbox } from '../../../src/core/outbox';
-import { workedIntervals, type Interval } from '../../../src/core/timer';
+import { foldEntries } from '../../../src/core/outbox/apply-outbox';
+import type { Operation } from '../../../src/core/outbox/operation';
+import type { Outbox } from '../../../src/core/outbox/outbox';
+import { workedIntervals, type Interval } from '../../../src/core/entry/phase';
 import {
   after,
   anEntry,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { entries, entry } from '../../../src/main/awork/answers/entry-answer';
 import { reads } from '../../../src/main/awork/answers/reading';
-import type { Break, Entry } from '../../../src/core/entry';
-import { elapsedMs, phaseOf } from '../../../src/core/timer';
+import type { Break, Entry } from '../../../src/core/entry/entry';
+import { elapsedMs, phaseOf } from '../../../src/core/entry/phase';
 import { entryRow, ME, PROJECT, TASK, TYPE } from './recorded-entries';
 
 const utc = (iso: string): number => Date.parse(iso);

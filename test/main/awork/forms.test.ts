@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { Work } from '../../../src/core/entry';
+import type { Work } from '../../../src/core/entry/entry';
 import { entry } from '../../../src/main/awork/answers/entry-answer';
 import { batchCall, entryBody, startBody } from '../../../src/main/awork/forms';
 import type { BatchChange, EntryForm } from '../../../src/main/ports';

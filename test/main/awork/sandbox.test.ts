@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import type { Entry, Work } from '../../../src/core/entry';
-import { MINUTE_MS } from '../../../src/core/instant';
-import { phaseOf } from '../../../src/core/timer';
+import type { Entry, Work } from '../../../src/core/entry/entry';
+import { MINUTE_MS } from '../../../src/core/base/instant';
+import { phaseOf } from '../../../src/core/entry/phase';
 import type { Answer, EntryForm } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, startSandbox, type Sandbox } from '../../../src/sandbox/index';
 import { never } from './http-harness';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Work } from '../../../src/core/entry';
+import type { Work } from '../../../src/core/entry/entry';
 import { createTimeApi } from '../../../src/main/awork/time-api';
 import type { TimeApi } from '../../../src/main/ports';
 import { aworkError, BASE_URL, harness, json, never, type Harness } from './http-harness';

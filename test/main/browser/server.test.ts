@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { callError } from '../../../src/contract/errors';
-import { ok } from '../../../src/core/result';
+import { ok } from '../../../src/core/base/result';
 import { serveApplication, type BrowserServer } from '../../../src/main/browser/server';
 import { contentSecurityPolicy } from '../../../src/main/pages/policy';
 import { createFakeApplication } from '../../support/fake-application';

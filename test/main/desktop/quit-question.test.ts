@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SettingsView } from '../../../src/core/snapshot';
+import type { SettingsView } from '../../../src/core/view/view-types';
 import { quitQuestionOf } from '../../../src/main/desktop/quit-question';
 import { emptySnapshot } from '../../support/fake-application';
 

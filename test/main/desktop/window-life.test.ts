@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../../src/core/snapshot';
+import type { Snapshot } from '../../../src/core/view/view-types';
 import { createReloadLimit } from '../../../src/main/desktop/reload-limit';
 import { createSnapshotFeed } from '../../../src/main/desktop/snapshot-feed';
 import { closeWithin } from '../../../src/main/system/close-within';

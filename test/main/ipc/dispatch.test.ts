@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { CALLS } from '../../../src/contract/calls';
 import { callError } from '../../../src/contract/errors';
-import { ok } from '../../../src/core/result';
+import { ok } from '../../../src/core/base/result';
 import { createDispatch, type Handlers } from '../../../src/main/ipc/dispatch';
 import type { Logger } from '../../../src/main/ports';
 

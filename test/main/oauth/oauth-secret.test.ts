@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../../../src/core/instant';
-import { err, ok, type Result } from '../../../src/core/result';
+import { MINUTE_MS } from '../../../src/core/base/instant';
+import { err, ok, type Result } from '../../../src/core/base/result';
 import { createMemoryVault } from '../../../src/main/keychain/memory-vault';
 import { createOauthSecret } from '../../../src/main/oauth/oauth-secret';
 import type { ProtocolFailure } from '../../../src/main/oauth/protocol';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { MINUTE_MS } from '../../../src/core/instant';
+import { MINUTE_MS } from '../../../src/core/base/instant';
 import { createClientBook } from '../../../src/main/oauth/client-book';
 import { beginSignIn, type SignInOptions } from '../../../src/main/oauth/sign-in';
 import { createProfileStore } from '../../../src/main/storage/profile-store';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { NO_WORK } from '../../../src/core/app-state';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
+import { NO_WORK } from '../../../src/core/state/app-state';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import { DEMO_PERSON_ID } from '../../../src/sandbox';
 import { longQueue } from '../../support/long-queue';
 import { START_MS } from '../../support/manual-clock';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../../../src/core/instant';
+import { MINUTE_MS } from '../../../src/core/base/instant';
 import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../../src/sandbox';
 import { anAppDesk, isAtWork, signedIn, type AppDesk } from './app-desk';
 

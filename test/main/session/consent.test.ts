@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
+import { MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import { anAppDesk } from './app-desk';
 
 it('a start that would end a timer from elsewhere asks once: who tries it again has agreed', async () => {

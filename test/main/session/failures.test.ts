@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import type { FaultEffect } from '../../../src/sandbox';
 import { anAppDesk, isAtWork, signedIn, type AppDesk } from './app-desk';
 

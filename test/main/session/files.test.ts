@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { NoticeView } from '../../../src/core/snapshot';
+import type { NoticeView } from '../../../src/core/view/view-types';
 import { anAppDesk, isAtWork, signedIn, type AppDesk } from './app-desk';
 
 async function spoil(desk: AppDesk, file: string, text = 'garbage'): Promise<void> {

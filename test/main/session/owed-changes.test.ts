@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OwedView } from '../../../src/core/snapshot';
+import type { OwedView } from '../../../src/core/view/view-types';
 import { anAppDesk, signedIn, type AppDesk } from './app-desk';
 
 const work = { project: null, task: null, typeOfWork: null, note: 'Owed', isBillable: null };

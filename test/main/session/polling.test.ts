@@ -1,6 +1,6 @@
 /** The numbers of docs/polling.md, counted by the sandbox. A change here is a change there. */
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import { anAppDesk, isAtWork, type AppDesk } from './app-desk';
 
 const WORK = { project: null, task: null, typeOfWork: null, note: 'Work', isBillable: null };

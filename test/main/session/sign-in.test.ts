@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../../../src/core/instant';
-import type { Snapshot } from '../../../src/core/snapshot';
+import { MINUTE_MS } from '../../../src/core/base/instant';
+import type { Snapshot } from '../../../src/core/view/view-types';
 import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../../src/sandbox';
 import { anAppDesk, isAtWork, signedIn } from './app-desk';
 import { visit } from './stand-in-browser';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
-import { ok } from '../../../src/core/result';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
+import { ok } from '../../../src/core/base/result';
 import { anAppDesk, isAtWork, signedIn, type AppDesk } from './app-desk';
 
 const WORK = { project: null, task: null, typeOfWork: null, note: 'Work', isBillable: null };

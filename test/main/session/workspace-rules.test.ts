@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../../../src/core/instant';
+import { MINUTE_MS } from '../../../src/core/base/instant';
 import { anAppDesk, type AppDesk } from './app-desk';
 
 const WORK = { project: null, task: null, typeOfWork: null, note: '', isBillable: null };

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { EMPTY_CACHE, NO_WORK, type DurableWork } from '../../../src/core/app-state';
-import type { Operation } from '../../../src/core/operation';
+import { EMPTY_CACHE, NO_WORK, type DurableWork } from '../../../src/core/state/app-state';
+import type { Operation } from '../../../src/core/outbox/operation';
 import { createAccountStore } from '../../../src/main/storage/account-store';
 import { recordingLogger } from '../../support/recording-logger';
 

@@ -1,13 +1,19 @@
-import type { Reading } from '../../../src/core/confirmed';
+import type { Reading } from '../../../src/core/outbox/confirmed';
 import type { DeliveryCall } from '../../../src/core/delivery/call';
 import { listDayOf } from '../../../src/core/delivery/decision';
-import type { Entry, EntryId, TimedSpan, Work } from '../../../src/core/entry';
-import type { CallValue, Effect } from '../../../src/core/event';
-import type { Failure } from '../../../src/core/failure';
-import type { EpochMs } from '../../../src/core/instant';
-import { err, ok, type Result } from '../../../src/core/result';
-import { endedAt, pausedAt, resumedAt, startedAt, toDurationSec } from '../../../src/core/span';
-import { openSpan, phaseOf, workedIntervals } from '../../../src/core/timer';
+import type { Entry, EntryId, TimedSpan, Work } from '../../../src/core/entry/entry';
+import type { CallValue, Effect } from '../../../src/core/state/event';
+import type { Failure } from '../../../src/core/base/failure';
+import type { EpochMs } from '../../../src/core/base/instant';
+import { err, ok, type Result } from '../../../src/core/base/result';
+import {
+  endedAt,
+  pausedAt,
+  resumedAt,
+  startedAt,
+  toDurationSec,
+} from '../../../src/core/entry/span';
+import { openSpan, phaseOf, workedIntervals } from '../../../src/core/entry/phase';
 
 export const USER_ID = 'person';
 

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/instant';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/base/instant';
 import type { Random } from './random';
 import type { Timeline } from './timeline';
 

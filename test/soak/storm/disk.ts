@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { EMPTY_CACHE, NO_WORK, type Cache, type DurableWork } from '../../../src/core/app-state';
+import {
+  EMPTY_CACHE,
+  NO_WORK,
+  type Cache,
+  type DurableWork,
+} from '../../../src/core/state/app-state';
 import {
   aliasesSchema,
   cacheSchema,

@@ -1,5 +1,5 @@
-import type { Entry } from '../../../src/core/entry';
-import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/instant';
+import type { Entry } from '../../../src/core/entry/entry';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/base/instant';
 import type { AworkModel } from './awork-model';
 import { workOf } from './person';
 import type { Random } from './random';

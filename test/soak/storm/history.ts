@@ -1,6 +1,6 @@
-import { serverNow } from '../../../src/core/app-state';
-import type { Entry } from '../../../src/core/entry';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/instant';
+import { serverNow } from '../../../src/core/state/app-state';
+import type { Entry } from '../../../src/core/entry/entry';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import { createAworkModel } from './awork-model';
 import { clockErrorMs, createDevice, startOf, ZONES } from './device';
 import { createElsewhere } from './elsewhere';

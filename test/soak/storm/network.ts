@@ -1,7 +1,7 @@
-import type { Failure } from '../../../src/core/failure';
-import type { EpochMs } from '../../../src/core/instant';
-import { err, type Result } from '../../../src/core/result';
-import type { ClockSample } from '../../../src/core/server-clock';
+import type { Failure } from '../../../src/core/base/failure';
+import type { EpochMs } from '../../../src/core/base/instant';
+import { err, type Result } from '../../../src/core/base/result';
+import type { ClockSample } from '../../../src/core/base/server-clock';
 import type { Random } from './random';
 import type { Device } from './device';
 import type { Timeline } from './timeline';

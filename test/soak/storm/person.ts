@@ -1,9 +1,15 @@
-import type { WorkChoice } from '../../../src/core/command';
-import type { Entry, Work } from '../../../src/core/entry';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/instant';
-import { clockOffsetMs } from '../../../src/core/server-clock';
-import { openSpan, phaseOf, workedIntervals } from '../../../src/core/timer';
-import { timerOf, viewEntries } from '../../../src/core/view';
+import type { WorkChoice } from '../../../src/core/commands/run-command';
+import type { Entry, Work } from '../../../src/core/entry/entry';
+import {
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+  SECOND_MS,
+  type EpochMs,
+} from '../../../src/core/base/instant';
+import { clockOffsetMs } from '../../../src/core/base/server-clock';
+import { openSpan, phaseOf, workedIntervals } from '../../../src/core/entry/phase';
+import { timerOf, viewEntries } from '../../../src/core/view/build-view';
 import type { Random } from './random';
 import type { Given, Shell } from './shell';
 import type { Truth } from './truth';

@@ -1,12 +1,12 @@
 /** The shell of `src/main/runtime.ts` in made-up time, with a plug that can be pulled at every step. */
-import { EMPTY_CACHE, serverNow, type AppState } from '../../../src/core/app-state';
-import type { Command, Refusal } from '../../../src/core/command';
-import type { AppEvent, Effect } from '../../../src/core/event';
-import { MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/instant';
-import { changeOperation, recovered } from '../../../src/core/outbox';
-import { FULL_BUDGET, nextAlarmMs } from '../../../src/core/polling';
-import { ok } from '../../../src/core/result';
-import { clockOffsetMs } from '../../../src/core/server-clock';
+import { EMPTY_CACHE, serverNow, type AppState } from '../../../src/core/state/app-state';
+import type { Command, Refusal } from '../../../src/core/commands/run-command';
+import type { AppEvent, Effect } from '../../../src/core/state/event';
+import { MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/base/instant';
+import { changeOperation, recovered } from '../../../src/core/outbox/outbox';
+import { FULL_BUDGET, nextAlarmMs } from '../../../src/core/sync/poll-schedule';
+import { ok } from '../../../src/core/base/result';
+import { clockOffsetMs } from '../../../src/core/base/server-clock';
 import { transition } from '../../../src/core/transition';
 import { USER_ID, type AworkModel } from './awork-model';
 import { createDisk } from './disk';

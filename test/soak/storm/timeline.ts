@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../src/core/instant';
+import type { EpochMs } from '../../../src/core/base/instant';
 
 /** Made-up time: what was put on it happens in order, and nothing else moves the clock. */
 export interface Timeline {

@@ -1,5 +1,5 @@
-import type { EpochMs } from '../../../src/core/instant';
-import type { Interval } from '../../../src/core/timer';
+import type { EpochMs } from '../../../src/core/base/instant';
+import type { Interval } from '../../../src/core/entry/phase';
 
 interface Piece {
   readonly root: string;

@@ -1,7 +1,7 @@
-import { SECOND_MS, type EpochMs } from '../../../src/core/instant';
-import type { Entry } from '../../../src/core/entry';
-import { workedIntervals } from '../../../src/core/timer';
-import { targetsOf } from '../../../src/core/operation';
+import { SECOND_MS, type EpochMs } from '../../../src/core/base/instant';
+import type { Entry } from '../../../src/core/entry/entry';
+import { workedIntervals } from '../../../src/core/entry/phase';
+import { targetsOf } from '../../../src/core/outbox/operation';
 import { workedMs, type AworkModel } from './awork-model';
 import { rootOf } from './person';
 import { outboxText, type Shell } from './shell';

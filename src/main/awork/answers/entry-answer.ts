@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { Entry } from '../../../core/entry';
+import type { Entry } from '../../../core/entry/entry';
 import { flag, id, text } from './lenient-fields';
 import { readSpan, spanFields } from './span-answer';
 import { wholeInstant } from './utc-instant';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { Identity, Person } from '../../../core/catalog';
+import type { Identity, Person } from '../../../core/entry/catalog';
 import { decoration, number, optionalDecoration, optionalFlag } from './lenient-fields';
 
 const contactInfos = z

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 
-import { err, ok, type Result } from '../../../core/result';
+import { err, ok, type Result } from '../../../core/base/result';
 import type { Read, Reply } from '../http';
 
 /** More paths than this say nothing new. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { WorkItem } from '../../../core/catalog';
+import type { WorkItem } from '../../../core/entry/catalog';
 import { projectItem, taskItem } from './work-answer';
 
 const score = z.number().nullish().catch(null);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { LocalDate, ProjectRef, TaskRef, TypeOfWorkRef } from '../../../core/entry';
+import type { LocalDate, ProjectRef, TaskRef, TypeOfWorkRef } from '../../../core/entry/entry';
 import { flag, id, number, text } from './lenient-fields';
 import { dayOf } from './utc-instant';
 import { workFields, workOf } from './work-answer';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-import type { Break, DatedSpan, TimedSpan } from '../../../core/entry';
-import { SECOND_MS, type EpochMs } from '../../../core/instant';
-import { err, ok, type Result } from '../../../core/result';
+import type { Break, DatedSpan, TimedSpan } from '../../../core/entry/entry';
+import { SECOND_MS, type EpochMs } from '../../../core/base/instant';
+import { err, ok, type Result } from '../../../core/base/result';
 import { number, text } from './lenient-fields';
 import { dayOf, splitInstant, wholeInstant } from './utc-instant';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { TrackingRule } from '../../../core/catalog';
+import type { TrackingRule } from '../../../core/entry/catalog';
 import { flag, number } from './lenient-fields';
 
 /** A rule of the workspace for booking time (reference, 6.6). Its types are not documented, so any is kept. */

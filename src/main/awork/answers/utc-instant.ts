@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../../core/entry';
-import type { EpochMs } from '../../../core/instant';
+import type { LocalDate } from '../../../core/entry/entry';
+import type { EpochMs } from '../../../core/base/instant';
 
 const DAY = /^(\d{4}-\d{2}-\d{2})(?!\d)/;
 const TIME = /^(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?$/;

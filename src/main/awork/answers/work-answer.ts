@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import type { WorkItem } from '../../../core/catalog';
-import type { ProjectRef, TaskRef, TypeOfWorkRef } from '../../../core/entry';
+import type { WorkItem } from '../../../core/entry/catalog';
+import type { ProjectRef, TaskRef, TypeOfWorkRef } from '../../../core/entry/entry';
 import { decoration, id, optionalDecoration, optionalFlag } from './lenient-fields';
 
 /** awork names a company by an object, but by its bare name in search results. */

@@ -1,4 +1,4 @@
-import type { Entry } from '../../../core/entry';
+import type { Entry } from '../../../core/entry/entry';
 import type { Answer } from '../../ports';
 import { entries, entry } from '../answers/entry-answer';
 import { reads, readsNothing } from '../answers/reading';

@@ -1,4 +1,4 @@
-import type { EntryId } from '../../../core/entry';
+import type { EntryId } from '../../../core/entry/entry';
 import type { Answer, BatchChange, BatchOutcome } from '../../ports';
 import { batchOutcome } from '../answers/batch-answer';
 import { reads, readsNothing } from '../answers/reading';

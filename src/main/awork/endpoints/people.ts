@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { Identity, Person } from '../../../core/catalog';
+import type { Identity, Person } from '../../../core/entry/catalog';
 import type { Answer } from '../../ports';
 import { mapAnswer } from '../answer';
 import { capacity, identity, listedPerson, person, type Capacity } from '../answers/person-answer';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { WorkItem } from '../../../core/catalog';
+import type { WorkItem } from '../../../core/entry/catalog';
 import type { Answer } from '../../ports';
 import { reads } from '../answers/reading';
 import { taskItem } from '../answers/work-answer';

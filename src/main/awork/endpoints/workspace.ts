@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import type { TrackingRule, WorkItem } from '../../../core/catalog';
-import type { TypeOfWorkRef } from '../../../core/entry';
+import type { TrackingRule, WorkItem } from '../../../core/entry/catalog';
+import type { TypeOfWorkRef } from '../../../core/entry/entry';
 import type { Answer } from '../../ports';
 import { mapAnswer } from '../answer';
 import { reads } from '../answers/reading';

@@ -1,0 +1,130 @@
+/** What the person is told, and the log of it: every notice is in the log, and not every line of the log is a notice. */
+import type { AppState, DurableWork, Notice } from '../state/app-state';
+import { foldEntries } from '../outbox/apply-outbox';
+import type { EpochMs } from '../base/instant';
+import { titleOf, type NoticeCode, type NoticeDraft } from './notice';
+import { resolveId } from '../outbox/outbox';
+import { changeViewOf, type Owing } from '../view/pending-changes';
+import type { ActivityView, ChangeView } from '../view/view-types';
+
+const KEPT_NOTICES = 20;
+const KEPT_ACTIVITY = 500;
+
+/** Only some are shown; all are in the log. */
+const LOG_ONLY: ReadonlySet<NoticeCode> = new Set([
+  'sent-late',
+  'parked',
+  'retried',
+  'operation-edited',
+  'given-up',
+  'worked-on',
+  'taken-back',
+]);
+
+export function withNotices<Work extends DurableWork>(
+  work: Work,
+  drafts: readonly NoticeDraft[],
+  nowMs: EpochMs,
+): Work {
+  if (drafts.length === 0) return work;
+  const first = work.activity.length === 0 ? 0 : Number(work.activity.at(-1)?.id.slice(1)) + 1;
+  const added = drafts.map((draft, index): Notice => ({
+    ...draft,
+    id: `n${String(first + index)}`,
+    atMs: nowMs,
+  }));
+  return {
+    ...work,
+    notices: [...work.notices, ...added.filter(({ code }) => !LOG_ONLY.has(code))].slice(
+      -KEPT_NOTICES,
+    ),
+    activity: [...work.activity, ...added].slice(-KEPT_ACTIVITY),
+  };
+}
+
+/** Logs what has been parked since `before`, wherever that was decided. */
+export function withParkedLogged(before: AppState, after: AppState, nowMs: EpochMs): AppState {
+  const known = new Set(
+    before.outbox.operations
+      .filter(({ delivery }) => delivery.state === 'parked')
+      .map(({ id }) => id),
+  );
+  const drafts = after.outbox.operations
+    .filter(({ id, delivery }) => delivery.state === 'parked' && !known.has(id))
+    .map((operation) => aboutChange('parked', changeViewOf(after, operation)));
+  return withNotices(after, drafts, nowMs);
+}
+
+/** What is being sent, or was settled without that, can no longer be taken back: the notice goes. */
+export function withoutDeadUndo(state: AppState): AppState {
+  const takeable = new Set(
+    state.outbox.operations
+      .filter(({ delivery }) => delivery.state === 'ready' || delivery.state === 'waiting')
+      .map(({ id }) => id),
+  );
+  const notices = state.notices.filter(
+    ({ undo }) => undo?.type !== 'take-back' || takeable.has(undo.operationId),
+  );
+  return notices.length === state.notices.length ? state : { ...state, notices };
+}
+
+/** A line about an operation that was parked. */
+export function aboutChange(
+  code: Extract<NoticeCode, 'parked' | 'retried' | 'operation-edited' | 'given-up'>,
+  change: ChangeView,
+): NoticeDraft {
+  const { work, reason } = change;
+  const said = reason?.reason ?? null;
+  return {
+    code,
+    entryId: change.entryId,
+    params: {
+      act: change.act,
+      actedAtMs: change.actedAtMs,
+      title: work === null ? '' : titleOf(work),
+      ...detailsOf(change),
+      ...(code === 'parked' && reason !== null ? { reasonCode: reason.code } : {}),
+      ...(code === 'parked' && said !== null ? { reason: said } : {}),
+    },
+    undo: null,
+  };
+}
+
+/** All that a person needs to book an entry by hand. */
+export function detailsOf({
+  work,
+  startMs,
+  endMs,
+}: Pick<ChangeView, 'work' | 'startMs' | 'endMs'>): NoticeDraft['params'] {
+  const times = {
+    ...(startMs === null ? {} : { startMs }),
+    ...(endMs === null ? {} : { endMs }),
+  };
+  if (work === null) return times;
+  const { project, typeOfWork, note } = work;
+  return {
+    ...times,
+    typeOfWork: typeOfWork.name,
+    ...(project === null ? {} : { project: project.name }),
+    ...(note.trim() === '' ? {} : { note }),
+  };
+}
+
+/** The drafts with the titles that whoever made them did not know: an act such as a stop carries none. */
+export function titled(owing: Owing, drafts: readonly NoticeDraft[]): readonly NoticeDraft[] {
+  if (drafts.every(({ params }) => params['title'] !== '')) return drafts;
+  const { confirmed, outbox, userId } = owing;
+  const entries = foldEntries(confirmed, outbox, userId);
+  return drafts.map((draft) => {
+    if (draft.params['title'] !== '' || draft.entryId === null) return draft;
+    const id = resolveId(outbox, draft.entryId);
+    const entry = entries.get(id) ?? confirmed.entries[id];
+    if (entry === undefined) return draft;
+    return { ...draft, params: { ...draft.params, title: titleOf(entry.work) } };
+  });
+}
+
+/** Newest first. */
+export function activityOf({ activity }: DurableWork): readonly ActivityView[] {
+  return activity.map(({ id, code, params, atMs }) => ({ id, code, params, atMs })).reverse();
+}

@@ -1,0 +1,65 @@
+import type { EntryId, Work } from '../entry/entry';
+import type { EpochMs } from '../base/instant';
+
+/** What an undo of a told change would do. */
+export type Undo =
+  /** Works on with the same work, as if it had not stopped at `fromMs`. */
+  | { readonly type: 'work-on'; readonly work: Work; readonly fromMs: EpochMs }
+  /** Takes back an operation that has not been sent. */
+  | { readonly type: 'take-back'; readonly operationId: string };
+
+/** What the person is told of what delivery and other devices did, by code; windows own the words. */
+export type NoticeCode =
+  /** The timer was stopped on another device, at `endMs`. */
+  | 'stopped-elsewhere'
+  /** awork ended the timer by itself at `endMs`: none runs for longer than a day (reference, 5.5). */
+  | 'stopped-after-a-day'
+  /** A timer was started on another device. */
+  | 'started-elsewhere'
+  /** A stop arrived late and the entry had already ended earlier: `endMs` stands. */
+  | 'earlier-end-stands'
+  /** A late start was cut off by a timer started elsewhere at `endMs`. */
+  | 'replaced-elsewhere'
+  /** The entry was deleted elsewhere; what was still to be done to it was dropped. */
+  | 'entry-gone'
+  /** A pause could not be sent in time: the entry was ended at the pause instead. */
+  | 'pause-ended-entry'
+  /** Resume or pause was meant for an entry that no longer runs, and another one does. */
+  | 'act-obsolete'
+  /** Between our look and our stop another timer had begun, and it was stopped. */
+  | 'other-timer-stopped'
+  | 'entry-deleted'
+  /** Something was sent later than it was done. */
+  | 'sent-late'
+  /** The device's clock was set while a timer ran. */
+  | 'clock-changed'
+  /** It went forwards while a timer ran, which counts as work until awork has told the time. */
+  | 'clock-leapt'
+  /** A file of ours could not be understood and was set aside. */
+  | 'file-set-aside'
+  /** awork did not take an operation; the person has to decide. */
+  | 'parked'
+  | 'retried'
+  | 'operation-edited'
+  /** Discarded by the person: it never reached awork. */
+  | 'given-up'
+  /** A stop that came from elsewhere was undone. */
+  | 'worked-on'
+  /** A deletion was undone. */
+  | 'taken-back';
+
+export interface NoticeDraft {
+  readonly code: NoticeCode;
+  readonly entryId: EntryId | null;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly undo: Undo | null;
+}
+
+/** What the person would call the work: its task, else its project, else its note, else its type of work. */
+export function titleOf(work: Work): string {
+  return (
+    work.task?.name ??
+    work.project?.name ??
+    (work.note.trim() !== '' ? work.note : work.typeOfWork.name)
+  );
+}

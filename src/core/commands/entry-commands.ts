@@ -1,0 +1,82 @@
+/** Adding, changing and deleting entries. */
+import { detailsOf, withNotices } from '../activity/activity-log';
+import type { AppState } from '../state/app-state';
+import { localEntryId, type EntryId } from '../entry/entry';
+import { SECOND_MS, type EpochMs } from '../base/instant';
+import { titleOf, type NoticeDraft } from '../activity/notice';
+import {
+  completeWork,
+  find,
+  noted,
+  operationOf,
+  type Given,
+  type Refusal,
+  type WorkChoice,
+} from './operation-factory';
+import { appendOperations } from '../outbox/outbox';
+import { err, ok, type Result } from '../base/result';
+import { phaseOf } from '../entry/phase';
+
+export interface Creation {
+  readonly work: WorkChoice;
+  readonly startMs: EpochMs;
+  readonly endMs: EpochMs;
+}
+
+/** What is null stays as it is. */
+export interface Edit {
+  readonly entryId: EntryId;
+  readonly work: WorkChoice | null;
+  readonly startMs: EpochMs | null;
+  readonly endMs: EpochMs | null;
+}
+
+/** How long a deletion can be taken back before it is sent. */
+const HOLD_DELETE_MS = 8 * SECOND_MS;
+const NO_TIMES = { startMs: null, endMs: null };
+
+export function create(given: Given, command: Creation): Result<AppState, Refusal> {
+  const { startMs, endMs } = command;
+  if (endMs <= startMs) return err('end-before-start');
+  const work = completeWork(given.state, command.work);
+  if (work === null) return err('no-type-of-work');
+  const entryId = localEntryId(given.ids[0]);
+  const { zone } = given.state;
+  return ok(noted(given, [{ type: 'create', entryId, work, zone, startMs, endMs }]));
+}
+
+export function edit(given: Given, command: Edit): Result<AppState, Refusal> {
+  const entry = find(given, command.entryId);
+  if (entry === null) return err('entry-not-found');
+  const { startMs, endMs } = command;
+  const isOpen = phaseOf(entry) !== 'finished';
+  if (isOpen && endMs !== null) return err('entry-runs');
+  if (isOpen && startMs !== null && startMs > given.nowMs) return err('start-in-future');
+  const hasTimes = startMs !== null || endMs !== null;
+  if (hasTimes && entry.span.kind === 'timed' && entry.span.endMs !== null) {
+    if ((endMs ?? entry.span.endMs) <= (startMs ?? entry.span.startMs))
+      return err('end-before-start');
+  }
+  const work = command.work === null ? null : completeWork(given.state, command.work, entry.work);
+  return ok(noted(given, [{ type: 'edit', entryId: entry.id, work, startMs, endMs }]));
+}
+
+export function deleteEntry(given: Given, entryId: EntryId): Result<AppState, Refusal> {
+  const { state, nowMs, ids } = given;
+  const entry = find(given, entryId);
+  if (entry === null) return err('entry-not-found');
+  if (entry.isBilled) return err('entry-is-billed');
+  const operation = operationOf(given, { type: 'delete', entryId: entry.id }, ids[0]);
+  const { startMs, endMs } = entry.span.kind === 'timed' ? entry.span : NO_TIMES;
+  const held: AppState = {
+    ...state,
+    outbox: appendOperations(state.outbox, [{ ...operation, heldUntilMs: nowMs + HOLD_DELETE_MS }]),
+  };
+  const notice: NoticeDraft = {
+    code: 'entry-deleted',
+    entryId: entry.id,
+    params: { title: titleOf(entry.work), ...detailsOf({ work: entry.work, startMs, endMs }) },
+    undo: { type: 'take-back', operationId: operation.id },
+  };
+  return ok(withNotices(held, [notice], nowMs));
+}

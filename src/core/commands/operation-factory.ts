@@ -1,0 +1,83 @@
+/** Writing down what the person did: what all commands share. */
+import type { AppState } from '../state/app-state';
+import type { Entry, EntryId, ProjectRef, TaskRef, TypeOfWorkRef, Work } from '../entry/entry';
+import { SECOND_MS, type EpochMs } from '../base/instant';
+import type { Act, Operation } from '../outbox/operation';
+import { appendOperations, resolveId } from '../outbox/outbox';
+import { clockOffsetMs } from '../base/server-clock';
+import { lastEntryOf, timerOf, viewEntries } from '../view/build-view';
+
+/** Work as a person chose it: null is "as usual". */
+export interface WorkChoice {
+  readonly project: ProjectRef | null;
+  readonly task: TaskRef | null;
+  readonly typeOfWork: TypeOfWorkRef | null;
+  readonly note: string;
+  readonly isBillable: boolean | null;
+}
+
+/** Why a command was not carried out. */
+export type Refusal =
+  | 'nothing-running'
+  | 'already-running'
+  | 'not-paused'
+  | 'no-type-of-work'
+  | 'entry-not-found'
+  | 'start-in-future'
+  | 'end-before-start'
+  | 'end-in-future'
+  | 'entry-runs'
+  | 'entry-is-billed'
+  | 'operation-not-found'
+  | 'operation-not-editable'
+  | 'cannot-undo';
+
+/** A clock of the window may be a little ahead of ours. */
+export const FUTURE_SLACK_MS = 5 * SECOND_MS;
+
+/** What a command is carried out on. */
+export interface Given {
+  readonly state: AppState;
+  readonly nowMs: EpochMs;
+  readonly ids: readonly [string, string, string];
+}
+
+export function find({ state }: Given, entryId: EntryId): Entry | null {
+  return viewEntries(state).get(resolveId(state.outbox, entryId)) ?? null;
+}
+
+export function noted(given: Given, acts: readonly Act[]): AppState {
+  const { state, ids } = given;
+  const operations = acts.map((act, index) => operationOf(given, act, ids[index] ?? ids[2]));
+  return { ...state, outbox: appendOperations(state.outbox, operations) };
+}
+
+export function operationOf({ state, nowMs }: Given, act: Act, id: string): Operation {
+  return {
+    id,
+    actedAtMs: nowMs,
+    assumedOffsetMs: state.clockDoubtedAtMs === null ? null : clockOffsetMs(state.serverClock),
+    act,
+    delivery: { state: 'ready' },
+    attempts: 0,
+    refusals: 0,
+    answers: 0,
+    heldUntilMs: null,
+    isConsented: false,
+  };
+}
+
+/** Fills in what was left open as awork's own clients do: what was used last, else the first type of work. */
+export function completeWork(state: AppState, choice: WorkChoice, current?: Work): Work | null {
+  const usual = current ?? timerOf(state)?.work ?? lastEntryOf(state)?.work;
+  const typeOfWork = choice.typeOfWork ?? usual?.typeOfWork ?? state.typesOfWork[0];
+  if (typeOfWork === undefined) return null;
+  const isSameProject = usual?.project?.id === choice.project?.id;
+  return {
+    project: choice.project,
+    task: choice.task,
+    typeOfWork,
+    note: choice.note,
+    isBillable: choice.isBillable ?? (isSameProject && usual?.isBillable === true),
+  };
+}

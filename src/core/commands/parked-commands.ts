@@ -1,0 +1,136 @@
+/** What a person decides about an operation that awork did not take: try it again, correct it, give it up. */
+import { aboutChange, withNotices } from '../activity/activity-log';
+import type { AppState } from '../state/app-state';
+import type { EpochMs } from '../base/instant';
+import {
+  completeWork,
+  FUTURE_SLACK_MS,
+  type Given,
+  type Refusal,
+  type WorkChoice,
+} from './operation-factory';
+import type { Act, Operation } from '../outbox/operation';
+import { changeOperation, removeOperations, resolveId } from '../outbox/outbox';
+import { changeViewOf, wantedEntry } from '../view/pending-changes';
+import { err, ok, type Result } from '../base/result';
+
+/** What is null stays as it is. */
+export interface Correction {
+  readonly work: WorkChoice | null;
+  readonly startMs: EpochMs | null;
+  readonly endMs: EpochMs | null;
+}
+
+export function retry(given: Given, operationId: string): Result<AppState, Refusal> {
+  const operation = parkedOf(given, operationId);
+  if (operation === null) return err('operation-not-found');
+  const line = aboutChange('retried', changeViewOf(given.state, operation));
+  return ok(withNotices(readied(given.state, operation, operation.act), [line], given.nowMs));
+}
+
+export function discard(given: Given, operationId: string): Result<AppState, Refusal> {
+  const { state, nowMs } = given;
+  const operation = parkedOf(given, operationId);
+  if (operation === null) return err('operation-not-found');
+  const line = aboutChange('given-up', changeViewOf(state, operation));
+  const outbox = removeOperations(state.outbox, new Set([operationId]));
+  return ok(withNotices({ ...state, outbox }, [line], nowMs));
+}
+
+/** Puts what was corrected in the place of what awork refused, and tries it again. */
+export function correct(
+  given: Given,
+  operationId: string,
+  correction: Correction,
+): Result<AppState, Refusal> {
+  const operation = parkedOf(given, operationId);
+  if (operation === null) return err('operation-not-found');
+  const act = correctedAct(given, operation, correction);
+  if (!act.ok) return act;
+  const state = readied(given.state, operation, act.value);
+  const line = aboutChange(
+    'operation-edited',
+    changeViewOf(state, { ...operation, act: act.value }),
+  );
+  return ok(withNotices(state, [line], given.nowMs));
+}
+
+function parkedOf({ state }: Given, operationId: string): Operation | null {
+  const operation = state.outbox.operations.find(({ id }) => id === operationId);
+  return operation?.delivery.state === 'parked' ? operation : null;
+}
+
+function readied(state: AppState, operation: Operation, act: Act): AppState {
+  return {
+    ...state,
+    outbox: changeOperation(state.outbox, operation.id, (found) => ({
+      ...found,
+      act,
+      delivery: { state: 'ready' },
+      isConsented: found.isConsented || isAskedFor(found),
+      attempts: 0,
+      refusals: 0,
+      answers: 0,
+    })),
+  };
+}
+
+/** The reason that the person has read says what trying again does. */
+function isAskedFor({ delivery }: Operation): boolean {
+  return delivery.state === 'parked' && delivery.reason.type === 'another-timer-runs';
+}
+
+/** By the rules of the command that wrote the operation down. */
+function correctedAct(
+  { state, nowMs }: Given,
+  { act }: Operation,
+  { work: choice, startMs, endMs }: Correction,
+): Result<Act, Refusal> {
+  const isAhead = startMs !== null && startMs > nowMs + FUTURE_SLACK_MS;
+  switch (act.type) {
+    case 'start': {
+      const work = choice === null ? act.work : completeWork(state, choice, act.work);
+      if (work === null) return err('no-type-of-work');
+      if (endMs !== null) return err('entry-runs');
+      if (isAhead) return err('start-in-future');
+      const atMs = Math.min(startMs ?? act.atMs, nowMs);
+      const span = wantedEntry(state, resolveId(state.outbox, act.entryId))?.span;
+      const isEnded = span?.kind === 'timed' && span.endMs !== null;
+      if (isEnded && atMs >= span.endMs) return err('end-before-start');
+      return ok({ ...act, work, atMs });
+    }
+    case 'create': {
+      const work = choice === null ? act.work : completeWork(state, choice, act.work);
+      if (work === null) return err('no-type-of-work');
+      const times = { startMs: startMs ?? act.startMs, endMs: endMs ?? act.endMs };
+      if (times.endMs <= times.startMs) return err('end-before-start');
+      return ok({ ...act, work, ...times });
+    }
+    case 'change-start':
+    case 'edit': {
+      const entry = wantedEntry(state, resolveId(state.outbox, act.entryId));
+      if (entry === null) return err('entry-not-found');
+      const isOpen = entry.span.kind === 'timed' && entry.span.endMs === null;
+      if (isOpen && endMs !== null) return err('entry-runs');
+      if (isOpen && isAhead) return err('start-in-future');
+      const had = act.type === 'edit' ? act : { work: null, startMs: act.startMs, endMs: null };
+      const times = { startMs: startMs ?? had.startMs, endMs: endMs ?? had.endMs };
+      if (entry.span.kind === 'timed' && entry.span.endMs !== null) {
+        const fromMs = times.startMs ?? entry.span.startMs;
+        if ((times.endMs ?? entry.span.endMs) <= fromMs) return err('end-before-start');
+      }
+      const work = choice === null ? had.work : completeWork(state, choice, entry.work);
+      if (act.type === 'change-start' && work === null && endMs === null) {
+        return ok({ ...act, startMs: times.startMs ?? act.startMs });
+      }
+      return ok({ type: 'edit', entryId: act.entryId, work, ...times });
+    }
+    case 'stop':
+    case 'pause':
+    case 'resume':
+    case 'delete':
+    case 'remove-breaks':
+    case 'batch':
+      return err('operation-not-editable');
+  }
+}

@@ -1,0 +1,106 @@
+import { serverNow, type AppState } from '../state/app-state';
+import { dayOf } from '../entry/day';
+import type { EntryId, LocalDate } from '../entry/entry';
+import { create, deleteEntry, edit, type Creation, type Edit } from './entry-commands';
+import type { EpochMs } from '../base/instant';
+import {
+  find,
+  FUTURE_SLACK_MS,
+  noted,
+  type Given,
+  type Refusal,
+  type WorkChoice,
+} from './operation-factory';
+import { correct, discard, retry, type Correction } from './parked-commands';
+import { pollSoon } from '../sync/poll-schedule';
+import { err, ok, type Result } from '../base/result';
+import { pauseOrResume, start, stop } from './timer-commands';
+import { undo, withoutNotice } from './undo';
+import { timerOf } from '../view/build-view';
+
+export type { Refusal, WorkChoice };
+
+export type Command =
+  | {
+      readonly name: 'timer.start';
+      readonly work: WorkChoice;
+      readonly startMs: EpochMs | null;
+    }
+  | { readonly name: 'timer.pause' | 'timer.resume' | 'timer.discard' }
+  | { readonly name: 'timer.stop'; readonly endMs: EpochMs | null }
+  | { readonly name: 'timer.change-start'; readonly startMs: EpochMs }
+  | {
+      readonly name: 'entry.continue' | 'entry.delete' | 'entry.remove-breaks';
+      readonly entryId: EntryId;
+    }
+  | ({ readonly name: 'entry.create' } & Creation)
+  | ({ readonly name: 'entry.edit' } & Edit)
+  | { readonly name: 'day.show'; readonly day: LocalDate | null }
+  | { readonly name: 'operation.retry' | 'operation.discard'; readonly operationId: string }
+  | ({ readonly name: 'operation.edit'; readonly operationId: string } & Correction)
+  | { readonly name: 'notice.dismiss' | 'notice.undo'; readonly noticeId: string };
+
+/** Carries a command out on the state: nothing is sent here, operations are only written down. */
+export function runCommand(
+  state: AppState,
+  command: Command,
+  deviceNowMs: EpochMs,
+  ids: readonly [string, string, string],
+): Result<AppState, Refusal> {
+  const given: Given = { state, nowMs: serverNow(state, deviceNowMs), ids };
+  switch (command.name) {
+    case 'timer.start':
+      return start(given, command.work, command.startMs);
+    case 'entry.continue': {
+      const entry = find(given, command.entryId);
+      if (entry === null) return err('entry-not-found');
+      return start(given, entry.work, null);
+    }
+    case 'timer.pause':
+    case 'timer.resume':
+      return pauseOrResume(given, command.name === 'timer.pause' ? 'pause' : 'resume');
+    case 'timer.stop':
+      return stop(given, command.endMs);
+    case 'timer.discard': {
+      const timer = timerOf(state);
+      return timer === null ? err('nothing-running') : deleteEntry(given, timer.id);
+    }
+    case 'timer.change-start': {
+      const timer = timerOf(state);
+      if (timer === null) return err('nothing-running');
+      if (command.startMs > given.nowMs + FUTURE_SLACK_MS) return err('start-in-future');
+      return ok(
+        noted(given, [{ type: 'change-start', entryId: timer.id, startMs: command.startMs }]),
+      );
+    }
+    case 'entry.create':
+      return create(given, command);
+    case 'entry.edit':
+      return edit(given, command);
+    case 'entry.delete':
+      return deleteEntry(given, command.entryId);
+    case 'entry.remove-breaks': {
+      const entry = find(given, command.entryId);
+      if (entry === null) return err('entry-not-found');
+      return ok(noted(given, [{ type: 'remove-breaks', entryId: entry.id }]));
+    }
+    case 'day.show': {
+      const isToday = command.day === dayOf(given.nowMs, state.zone);
+      return ok({
+        ...state,
+        shownDay: isToday ? null : command.day,
+        nextPollAtMs: pollSoon(state),
+      });
+    }
+    case 'operation.retry':
+      return retry(given, command.operationId);
+    case 'operation.discard':
+      return discard(given, command.operationId);
+    case 'operation.edit':
+      return correct(given, command.operationId, command);
+    case 'notice.dismiss':
+      return ok(withoutNotice(state, command.noticeId));
+    case 'notice.undo':
+      return undo(given, command.noticeId);
+  }
+}

@@ -1,0 +1,68 @@
+/** Start, pause, resume and stop. */
+import type { AppState } from '../state/app-state';
+import { isSameWork, localEntryId } from '../entry/entry';
+import { SECOND_MS, type EpochMs } from '../base/instant';
+import {
+  completeWork,
+  FUTURE_SLACK_MS,
+  noted,
+  type Given,
+  type Refusal,
+  type WorkChoice,
+} from './operation-factory';
+import type { Act } from '../outbox/operation';
+import { err, ok, type Result } from '../base/result';
+import { phaseOf } from '../entry/phase';
+import { timerOf, viewEntries } from '../view/build-view';
+
+/** A second press this soon after a start of the same work is the same press. */
+const DOUBLE_PRESS_MS = SECOND_MS;
+
+export function start(
+  given: Given,
+  choice: WorkChoice,
+  startMs: EpochMs | null,
+): Result<AppState, Refusal> {
+  const { state, nowMs, ids } = given;
+  if (startMs !== null && startMs > nowMs + FUTURE_SLACK_MS) return err('start-in-future');
+  const work = completeWork(state, choice);
+  if (work === null) return err('no-type-of-work');
+  const atMs = Math.min(startMs ?? nowMs, nowMs);
+  const timer = timerOf(state);
+  const acts: Act[] = [];
+  if (timer?.span.kind === 'timed') {
+    const isSamePress =
+      isSameWork(timer.work, work) && Math.abs(atMs - timer.span.startMs) < DOUBLE_PRESS_MS;
+    if (isSamePress) return ok(state);
+    // Now is after the start, whatever a clock says that runs behind.
+    if (startMs !== null && atMs < timer.span.startMs) return err('already-running');
+    // One that awork has not told of may be open behind the one that is shown.
+    const hidden = [...viewEntries(state).values()].find(
+      (entry) => entry.id !== timer.id && phaseOf(entry) !== 'finished',
+    );
+    if (hidden !== undefined) acts.push({ type: 'stop', entryId: hidden.id, atMs });
+    acts.push({ type: 'stop', entryId: timer.id, atMs });
+  }
+  acts.push({ type: 'start', entryId: localEntryId(ids[0]), work, zone: state.zone, atMs });
+  return ok({ ...noted(given, acts), shownDay: null });
+}
+
+export function pauseOrResume(given: Given, type: 'pause' | 'resume'): Result<AppState, Refusal> {
+  const timer = timerOf(given.state);
+  if (timer === null) return err('nothing-running');
+  const isPaused = phaseOf(timer) === 'paused';
+  if (type === 'resume' && !isPaused) return err('not-paused');
+  if (type === 'pause' && isPaused) return ok(given.state);
+  const { id, work } = timer;
+  const { zone } = given.state;
+  return ok(noted(given, [{ type, entryId: id, work, zone, atMs: given.nowMs }]));
+}
+
+export function stop(given: Given, endMs: EpochMs | null): Result<AppState, Refusal> {
+  const timer = timerOf(given.state);
+  if (timer?.span.kind !== 'timed') return err('nothing-running');
+  if (endMs !== null && endMs > given.nowMs + FUTURE_SLACK_MS) return err('end-in-future');
+  const atMs = Math.min(endMs ?? given.nowMs, given.nowMs);
+  if (endMs !== null && atMs < timer.span.startMs) return err('end-before-start');
+  return ok(noted(given, [{ type: 'stop', entryId: timer.id, atMs }]));
+}

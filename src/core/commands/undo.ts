@@ -1,0 +1,78 @@
+/** Undoing what was told. */
+import { withNotices } from '../activity/activity-log';
+import type { AppState, Notice } from '../state/app-state';
+import { titleOf, type NoticeDraft } from '../activity/notice';
+import type { Given, Refusal } from './operation-factory';
+import { targetsOf, type Operation } from '../outbox/operation';
+import { resolveId } from '../outbox/outbox';
+import { err, ok, type Result } from '../base/result';
+import { openSpan } from '../entry/phase';
+import { start } from './timer-commands';
+import { viewEntries } from '../view/build-view';
+
+export function undo(given: Given, noticeId: string): Result<AppState, Refusal> {
+  const notice = given.state.notices.find(({ id }) => id === noticeId);
+  if (notice === undefined || notice.undo === null) return err('cannot-undo');
+  const state = withoutNotice(given.state, noticeId);
+  if (notice.undo.type === 'work-on') {
+    const { work, fromMs } = notice.undo;
+    const started = start({ ...given, state }, work, fromMs);
+    if (!started.ok) return started;
+    const title = titleOf(work);
+    return ok(
+      logged(given, started.value, notice, { code: 'worked-on', params: { title, fromMs } }),
+    );
+  }
+  const { operationId } = notice.undo;
+  const operation = state.outbox.operations.find(({ id }) => id === operationId);
+  const canTakeBack =
+    operation?.delivery.state === 'ready' || operation?.delivery.state === 'waiting';
+  if (!canTakeBack) return err('cannot-undo');
+  const isTaken = ({ id }: Operation): boolean =>
+    id === operationId || id.startsWith(`${operationId}~`);
+  const operations = state.outbox.operations.filter((one) => !isTaken(one));
+  const undone: AppState = { ...state, outbox: { ...state.outbox, operations } };
+  // Another timer that was started meanwhile has ended the one that comes back: there is one at a time.
+  const next = state.outbox.operations
+    .slice(state.outbox.operations.indexOf(operation) + 1)
+    .find(({ act }) => act.type === 'start');
+  const comesBack = targetsOf(operation.act)
+    .map((id) => viewEntries(undone).get(resolveId(state.outbox, id)))
+    .find((entry) => entry !== undefined && openSpan(entry) !== null);
+  const line = { code: 'taken-back', params: { title: notice.params['title'] ?? '' } } as const;
+  if (next?.act.type !== 'start' || comesBack === undefined) {
+    return ok(logged(given, undone, notice, line));
+  }
+  const stop: Operation = {
+    ...operation,
+    heldUntilMs: null,
+    act: {
+      type: 'stop',
+      entryId: comesBack.id,
+      atMs: Math.max(next.act.atMs, operation.actedAtMs),
+    },
+  };
+  const stopped: AppState = {
+    ...state,
+    outbox: {
+      ...state.outbox,
+      operations: state.outbox.operations.flatMap((one) =>
+        one.id === operationId ? [stop] : isTaken(one) ? [] : [one],
+      ),
+    },
+  };
+  return ok(logged(given, stopped, notice, line));
+}
+
+function logged(
+  { nowMs }: Given,
+  state: AppState,
+  { entryId }: Notice,
+  line: Pick<NoticeDraft, 'code' | 'params'>,
+): AppState {
+  return withNotices(state, [{ ...line, entryId, undo: null }], nowMs);
+}
+
+export function withoutNotice(state: AppState, noticeId: string): AppState {
+  return { ...state, notices: state.notices.filter(({ id }) => id !== noticeId) };
+}

@@ -1,0 +1,150 @@
+import type { Confirmed } from './confirmed';
+import { confirmedTimer } from './confirmed';
+import type { Entry, EntryId, TimedSpan } from '../entry/entry';
+import type { EpochMs } from '../base/instant';
+import type { Act, BatchChange, Operation } from './operation';
+import { targetsOf } from './operation';
+import { resolveId, type Outbox } from './outbox';
+import { endedAt, pausedAt, resumedAt, startedAt } from '../entry/span';
+
+/**
+ * What the person sees: awork's entries with everything that they did since applied in order. There is no second,
+ * hand-kept optimistic copy, so nothing can disagree with the outbox.
+ */
+export function foldEntries(
+  confirmed: Confirmed,
+  outbox: Outbox,
+  userId: string,
+): ReadonlyMap<EntryId, Entry> {
+  const entries = new Map(Object.entries(confirmed.entries));
+  const hidden = hiddenByServer(confirmed, outbox);
+  for (const operation of outbox.operations) {
+    const ids = targetsOf(operation.act).map((id) => resolveId(outbox, id));
+    if (ids.some((id) => hidden.has(id))) continue;
+    for (const id of ids) applyAct(entries, id, operation.act, userId);
+  }
+  return entries;
+}
+
+/** A start that was refused counts on for its person, but not against a timer that awork says is running. */
+function hiddenByServer(confirmed: Confirmed, outbox: Outbox): ReadonlySet<EntryId> {
+  const timer = confirmedTimer(confirmed);
+  if (timer === null) return new Set();
+  return new Set(
+    outbox.operations
+      .filter(({ act, delivery }) => act.type === 'start' && delivery.state === 'parked')
+      .flatMap(({ act }) => targetsOf(act))
+      .map((id) => resolveId(outbox, id))
+      .filter((id) => id !== timer.id && confirmed.entries[id] === undefined),
+  );
+}
+
+function applyAct(entries: Map<EntryId, Entry>, id: EntryId, act: Act, userId: string): void {
+  const entry = entries.get(id) ?? null;
+  if (act.type === 'start' || act.type === 'create') {
+    entries.set(id, entry === null ? opened(id, act, userId) : restarted(entry, act));
+    return;
+  }
+  if (entry === null) return;
+  const changed = changedEntry(entry, act);
+  if (changed === null) entries.delete(id);
+  else entries.set(id, changed);
+}
+
+type OpeningAct = Extract<Act, { type: 'start' | 'create' }>;
+
+function startOf(act: OpeningAct): EpochMs {
+  return act.type === 'start' ? act.atMs : act.startMs;
+}
+
+function opened(id: EntryId, act: OpeningAct, userId: string): Entry {
+  const endMs = act.type === 'start' ? null : act.endMs;
+  return {
+    id,
+    userId,
+    work: act.work,
+    zone: act.zone,
+    span: { kind: 'timed', startMs: startOf(act), endMs, breaks: [], durationSec: null },
+    isBilled: false,
+    createdAtMs: null,
+  };
+}
+
+/** awork has it already, and still owes it the start at which the person pressed. */
+function restarted(entry: Entry, act: OpeningAct): Entry {
+  return timed(entry, (span) =>
+    span.startMs > startOf(act) ? startedAt(span, startOf(act)) : span,
+  );
+}
+
+function timed(entry: Entry, change: (span: TimedSpan) => TimedSpan): Entry {
+  return entry.span.kind === 'timed' ? { ...entry, span: change(entry.span) } : entry;
+}
+
+/** The entry after the act; null when the act takes it away. */
+export function changedEntry(entry: Entry, act: Exclude<Act, OpeningAct>): Entry | null {
+  switch (act.type) {
+    case 'stop':
+      return timed(entry, (span) =>
+        span.endMs === null || span.endMs > act.atMs ? endedAt(span, act.atMs) : span,
+      );
+    case 'pause':
+      return timed(entry, (span) => (span.endMs === null ? pausedAt(span, act.atMs) : span));
+    case 'resume':
+      return timed(entry, (span) => reopened(span, act.atMs));
+    case 'change-start':
+      return timed(entry, (span) => startedAt(span, act.startMs));
+    case 'edit':
+      return timed(act.work === null ? entry : { ...entry, work: act.work }, (span) => {
+        const from = act.startMs === null ? span : startedAt(span, act.startMs);
+        return act.endMs === null || from.endMs === null
+          ? from
+          : { ...from, endMs: act.endMs, durationSec: null };
+      });
+    case 'remove-breaks':
+      return timed(entry, (span) => ({ ...span, breaks: [], durationSec: null }));
+    case 'delete':
+      return null;
+    case 'batch':
+      return afterBatch(entry, act.change);
+  }
+}
+
+/**
+ * A pause that could not be sent in time is booked by ending the entry; resuming it then shows as one entry with a
+ * break until the second one is on its way.
+ */
+function reopened(span: TimedSpan, atMs: EpochMs): TimedSpan {
+  if (span.endMs === null) return resumedAt(span, atMs);
+  const pause = { startMs: span.endMs, endMs: Math.max(span.endMs, atMs) };
+  return { ...span, endMs: null, durationSec: null, breaks: [...span.breaks, pause] };
+}
+
+function afterBatch(entry: Entry, change: BatchChange): Entry | null {
+  switch (change.type) {
+    case 'delete':
+    case 'set-user':
+      return null;
+    case 'set-billable':
+      return { ...entry, work: { ...entry.work, isBillable: change.isBillable } };
+    case 'set-billed':
+      return { ...entry, isBilled: change.isBilled };
+    case 'set-type-of-work':
+      return {
+        ...entry,
+        work: { ...entry.work, typeOfWork: { id: change.typeOfWorkId, name: '' } },
+      };
+    case 'set-project':
+    case 'set-task':
+      // Names are not at hand; awork's answer brings them.
+      return entry;
+  }
+}
+
+/** The operations of the outbox that are about an entry, by either of its ids, in order. */
+export function operationsOf(outbox: Outbox, entryId: EntryId): readonly Operation[] {
+  const id = resolveId(outbox, entryId);
+  return outbox.operations.filter(({ act }) =>
+    targetsOf(act).some((target) => resolveId(outbox, target) === id),
+  );
+}

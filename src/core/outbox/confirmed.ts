@@ -1,0 +1,118 @@
+import type { Entry, EntryId, LocalDate } from '../entry/entry';
+import type { EpochMs } from '../base/instant';
+import { isSameValue } from '../base/same-value';
+import { openSpan } from '../entry/phase';
+
+/** What one reading of the server covered: all entries of these days, and these single entries. */
+export interface Coverage {
+  /** When the reading began, by the server's clock: it tells nothing about what happened later. */
+  readonly startedAtMs: EpochMs;
+  readonly fromDay: LocalDate;
+  readonly toDay: LocalDate;
+  readonly lookedUp: readonly EntryId[];
+}
+
+/** What awork last told us, and when. Only an answer changes it. */
+export interface Confirmed {
+  readonly entries: Readonly<Record<EntryId, Entry>>;
+  /** The days whose whole list was read at least once. */
+  readonly loadedDays: readonly LocalDate[];
+  readonly coverage: Coverage | null;
+  /** When awork last told what runs, by the server's clock. */
+  readonly runningAsOfMs: EpochMs | null;
+  /** The entry that awork calls the last one, for a person who has worked on none of the loaded days. */
+  readonly lastId: EntryId | null;
+}
+
+export const NOTHING_CONFIRMED: Confirmed = {
+  entries: {},
+  loadedDays: [],
+  coverage: null,
+  runningAsOfMs: null,
+  lastId: null,
+};
+
+/** One reading of the server, as it arrived. */
+export interface Reading {
+  readonly coverage: Coverage;
+  /** All entries found: those of the covered days and the ones looked up. */
+  readonly entries: readonly Entry[];
+  /** Of `coverage.lookedUp`, those that awork does not have any more. */
+  readonly missing: readonly EntryId[];
+  /** True when running and paused entries of any day were asked for as well. */
+  readonly hasAllOpen: boolean;
+  readonly lastId: EntryId | null;
+}
+
+/** The running or paused entry by awork's word; of several (it should have one) the one started last. */
+export function confirmedTimer(confirmed: Confirmed): Entry | null {
+  let timer: Entry | null = null;
+  for (const entry of Object.values(confirmed.entries)) {
+    if (openSpan(entry) !== null && (timer === null || startOf(entry) > startOf(timer))) {
+      timer = entry;
+    }
+  }
+  return timer;
+}
+
+function startOf(entry: Entry): EpochMs {
+  return entry.span.kind === 'timed' ? entry.span.startMs : 0;
+}
+
+/**
+ * Takes a reading over. Entries of the covered days that were not in it are gone; so are looked-up ones that are
+ * missing, and open ones of any day when all open ones were asked for. Entries that did not change keep their
+ * identity, so that "did anything change?" stays cheap.
+ *
+ * @param dayOfEntry the day an entry is listed under by awork
+ */
+export function takeReading(
+  confirmed: Confirmed,
+  reading: Reading,
+  dayOfEntry: (entry: Entry) => LocalDate,
+): Confirmed {
+  const { coverage } = reading;
+  const found = new Map(reading.entries.map((entry) => [entry.id, entry]));
+  const entries: Record<EntryId, Entry> = {};
+  let isChanged = false;
+  for (const [id, known] of Object.entries(confirmed.entries)) {
+    const fresh = found.get(id);
+    if (fresh !== undefined) {
+      found.delete(id);
+      const isSame = isSameValue(fresh, known);
+      entries[id] = isSame ? known : fresh;
+      isChanged ||= !isSame;
+      continue;
+    }
+    const day = dayOfEntry(known);
+    const isGone =
+      (day >= coverage.fromDay && day <= coverage.toDay) ||
+      reading.missing.includes(id) ||
+      (reading.hasAllOpen && openSpan(known) !== null);
+    if (isGone) isChanged = true;
+    else entries[id] = known;
+  }
+  for (const [id, entry] of found) {
+    entries[id] = entry;
+    isChanged = true;
+  }
+  return {
+    entries: isChanged ? entries : confirmed.entries,
+    loadedDays: confirmed.loadedDays,
+    coverage,
+    runningAsOfMs: coverage.startedAtMs,
+    lastId: reading.lastId ?? confirmed.lastId,
+  };
+}
+
+/** Takes over what one call answered about one entry. */
+export function takeEntry(confirmed: Confirmed, entry: Entry): Confirmed {
+  return { ...confirmed, entries: { ...confirmed.entries, [entry.id]: entry } };
+}
+
+export function dropEntry(confirmed: Confirmed, id: EntryId): Confirmed {
+  return {
+    ...confirmed,
+    entries: Object.fromEntries(Object.entries(confirmed.entries).filter(([key]) => key !== id)),
+  };
+}

@@ -1,0 +1,131 @@
+import type { EntryId, Work } from '../entry/entry';
+import type { Failure, FailureKind } from '../base/failure';
+import type { EpochMs } from '../base/instant';
+
+/**
+ * What a person did. Instants are those at which it takes effect, by the server's clock; they differ from
+ * `Operation.actedAtMs` when the person said "since 9:00".
+ */
+export type Act =
+  | {
+      readonly type: 'start';
+      readonly entryId: EntryId;
+      readonly work: Work;
+      readonly zone: string;
+      readonly atMs: EpochMs;
+    }
+  | { readonly type: 'stop'; readonly entryId: EntryId; readonly atMs: EpochMs }
+  | {
+      readonly type: 'pause' | 'resume';
+      readonly entryId: EntryId;
+      /** Carried because a late pause and resume are booked as entries of their own. */
+      readonly work: Work;
+      readonly zone: string;
+      readonly atMs: EpochMs;
+    }
+  | { readonly type: 'change-start'; readonly entryId: EntryId; readonly startMs: EpochMs }
+  | {
+      readonly type: 'create';
+      readonly entryId: EntryId;
+      readonly work: Work;
+      readonly zone: string;
+      readonly startMs: EpochMs;
+      readonly endMs: EpochMs;
+    }
+  | {
+      readonly type: 'edit';
+      readonly entryId: EntryId;
+      /** Null keeps what the entry has. */
+      readonly work: Work | null;
+      readonly startMs: EpochMs | null;
+      readonly endMs: EpochMs | null;
+    }
+  | { readonly type: 'delete' | 'remove-breaks'; readonly entryId: EntryId }
+  | {
+      readonly type: 'batch';
+      readonly entryIds: readonly EntryId[];
+      readonly change: BatchChange;
+    };
+
+export type ActType = Act['type'];
+
+export type BatchChange =
+  | { readonly type: 'delete' }
+  | { readonly type: 'set-type-of-work'; readonly typeOfWorkId: string }
+  | { readonly type: 'set-billable'; readonly isBillable: boolean }
+  | { readonly type: 'set-billed'; readonly isBilled: boolean }
+  | { readonly type: 'set-project'; readonly projectId: string }
+  | { readonly type: 'set-task'; readonly taskId: string }
+  | { readonly type: 'set-user'; readonly userId: string };
+
+/** The calls of awork by which operations are delivered. */
+export type DeliveryCallType =
+  | 'start'
+  | 'stop'
+  | 'pause'
+  | 'resume'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'remove-breaks'
+  | 'batch';
+
+/**
+ * How far delivery of an operation is.
+ *
+ * ```
+ *   ready ──send──▶ sending ──answer──▶ (planned again, until it is settled and leaves the outbox)
+ *     ▲               │ │ └──refused──▶ parked ──retry──▶ ready
+ *     │               │ └─not sent────▶ waiting ──retryAtMs──▶ ready
+ *     └──not found── unknown ◀── no answer, or the app died
+ * ```
+ */
+export type Delivery =
+  | { readonly state: 'ready' }
+  | { readonly state: 'sending'; readonly call: DeliveryCallType; readonly sentAtMs: EpochMs }
+  | {
+      readonly state: 'unknown';
+      readonly call: DeliveryCallType;
+      readonly sentAtMs: EpochMs;
+      /** Only what was read of the server after this instant can tell what became of the call. */
+      readonly sinceMs: EpochMs;
+      readonly verifyAtMs: EpochMs;
+    }
+  | { readonly state: 'waiting'; readonly retryAtMs: EpochMs; readonly cause: FailureKind }
+  | { readonly state: 'parked'; readonly reason: ParkReason };
+
+export type ParkReason =
+  | { readonly type: 'refused'; readonly failure: Failure }
+  /** A timer that was started elsewhere, before this start, still runs: starting would cut it off. */
+  | { readonly type: 'another-timer-runs'; readonly sinceMs: EpochMs }
+  | { readonly type: 'entry-gone' }
+  /** The calls went through, but awork does not show what they should have done. */
+  | { readonly type: 'no-progress' };
+
+export interface Operation {
+  readonly id: string;
+  /** When the person acted. */
+  readonly actedAtMs: EpochMs;
+  /**
+   * Server clock minus device clock as it was taken to be when this was noted, while that is in doubt. The next answer
+   * moves all instants by as much as it was wrong, and leaves null.
+   */
+  readonly assumedOffsetMs: number | null;
+  readonly act: Act;
+  readonly delivery: Delivery;
+  /** Calls in a row that failed, for the delay before the next. */
+  readonly attempts: number;
+  /** Refusals in a row that were looked into: another device may have caused them. */
+  readonly refusals: number;
+  /** Calls that awork carried out. One operation needs a few; many mean that it gets nowhere. */
+  readonly answers: number;
+  /** Not delivered before: a deletion can be taken back until then. Null: at once. */
+  readonly heldUntilMs: EpochMs | null;
+  /** Tried again by a person who was told that this start ends a timer that was started elsewhere. */
+  readonly isConsented: boolean;
+}
+
+/** The entries that an operation is about. */
+export function targetsOf(act: Act): readonly EntryId[] {
+  return act.type === 'batch' ? act.entryIds : [act.entryId];
+}

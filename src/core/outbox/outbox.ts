@@ -1,0 +1,178 @@
+import { SETTLED_MS } from '../delivery/limits';
+import { isLocalEntryId, type EntryId } from '../entry/entry';
+import type { EpochMs } from '../base/instant';
+import { targetsOf, type Act, type Delivery, type Operation } from './operation';
+
+/** The operations that awork has not confirmed, in the order in which the person acted. */
+export interface Outbox {
+  readonly operations: readonly Operation[];
+  /** awork's id for each of our own ids that has got one. */
+  readonly aliases: Readonly<Record<EntryId, EntryId>>;
+}
+
+export const EMPTY_OUTBOX: Outbox = { operations: [], aliases: {} };
+
+/** How many settled aliases are kept for a window that still holds an old id. */
+const KEPT_ALIASES = 500;
+
+/** awork's id where there is one, else the id as it is. */
+export function resolveId(outbox: Outbox, id: EntryId): EntryId {
+  return outbox.aliases[id] ?? id;
+}
+
+export function addAlias(outbox: Outbox, localId: EntryId, serverId: EntryId): Outbox {
+  if (localId === serverId || !isLocalEntryId(localId)) return outbox;
+  const aliases = { ...outbox.aliases, [localId]: serverId };
+  const used = new Set(outbox.operations.flatMap((operation) => targetsOf(operation.act)));
+  const unused = Object.keys(aliases).filter((id) => !used.has(id));
+  for (const id of unused.slice(0, Math.max(0, unused.length - KEPT_ALIASES))) {
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a fresh copy of our own
+    delete aliases[id];
+  }
+  return { ...outbox, aliases };
+}
+
+export function appendOperations(outbox: Outbox, added: readonly Operation[]): Outbox {
+  return { ...outbox, operations: [...outbox.operations, ...added] };
+}
+
+export function changeOperation(
+  outbox: Outbox,
+  id: string,
+  change: (operation: Operation) => Operation,
+): Outbox {
+  return {
+    ...outbox,
+    operations: outbox.operations.map((operation) =>
+      operation.id === id ? change(operation) : operation,
+    ),
+  };
+}
+
+export function removeOperations(outbox: Outbox, ids: ReadonlySet<string>): Outbox {
+  return {
+    ...outbox,
+    operations: outbox.operations.filter((operation) => !ids.has(operation.id)),
+  };
+}
+
+/** True when the two ids mean the same entry. */
+export function isSameEntry(outbox: Outbox, a: EntryId, b: EntryId): boolean {
+  return resolveId(outbox, a) === resolveId(outbox, b);
+}
+
+export function concerns(outbox: Outbox, operation: Operation, entryId: EntryId): boolean {
+  return targetsOf(operation.act).some((id) => isSameEntry(outbox, id, entryId));
+}
+
+/** The same act about another entry. */
+export function retargeted(act: Act, from: ReadonlySet<EntryId>, to: EntryId): Act {
+  if (act.type === 'batch') {
+    return { ...act, entryIds: act.entryIds.map((id) => (from.has(id) ? to : id)) };
+  }
+  return from.has(act.entryId) ? { ...act, entryId: to } : act;
+}
+
+/** What the app finds at its start: whatever was being sent may or may not have acted. */
+export function recovered(outbox: Outbox, nowMs: EpochMs): Outbox {
+  if (!outbox.operations.some(({ delivery }) => delivery.state === 'sending')) return outbox;
+  return {
+    ...outbox,
+    operations: outbox.operations.map((operation) =>
+      operation.delivery.state === 'sending'
+        ? {
+            ...operation,
+            attempts: operation.attempts + 1,
+            delivery: {
+              state: 'unknown',
+              call: operation.delivery.call,
+              sentAtMs: operation.delivery.sentAtMs,
+              sinceMs: Math.max(nowMs, operation.delivery.sentAtMs + SETTLED_MS),
+              verifyAtMs: Math.max(nowMs, operation.delivery.sentAtMs + SETTLED_MS),
+            },
+          }
+        : operation,
+    ),
+  };
+}
+
+/** awork has told the time: moves the instants that were noted by a clock in doubt, each by what that was off. */
+export function confirmClock(outbox: Outbox, offsetMs: number): Outbox {
+  return withDoubtful(outbox, (operation, assumedMs) => {
+    const byMs = offsetMs - assumedMs;
+    return {
+      ...operation,
+      assumedOffsetMs: null,
+      actedAtMs: operation.actedAtMs + byMs,
+      heldUntilMs: operation.heldUntilMs === null ? null : operation.heldUntilMs + byMs,
+      act: shiftedAct(operation.act, byMs),
+      delivery: shiftedDelivery(operation.delivery, byMs),
+    };
+  });
+}
+
+/** The device's clock was set: what was assumed of it is assumed of the one that it is now. */
+export function shiftAssumed(outbox: Outbox, byMs: number): Outbox {
+  return withDoubtful(outbox, (operation, assumedMs) => ({
+    ...operation,
+    assumedOffsetMs: assumedMs - byMs,
+  }));
+}
+
+function withDoubtful(
+  outbox: Outbox,
+  change: (operation: Operation, assumedOffsetMs: number) => Operation,
+): Outbox {
+  if (outbox.operations.every(({ assumedOffsetMs }) => assumedOffsetMs === null)) return outbox;
+  return {
+    ...outbox,
+    operations: outbox.operations.map((operation) =>
+      operation.assumedOffsetMs === null ? operation : change(operation, operation.assumedOffsetMs),
+    ),
+  };
+}
+
+/** New times of an entry that awork has were chosen beside awork's own: those are not by the device's clock. */
+function shiftedAct(act: Act, byMs: number): Act {
+  switch (act.type) {
+    case 'start':
+    case 'stop':
+    case 'pause':
+    case 'resume':
+      return { ...act, atMs: act.atMs + byMs };
+    case 'change-start':
+      return isLocalEntryId(act.entryId) ? { ...act, startMs: act.startMs + byMs } : act;
+    case 'create':
+      return { ...act, startMs: act.startMs + byMs, endMs: act.endMs + byMs };
+    case 'edit':
+      if (!isLocalEntryId(act.entryId)) return act;
+      return {
+        ...act,
+        startMs: act.startMs === null ? null : act.startMs + byMs,
+        endMs: act.endMs === null ? null : act.endMs + byMs,
+      };
+    case 'delete':
+    case 'remove-breaks':
+    case 'batch':
+      return act;
+  }
+}
+
+function shiftedDelivery(delivery: Delivery, byMs: number): Delivery {
+  switch (delivery.state) {
+    case 'sending':
+      return { ...delivery, sentAtMs: delivery.sentAtMs + byMs };
+    case 'unknown':
+      return {
+        ...delivery,
+        sentAtMs: delivery.sentAtMs + byMs,
+        sinceMs: delivery.sinceMs + byMs,
+        verifyAtMs: delivery.verifyAtMs + byMs,
+      };
+    case 'waiting':
+      return { ...delivery, retryAtMs: delivery.retryAtMs + byMs };
+    case 'ready':
+    case 'parked':
+      return delivery;
+  }
+}

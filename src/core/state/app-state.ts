@@ -1,0 +1,86 @@
+import type { TrackingRule } from '../entry/catalog';
+import { NOTHING_CONFIRMED, type Confirmed } from '../outbox/confirmed';
+import type { LocalDate, TypeOfWorkRef } from '../entry/entry';
+import type { Failure } from '../base/failure';
+import type { EpochMs } from '../base/instant';
+import type { NoticeDraft } from '../activity/notice';
+import { EMPTY_OUTBOX, type Outbox } from '../outbox/outbox';
+import { clockOffsetMs, type ServerClock } from '../base/server-clock';
+
+/** Something that the person was told, or that only the activity log tells. */
+export interface Notice extends NoticeDraft {
+  readonly id: string;
+  readonly atMs: EpochMs;
+}
+
+/** What must survive a crash: what is still owed to awork, and what the person was told. */
+export interface DurableWork {
+  readonly outbox: Outbox;
+  /** Shown until dismissed, oldest first. */
+  readonly notices: readonly Notice[];
+  /** The same and more, kept as a log, oldest first and bounded. */
+  readonly activity: readonly Notice[];
+}
+
+/** What can be read again from awork, kept so that the next start shows something at once. */
+export interface Cache {
+  readonly confirmed: Confirmed;
+  readonly serverClock: ServerClock | null;
+  readonly typesOfWork: readonly TypeOfWorkRef[];
+  readonly trackingRules: readonly TrackingRule[];
+}
+
+/** One reading of the server that is under way. */
+export interface PendingReading {
+  readonly number: number;
+  readonly scope: 'now' | 'day';
+  /** `writes` when it began: an answer that overlaps a write of ours may be older than the write, and is dropped. */
+  readonly writes: number;
+}
+
+/** Everything about one signed-in person that decisions depend on. Instants are by the server's clock. */
+export interface AppState extends DurableWork, Cache {
+  readonly userId: string;
+  readonly zone: string;
+  /** The day whose list is shown; null follows today. */
+  readonly shownDay: LocalDate | null;
+  readonly isVisible: boolean;
+  readonly mustSignInAgain: boolean;
+  /** Operation that a call is under way for. */
+  readonly sendingId: string | null;
+  /** Calls sent and answered so far. */
+  readonly writes: number;
+  readonly reading: PendingReading | null;
+  readonly readings: number;
+  /** What the last exchange with awork came to; null when it went well. */
+  readonly failure: Failure | null;
+  readonly failuresInRow: number;
+  /** The next look at the server; null at once. */
+  readonly nextPollAtMs: EpochMs | null;
+  /** When delivery wants to be asked again; null when it waits for nothing. */
+  readonly deliverAtMs: EpochMs | null;
+  readonly budget: CallBudget;
+  readonly hasReadOpen: boolean;
+  /** Since when, by the device's clock, that clock may be wrong; null once awork has answered. */
+  readonly clockDoubtedAtMs: EpochMs | null;
+}
+
+/** A bucket of calls: delivery after a long time offline must not use up the limit that a workspace shares. */
+export interface CallBudget {
+  readonly calls: number;
+  readonly asOfMs: EpochMs;
+}
+
+export const NO_WORK: DurableWork = { outbox: EMPTY_OUTBOX, notices: [], activity: [] };
+
+export const EMPTY_CACHE: Cache = {
+  confirmed: NOTHING_CONFIRMED,
+  serverClock: null,
+  typesOfWork: [],
+  trackingRules: [],
+};
+
+/** awork's "now" for an instant of the device's clock. */
+export function serverNow(state: Pick<Cache, 'serverClock'>, deviceNowMs: EpochMs): EpochMs {
+  return deviceNowMs + clockOffsetMs(state.serverClock);
+}

@@ -1,0 +1,235 @@
+import { serverNow, type AppState } from '../state/app-state';
+import { dropEntry, takeEntry, type Confirmed } from '../outbox/confirmed';
+import { FRESH_MS, retryAtMs, SETTLED_MS } from '../delivery/limits';
+import type { DeliveryCall } from '../delivery/call';
+import type { Entry } from '../entry/entry';
+import type { AppEvent, CallValue } from '../state/event';
+import { isOutcomeUnknown, type Failure } from '../base/failure';
+import { SECOND_MS, type EpochMs } from '../base/instant';
+import { titleOf, type NoticeDraft } from '../activity/notice';
+import type { Delivery, Operation } from '../outbox/operation';
+import { addAlias, changeOperation } from '../outbox/outbox';
+import { endedAt } from '../entry/span';
+import { openSpan } from '../entry/phase';
+
+type CallAnswered = Extract<AppEvent, { type: 'call-answered' }>;
+
+export interface Taken {
+  readonly state: AppState;
+  readonly notices: readonly NoticeDraft[];
+}
+
+/** Takes the outcome of a delivery call over: what awork has now, and where the operation stands. */
+export function takeCallAnswer(state: AppState, event: CallAnswered): Taken {
+  const operation = state.outbox.operations.find(({ id }) => id === event.operationId);
+  const nowMs = serverNow(state, event.nowMs);
+  const idle: AppState = { ...state, sendingId: null, writes: state.writes + 1 };
+  if (operation === undefined) return { state: idle, notices: [] };
+  return event.result.ok
+    ? takeValue(idle, operation, event, event.result.value, nowMs)
+    : takeFailure(idle, operation, event, event.result.error, nowMs);
+}
+
+function takeValue(
+  state: AppState,
+  operation: Operation,
+  { call }: CallAnswered,
+  value: CallValue,
+  nowMs: EpochMs,
+): Taken {
+  const notices: NoticeDraft[] = [];
+  let { confirmed, outbox } = state;
+  if (value.type === 'entry') {
+    if (call.type === 'start') confirmed = withoutTimer(confirmed, value.entry);
+    confirmed = takeEntry(confirmed, value.entry);
+    if (call.type === 'start' || call.type === 'create') {
+      outbox = addAlias(outbox, call.entryId, value.entry.id);
+    }
+    const isOther = call.type === 'stop' && value.entry.id !== call.entryId;
+    if (isOther) notices.push(otherStopped(value.entry));
+  }
+  const tellsWhatRuns =
+    call.type === 'start' ||
+    call.type === 'stop' ||
+    call.type === 'pause' ||
+    call.type === 'resume';
+  if (tellsWhatRuns) {
+    // "Nothing was running" contradicts what we believed: look before the next step.
+    confirmed = { ...confirmed, runningAsOfMs: value.type === 'entry' ? nowMs : null };
+    if (value.type === 'nothing') confirmed = { ...confirmed, coverage: null };
+  }
+  if (call.type === 'delete') confirmed = dropEntry(confirmed, call.entryId);
+  const delivery: Delivery =
+    value.type === 'batch' && value.refused.length > 0
+      ? {
+          state: 'parked',
+          reason: { type: 'refused', failure: { kind: 'forbidden', status: 207, reason: null } },
+        }
+      : { state: 'ready' };
+  const isBatchDone = call.type === 'batch' && delivery.state === 'ready';
+  outbox = isBatchDone
+    ? { ...outbox, operations: outbox.operations.filter(({ id }) => id !== operation.id) }
+    : changeOperation(outbox, operation.id, (found) => ({
+        ...found,
+        delivery,
+        attempts: 0,
+        refusals: 0,
+        answers: found.answers + 1,
+      }));
+  if (operation.answers === 0 && nowMs - operation.actedAtMs > FRESH_MS) {
+    notices.push(sentLate(operation, nowMs));
+  }
+  return {
+    state: {
+      ...state,
+      confirmed,
+      outbox,
+      failure: null,
+      failuresInRow: 0,
+      // A batch answers with ids only.
+      nextPollAtMs: call.type === 'batch' ? null : state.nextPollAtMs,
+    },
+    notices,
+  };
+}
+
+/** awork has ended what ran before, a moment before the new start; the exact stamp comes with the next reading. */
+function withoutTimer(confirmed: Confirmed, started: Entry): Confirmed {
+  const startedAtMs = started.span.kind === 'timed' ? started.span.startMs : 0;
+  const entries = Object.fromEntries(
+    Object.entries(confirmed.entries).map(([id, entry]) => {
+      const span = openSpan(entry);
+      const isEnded = span !== null && id !== started.id;
+      return [id, isEnded ? { ...entry, span: endedAt(span, startedAtMs) } : entry];
+    }),
+  );
+  return { ...confirmed, entries };
+}
+
+function takeFailure(
+  state: AppState,
+  operation: Operation,
+  { call, random }: CallAnswered,
+  failure: Failure,
+  nowMs: EpochMs,
+): Taken {
+  const isStale = failure.kind === 'rejected' && mayBeStale(call, operation);
+  const delivery = isStale
+    ? lookedUpAgain(operation, nowMs, random)
+    : deliveryAfter(operation, failure, nowMs, random);
+  const outbox = changeOperation(state.outbox, operation.id, (found) => ({
+    ...found,
+    delivery,
+    attempts: found.attempts + 1,
+    refusals: found.refusals + (isStale ? 1 : 0),
+  }));
+  const isAnswered = isStale || delivery.state === 'parked';
+  return {
+    state: {
+      ...state,
+      outbox,
+      // What was read before cannot tell what became of the call, however little time has passed.
+      confirmed:
+        delivery.state === 'unknown' ? { ...state.confirmed, coverage: null } : state.confirmed,
+      failure: isAnswered || failure.kind === 'cancelled' ? state.failure : failure,
+      failuresInRow: isAnswered ? 0 : state.failuresInRow + 1,
+      mustSignInAgain: state.mustSignInAgain || failure.kind === 'unauthorized',
+      nextPollAtMs:
+        failure.kind === 'rate-limited'
+          ? nowMs + failure.retryAfterSec * SECOND_MS
+          : delivery.state === 'unknown'
+            ? soonest(state.nextPollAtMs, delivery.verifyAtMs)
+            : state.nextPollAtMs,
+    },
+    notices: [],
+  };
+}
+
+/** What became of a call is looked up when it may have settled, and not at the next regular look. */
+function soonest(pollAtMs: EpochMs | null, verifyAtMs: EpochMs): EpochMs {
+  return pollAtMs === null ? verifyAtMs : Math.min(pollAtMs, verifyAtMs);
+}
+
+/** How often a refusal that another device may have caused is looked into before the person is bothered. */
+const MOST_LOOKS = 3;
+
+/** awork refuses an update without an end of an entry that was stopped elsewhere since our last look. */
+function mayBeStale(call: DeliveryCall, { refusals }: Operation): boolean {
+  if (call.type !== 'update' || refusals >= MOST_LOOKS) return false;
+  return call.form.span.kind === 'timed' && call.form.span.endMs === null;
+}
+
+function lookedUpAgain(
+  operation: Operation,
+  nowMs: EpochMs,
+  random: number,
+  settlesInMs = 0,
+): Delivery {
+  const { delivery, attempts } = operation;
+  if (delivery.state !== 'sending') return { state: 'ready' };
+  const settledAtMs = delivery.sentAtMs + settlesInMs;
+  return {
+    state: 'unknown',
+    call: delivery.call,
+    sentAtMs: delivery.sentAtMs,
+    sinceMs: Math.max(nowMs, settledAtMs),
+    verifyAtMs: Math.max(retryAtMs(attempts, nowMs, random), settledAtMs),
+  };
+}
+
+function deliveryAfter(
+  operation: Operation,
+  failure: Failure,
+  nowMs: EpochMs,
+  random: number,
+): Delivery {
+  const { delivery, attempts } = operation;
+  if (isOutcomeUnknown(failure) && delivery.state === 'sending') {
+    return lookedUpAgain(operation, nowMs, random, SETTLED_MS);
+  }
+  switch (failure.kind) {
+    case 'rate-limited':
+      return {
+        state: 'waiting',
+        retryAtMs: nowMs + failure.retryAfterSec * SECOND_MS,
+        cause: failure.kind,
+      };
+    case 'unauthorized':
+      return { state: 'ready' };
+    case 'forbidden':
+    case 'rejected':
+      return { state: 'parked', reason: { type: 'refused', failure } };
+    case 'offline':
+    case 'timeout':
+    case 'dropped':
+    case 'server':
+    case 'unreadable':
+    case 'cancelled':
+      return {
+        state: 'waiting',
+        retryAtMs: retryAtMs(attempts, nowMs, random),
+        cause: failure.kind,
+      };
+  }
+}
+
+function otherStopped(entry: Entry): NoticeDraft {
+  const endMs = entry.span.kind === 'timed' ? entry.span.endMs : null;
+  return {
+    code: 'other-timer-stopped',
+    entryId: entry.id,
+    params: { title: titleOf(entry.work) },
+    undo: endMs === null ? null : { type: 'work-on', work: entry.work, fromMs: endMs },
+  };
+}
+
+function sentLate(operation: Operation, nowMs: EpochMs): NoticeDraft {
+  const { act, actedAtMs } = operation;
+  const title = 'work' in act && act.work !== null ? titleOf(act.work) : '';
+  return {
+    code: 'sent-late',
+    entryId: act.type === 'batch' ? null : act.entryId,
+    params: { act: act.type, title, actedAtMs, sentAtMs: nowMs },
+    undo: null,
+  };
+}

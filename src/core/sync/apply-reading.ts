@@ -1,0 +1,167 @@
+import { serverNow, type AppState } from '../state/app-state';
+import { confirmedTimer, takeReading, type Confirmed, type Reading } from '../outbox/confirmed';
+import { dayOf, shiftDay } from '../entry/day';
+import { listDayOf } from '../delivery/decision';
+import type { Entry, EntryId, LocalDate } from '../entry/entry';
+import type { AppEvent } from '../state/event';
+import type { Failure } from '../base/failure';
+import { DAY_MS, MINUTE_MS, type EpochMs } from '../base/instant';
+import { titleOf, type NoticeDraft } from '../activity/notice';
+import { targetsOf } from '../outbox/operation';
+import { resolveId } from '../outbox/outbox';
+import { nextPoll, pollAfterFailure } from './poll-schedule';
+import { clockOffsetMs } from '../base/server-clock';
+import type { Taken } from './apply-call-answer';
+import { openSpan } from '../entry/phase';
+
+type ReadingAnswered = Extract<AppEvent, { type: 'reading-answered' }>;
+
+/** How many days back entries stay in memory and in the cache after they were looked at. */
+const KEPT_DAYS = 40;
+
+/** Takes a look at the server over, and tells the person what others changed. */
+export function takeReadingAnswer(state: AppState, event: ReadingAnswered): Taken {
+  const pending = state.reading;
+  if (pending?.number !== event.number) return { state, notices: [] };
+  const nowMs = serverNow(state, event.nowMs);
+  const idle: AppState = { ...state, reading: null };
+  if (!event.result.ok) {
+    return { state: afterFailure(idle, event.result.error, nowMs, event.random), notices: [] };
+  }
+  const well: AppState = { ...idle, failure: null, failuresInRow: 0 };
+  // A write of ours was under way meanwhile: what was read may be older than that. Look again.
+  if (pending.writes !== state.writes) {
+    return { state: { ...well, nextPollAtMs: null }, notices: [] };
+  }
+  const reading = corrected(event.result.value, clockOffsetMs(state.serverClock), nowMs);
+  const confirmed = merged(state, reading, pending.scope, nowMs);
+  const isFirst = state.confirmed.runningAsOfMs === null;
+  const notices = pending.scope === 'day' || isFirst ? [] : foreignChanges(state, confirmed);
+  return {
+    state: {
+      ...well,
+      confirmed,
+      hasReadOpen: state.hasReadOpen || pending.scope === 'now',
+      nextPollAtMs: pending.scope === 'now' ? nextPoll(state, nowMs) : state.nextPollAtMs,
+    },
+    notices,
+  };
+}
+
+/** Never later than now: the device's clock may have been set back since the reading began. */
+function corrected(reading: Reading, offsetMs: number, nowMs: EpochMs): Reading {
+  const { coverage } = reading;
+  const startedAtMs = Math.min(coverage.startedAtMs + offsetMs, nowMs);
+  return { ...reading, coverage: { ...coverage, startedAtMs } };
+}
+
+function merged(
+  state: AppState,
+  reading: Reading,
+  scope: 'now' | 'day',
+  nowMs: EpochMs,
+): Confirmed {
+  const { confirmed } = state;
+  const next = takeReading(confirmed, reading, listDayOf);
+  const { fromDay, toDay } = reading.coverage;
+  const oldest = oldestKept(state, nowMs);
+  const loadedDays = new Set(confirmed.loadedDays.filter((day) => day >= oldest));
+  // The outermost days were read in the entries' zones only, so they may lack some in ours.
+  for (let day = shiftDay(fromDay, 1); day < toDay; day = shiftDay(day, 1)) loadedDays.add(day);
+  if (scope === 'now') loadedDays.add(dayOf(nowMs, state.zone));
+  const kept = withoutOld(next, oldest, keptIds(state, next));
+  return {
+    ...kept,
+    loadedDays: [...loadedDays].sort(),
+    // A look at another day says nothing about now.
+    coverage: scope === 'now' ? kept.coverage : confirmed.coverage,
+    runningAsOfMs: scope === 'now' ? kept.runningAsOfMs : confirmed.runningAsOfMs,
+  };
+}
+
+/** An entry that waits to be found after a lost answer may have been made for any day. */
+function oldestKept({ outbox, zone }: AppState, nowMs: EpochMs): LocalDate {
+  return outbox.operations.reduce(
+    (oldest, { act }) => {
+      if (act.type !== 'create') return oldest;
+      const madeFor = shiftDay(dayOf(act.startMs, zone), -1);
+      return madeFor < oldest ? madeFor : oldest;
+    },
+    shiftDay(dayOf(nowMs, zone), -KEPT_DAYS),
+  );
+}
+
+function keptIds(state: AppState, next: Confirmed): ReadonlySet<EntryId> {
+  const targets = state.outbox.operations.flatMap(({ act }) =>
+    targetsOf(act).map((id) => resolveId(state.outbox, id)),
+  );
+  return new Set([...targets, ...(next.lastId === null ? [] : [next.lastId])]);
+}
+
+function withoutOld(
+  confirmed: Confirmed,
+  oldest: LocalDate,
+  keep: ReadonlySet<EntryId>,
+): Confirmed {
+  const entries = Object.entries(confirmed.entries);
+  const kept = entries.filter(
+    ([id, entry]) => keep.has(id) || openSpan(entry) !== null || listDayOf(entry) >= oldest,
+  );
+  if (kept.length === entries.length) return confirmed;
+  return { ...confirmed, entries: Object.fromEntries(kept) };
+}
+
+function afterFailure(state: AppState, failure: Failure, nowMs: EpochMs, random: number): AppState {
+  if (failure.kind === 'unauthorized') return { ...state, mustSignInAgain: true, failure };
+  return {
+    ...state,
+    failure: failure.kind === 'cancelled' ? state.failure : failure,
+    failuresInRow: state.failuresInRow + 1,
+    nextPollAtMs: pollAfterFailure(state, failure, nowMs, random),
+  };
+}
+
+/** What another device did to the timer since the last look, unless an operation of ours is about it anyway. */
+function foreignChanges(state: AppState, next: Confirmed): readonly NoticeDraft[] {
+  const before = confirmedTimer(state.confirmed);
+  const after = confirmedTimer(next);
+  if (before?.id === after?.id) return [];
+  if (isOurDoing(state, [before, after])) return [];
+  if (after !== null) {
+    return [
+      {
+        code: 'started-elsewhere',
+        entryId: after.id,
+        params: { title: titleOf(after.work) },
+        undo: null,
+      },
+    ];
+  }
+  if (before === null) return [];
+  const params = { title: titleOf(before.work) };
+  const ended = next.entries[before.id];
+  if (ended?.span.kind !== 'timed' || ended.span.endMs === null) {
+    return [{ code: 'entry-gone', entryId: before.id, params, undo: null }];
+  }
+  const { startMs, endMs } = ended.span;
+  const isOverlong = Math.abs(endMs - startMs - DAY_MS) < MINUTE_MS;
+  return [
+    {
+      code: isOverlong ? 'stopped-after-a-day' : 'stopped-elsewhere',
+      entryId: ended.id,
+      params: { ...params, endMs },
+      undo: isOverlong ? null : { type: 'work-on', work: ended.work, fromMs: endMs },
+    },
+  ];
+}
+
+/** A start that was sent may be what runs now; and what an operation waits to do to a timer is told when it is done. */
+function isOurDoing({ outbox }: AppState, timers: readonly (Entry | null)[]): boolean {
+  return outbox.operations.some(
+    ({ act, delivery }) =>
+      delivery.state !== 'parked' &&
+      (act.type === 'start' ||
+        act.type === 'resume' ||
+        targetsOf(act).some((id) => timers.some((timer) => timer?.id === resolveId(outbox, id)))),
+  );
+}

@@ -1,0 +1,125 @@
+import { serverNow, type AppState, type CallBudget } from '../state/app-state';
+import { confirmedTimer } from '../outbox/confirmed';
+import { dayBounds, dayOf, shiftDay } from '../entry/day';
+import { listDayOf } from '../delivery/decision';
+import { retryAtMs } from '../delivery/limits';
+import type { EntryId } from '../entry/entry';
+import type { Effect } from '../state/event';
+import type { Failure } from '../base/failure';
+import { MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
+
+const VISIBLE_POLL_MS = 20 * SECOND_MS;
+const HIDDEN_POLL_MS = MINUTE_MS;
+
+/** Calls that may go out at once, and how many come back per second: 300 a minute of the 1,000 a workspace shares. */
+const BUDGET_CALLS = 20;
+const BUDGET_PER_SEC = 5;
+
+export const FULL_BUDGET: CallBudget = { calls: BUDGET_CALLS, asOfMs: 0 };
+
+/** Takes one call out of the budget, or tells when there will be one. */
+export function spendCall(
+  budget: CallBudget,
+  nowMs: EpochMs,
+): { readonly budget: CallBudget; readonly waitUntilMs: EpochMs | null } {
+  const refilled = Math.min(
+    BUDGET_CALLS,
+    budget.calls + (Math.max(0, nowMs - budget.asOfMs) / SECOND_MS) * BUDGET_PER_SEC,
+  );
+  if (refilled < 1) {
+    const waitMs = Math.ceil(((1 - refilled) / BUDGET_PER_SEC) * SECOND_MS);
+    return { budget: { calls: refilled, asOfMs: nowMs }, waitUntilMs: nowMs + waitMs };
+  }
+  return { budget: { calls: refilled - 1, asOfMs: nowMs }, waitUntilMs: null };
+}
+
+export function nextPoll(state: AppState, nowMs: EpochMs): EpochMs {
+  return nowMs + (state.isVisible ? VISIBLE_POLL_MS : HIDDEN_POLL_MS);
+}
+
+/** At once, unless awork has told us to wait. */
+export function pollSoon(state: AppState): EpochMs | null {
+  return state.failure?.kind === 'rate-limited' ? state.nextPollAtMs : null;
+}
+
+/** When to look again after a look that failed. */
+export function pollAfterFailure(
+  state: AppState,
+  failure: Failure,
+  nowMs: EpochMs,
+  random: number,
+): EpochMs {
+  if (failure.kind === 'rate-limited') return nowMs + failure.retryAfterSec * SECOND_MS;
+  const retryMs = retryAtMs(state.failuresInRow, nowMs, random);
+  return state.isVisible ? retryMs : Math.max(retryMs, nowMs + HIDDEN_POLL_MS);
+}
+
+/**
+ * A look at the server: one request for the list from yesterday to tomorrow, which holds the timer, the last entry
+ * and today, in whatever zone entries were booked. A timer from before is looked up by its id.
+ *
+ * @param fromMs reach back at least this far; @param lookUp also ask for these entries
+ */
+export function readNow(
+  state: AppState,
+  deviceNowMs: EpochMs,
+  fromMs: EpochMs,
+  lookUp: readonly EntryId[],
+): { readonly state: AppState; readonly effect: Effect } {
+  const nowMs = serverNow(state, deviceNowMs);
+  const today = dayOf(nowMs, state.zone);
+  const yesterday = shiftDay(today, -1);
+  const reach = shiftDay(dayOf(fromMs, state.zone), -1);
+  const fromDay = reach < yesterday ? reach : yesterday;
+  const timer = confirmedTimer(state.confirmed);
+  const isOldTimer = timer !== null && listDayOf(timer) < fromDay;
+  const number = state.readings + 1;
+  return {
+    state: {
+      ...state,
+      readings: number,
+      reading: { number, scope: 'now', writes: state.writes },
+    },
+    effect: {
+      type: 'read',
+      number,
+      scope: 'now',
+      fromDay,
+      toDay: shiftDay(today, 1),
+      lookUp: isOldTimer && !lookUp.includes(timer.id) ? [...lookUp, timer.id] : lookUp,
+      withAllOpen: !state.hasReadOpen,
+      withLast: !state.hasReadOpen,
+    },
+  };
+}
+
+/** A look at a day that the regular one does not cover. */
+export function readDay(
+  state: AppState,
+  day: string,
+): { readonly state: AppState; readonly effect: Effect } {
+  const number = state.readings + 1;
+  return {
+    state: { ...state, readings: number, reading: { number, scope: 'day', writes: state.writes } },
+    effect: {
+      type: 'read',
+      number,
+      scope: 'day',
+      fromDay: shiftDay(day, -1),
+      toDay: shiftDay(day, 1),
+      lookUp: [],
+      withAllOpen: false,
+      withLast: false,
+    },
+  };
+}
+
+/** When the shell has to wake the core next, by the server's clock. */
+export function nextAlarmMs(state: AppState, deviceNowMs: EpochMs): EpochMs {
+  const nowMs = serverNow(state, deviceNowMs);
+  const midnightMs = dayBounds(dayOf(nowMs, state.zone), state.zone).endMs;
+  if (state.mustSignInAgain) return midnightMs;
+  const isBusy = state.reading !== null || state.sendingId !== null;
+  const pollMs = isBusy ? Infinity : (state.nextPollAtMs ?? nowMs);
+  return Math.min(midnightMs, pollMs, state.deliverAtMs ?? Infinity);
+}

@@ -1,0 +1,132 @@
+/**
+ * The device's clock may be anything: set by hand, wrong after an empty battery or another system's boot, put right by
+ * the network a minute later. Until awork has answered, what is noted by it is marked, and moved once by as much as
+ * that answer shows the clock to have been off. Nothing is sent meanwhile, because calls are matched and dated by that clock.
+ */
+import { serverNow, type AppState } from '../state/app-state';
+import { RUNNING_KNOWN_MS, SETTLED_MS } from '../delivery/limits';
+import { DAY_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
+import type { Operation } from '../outbox/operation';
+import { confirmClock, shiftAssumed } from '../outbox/outbox';
+import { pollSoon } from './poll-schedule';
+import {
+  clockOffsetMs,
+  observeClock,
+  RIGHT_CLOCK,
+  shiftClock,
+  type ClockSample,
+} from '../base/server-clock';
+
+/** Below this it is a better estimate of the same offset; above, a clock was set. */
+const SET_MS = 5 * SECOND_MS;
+/** The longest that anything waits by a clock, as the limits of delivery have it. */
+const LONGEST_WAIT_MS = 90 * SECOND_MS;
+
+/** Takes over what an answer tells of the two clocks. */
+export function withClockSample(
+  state: AppState,
+  sample: ClockSample | null,
+  deviceNowMs: EpochMs,
+): AppState {
+  if (sample === null || !isOfNow(state, sample, deviceNowMs)) return state;
+  const serverClock = observeClock(state.serverClock, sample);
+  const offsetMs = clockOffsetMs(serverClock);
+  const byMs = offsetMs - clockOffsetMs(state.serverClock);
+  const outbox = confirmClock(state.outbox, offsetMs);
+  const sure: AppState = { ...state, serverClock, outbox, clockDoubtedAtMs: null };
+  if (Math.abs(byMs) >= SET_MS) return lookingAgain(hurried(sure, deviceNowMs), deviceNowMs);
+  return state.clockDoubtedAtMs === null ? sure : hurried(sure, deviceNowMs);
+}
+
+/** False when the clock was set since the exchange began: its instants are then of another clock, or of two. */
+function isOfNow(
+  { clockDoubtedAtMs }: AppState,
+  { sentAtMs, receivedAtMs }: ClockSample,
+  deviceNowMs: EpochMs,
+): boolean {
+  return (
+    sentAtMs <= receivedAtMs &&
+    receivedAtMs <= deviceNowMs &&
+    (clockDoubtedAtMs === null || sentAtMs >= clockDoubtedAtMs)
+  );
+}
+
+/** An answer without a `Date` leaves the device's clock as the best there is. */
+export function withoutDoubt(state: AppState): AppState {
+  return state.clockDoubtedAtMs === null ? state : { ...state, clockDoubtedAtMs: null };
+}
+
+/** A machine that stood still longer than this is rarer than a clock that was never set before. */
+const LONGEST_LEAP_MS = DAY_MS;
+
+/**
+ * The device's clock and its uptime disagree by a known amount.
+ *
+ * Back, or forwards by days: it was set, and awork's clock, or what was taken for it, goes on as it did. Forwards by
+ * less: as likely a machine that stood still without its uptime's counting, as virtual ones do. The clock is believed
+ * then, as it is after any sleep. Either way the next answer tells, and nothing is sent before.
+ */
+export function withClockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState {
+  const doubted: AppState = {
+    ...state,
+    clockDoubtedAtMs: deviceNowMs,
+    nextPollAtMs: pollSoon(state),
+  };
+  if (isLeap(byMs)) return doubted;
+  return {
+    ...doubted,
+    serverClock: shiftClock(state.serverClock ?? RIGHT_CLOCK, byMs),
+    outbox: shiftAssumed(state.outbox, byMs),
+  };
+}
+
+/** True when the time in between is taken as passed. */
+export function isLeap(byMs: number): boolean {
+  return byMs > 0 && byMs <= LONGEST_LEAP_MS;
+}
+
+/** The next look was set by a clock that has turned out to be wrong. */
+function lookingAgain(state: AppState, deviceNowMs: EpochMs): AppState {
+  const { failure, nextPollAtMs } = state;
+  const isLimited = failure?.kind === 'rate-limited' && nextPollAtMs !== null;
+  const limitMs = serverNow(state, deviceNowMs) + MINUTE_MS;
+  return { ...state, nextPollAtMs: isLimited ? Math.min(nextPollAtMs, limitMs) : null };
+}
+
+/**
+ * What waits until an instant that was noted by a clock that ran ahead, perhaps in an earlier run, would wait for that
+ * long too long; and what was read at such an instant would seem to be fresh for as long.
+ */
+function hurried(state: AppState, deviceNowMs: EpochMs): AppState {
+  const { budget, confirmed, outbox } = state;
+  const nowMs = serverNow(state, deviceNowMs);
+  const runningAsOfMs =
+    confirmed.runningAsOfMs === null
+      ? null
+      : Math.min(confirmed.runningAsOfMs, nowMs - RUNNING_KNOWN_MS - 1);
+  return {
+    ...state,
+    confirmed: { ...confirmed, coverage: null, runningAsOfMs },
+    outbox:
+      outbox.operations.length === 0
+        ? outbox
+        : { ...outbox, operations: outbox.operations.map((one) => waitingNoLonger(one, nowMs)) },
+    budget: { ...budget, asOfMs: Math.min(budget.asOfMs, nowMs) },
+  };
+}
+
+function waitingNoLonger(operation: Operation, nowMs: EpochMs): Operation {
+  const heldUntilMs =
+    operation.heldUntilMs === null
+      ? null
+      : Math.min(operation.heldUntilMs, nowMs + LONGEST_WAIT_MS);
+  const { delivery } = operation;
+  if (delivery.state === 'waiting') {
+    const retryAtMs = Math.min(delivery.retryAtMs, nowMs + LONGEST_WAIT_MS);
+    return { ...operation, heldUntilMs, delivery: { ...delivery, retryAtMs } };
+  }
+  if (delivery.state !== 'unknown') return { ...operation, heldUntilMs };
+  const sinceMs = Math.min(delivery.sinceMs, nowMs + SETTLED_MS);
+  const verifyAtMs = Math.min(delivery.verifyAtMs, nowMs + LONGEST_WAIT_MS);
+  return { ...operation, heldUntilMs, delivery: { ...delivery, sinceMs, verifyAtMs } };
+}

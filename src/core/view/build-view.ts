@@ -1,0 +1,203 @@
+import { serverNow, type AppState } from '../state/app-state';
+import { dayBounds, dayOf } from '../entry/day';
+import type { Entry, EntryId, LocalDate } from '../entry/entry';
+import { foldEntries } from '../outbox/apply-outbox';
+import type { EpochMs } from '../base/instant';
+import { titleOf } from '../activity/notice';
+import { targetsOf } from '../outbox/operation';
+import { resolveId } from '../outbox/outbox';
+import { changeViewOf, editableOf, parkReasonView } from './pending-changes';
+import { clockOffsetMs } from '../base/server-clock';
+import type {
+  ConnectionView,
+  DayView,
+  EntryView,
+  NoticeView,
+  ParkedView,
+  ProblemView,
+  Snapshot,
+} from './view-types';
+import { openSpan, phaseOf } from '../entry/phase';
+
+/** All entries as the person sees them, by id. */
+export function viewEntries(state: AppState): ReadonlyMap<EntryId, Entry> {
+  return foldEntries(state.confirmed, state.outbox, state.userId);
+}
+
+/** The running or paused entry as the person sees it: of several, the one started last. */
+export function timerOf(state: AppState): Entry | null {
+  return timerAmong(viewEntries(state));
+}
+
+function timerAmong(entries: ReadonlyMap<EntryId, Entry>): Entry | null {
+  let timer: Entry | null = null;
+  for (const entry of entries.values()) {
+    if (openSpan(entry) !== null && (timer === null || sortKey(entry) > sortKey(timer)))
+      timer = entry;
+  }
+  return timer;
+}
+
+/** The finished entry started last, as the person sees it. */
+export function lastEntryOf(state: AppState): Entry | null {
+  return lastAmong(viewEntries(state), null);
+}
+
+function lastAmong(entries: ReadonlyMap<EntryId, Entry>, timer: Entry | null): Entry | null {
+  let last: Entry | null = null;
+  for (const entry of entries.values()) {
+    if (entry === timer || phaseOf(entry) !== 'finished') continue;
+    if (last === null || sortKey(entry) > sortKey(last)) last = entry;
+  }
+  return last;
+}
+
+/** awork orders by start; an entry without a start time counts as starting at 00:00 of its day (reference, 5.3). */
+function sortKey(entry: Entry): EpochMs {
+  return entry.span.kind === 'timed'
+    ? entry.span.startMs
+    : dayBounds(entry.span.day, entry.zone).startMs;
+}
+
+/** The part of a snapshot that one person's state makes. */
+export type PersonView = Pick<
+  Snapshot,
+  | 'clockOffsetMs'
+  | 'zone'
+  | 'timer'
+  | 'lastEntry'
+  | 'day'
+  | 'connection'
+  | 'parked'
+  | 'notices'
+  | 'newestActivityId'
+  | 'typesOfWork'
+  | 'trackingRules'
+>;
+
+export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
+  const entries = viewEntries(state);
+  const marks = deliveryMarks(state);
+  const firstIds = new Map(
+    Object.entries(state.outbox.aliases).map(([localId, serverId]) => [serverId, localId]),
+  );
+  const view = (entry: Entry): EntryView => ({
+    ...entry,
+    key: firstIds.get(entry.id) ?? entry.id,
+    phase: phaseOf(entry),
+    delivery: marks.get(entry.id) ?? 'delivered',
+  });
+  const timer = timerAmong(entries);
+  const last = lastAmong(entries, timer);
+  return {
+    clockOffsetMs: clockOffsetMs(state.serverClock),
+    zone: state.zone,
+    timer: timer === null ? null : view(timer),
+    lastEntry: last === null ? null : view(last),
+    day: dayView(state, [...entries.values()], view, serverNow(state, deviceNowMs)),
+    connection: connectionView(state, serverNow(state, deviceNowMs)),
+    parked: parkedViews(state),
+    notices: state.notices.map(noticeView),
+    newestActivityId: state.activity.at(-1)?.id ?? null,
+    typesOfWork: state.typesOfWork,
+    trackingRules: state.trackingRules,
+  };
+}
+
+function deliveryMarks(state: AppState): ReadonlyMap<EntryId, 'waiting' | 'parked'> {
+  const marks = new Map<EntryId, 'waiting' | 'parked'>();
+  for (const { act, delivery } of state.outbox.operations) {
+    for (const target of targetsOf(act)) {
+      const id = resolveId(state.outbox, target);
+      if (delivery.state === 'parked') marks.set(id, 'parked');
+      else if (!marks.has(id)) marks.set(id, 'waiting');
+    }
+  }
+  return marks;
+}
+
+function dayView(
+  state: AppState,
+  entries: readonly Entry[],
+  view: (entry: Entry) => EntryView,
+  nowMs: EpochMs,
+): DayView {
+  const today = dayOf(nowMs, state.zone);
+  const day = state.shownDay ?? today;
+  const bounds = dayBounds(day, state.zone);
+  return {
+    day,
+    isToday: day === today,
+    ...bounds,
+    entries: entries
+      .filter((entry) => touchesDay(entry, day, bounds, nowMs))
+      .sort((a, b) => sortKey(b) - sortKey(a))
+      .map(view),
+    isLoaded: state.confirmed.loadedDays.includes(day),
+  };
+}
+
+function touchesDay(
+  { span }: Entry,
+  day: LocalDate,
+  bounds: { readonly startMs: EpochMs; readonly endMs: EpochMs },
+  nowMs: EpochMs,
+): boolean {
+  if (span.kind === 'dated') return span.day === day;
+  const endMs = Math.max(span.endMs ?? nowMs, span.startMs + 1);
+  return span.startMs < bounds.endMs && endMs > bounds.startMs;
+}
+
+function connectionView(state: AppState, nowMs: EpochMs): ConnectionView {
+  // A deletion that can still be taken back waits for the person, not for awork.
+  const waiting = state.outbox.operations.filter(
+    ({ delivery, heldUntilMs }) => delivery.state !== 'parked' && (heldUntilMs ?? 0) <= nowMs,
+  ).length;
+  const common = { waiting, confirmedAtMs: state.confirmed.runningAsOfMs };
+  const problem = problemView(state);
+  if (state.mustSignInAgain) return { ...common, state: 'sign-in', problem: null };
+  if (problem !== null) return { ...common, state: 'problem', problem };
+  if (state.failure !== null) return { ...common, state: 'offline', problem: null };
+  const isFirstPending = state.confirmed.runningAsOfMs === null || !state.hasReadOpen;
+  return { ...common, state: isFirstPending ? 'connecting' : 'synced', problem: null };
+}
+
+function problemView(state: AppState): ProblemView | null {
+  const { failure, nextPollAtMs } = state;
+  if (failure === null) return null;
+  switch (failure.kind) {
+    case 'rate-limited':
+    case 'server':
+    case 'unreadable':
+      return { code: failure.kind, reason: null, retryAtMs: nextPollAtMs };
+    case 'forbidden':
+    case 'rejected':
+      return { code: failure.kind, reason: failure.reason, retryAtMs: nextPollAtMs };
+    case 'offline':
+    case 'timeout':
+    case 'dropped':
+    case 'unauthorized':
+    case 'cancelled':
+      return null;
+  }
+}
+
+function parkedViews(state: AppState): readonly ParkedView[] {
+  return state.outbox.operations.flatMap((operation) => {
+    if (operation.delivery.state !== 'parked') return [];
+    const { work, ...change } = changeViewOf(state, operation);
+    return [
+      {
+        ...change,
+        title: work === null ? '' : titleOf(work),
+        editable: editableOf(state, operation),
+        reason: parkReasonView(operation.delivery.reason),
+      },
+    ];
+  });
+}
+
+function noticeView(notice: AppState['notices'][number]): NoticeView {
+  const { id, code, params, atMs, undo } = notice;
+  return { id, code, params, atMs, canUndo: undo !== null };
+}

@@ -1,0 +1,111 @@
+/** What is owed to awork, as a person would recognise it, correct it, or book it by hand. */
+import type { AppState } from '../state/app-state';
+import { NOTHING_CONFIRMED } from '../outbox/confirmed';
+import type { Entry, EntryId, Work } from '../entry/entry';
+import { foldEntries, operationsOf } from '../outbox/apply-outbox';
+import type { EpochMs } from '../base/instant';
+import type { Act, Operation, ParkReason } from '../outbox/operation';
+import { resolveId } from '../outbox/outbox';
+import type { ChangeView, EditableView, ParkReasonView } from './view-types';
+
+/** The part of the state that tells what is owed: also that of an account that is not at work. */
+export type Owing = Pick<AppState, 'confirmed' | 'outbox' | 'userId'>;
+
+export function changesOf(owing: Owing): readonly ChangeView[] {
+  return owing.outbox.operations.map((operation) => changeViewOf(owing, operation));
+}
+
+export function changeViewOf(owing: Owing, operation: Operation): ChangeView {
+  const { id, act, actedAtMs, delivery } = operation;
+  const entryId = act.type === 'batch' ? null : resolveId(owing.outbox, act.entryId);
+  const entry = entryId === null ? null : wantedEntry(owing, entryId);
+  const { startMs, endMs } = entry === null ? timesOf(act) : spanOf(entry);
+  return {
+    operationId: id,
+    act: act.type,
+    entryId,
+    work: entry?.work ?? workOf(act),
+    startMs,
+    endMs,
+    actedAtMs,
+    reason: delivery.state === 'parked' ? parkReasonView(delivery.reason) : null,
+  };
+}
+
+/** What of an operation the person may correct before it is tried again; null where there is nothing to correct. */
+export function editableOf(owing: Owing, { act }: Operation): EditableView | null {
+  switch (act.type) {
+    case 'start':
+      return { work: act.work, startMs: act.atMs, endMs: null };
+    case 'create':
+      return { work: act.work, startMs: act.startMs, endMs: act.endMs };
+    case 'change-start':
+      return { work: null, startMs: act.startMs, endMs: null };
+    case 'edit': {
+      const entry = wantedEntry(owing, resolveId(owing.outbox, act.entryId));
+      const span = entry === null ? { startMs: null, endMs: null } : spanOf(entry);
+      return {
+        work: act.work ?? entry?.work ?? null,
+        startMs: act.startMs ?? span.startMs,
+        endMs: act.endMs ?? span.endMs,
+      };
+    }
+    case 'stop':
+    case 'pause':
+    case 'resume':
+    case 'delete':
+    case 'remove-breaks':
+    case 'batch':
+      return null;
+  }
+}
+
+/** The entry with all that the person did to it, whatever else runs; one that they deleted as it was before. */
+export function wantedEntry({ confirmed, outbox, userId }: Owing, id: EntryId): Entry | null {
+  const known = confirmed.entries[id];
+  const alone = { ...NOTHING_CONFIRMED, entries: known === undefined ? {} : { [id]: known } };
+  const operations = operationsOf(outbox, id);
+  const kept = operations.filter(({ act }) => act.type !== 'delete' && act.type !== 'batch');
+  return foldEntries(alone, { ...outbox, operations: kept }, userId).get(id) ?? null;
+}
+
+function spanOf({ span }: Entry): {
+  readonly startMs: EpochMs | null;
+  readonly endMs: EpochMs | null;
+} {
+  return span.kind === 'dated' ? { startMs: null, endMs: null } : span;
+}
+
+function workOf(act: Act): Work | null {
+  return 'work' in act ? act.work : null;
+}
+
+function timesOf(act: Act): { readonly startMs: EpochMs | null; readonly endMs: EpochMs | null } {
+  switch (act.type) {
+    case 'start':
+      return { startMs: act.atMs, endMs: null };
+    case 'stop':
+      return { startMs: null, endMs: act.atMs };
+    case 'create':
+    case 'edit':
+      return act;
+    case 'change-start':
+      return { startMs: act.startMs, endMs: null };
+    case 'pause':
+    case 'resume':
+    case 'delete':
+    case 'remove-breaks':
+    case 'batch':
+      return { startMs: null, endMs: null };
+  }
+}
+
+export function parkReasonView(reason: ParkReason): ParkReasonView {
+  if (reason.type !== 'refused') return { code: reason.type, reason: null, fields: [] };
+  const { failure } = reason;
+  return {
+    code: failure.kind,
+    reason: 'reason' in failure ? failure.reason : null,
+    fields: failure.kind === 'rejected' ? failure.fields : [],
+  };
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import {
+  confirmedTimer,
+  dropEntry,
+  NOTHING_CONFIRMED,
+  takeEntry,
+  takeReading,
+  type Reading,
+} from '../../../src/core/outbox/confirmed';
+import { listDayOf } from '../../../src/core/delivery/decision';
+import type { Entry } from '../../../src/core/entry/entry';
+import { DAY_MS } from '../../../src/core/base/instant';
+import { aDatedSpan, after, anEntry, aSpan, confirmedOf, T0 } from '../../support/builders';
+
+const timer = anEntry();
+const finished = anEntry({ id: 'entry-2', span: aSpan({ startMs: after(-60), endMs: T0 }) });
+const old = anEntry({
+  id: 'entry-old',
+  span: aSpan({ startMs: T0 - 5 * DAY_MS, endMs: T0 - 5 * DAY_MS + 1 }),
+});
+const oldTimer = anEntry({ id: 'entry-old-timer', span: aSpan({ startMs: T0 - 5 * DAY_MS }) });
+
+function aReading(entries: readonly Entry[], changed: Partial<Reading> = {}): Reading {
+  return {
+    coverage: {
+      startedAtMs: after(1),
+      fromDay: '2026-11-23',
+      toDay: '2026-11-25',
+      lookedUp: [],
+    },
+    entries,
+    missing: [],
+    hasAllOpen: false,
+    lastId: null,
+    ...changed,
+  };
+}
+
+function idsAfter(known: readonly Entry[], reading: Reading): readonly string[] {
+  return Object.keys(takeReading(confirmedOf(known, T0), reading, listDayOf).entries);
+}
+
+describe('confirmedTimer', () => {
+  it('is the entry without an end; of several the one started last', () => {
+    expect(confirmedTimer(NOTHING_CONFIRMED)).toBeNull();
+    expect(confirmedTimer(confirmedOf([finished], T0))).toBeNull();
+    expect(confirmedTimer(confirmedOf([timer, oldTimer, finished], T0))).toBe(timer);
+    expect(confirmedTimer(confirmedOf([oldTimer, timer], T0))).toBe(timer);
+  });
+});
+
+describe('takeReading', () => {
+  it('takes over what was found and when it was asked for', () => {
+    const reading = aReading([timer, finished], { lastId: 'entry-2' });
+    expect(takeReading(NOTHING_CONFIRMED, reading, listDayOf)).toEqual({
+      entries: { 'entry-1': timer, 'entry-2': finished },
+      loadedDays: [],
+      coverage: reading.coverage,
+      runningAsOfMs: after(1),
+      lastId: 'entry-2',
+    });
+  });
+
+  it('drops what the covered days no longer hold, and keeps what lies outside of them', () => {
+    expect(idsAfter([timer, finished, old], aReading([timer]))).toEqual(['entry-1', 'entry-old']);
+  });
+
+  it('drops what was looked up and is missing', () => {
+    expect(idsAfter([old], aReading([], { missing: ['entry-old'] }))).toEqual([]);
+  });
+
+  it('drops an old timer only when all open ones were asked for', () => {
+    expect(idsAfter([oldTimer], aReading([]))).toEqual(['entry-old-timer']);
+    expect(idsAfter([oldTimer, old], aReading([], { hasAllOpen: true }))).toEqual(['entry-old']);
+  });
+
+  it('keeps the identity of all that did not change', () => {
+    const before = confirmedOf([timer, finished], T0);
+    const same = takeReading(before, aReading([anEntry(), { ...finished }]), listDayOf);
+    expect(same.entries).toBe(before.entries);
+    const stopped = anEntry({ span: aSpan({ endMs: after(1) }) });
+    const changed = takeReading(before, aReading([stopped, { ...finished }]), listDayOf);
+    expect(changed.entries['entry-1']).toEqual(stopped);
+    expect(changed.entries['entry-2']).toBe(finished);
+  });
+
+  it('remembers the last entry when a later reading does not name it', () => {
+    const before = { ...confirmedOf([], T0), lastId: 'entry-old' };
+    expect(takeReading(before, aReading([]), listDayOf).lastId).toBe('entry-old');
+  });
+});
+
+describe('listDayOf', () => {
+  it("is the day in the entry's own zone, or the one that it names", () => {
+    const startMs = Date.UTC(2026, 10, 24, 23, 30);
+    expect(listDayOf(anEntry({ span: aSpan({ startMs }) }))).toBe('2026-11-24');
+    expect(listDayOf(anEntry({ zone: 'Europe/Berlin', span: aSpan({ startMs }) }))).toBe(
+      '2026-11-25',
+    );
+    expect(listDayOf(anEntry({ span: aDatedSpan({ day: '2026-11-20' }) }))).toBe('2026-11-20');
+  });
+});
+
+describe('takeEntry and dropEntry', () => {
+  it('change one entry', () => {
+    const before = confirmedOf([timer], T0);
+    expect(takeEntry(before, finished)).toEqual(confirmedOf([timer, finished], T0));
+    expect(dropEntry(takeEntry(before, finished), 'entry-1')).toEqual(confirmedOf([finished], T0));
+    expect(dropEntry(before, 'entry-9')).toEqual(before);
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { AppEvent } from '../../../src/core/state/event';
+import type { Failure } from '../../../src/core/base/failure';
+import type { Delivery, Operation } from '../../../src/core/outbox/operation';
+import { takeCallAnswer } from '../../../src/core/sync/apply-call-answer';
+import {
+  after,
+  anOperation,
+  aSpan,
+  aState,
+  aWork,
+  outboxOf,
+  T0,
+  ZONE,
+} from '../../support/builders';
+
+const rejected: Failure = { kind: 'rejected', status: 400, code: null, reason: null, fields: [] };
+const dropped: Failure = { kind: 'dropped' };
+const change = anOperation({ type: 'change-start', entryId: 'entry-1', startMs: after(-5) });
+
+/** The operation after an update of the running entry came to nothing. */
+function afterFailure(operation: Operation, failure: Failure): Operation | undefined {
+  const sending: Delivery = { state: 'sending', call: 'update', sentAtMs: T0 };
+  const { state } = takeCallAnswer(
+    aState({ outbox: outboxOf([{ ...operation, delivery: sending }]) }),
+    answeredWith(operation, failure),
+  );
+  return state.outbox.operations[0];
+}
+
+function answeredWith(
+  { id }: Operation,
+  failure: Failure,
+): Extract<AppEvent, { type: 'call-answered' }> {
+  return {
+    nowMs: T0 + 200,
+    random: 0.5,
+    type: 'call-answered',
+    operationId: id,
+    call: {
+      type: 'update',
+      entryId: 'entry-1',
+      form: { work: aWork(), zone: ZONE, isBilled: false, span: aSpan() },
+    },
+    result: { ok: false, error: failure },
+    clock: null,
+  };
+}
+
+describe('an update of a running entry that awork refuses', () => {
+  it('is looked into, because the entry may have been stopped elsewhere', () => {
+    expect(afterFailure(change, rejected)).toEqual({
+      ...change,
+      attempts: 1,
+      refusals: 1,
+      delivery: {
+        state: 'unknown',
+        call: 'update',
+        sentAtMs: T0,
+        sinceMs: T0 + 200,
+        verifyAtMs: T0 + 1_200,
+      },
+    });
+  });
+
+  it('is parked when it was looked into three times, however often the network failed', () => {
+    const parked = { state: 'parked', reason: { type: 'refused', failure: rejected } };
+    expect(afterFailure({ ...change, refusals: 3 }, rejected)?.delivery).toEqual(parked);
+    expect(afterFailure({ ...change, attempts: 9 }, rejected)?.delivery.state).toBe('unknown');
+    expect(afterFailure({ ...change, refusals: 3 }, dropped)?.delivery.state).toBe('unknown');
+  });
+});
+
+describe('a call that was not answered', () => {
+  it('may still be on its way: what is read sooner than four seconds after it tells nothing', () => {
+    expect(afterFailure(change, dropped)).toEqual({
+      ...change,
+      attempts: 1,
+      delivery: {
+        state: 'unknown',
+        call: 'update',
+        sentAtMs: T0,
+        sinceMs: T0 + 4_000,
+        verifyAtMs: T0 + 4_000,
+      },
+    });
+  });
+
+  it('is looked up when it may have settled, although the next regular look is far off', () => {
+    const sending: Delivery = { state: 'sending', call: 'update', sentAtMs: T0 };
+    const state = aState({
+      outbox: outboxOf([{ ...change, delivery: sending }]),
+      nextPollAtMs: after(1),
+    });
+    expect(takeCallAnswer(state, answeredWith(change, dropped)).state.nextPollAtMs).toBe(
+      T0 + 4_000,
+    );
+  });
+});
