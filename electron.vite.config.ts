@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
-import { keepElectronOutOf, oneFileOnly, refuseModules } from './scripts/build/guards';
+import { keepElectronOutOf, oneFileOnly, refuseModules } from './scripts/build/build-guards';
 
 const inProject = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
 

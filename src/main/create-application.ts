@@ -8,10 +8,10 @@ import { ok } from '../core/base/result';
 import type { SettingsView, Snapshot } from '../core/view/view-types';
 import type { PersonView } from '../core/view/build-view';
 import type { Application, ApplicationOptions, SaveFile } from './application';
-import { createDispatch, type Handlers } from './ipc/dispatch';
-import { createFileNews, type FileNews } from './session/file-news';
-import { createSession } from './session/session';
-import type { Session } from './session/session-calls';
+import { createDispatch, type Handlers } from './calls/dispatch';
+import { createFileNews, type FileNews } from './storage/file-problem-notices';
+import { createSession } from './sign-in/session';
+import type { Session } from './sign-in/session-types';
 import { createProfileStore, DEFAULT_SETTINGS } from './storage/profile-store';
 import { createStorageWatch } from './storage/storage-watch';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anAppDesk, isAtWork } from './session/app-desk';
+import { anAppDesk, isAtWork } from './sign-in/app-harness';
 
 const WORK = { project: null, task: null, typeOfWork: null, note: 'Work', isBillable: null };
 

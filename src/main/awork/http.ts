@@ -5,7 +5,7 @@ import type { ClockSample } from '../../core/base/server-clock';
 import type { Answer, Clock, Credential, Fetch, LogFields, Logger } from '../ports';
 import { answered, failed } from './answer';
 import { callUrl, type QueryValues } from './api-url';
-import { exchange, type Body } from './exchange';
+import { exchange, type Body } from './fetch-with-limits';
 import { failureOfStatus, parseJson, readErrorBody, type ErrorBody } from './refusal';
 
 /** A good answer before its meaning is read. */

@@ -14,7 +14,7 @@ import {
 import { changeEntries } from './endpoints/entry-batches';
 import { lastEntry, pauseTimer, resumeTimer, startTimer, stopTimer } from './endpoints/timer';
 import { allOf, compare, dateTime, guid, nothing } from './filter';
-import { entryBody, startBody } from './forms';
+import { entryBody, startBody } from './request-bodies';
 import type { Send } from './http';
 
 /**

@@ -12,7 +12,7 @@ import { createFileLogger } from '../system/file-logger';
 import { newRandomId } from '../system/new-id';
 import { defaultProfileDir } from '../system/profile-dir';
 import { lockProfile } from '../system/profile-lock';
-import { parseSwitches } from '../system/switches';
+import { parseSwitches } from '../system/cli-options';
 import { createSystemClock } from '../system/system-clock';
 import { serveApplication } from './server';
 

@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { callError, type CallResult } from '../../contract/errors';
 import type { Application } from '../application';
-import { readPageFile } from '../pages/page-files';
-import { pageHeaders } from '../pages/policy';
+import { readPageFile } from '../static-pages/page-files';
+import { pageHeaders } from '../static-pages/policy';
 import type { Logger } from '../ports';
 import { isJson, isOwnHost, mayCall, type Guard } from './request-guard';
 import { createSnapshotStreams } from './snapshot-streams';

@@ -1,7 +1,7 @@
 import { protocol } from 'electron';
-import { readPageFile } from '../pages/page-files';
-import { pageHeaders } from '../pages/policy';
-import { isOfOrigin, PAGE_ORIGIN, PAGE_SCHEME } from './page-origin';
+import { readPageFile } from '../static-pages/page-files';
+import { pageHeaders } from '../static-pages/policy';
+import { isOfOrigin, PAGE_ORIGIN, PAGE_SCHEME } from './security/page-origin';
 
 /** Has to happen before Electron is ready. */
 export function declarePageScheme(): void {

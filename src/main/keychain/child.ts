@@ -4,7 +4,7 @@
  * Electron (`parentPort`) or Node (`process.send`).
  */
 import { createRequire } from 'node:module';
-import { answerRequest, type PasswordStore } from './answering';
+import { answerRequest, type PasswordStore } from './handle-request';
 import { parseRequest, type KeychainAnswer } from './messages';
 
 interface ParentPort {

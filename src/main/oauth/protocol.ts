@@ -5,7 +5,7 @@
 import * as oauth from 'oauth4webapi';
 import { SECOND_MS } from '../../core/base/instant';
 import { err, ok, type Result } from '../../core/base/result';
-import { exchange, type Exchange } from '../awork/exchange';
+import { exchange, type Exchange } from '../awork/fetch-with-limits';
 import { failureOfStatus, parseJson, readErrorBody } from '../awork/refusal';
 import type { Clock, Fetch, Logger } from '../ports';
 import { authorizationServerOf, SCOPE } from './authorization-server';

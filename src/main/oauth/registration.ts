@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../core/base/result';
 import type { SignInProblem } from '../../core/view/view-types';
 import { APP_VERSION } from '../system/app-version';
 import { redirectUriOf, SCOPE } from './authorization-server';
-import type { ClientBook, ClientNeeds } from './client-book';
+import type { ClientBook, ClientNeeds } from './client-registry';
 import type { Connection, ProtocolFailure } from './protocol';
 
 /** Raise it when the registration itself changes, so that every installation registers anew. */

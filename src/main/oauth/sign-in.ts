@@ -16,7 +16,7 @@ import { MINUTE_MS, type EpochMs } from '../../core/base/instant';
 import type { SignInProblem } from '../../core/view/view-types';
 import type { CallbackPage } from './callback-page';
 import { openCallbackServer, type CallbackServer } from './callback-server';
-import type { ClientBook } from './client-book';
+import type { ClientBook } from './client-registry';
 import type { AuthorizationRequest, CallbackAnswer, Connection, ProtocolFailure } from './protocol';
 import { chooseClient } from './registration';
 import type { TokenPair } from './token-pair';

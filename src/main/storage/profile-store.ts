@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { SettingsView } from '../../core/view/view-types';
 import { parseApiUrl } from '../awork/api-url';
-import { knownClientsSchema, type KnownClient } from '../oauth/client-book';
+import { knownClientsSchema, type KnownClient } from '../oauth/client-registry';
 import type { Logger } from '../ports';
 import { createDurableFile, type DurableFile, type Parse } from './durable-file';
 import type { StorageWatch } from './storage-watch';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { apiKeyCredential, parseApiKey } from '../../../src/main/awork/api-key-credential';
+import { apiKeyCredential, parseApiKey } from '../../../src/main/awork/static-credential';
 import { DEFAULT_API_URL, parseApiUrl } from '../../../src/main/awork/api-url';
 
 describe('an API key', () => {

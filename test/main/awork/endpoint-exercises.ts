@@ -6,7 +6,7 @@ import * as tasks from '../../../src/main/awork/endpoints/tasks';
 import * as timer from '../../../src/main/awork/endpoints/timer';
 import * as workspace from '../../../src/main/awork/endpoints/workspace';
 import { compare, guid, text } from '../../../src/main/awork/filter';
-import { entryBody, startBody } from '../../../src/main/awork/forms';
+import { entryBody, startBody } from '../../../src/main/awork/request-bodies';
 import type { Send } from '../../../src/main/awork/http';
 import type { Answer, BatchChange, EntryForm } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, type Sandbox } from '../../../src/sandbox/index';

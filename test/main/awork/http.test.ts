@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { MAX_ANSWER_BYTES } from '../../../src/main/awork/exchange';
+import { MAX_ANSWER_BYTES } from '../../../src/main/awork/fetch-with-limits';
 import {
   anyRead,
   anyWrite,

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { callError } from '../../../src/contract/errors';
 import { ok } from '../../../src/core/base/result';
 import { serveApplication, type BrowserServer } from '../../../src/main/browser/server';
-import { contentSecurityPolicy } from '../../../src/main/pages/policy';
+import { contentSecurityPolicy } from '../../../src/main/static-pages/policy';
 import { createFakeApplication } from '../../support/fake-application';
 
 const KEY = 'k'.repeat(43);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerRequest, type PasswordStore } from '../../../src/main/keychain/answering';
-import { createMemoryVault } from '../../../src/main/keychain/memory-vault';
+import { answerRequest, type PasswordStore } from '../../../src/main/keychain/handle-request';
+import { createMemoryVault } from '../../support/memory-vault';
 import { parseAnswer, parseRequest } from '../../../src/main/keychain/messages';
 
 describe('messages', () => {

@@ -3,13 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MINUTE_MS } from '../../../src/core/base/instant';
-import { createClientBook } from '../../../src/main/oauth/client-book';
+import { createClientBook } from '../../../src/main/oauth/client-registry';
 import { beginSignIn, type SignInOptions } from '../../../src/main/oauth/sign-in';
 import { createProfileStore } from '../../../src/main/storage/profile-store';
 import { startSandbox, type Quirks } from '../../../src/sandbox';
 import { manualClock } from '../../support/manual-clock';
 import { recordingLogger, type Line } from '../../support/recording-logger';
-import { callbackOf, visit } from '../session/stand-in-browser';
+import { callbackOf, visit } from '../sign-in/stand-in-browser';
 
 /** Not the product's: several test files sign in at the same time. */
 const PORTS = [31_871, 31_872, 31_873];

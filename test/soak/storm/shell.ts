@@ -1,4 +1,4 @@
-/** The shell of `src/main/runtime.ts` in made-up time, with a plug that can be pulled at every step. */
+/** The shell of `src/main/account/runtime.ts` in made-up time, with a plug that can be pulled at every step. */
 import { EMPTY_CACHE, serverNow, type AppState } from '../../../src/core/state/app-state';
 import type { Command, Refusal } from '../../../src/core/commands/run-command';
 import type { AppEvent, Effect } from '../../../src/core/state/event';

@@ -3,7 +3,7 @@ import type { Answer } from '../../ports';
 import { entries, entry } from '../answers/entry-answer';
 import { reads, readsNothing } from '../answers/reading';
 import { simplifiedEntry, type SimplifiedEntry } from '../answers/simplified-entry-answer';
-import type { EntryBody } from '../forms';
+import type { EntryBody } from '../request-bodies';
 import type { Send } from '../http';
 import { list, type ListQuery } from '../listing';
 import * as z from 'zod';

@@ -2,7 +2,7 @@ import type { EntryId } from '../../../core/entry/entry';
 import type { Answer, BatchChange, BatchOutcome } from '../../ports';
 import { batchOutcome } from '../answers/batch-answer';
 import { reads, readsNothing } from '../answers/reading';
-import { batchCall } from '../forms';
+import { batchCall } from '../request-bodies';
 import type { Send } from '../http';
 
 /** One of the seven operations on many entries at once; each entry has its own outcome (207). */

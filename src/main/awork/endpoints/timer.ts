@@ -2,7 +2,7 @@ import type { Entry } from '../../../core/entry/entry';
 import type { Answer } from '../../ports';
 import { entry } from '../answers/entry-answer';
 import { reads, readsOrNothing } from '../answers/reading';
-import type { StartBody } from '../forms';
+import type { StartBody } from '../request-bodies';
 import type { Call, Send } from '../http';
 
 /** Whose timer: the token's own person, or (with an API key) a person by id. */

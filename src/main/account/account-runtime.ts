@@ -1,0 +1,88 @@
+import { serverNow } from '../../core/state/app-state';
+import type { AccountView } from '../../core/view/view-types';
+import { createCatalogApi } from '../awork/catalog-api';
+import { createSend } from '../awork/http';
+import { createTimeApi } from '../awork/time-api';
+import type { CatalogApi, Clock, Credential, Fetch, Logger, NewId } from '../ports';
+import { createRuntime, type Runtime } from './runtime';
+import { createAccountStore, type AccountStore } from '../storage/account-store';
+import type { AccountRecord } from '../storage/profile-store';
+import type { StorageWatch } from '../storage/storage-watch';
+import type { FileNews } from '../storage/file-problem-notices';
+
+/** One account at work: its runtime, its files, its way to awork. */
+export interface OpenAccount {
+  readonly record: AccountRecord;
+  readonly runtime: Runtime;
+  readonly catalog: CatalogApi;
+  readonly store: AccountStore;
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenAccountOptions {
+  readonly record: AccountRecord;
+  readonly folder: string;
+  /** Where the calls go now; a demo workspace has a new port at every start. */
+  readonly apiUrl: string;
+  readonly credential: Credential;
+  readonly isVisible: boolean;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly logger: Logger;
+  readonly onChange: () => void;
+  readonly storage: StorageWatch;
+  /** What became of files before an account was at work: kept in its log. */
+  readonly fileNews: FileNews;
+}
+
+/** Loads what is kept of the account and goes to work. awork is asked only after what is kept can be shown. */
+export async function openAccount(options: OpenAccountOptions): Promise<OpenAccount> {
+  const { record, folder, apiUrl, credential, fetch, clock, logger } = options;
+  const store = createAccountStore(folder, logger, clock.now, options.storage);
+  const { work: loaded, cache } = await store.load();
+  const { fileNews } = options;
+  fileNews.add('changes', loaded.problem);
+  const work = fileNews.handOver(loaded.value, serverNow(cache.value, clock.now()));
+  if (work !== loaded.value) await store.saveWork(work);
+  const send = createSend({ baseUrl: apiUrl, fetch, credential, clock, log: logger });
+  const standing =
+    record.kind === 'key'
+      ? ({ kind: 'user', userId: record.personId } as const)
+      : ({ kind: 'me', userId: record.personId } as const);
+  const catalog = createCatalogApi(send, standing);
+  const runtime = createRuntime({
+    userId: record.personId,
+    work,
+    cache: cache.value,
+    isVisible: options.isVisible,
+    api: createTimeApi(send, standing),
+    catalog,
+    store,
+    clock,
+    newId: options.newId,
+    random: Math.random,
+    logger,
+    onChange: options.onChange,
+  });
+  return {
+    record,
+    runtime,
+    catalog,
+    store,
+    close: runtime.close,
+  };
+}
+
+export function accountView(record: AccountRecord, secret: AccountView['secret']): AccountView {
+  return {
+    id: record.id,
+    kind: record.kind,
+    personName: record.personName,
+    workspaceName: record.workspaceName,
+    workspaceUrl: record.workspaceUrl,
+    server: new URL(record.apiUrl).origin,
+    secret,
+    canPause: record.kind !== 'key',
+  };
+}

@@ -1,0 +1,45 @@
+import { callError, type CallResult } from '../../contract/errors';
+import { changesOf } from '../../core/view/pending-changes';
+import { ok } from '../../core/base/result';
+import type { OwedView } from '../../core/view/view-types';
+import type { Clock, Logger } from '../ports';
+import { createAccountStore } from '../storage/account-store';
+import type { ProfileStore } from '../storage/profile-store';
+import type { AccountBook } from './account-registry';
+import type { ActiveAccount } from './active-account';
+
+export interface OwedChangesOptions {
+  readonly profile: Pick<ProfileStore, 'accountFolder'>;
+  readonly book: AccountBook;
+  readonly active: ActiveAccount;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What an account still owes to awork, also one that rests on the disk. Null is the one at work. */
+export type OwedChanges = (accountId: string | null) => Promise<CallResult<OwedView>>;
+
+export function createOwedChanges(options: OwedChangesOptions): OwedChanges {
+  const { profile, book, active, clock, logger } = options;
+  return async (accountId) => {
+    const present = active.current();
+    if (present !== null && (accountId === null || accountId === present.record.id)) {
+      const state = present.runtime.state();
+      return ok({ zone: state.zone, changes: changesOf(state) });
+    }
+    if (accountId === null) return callError('not-signed-in');
+    const record = book.find(accountId);
+    if (record === null) return callError('account-not-found');
+    const { work, cache } = await createAccountStore(
+      profile.accountFolder(record.id),
+      logger,
+      clock.now,
+    ).peek();
+    const { confirmed } = cache;
+    const { outbox } = work;
+    return ok({
+      zone: clock.zone(),
+      changes: changesOf({ confirmed, outbox, userId: record.personId }),
+    });
+  };
+}

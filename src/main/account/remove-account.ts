@@ -1,0 +1,76 @@
+import { callError, type CallResult } from '../../contract/errors';
+import { ok } from '../../core/base/result';
+import type { Clock, Logger, SecretVault } from '../ports';
+import { createAccountStore, type AccountStore } from '../storage/account-store';
+import type { AccountRecord, ProfileStore } from '../storage/profile-store';
+import type { AccountBook } from './account-registry';
+import { secretNameOf } from './account-id';
+import type { ActiveAccount } from './active-account';
+import type { Secrets } from '../credentials/credential-store';
+
+/** Taking an account off this machine: its data and its secret go, what belongs to the machine stays. */
+export interface Departure {
+  /** Refuses while something waits that awork does not have, unless it may be thrown away. */
+  readonly remove: (record: AccountRecord, discardWaiting: boolean) => Promise<CallResult<null>>;
+  /** Removes the keychain items that could not be removed when they should have been. */
+  readonly removeLeftovers: () => Promise<void>;
+}
+
+export interface DepartureOptions {
+  readonly profile: Pick<ProfileStore, 'accountFolder'>;
+  readonly vault: SecretVault;
+  readonly book: AccountBook;
+  readonly secrets: Secrets;
+  readonly active: ActiveAccount;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export function createDeparture(options: DepartureOptions): Departure {
+  const { profile, vault, book, secrets, active, clock, logger } = options;
+
+  async function remove(record: AccountRecord, discardWaiting: boolean): Promise<CallResult<null>> {
+    const present = active.current();
+    const isPresent = present?.record.id === record.id;
+    const store = isPresent
+      ? present.store
+      : createAccountStore(profile.accountFolder(record.id), logger, clock.now);
+    const count = isPresent
+      ? present.runtime.state().outbox.operations.length
+      : await countAtRest(store);
+    if (count > 0 && !discardWaiting) return callError('changes-waiting', { count });
+    if (isPresent) await active.leave();
+    // awork is told nothing: revoking would also end the sessions of the same client elsewhere (reference, 2.2).
+    if (record.kind !== 'demo') await forget(record);
+    await store.remove();
+    await book.drop(record.id);
+    return ok(null);
+  }
+
+  /** What cannot be understood is at least one change: nobody knows that it is none. */
+  async function countAtRest(store: AccountStore): Promise<number> {
+    const { work, isWorkWhole } = await store.peek();
+    return work.outbox.operations.length + (isWorkWhole ? 0 : 1);
+  }
+
+  async function forget(record: AccountRecord): Promise<void> {
+    if (await secrets.of(record).forget()) return;
+    logger.warn('The keychain still holds the secret of an account that was removed');
+    const name = secretNameOf(record);
+    await book.setLeftInKeychain([...book.leftInKeychain().filter((one) => one !== name), name]);
+  }
+
+  async function removeLeftovers(): Promise<void> {
+    const left = book.leftInKeychain();
+    if (left.length === 0) return;
+    // Signed in again meanwhile: then it is in use.
+    const used = new Set(book.known().map(secretNameOf));
+    const still: string[] = [];
+    for (const name of left.filter((one) => !used.has(one))) {
+      if (!(await vault.remove(name)).ok) still.push(name);
+    }
+    await book.setLeftInKeychain(still);
+  }
+
+  return { remove, removeLeftovers };
+}

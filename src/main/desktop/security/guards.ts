@@ -1,0 +1,72 @@
+/** What no page may ever do, whatever it is and however it came to be: said once for the session and all contents. */
+import { app, session, shell, type WebContents } from 'electron';
+import type { Logger } from '../../ports';
+import { vetLink } from './link-vetting';
+import { isOfOrigin, type PageSource } from './page-origin';
+
+export interface ContentsGuardOptions {
+  readonly page: PageSource;
+  /** Where the signed-in workspace lives: links there may be opened. */
+  readonly workspaceUrl: () => string | null;
+  readonly logger: Logger;
+}
+
+/** Has to happen before the first window. Refuses permissions, devices, downloads, and certificates that do not hold. */
+export function guardSession(logger: Logger): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
+    logger.warn('A permission was refused', { permission });
+    answer(false);
+  });
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.setSpellCheckerEnabled(false);
+  defaultSession.on('will-download', (event) => {
+    logger.warn('A download was refused');
+    event.preventDefault();
+  });
+  app.on('certificate-error', (event, _contents, _url, error, _certificate, answer) => {
+    logger.warn('A certificate was refused', { error });
+    event.preventDefault();
+    answer(false);
+  });
+}
+
+export function guardContents(options: ContentsGuardOptions): void {
+  app.on('web-contents-created', (_event, contents) => guardOne(contents, options));
+}
+
+function guardOne(
+  contents: WebContents,
+  { page, workspaceUrl, logger }: ContentsGuardOptions,
+): void {
+  // All navigations, of frames too; a page's `location.reload()` stays where it is and is let through.
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame && isOfOrigin(event.url, page.origin) && event.url === contents.getURL())
+      return;
+    logger.warn('A navigation was refused');
+    event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
+    logger.warn('A redirect was refused');
+    event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => {
+    logger.warn('A webview was refused');
+    event.preventDefault();
+  });
+  contents.setWindowOpenHandler(({ url }) => {
+    openLink(url, workspaceUrl(), logger);
+    return { action: 'deny' };
+  });
+}
+
+/** The only way out to the system's browser. */
+function openLink(link: string, workspaceUrl: string | null, logger: Logger): void {
+  const vetted = vetLink(link, workspaceUrl);
+  if (vetted === null) {
+    logger.warn('A link was refused');
+    return;
+  }
+  shell.openExternal(vetted).catch(() => logger.warn('A link could not be opened'));
+}

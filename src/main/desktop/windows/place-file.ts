@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sync as writeAtomicallySync } from 'write-file-atomic';
+import type { Clock, Logger } from '../../ports';
+import { parsePlace, type WindowPlace } from './window-place';
+
+export interface PlaceFile {
+  /** Null when there is none, or none that makes sense. */
+  readonly read: () => Promise<WindowPlace | null>;
+  /** Writes the place that `current` tells once the window has been at rest for a moment. */
+  readonly writeSoon: (current: () => WindowPlace) => void;
+  readonly writeNow: (place: WindowPlace) => void;
+}
+
+const REST_MS = 500;
+
+export function createPlaceFile(
+  profileDir: string,
+  clock: Pick<Clock, 'after'>,
+  logger: Logger,
+): PlaceFile {
+  const file = path.join(profileDir, 'window.json');
+  let written = '';
+  let takeBack: (() => void) | null = null;
+
+  function writeNow(place: WindowPlace): void {
+    takeBack?.();
+    takeBack = null;
+    const text = `${JSON.stringify(place)}\n`;
+    if (text === written) return;
+    try {
+      // Where a window stands is not worth waiting for the disk.
+      writeAtomicallySync(file, text, { fsync: false });
+      written = text;
+    } catch {
+      logger.warn("The window's place could not be written");
+    }
+  }
+
+  return {
+    read: async () => {
+      try {
+        written = await readFile(file, 'utf8');
+        return parsePlace(JSON.parse(written));
+      } catch {
+        return null;
+      }
+    },
+    writeSoon: (current) => {
+      takeBack?.();
+      takeBack = clock.after(REST_MS, () => writeNow(current()));
+    },
+    writeNow,
+  };
+}

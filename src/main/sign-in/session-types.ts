@@ -1,0 +1,50 @@
+/** What can be asked of the session, and what it needs. */
+import type { CallResult } from '../../contract/errors';
+import type { AccountView, SessionView } from '../../core/view/view-types';
+import type { ApplicationOptions } from '../application';
+import type { ProfileStore } from '../storage/profile-store';
+import type { StorageWatch } from '../storage/storage-watch';
+import type { FileNews } from '../storage/file-problem-notices';
+import type { OpenAccount } from '../account/account-runtime';
+import type { OwedChanges } from '../account/pending-changes';
+
+export interface Session {
+  readonly view: () => SessionView;
+  readonly accounts: () => readonly AccountView[];
+  /** The one at work, also while a page stands in front of it. */
+  readonly account: () => OpenAccount | null;
+  readonly owed: OwedChanges;
+  /** Opens the account of the last run, or the demo when that was asked for. */
+  readonly start: () => Promise<void>;
+  /** Answers when the sign-in has begun; what becomes of it is in `view`. */
+  readonly signIn: (clientIdByHand: string | null) => Promise<CallResult<null>>;
+  readonly useKey: (pasted: string) => Promise<CallResult<null>>;
+  readonly choosePerson: (personId: string) => Promise<CallResult<null>>;
+  readonly exploreDemo: () => Promise<CallResult<null>>;
+  readonly cancel: () => Promise<CallResult<null>>;
+  readonly add: () => Promise<CallResult<null>>;
+  readonly switchTo: (accountId: string) => Promise<CallResult<null>>;
+  readonly remove: (accountId: string, discardWaiting: boolean) => Promise<CallResult<null>>;
+  readonly signOut: (discardWaiting: boolean) => Promise<CallResult<null>>;
+  readonly setVisible: (isVisible: boolean) => void;
+  readonly refresh: () => void;
+  readonly close: () => Promise<void>;
+}
+
+export type SessionOptions = Pick<
+  ApplicationOptions,
+  | 'profileDir'
+  | 'apiUrl'
+  | 'demo'
+  | 'fetch'
+  | 'vault'
+  | 'openBrowser'
+  | 'clock'
+  | 'newId'
+  | 'logger'
+> & {
+  readonly profile: ProfileStore;
+  readonly onChange: () => void;
+  readonly storage: StorageWatch;
+  readonly fileNews: FileNews;
+};

@@ -1,0 +1,64 @@
+import type { AccountView, SessionView, SignInProblem } from '../../core/view/view-types';
+import type { AccountRecord } from '../storage/profile-store';
+import type { AccountBook } from '../account/account-registry';
+import type { ActiveAccount } from '../account/active-account';
+import type { BrowserSignIn } from './browser-sign-in';
+import type { KeyChoice } from './api-key-sign-in';
+import { accountView } from '../account/account-runtime';
+import type { Secrets } from '../credentials/credential-store';
+
+/** Which page is in front. The account at work, if there is one, goes on behind it. */
+export type Front =
+  | { readonly at: 'account' }
+  | { readonly at: 'first-page'; readonly problem: SignInProblem | null }
+  | { readonly at: 'choosing'; readonly choice: KeyChoice }
+  /** `isBack` tells that giving up leads back to the account and not to the first page. */
+  | { readonly at: 'signing-in'; readonly signIn: BrowserSignIn; readonly isBack: boolean };
+
+export const ACCOUNT: Front = { at: 'account' };
+export const FIRST_PAGE: Front = { at: 'first-page', problem: null };
+
+export interface SessionParts {
+  readonly isStarting: boolean;
+  readonly front: Front;
+  readonly active: ActiveAccount;
+  readonly secrets: Secrets;
+}
+
+export function sessionView({ isStarting, front, active, secrets }: SessionParts): SessionView {
+  const account = active.current();
+  if (isStarting || active.isChanging()) return { state: 'starting' };
+  if (front.at === 'signing-in') return front.signIn.view();
+  if (front.at === 'choosing') {
+    const { identity, people } = front.choice;
+    return { state: 'choosing-person', workspaceName: identity.workspace.name, people };
+  }
+  if (front.at === 'first-page' || account === null) {
+    const problem = front.at === 'first-page' ? front.problem : null;
+    return { state: 'signed-out', problem, canGoBack: account !== null };
+  }
+  return {
+    state: 'signed-in',
+    account: viewOf(account.record, true, secrets),
+    mustSignInAgain: account.runtime.state().mustSignInAgain,
+  };
+}
+
+/** All of them, the one at work last. The demo is one while it is open. */
+export function accountViews(
+  book: AccountBook,
+  active: ActiveAccount,
+  secrets: Secrets,
+): readonly AccountView[] {
+  const present = active.current()?.record ?? null;
+  const others = book.known().filter(({ id, kind }) => id !== present?.id && kind !== 'demo');
+  const resting = others.map((record) => viewOf(record, false, secrets));
+  return present === null ? resting : [...resting, viewOf(present, true, secrets)];
+}
+
+function viewOf(record: AccountRecord, isAtWork: boolean, secrets: Secrets): AccountView {
+  if (record.kind === 'demo') return accountView(record, 'none');
+  const place = secrets.of(record).place();
+  // The keychain is asked for what is needed only; of an account at rest we know where its secret should be.
+  return accountView(record, isAtWork || place !== 'none' ? place : 'keychain');
+}

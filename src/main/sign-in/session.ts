@@ -1,0 +1,285 @@
+/**
+ * Who is signed in: from the first page to an account at work, and back.
+ *
+ * ```
+ *                    signIn                     useKey
+ *   signing-in ◀──────────────── first page ──────────────▶ choosing-person
+ *     │    │  failed, with why     ▲  ▲  │                     │  │
+ *     │    └───────────────────────┘  │  │ exploreDemo, switch │  │ cancel: back
+ *     │ done                      add │  ▼                     │  ▼
+ *     └──────────────────────────▶ account ◀───────────────────┘
+ *                                    │ ▲      choosePerson
+ *                                    └─┘ signIn again: the account stays at work behind all of these pages
+ * ```
+ *
+ * An account is put to rest only when another one goes to work, or when it is signed out. Changes are made one after
+ * the other; what awork has to be asked for is asked before, so that a slow answer holds nobody up.
+ */
+import { callError, type CallResult } from '../../contract/errors';
+import { ok } from '../../core/base/result';
+import { createClientBook } from '../oauth/client-registry';
+import type { AccountRecord } from '../storage/profile-store';
+import { createAccountBook } from '../account/account-registry';
+import { createActiveAccount } from '../account/active-account';
+import { beginBrowserSignIn, type BrowserSignIn, type BrowserSignInEnd } from './browser-sign-in';
+import { acceptKey, choiceOf, chosenAccount, type AcceptedKey } from './api-key-sign-in';
+import { createDeparture } from '../account/remove-account';
+import { createOwedChanges } from '../account/pending-changes';
+import { createSecrets } from '../credentials/credential-store';
+import type { Session, SessionOptions } from './session-types';
+import { ACCOUNT, accountViews, FIRST_PAGE, sessionView, type Front } from './session-view';
+import { createTurns } from '../system/serial-queue';
+
+export function createSession(options: SessionOptions): Session {
+  const { profile, logger, clock, fetch, onChange } = options;
+  const awork = { apiUrl: options.apiUrl, fetch, clock, logger };
+  const book = createAccountBook(profile.accounts);
+  const clients = createClientBook(profile.clients, logger);
+  const secrets = createSecrets(options);
+  const active = createActiveAccount({ ...options, secrets });
+  const departure = createDeparture({ ...options, book, secrets, active });
+  const abort = new AbortController();
+  const turn = createTurns();
+  let isStarting = true;
+  let front: Front = ACCOUNT;
+  let lastSignIn: Promise<unknown> = Promise.resolve();
+
+  function show(next: Front): void {
+    if (front.at === 'signing-in') front.signIn.cancel();
+    front = next;
+    onChange();
+  }
+
+  /** Does one change after the other, and shows what came of it. */
+  function change(
+    act: () => Promise<CallResult<null>> | CallResult<null>,
+  ): Promise<CallResult<null>> {
+    return turn(async () => {
+      if (abort.signal.aborted) return callError('cancelled');
+      try {
+        return await act();
+      } finally {
+        onChange();
+      }
+    });
+  }
+
+  async function start(): Promise<void> {
+    await turn(async () => {
+      try {
+        options.fileNews.add('accounts', await book.load());
+        await enterLast();
+      } finally {
+        isStarting = false;
+        onChange();
+      }
+      await departure.removeLeftovers();
+    });
+  }
+
+  async function enterLast(): Promise<void> {
+    const last = book.active();
+    if (options.demo || last?.kind === 'demo') {
+      const demo = await active.enterDemo();
+      if (!options.demo) await book.activate(demo);
+      return;
+    }
+    // With another server set, the account waits for its own.
+    const isForThisServer =
+      last !== null && new URL(last.apiUrl).origin === new URL(options.apiUrl).origin;
+    if (isForThisServer) await active.enter(last);
+  }
+
+  function signIn(clientIdByHand: string | null): Promise<CallResult<null>> {
+    const typed = clientIdByHand?.trim() ?? null;
+    // It becomes part of an address and of the keychain's item.
+    if (typed !== null && !/^[\x21-\x7e]{1,200}$/.test(typed)) {
+      return Promise.resolve(callError('invalid-input', { path: 'clientId' }));
+    }
+    return change(() => {
+      const present = active.current()?.record;
+      const isBack = front.at === 'signing-in' ? front.isBack : front.at === 'account';
+      // Signing in again goes to the account's own server, whatever is set for new ones.
+      const isAgain = isBack && present?.kind === 'oauth';
+      const begun = beginBrowserSignIn({
+        awork: isAgain ? { ...awork, apiUrl: present.apiUrl } : awork,
+        clients,
+        clientIdByHand: typed,
+        openBrowser: options.openBrowser,
+        onChange,
+      });
+      show({ at: 'signing-in', signIn: begun, isBack });
+      lastSignIn = begun.end;
+      void begun.end.then((end) => change(() => finishSignIn(begun, end)));
+      return ok(null);
+    });
+  }
+
+  async function finishSignIn(
+    begun: BrowserSignIn,
+    end: BrowserSignInEnd,
+  ): Promise<CallResult<null>> {
+    if (front.at !== 'signing-in' || front.signIn !== begun) return callError('cancelled');
+    if (end.kind === 'cancelled') {
+      show(front.isBack ? ACCOUNT : FIRST_PAGE);
+      return ok(null);
+    }
+    if (end.kind === 'failed') {
+      logger.warn('The sign-in came to nothing', { problem: end.problem });
+      show({ at: 'first-page', problem: end.problem });
+      return ok(null);
+    }
+    const { record, pair } = end;
+    await secrets.oauth(record).keep(pair);
+    return resume(record);
+  }
+
+  /** The secret of this account is good: it goes on with all that it had, or goes to work. */
+  async function resume(record: AccountRecord): Promise<CallResult<null>> {
+    const present = active.current();
+    if (present?.record.id === record.id) present.runtime.signedInAgain();
+    else await active.enter(record);
+    await book.activate(record);
+    show(ACCOUNT);
+    return ok(null);
+  }
+
+  async function useKey(pasted: string): Promise<CallResult<null>> {
+    const accepted = await acceptKey(awork, pasted, abort.signal);
+    if (!accepted.ok) return accepted;
+    const present = front.at === 'account' ? active.current() : null;
+    if (present !== null) return change(() => renewKey(present.record, accepted.value));
+    const choice = await choiceOf(awork, accepted.value, abort.signal);
+    if (!choice.ok) return choice;
+    return change(() => {
+      show({ at: 'choosing', choice: choice.value });
+      return ok(null);
+    });
+  }
+
+  /** Signing in again keeps the person, the outbox and the view; so the key has to be of the same workspace. */
+  async function renewKey(
+    record: AccountRecord,
+    { key, identity }: AcceptedKey,
+  ): Promise<CallResult<null>> {
+    const isSame =
+      active.current()?.record.id === record.id &&
+      record.kind === 'key' &&
+      record.workspaceId === identity.workspace.id;
+    if (!isSame) return callError('key-refused');
+    await secrets.key(record).keep(key);
+    return resume(record);
+  }
+
+  function choosePerson(personId: string): Promise<CallResult<null>> {
+    return change(async () => {
+      if (front.at !== 'choosing') return callError('nothing-to-choose');
+      const { choice } = front;
+      const record = chosenAccount(choice, personId, options.apiUrl);
+      if (record === null) return callError('nothing-to-choose');
+      await secrets.key(record).keep(choice.key);
+      return resume(record);
+    });
+  }
+
+  function exploreDemo(): Promise<CallResult<null>> {
+    return change(async () => {
+      if (front.at === 'account' && active.current() !== null) {
+        return callError('demo-unavailable');
+      }
+      if (active.current()?.record.kind !== 'demo') {
+        try {
+          await book.activate(await active.enterDemo());
+        } catch (error) {
+          logger.error('The demo workspace did not start', { error: nameOf(error) });
+          return callError('demo-unavailable');
+        }
+      }
+      show(ACCOUNT);
+      return ok(null);
+    });
+  }
+
+  function cancel(): Promise<CallResult<null>> {
+    return change(() => {
+      if (front.at === 'account') return ok(null);
+      const isBack = front.at === 'first-page' || (front.at === 'signing-in' && front.isBack);
+      show(isBack ? ACCOUNT : FIRST_PAGE);
+      return ok(null);
+    });
+  }
+
+  function add(): Promise<CallResult<null>> {
+    return change(() => {
+      if (!options.storage.isSafe()) return callError('not-saved');
+      show(FIRST_PAGE);
+      return ok(null);
+    });
+  }
+
+  function switchTo(accountId: string): Promise<CallResult<null>> {
+    return change(async () => {
+      if (active.current()?.record.id !== accountId) {
+        const record = book.find(accountId);
+        if (record === null || record.kind === 'demo') return callError('account-not-found');
+        // What the present one owes would be forgotten.
+        if (!options.storage.isSafe()) return callError('not-saved');
+        await active.enter(record);
+        await book.activate(record);
+      }
+      show(ACCOUNT);
+      return ok(null);
+    });
+  }
+
+  function remove(accountId: string, discardWaiting: boolean): Promise<CallResult<null>> {
+    return change(async () => {
+      const present = active.current()?.record;
+      const record = present?.id === accountId ? present : book.find(accountId);
+      if (record === null) return callError('account-not-found');
+      const removed = await departure.remove(record, discardWaiting);
+      if (removed.ok && record === present) show(ACCOUNT);
+      return removed;
+    });
+  }
+
+  async function signOut(discardWaiting: boolean): Promise<CallResult<null>> {
+    const present = active.current();
+    if (present === null) return callError('not-signed-in');
+    return remove(present.record.id, discardWaiting);
+  }
+
+  return {
+    view: () => sessionView({ isStarting, front, active, secrets }),
+    accounts: () => accountViews(book, active, secrets),
+    account: active.current,
+    owed: createOwedChanges({ ...options, book, active }),
+    start,
+    signIn,
+    useKey,
+    choosePerson,
+    exploreDemo,
+    cancel,
+    add,
+    switchTo,
+    remove,
+    signOut,
+    setVisible: active.setVisible,
+    refresh: () => {
+      active.current()?.runtime.refresh();
+      void active.lookForSecret();
+    },
+    close: async () => {
+      abort.abort();
+      if (front.at === 'signing-in') front.signIn.cancel();
+      await turn(active.leave);
+      // It may still be noting what became of it.
+      await lastSignIn;
+      await secrets.settled();
+    },
+  };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

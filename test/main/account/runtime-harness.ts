@@ -1,0 +1,188 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { expect } from 'vitest';
+import type { DurableWork } from '../../../src/core/state/app-state';
+import type { Command } from '../../../src/core/commands/run-command';
+import { createCatalogApi } from '../../../src/main/awork/catalog-api';
+import { createSend } from '../../../src/main/awork/http';
+import { createTimeApi } from '../../../src/main/awork/time-api';
+import type { Fetch } from '../../../src/main/ports';
+import { createRuntime, type Runtime } from '../../../src/main/account/runtime';
+import { createAccountStore, type AccountStore } from '../../../src/main/storage/account-store';
+import { DEMO_PERSON_ID, startSandbox, type Sandbox } from '../../../src/sandbox';
+import { manualClock, START_MS, type ManualClock } from '../../support/manual-clock';
+import { recordingLogger, type Line } from '../../support/recording-logger';
+
+/** A person at their desk: the real runtime, its real files and the real client against the sandbox, in made-up time. */
+export interface Desk {
+  readonly clock: ManualClock;
+  readonly sandbox: Sandbox;
+  readonly log: readonly Line[];
+  readonly runtime: () => Runtime;
+  /** Cuts the desk off from the server: requests fail before anything is sent. */
+  readonly unplug: () => void;
+  readonly plugIn: () => void;
+  /** Gives a command that has to be carried out, and waits for what it sets going. */
+  readonly give: (command: Command) => Promise<void>;
+  /** Lets time pass in steps, as a clock does, and waits for what it sets going. */
+  readonly pass: (ms: number, stepMs?: number) => Promise<void>;
+  /** For a machine that stood still: awork's clock went on by this much more. */
+  readonly letAworkCatchUp: (byMs: number) => void;
+  /** Waits until nothing is under way. */
+  readonly settled: () => Promise<void>;
+  readonly until: (holds: () => boolean) => Promise<void>;
+  /** Starts the app again on the same files. A killed one makes nothing durable at its end. */
+  readonly restart: (how: 'quit' | 'killed') => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+type Saved = Awaited<ReturnType<AccountStore['saveWork']>>;
+
+const DEADLINE_MS = 10_000;
+
+/** @param waiting what an earlier run had not delivered */
+export async function aDesk(waiting: DurableWork | null = null): Promise<Desk> {
+  const clock = manualClock();
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-desk-'));
+  // awork's clock stays right when the desk's is set.
+  let aheadMs = 0;
+  const now = (): number => START_MS + clock.uptimeMs() + aheadMs;
+  const sandbox = await startSandbox({ now, seed: 'empty', zone: 'Europe/Berlin' });
+  const token = sandbox.tokens.issue('user');
+  const log: Line[] = [];
+  const logger = recordingLogger(log);
+  let isPlugged = true;
+  let underWay = 0;
+  let run = 0;
+
+  const guarded =
+    (ofRun: number): Fetch =>
+    async (url, init) => {
+      if (!isPlugged || ofRun !== run) {
+        const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+        throw new TypeError('fetch failed', { cause });
+      }
+      underWay += 1;
+      try {
+        const response = await fetch(url, init);
+        const body = await response.arrayBuffer();
+        return new Response(body.byteLength === 0 ? null : body, response);
+      } finally {
+        underWay -= 1;
+      }
+    };
+
+  /** A killed process writes nothing more. */
+  async function saved(ofRun: number, save: () => Promise<Saved>): Promise<Saved> {
+    if (ofRun !== run) return { ok: true, value: null };
+    underWay += 1;
+    try {
+      return await save();
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  async function open(): Promise<Runtime> {
+    const store = createAccountStore(folder, logger, clock.now);
+    const { work, cache } = await store.load();
+    const ofRun = run;
+    const send = createSend({
+      baseUrl: sandbox.url,
+      fetch: guarded(ofRun),
+      clock,
+      log: logger,
+      credential: {
+        token: () => Promise.resolve(token),
+        renew: () => Promise.resolve('not-renewable'),
+      },
+    });
+    let nextId = 0;
+    return createRuntime({
+      userId: DEMO_PERSON_ID,
+      work: work.value,
+      cache: cache.value,
+      isVisible: true,
+      api: createTimeApi(send, { kind: 'me', userId: DEMO_PERSON_ID }),
+      catalog: createCatalogApi(send, { kind: 'me', userId: DEMO_PERSON_ID }),
+      store: {
+        saveWork: (value) => saved(ofRun, () => store.saveWork(value)),
+        saveCache: (value) => saved(ofRun, () => store.saveCache(value)),
+      },
+      clock,
+      newId: () => `${String(ofRun)}-${String(nextId++)}`,
+      random: () => 0.5,
+      logger,
+      onChange: () => undefined,
+    });
+  }
+
+  if (waiting !== null) {
+    await createAccountStore(folder, logger, clock.now).saveWork(waiting);
+  }
+  let runtime = await open();
+
+  async function until(holds: () => boolean): Promise<void> {
+    const endMs = performance.now() + DEADLINE_MS;
+    while (!holds()) {
+      expect(performance.now(), 'it should have come to pass').toBeLessThan(endMs);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  async function settled(): Promise<void> {
+    const isIdle = (): boolean => {
+      const { sendingId, reading } = runtime.state();
+      return underWay === 0 && sendingId === null && reading === null;
+    };
+    // Between two steps there are turns of the event loop in which nothing is counted: idle has to last.
+    let turns = 0;
+    await until(() => {
+      turns = isIdle() ? turns + 1 : 0;
+      return turns > 20;
+    });
+  }
+
+  await settled();
+  return {
+    clock,
+    sandbox,
+    log,
+    runtime: () => runtime,
+    unplug: () => {
+      isPlugged = false;
+    },
+    letAworkCatchUp: (byMs) => {
+      aheadMs += byMs;
+    },
+    plugIn: () => {
+      isPlugged = true;
+    },
+    give: async (command) => {
+      const refusal = await runtime.give(command);
+      expect(refusal).toBeNull();
+      await settled();
+    },
+    pass: async (ms, stepMs = 10_000) => {
+      for (let left = ms; left > 0; left -= stepMs) {
+        clock.advance(Math.min(stepMs, left));
+        await settled();
+      }
+    },
+    settled,
+    until,
+    restart: async (how) => {
+      if (how === 'quit') await runtime.close();
+      run += 1;
+      if (how === 'killed') await runtime.close();
+      runtime = await open();
+      await settled();
+    },
+    close: async () => {
+      await runtime.close();
+      await sandbox.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
+import { elapsedMs } from '../../../src/core/entry/phase';
+import { DEMO_PERSON_ID } from '../../../src/sandbox';
+import { START_MS } from '../../support/manual-clock';
+import { aDesk, type Desk } from './runtime-harness';
+
+const work = { project: null, task: null, typeOfWork: null, note: 'Draft', isBillable: null };
+const start = { name: 'timer.start', work, startMs: null } as const;
+const stop = { name: 'timer.stop', endMs: null } as const;
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await aDesk();
+  await desk.pass(SECOND_MS);
+});
+afterEach(() => desk.close());
+
+/** What the window shows: it adds what the snapshot tells of the offset to the computer's clock. */
+function shownElapsedMs(): number | null {
+  const { timer, clockOffsetMs } = desk.runtime().view();
+  return timer === null ? null : elapsedMs(timer, desk.clock.now() + clockOffsetMs);
+}
+
+function booked(): unknown {
+  return desk.sandbox.entries(DEMO_PERSON_ID).map((entry) => ({
+    startSec: ((entry.start?.epochMs ?? 0) - START_MS) / SECOND_MS,
+    endSec: entry.end === null ? null : (entry.end.epochMs - START_MS) / SECOND_MS,
+  }));
+}
+
+function codes(): readonly string[] {
+  return desk
+    .runtime()
+    .view()
+    .notices.map(({ code }) => code);
+}
+
+describe.each([
+  // To the half second that awork's whole seconds leave open, where the clock was believed at first.
+  { way: 'forwards', byMs: HOUR_MS, code: 'clock-leapt', offByMs: 500 },
+  { way: 'forwards by days', byMs: 400 * DAY_MS, code: 'clock-changed', offByMs: 0 },
+  { way: 'back', byMs: -HOUR_MS, code: 'clock-changed', offByMs: 0 },
+])('a clock that is set $way while a timer runs', ({ byMs, code, offByMs }) => {
+  it('is told, and changes neither what is shown nor what is booked', async () => {
+    await desk.give(start);
+    await desk.pass(10 * MINUTE_MS);
+    desk.clock.set(byMs);
+    await desk.pass(10 * MINUTE_MS);
+
+    expect(shownElapsedMs()).toBe(20 * MINUTE_MS + offByMs);
+    expect(codes()).toEqual([code]);
+    await desk.give(stop);
+    await desk.pass(MINUTE_MS);
+    expect(booked()).toEqual([{ startSec: 1, endSec: 1_201 }]);
+  });
+
+  it('offline changes nothing in what is booked either', async () => {
+    desk.unplug();
+    await desk.give(start);
+    await desk.pass(10 * MINUTE_MS);
+    desk.clock.set(byMs);
+    await desk.pass(10 * MINUTE_MS);
+    await desk.give(stop);
+    await desk.restart('quit');
+    desk.plugIn();
+    await desk.pass(MINUTE_MS);
+
+    expect(booked()).toEqual([{ startSec: 1, endSec: 1_201 + offByMs / SECOND_MS }]);
+  });
+});
+
+describe('a computer whose clock is an hour ahead', () => {
+  it('that starts offline books when it really was, as soon as awork has told the time', async () => {
+    desk.unplug();
+    desk.clock.set(HOUR_MS);
+    await desk.restart('killed');
+    await desk.give(start);
+    await desk.pass(20 * MINUTE_MS);
+    await desk.give(stop);
+    expect(booked()).toEqual([]);
+    desk.plugIn();
+    await desk.pass(MINUTE_MS);
+
+    // To the half second that awork's whole seconds leave open.
+    expect(booked()).toEqual([{ startSec: 1.5, endSec: 1_201.5 }]);
+  });
+});
+
+describe('a computer that stood still without noticing', () => {
+  it('has worked on meanwhile, also where awork was never in reach', async () => {
+    desk.unplug();
+    await desk.restart('killed');
+    await desk.give(start);
+    desk.clock.set(20 * MINUTE_MS);
+    await desk.pass(SECOND_MS);
+    expect(shownElapsedMs()).toBe(20 * MINUTE_MS + SECOND_MS);
+    expect(codes()).toEqual(['clock-leapt']);
+    await desk.give(stop);
+    await desk.restart('quit');
+    desk.letAworkCatchUp(20 * MINUTE_MS);
+    desk.plugIn();
+    await desk.pass(MINUTE_MS);
+
+    expect(booked()).toEqual([{ startSec: 1, endSec: 1_202 }]);
+  });
+});
+
+describe('a computer that slept', () => {
+  it('has worked on in its sleep, and says nothing of a clock', async () => {
+    await desk.give(start);
+    await desk.pass(3 * HOUR_MS, 3 * HOUR_MS);
+
+    expect(shownElapsedMs()).toBe(3 * HOUR_MS);
+    expect(codes()).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { SettingsView } from '../../../../src/core/view/view-types';
+import { quitQuestionOf } from '../../../../src/main/desktop/lifecycle/quit-question';
+import { emptySnapshot } from '../../../support/fake-application';
+
+const { host } = emptySnapshot();
+const unsafe = { ...host, storage: 'memory-only' } as const;
+
+it('nothing is asked before a quit that loses nothing', () => {
+  const settings = { language: 'en', theme: 'system' } as const;
+  expect(quitQuestionOf({ host, settings }, 'en')).toBeNull();
+});
+
+it.each<[SettingsView['language'], string, string]>([
+  ['system', 'de-AT', 'Beenden und Änderungen verlieren?'],
+  ['system', 'fr', 'Quit and lose changes?'],
+  ['de', 'en', 'Beenden und Änderungen verlieren?'],
+  ['en', 'de', 'Quit and lose changes?'],
+])('what is only in memory is asked for in the language of the window: %s on %s', (...given) => {
+  const [language, system, message] = given;
+  const settings = { language, theme: 'system' } as const;
+  expect(quitQuestionOf({ host: unsafe, settings }, system)).toMatchObject({ message });
+});

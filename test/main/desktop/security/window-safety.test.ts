@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { vetLink } from '../../../../src/main/desktop/security/link-vetting';
+import { choosePageSource, isOfOrigin } from '../../../../src/main/desktop/security/page-origin';
+import { canEnableSandbox } from '../../../../src/main/desktop/security/process-sandbox';
+import { maySend } from '../../../../src/main/desktop/security/sender';
+import {
+  assertSafeWebPreferences,
+  safeWebPreferences,
+} from '../../../../src/main/desktop/security/web-preferences';
+
+describe('web preferences', () => {
+  const safe = safeWebPreferences('/out/preload/index.cjs', true);
+
+  it('are the safe ones', () => {
+    expect(safe).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: false,
+    });
+    expect(safeWebPreferences('/p', false).devTools).toBe(true);
+  });
+
+  it.each(Object.keys(safe).filter((name) => name !== 'preload'))(
+    'without %s, or with another value, there is no window',
+    (name) => {
+      const { [name as keyof typeof safe]: value, ...rest } = safe;
+      expect(() => assertSafeWebPreferences(rest, true)).toThrow();
+      expect(() => assertSafeWebPreferences({ ...safe, [name]: !value }, true)).toThrow();
+    },
+  );
+
+  it.each(['enableBlinkFeatures', 'disableBlinkFeatures', 'session', 'partition'])(
+    'with %s there is no window',
+    (name) => {
+      expect(() => assertSafeWebPreferences({ ...safe, [name]: '' }, true)).toThrow();
+    },
+  );
+
+  it('are the same for every window, because one place makes them all', () => {
+    const folder = path.resolve(import.meta.dirname, '../../../src/main');
+    const makers = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (file) =>
+        file.endsWith('.ts') &&
+        /new (BrowserWindow|WebContentsView|BrowserView|BaseWindow)\b/.test(
+          readFileSync(path.join(folder, file), 'utf8'),
+        ),
+    );
+    expect(makers).toEqual([path.join('desktop', 'open-window.ts')]);
+  });
+});
+
+describe('the sender of a call', () => {
+  const own = { url: 'app://timer/index.html', origin: 'app://timer', isMainFrame: true };
+
+  it('is our page in the main frame of our window', () => {
+    expect(maySend(own, true, 'app://timer')).toBe(true);
+  });
+
+  it.each([
+    ['a frame that is gone', null, true],
+    ['a window that we did not open', own, false],
+    ['a frame within the page', { ...own, isMainFrame: false }, true],
+    [
+      'another page',
+      { ...own, url: 'https://evil.example/', origin: 'https://evil.example' },
+      true,
+    ],
+    ['a page that only claims the origin', { ...own, url: 'https://timer/' }, true],
+    [
+      'another host of our scheme',
+      { ...own, url: 'app://timer.evil/', origin: 'app://timer.evil' },
+      true,
+    ],
+    ['an opaque origin', { ...own, origin: 'null' }, true],
+  ])('is not %s', (_who, frame, isOwnWindow) => {
+    expect(maySend(frame, isOwnWindow, 'app://timer')).toBe(false);
+  });
+});
+
+describe('our origin', () => {
+  it.each(['app://timer/', 'app://timer/index.html#x', 'app://timer'])('%s is of it', (url) => {
+    expect(isOfOrigin(url, 'app://timer')).toBe(true);
+  });
+
+  it.each([
+    'app://timer.evil/',
+    'app://timer@evil/',
+    'app://evil@timer/',
+    'app:/timer',
+    'file:///x',
+    '',
+  ])('%s is not', (url) => {
+    expect(isOfOrigin(url, 'app://timer')).toBe(false);
+  });
+
+  it('is a development server only on loopback and only unpackaged', () => {
+    const server = 'http://localhost:5173/';
+    expect(choosePageSource(false, server)).toEqual({
+      url: server,
+      origin: 'http://localhost:5173',
+    });
+    const own = { url: 'app://timer/index.html', origin: 'app://timer' };
+    expect(choosePageSource(true, server)).toEqual(own);
+    expect(choosePageSource(false, 'http://evil.example/')).toEqual(own);
+    expect(choosePageSource(false, undefined)).toEqual(own);
+  });
+});
+
+describe('a link', () => {
+  it.each([
+    'https://awork.com/',
+    'https://acme.awork.com/tasks/1?tab=time',
+    'https://workspace.example:8443/x',
+  ])('to %s opens in the browser', (link) => {
+    expect(vetLink(link, 'https://workspace.example:8443')).toBe(link);
+  });
+
+  it.each([
+    'http://acme.awork.com/',
+    'https://evil.example/',
+    'https://awork.com.evil.example/',
+    'https://evilawork.com/',
+    'https://awork.com@evil.example/',
+    'https://me:pw@acme.awork.com/',
+    'https://acme.awork.com:8443/',
+    'https://workspace.example/',
+    'file:///etc/passwd',
+    'file://server/share',
+    '\\\\server\\share',
+    'javascript:alert(1)',
+    'smb://server/share',
+    'awork-timer://start',
+    'not a link',
+    '',
+  ])('to %s does not', (link) => {
+    expect(vetLink(link, 'https://workspace.example:8443')).toBeNull();
+  });
+
+  it('to a workspace without encryption does not', () => {
+    expect(vetLink('http://127.0.0.1:4010/x', 'http://127.0.0.1:4010')).toBeNull();
+  });
+});
+
+it("Chromium's sandbox is on for all processes, but for root", () => {
+  expect(canEnableSandbox(['electron', '.'], 1000)).toBe(true);
+  expect(canEnableSandbox(['electron', '.'], undefined)).toBe(true);
+  expect(canEnableSandbox(['electron', '--no-sandbox', '.'], 1000)).toBe(false);
+  expect(canEnableSandbox(['electron', '.'], 0)).toBe(false);
+});

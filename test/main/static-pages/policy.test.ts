@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy, pageHeaders } from '../../../src/main/static-pages/policy';
+
+describe('the content security policy', () => {
+  it.each(['none', 'own-host'] as const)('with connections to %s allows own files alone', (to) => {
+    const policy = contentSecurityPolicy(to);
+    expect(policy).not.toMatch(/unsafe|\*|https?:|data:|blob:|wasm/);
+    expect(policy).toMatch(/^default-src 'none';/);
+    for (const name of ['base-uri', 'form-action', 'frame-ancestors']) {
+      expect(policy).toContain(`${name} 'none'`);
+    }
+  });
+
+  it('lets a page speak to its own host in the browser only', () => {
+    expect(contentSecurityPolicy('none')).toContain("connect-src 'none'");
+    expect(contentSecurityPolicy('own-host')).toContain("connect-src 'self'");
+  });
+
+  it('goes out with the other headers', () => {
+    expect(pageHeaders('none')).toMatchObject({
+      'Content-Security-Policy': contentSecurityPolicy('none'),
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    });
+  });
+});
