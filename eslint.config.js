@@ -129,7 +129,7 @@ export default defineConfig(
     rules: { 'timer/import-directions': 'error' },
   },
   {
-    files: ['src/core/**', 'src/contract/**'],
+    files: ['src/core/**', 'src/contract/**', 'src/text/**'],
     rules: {
       'no-restricted-syntax': ['error', ...noDefaultExport, ...noRawIpc, ...noClock],
     },

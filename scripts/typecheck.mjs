@@ -30,6 +30,7 @@ const PARTS = [
   { folder: 'src/preload', tool: 'tsc' },
   { folder: 'src/sandbox', tool: 'tsc' },
   { folder: 'src/contract', tool: 'tsc' },
+  { folder: 'src/text', tool: 'tsc' },
   { folder: 'src/core', tool: 'tsc' },
 ];
 const LANES = 2;

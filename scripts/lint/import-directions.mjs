@@ -35,6 +35,13 @@ export const LAYERS = [
     reason: 'contract describes the boundary: only src/core, src/contract and zod',
   },
   {
+    name: 'text',
+    files: /^src\/text\//,
+    layers: ['core', 'contract', 'text'],
+    packages: /^temporal-polyfill(\/|$)/,
+    reason: 'texts are for windows and for main: only src/core, src/contract and temporal-polyfill',
+  },
+  {
     name: 'sandbox',
     files: /^src\/sandbox\//,
     layers: ['sandbox'],
@@ -44,7 +51,7 @@ export const LAYERS = [
   {
     name: 'desktop',
     files: /^src\/main\/desktop\//,
-    layers: ['core', 'contract', 'main', 'demo', 'desktop'],
+    layers: ['core', 'contract', 'text', 'main', 'demo', 'desktop'],
     packages: /./,
     reason: 'the main process knows neither windows nor the sandbox',
   },
@@ -83,7 +90,7 @@ export const LAYERS = [
   {
     name: 'renderer',
     files: /^src\/renderer\//,
-    layers: ['core', 'contract', 'renderer'],
+    layers: ['core', 'contract', 'text', 'renderer'],
     packages: /^(svelte|temporal-polyfill)(\/|$)/,
     typePackages: /^zod(\/|$)/,
     reason:

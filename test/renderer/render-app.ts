@@ -3,7 +3,7 @@ import { userEvent, type UserEvent } from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { vi } from 'vitest';
 import type { Snapshot } from '../../src/core/view/view-types';
-import App from '../../src/renderer/views/App.svelte';
+import App from '../../src/renderer/app/App.svelte';
 import { FakeBridge } from '../support/fake-bridge';
 import { NOW_MS } from '../support/snapshots';
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../src/core/entry/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/base/instant';
 import type { AworkModel } from './awork-model';
-import { workOf } from './person';
+import { workOf } from './user-model';
 import type { Random } from './random';
 
 /** The same person on the phone and in the browser. Roots of what is made there begin with `f`. */

@@ -5,12 +5,12 @@ import { createAworkModel } from './awork-model';
 import { clockErrorMs, createDevice, startOf, ZONES } from './device';
 import { createElsewhere } from './elsewhere';
 import { createNetwork, type Requests } from './network';
-import { createPerson } from './person';
+import { createPerson } from './user-model';
 import { randomOf } from './random';
 import { createShell, type Mistake } from './shell';
 import { createTimeline } from './timeline';
-import { createTruth } from './truth';
-import { verdictOf, type Verdict } from './verdict';
+import { createTruth } from './oracle';
+import { verdictOf, type Verdict } from './judge';
 
 export interface HistoryOptions {
   readonly seed: number;

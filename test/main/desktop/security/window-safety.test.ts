@@ -45,7 +45,7 @@ describe('web preferences', () => {
   );
 
   it('are the same for every window, because one place makes them all', () => {
-    const folder = path.resolve(import.meta.dirname, '../../../src/main');
+    const folder = path.resolve(import.meta.dirname, '../../../../src/main');
     const makers = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
       (file) =>
         file.endsWith('.ts') &&

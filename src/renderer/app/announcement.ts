@@ -1,0 +1,66 @@
+import type { Snapshot } from '../../core/view/view-types';
+import type { UiKey } from '../../text/messages';
+
+type AnnouncementKey = Extract<UiKey, `announce.${string}`>;
+
+/**
+ * What a screen reader is told when one snapshot follows another: changes of state, never the seconds. Where several
+ * things changed, the one that asks for an act comes first.
+ */
+export function announcementOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
+  if (previous.session.state !== 'signed-in' || next.session.state !== 'signed-in') return null;
+  return (
+    needOf(previous, next) ??
+    storageChangeOf(previous, next) ??
+    discardOf(previous, next) ??
+    timerChangeOf(previous, next) ??
+    connectionChangeOf(previous, next)
+  );
+}
+
+function needOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
+  const known = new Set(previous.parked.map(({ operationId }) => operationId));
+  return next.parked.some(({ operationId }) => !known.has(operationId)) ? 'announce.parked' : null;
+}
+
+function storageChangeOf({ host: was }: Snapshot, { host: is }: Snapshot): AnnouncementKey | null {
+  if (was.storage === is.storage) return null;
+  return is.storage === 'safe' ? 'announce.safe' : 'announce.unsafe';
+}
+
+/** A deletion is told in the news, where it can be undone; by the clock alone it would be a stop. */
+function discardOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
+  if (previous.timer === null || next.timer !== null) return null;
+  const known = new Set(previous.notices.map(({ id }) => id));
+  const isDeleted = next.notices.some(
+    ({ id, code, canUndo }) => code === 'entry-deleted' && canUndo && !known.has(id),
+  );
+  return isDeleted ? 'announce.discarded' : null;
+}
+
+function timerChangeOf({ timer: was }: Snapshot, { timer: is }: Snapshot): AnnouncementKey | null {
+  if (is === null) return was === null ? null : 'announce.stopped';
+  if (was === null) return 'announce.started';
+  if (was.key !== is.key) return 'announce.switched';
+  if (was.phase === is.phase) return null;
+  return is.phase === 'paused' ? 'announce.paused' : 'announce.resumed';
+}
+
+function connectionChangeOf(
+  { connection: was }: Snapshot,
+  { connection: is }: Snapshot,
+): AnnouncementKey | null {
+  if (was.state === is.state) return null;
+  switch (is.state) {
+    case 'offline':
+      return 'announce.offline';
+    case 'sign-in':
+      return 'announce.sign-in';
+    case 'problem':
+      return 'announce.problem';
+    case 'synced':
+      return was.state === 'offline' ? 'announce.online' : null;
+    case 'connecting':
+      return null;
+  }
+}

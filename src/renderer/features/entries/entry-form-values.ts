@@ -1,0 +1,24 @@
+import type { WorkChoice } from '../../../contract/calls';
+import type { EpochMs } from '../../../core/base/instant';
+import type { MomentInput } from '../../ui/moment-input.svelte';
+
+/** What was filled in about an entry. A time that the entry does not have is null. */
+export interface EntryForm {
+  readonly work: WorkChoice;
+  readonly isWorkChanged: boolean;
+  readonly start: MomentInput | null;
+  readonly end: MomentInput | null;
+}
+
+/** What of it differs from what was there before; null where nothing does. */
+export function changesIn({ work, isWorkChanged, start, end }: EntryForm): {
+  readonly work: WorkChoice | null;
+  readonly startMs: EpochMs | null;
+  readonly endMs: EpochMs | null;
+} {
+  return {
+    work: isWorkChanged ? work : null,
+    startMs: start?.isChanged === true ? start.instantMs : null,
+    endMs: end?.isChanged === true ? end.instantMs : null,
+  };
+}

@@ -1,0 +1,26 @@
+import type { WorkItem } from '../../../core/entry/catalog';
+import type { ProjectRef } from '../../../core/entry/entry';
+
+export interface WorkOption {
+  readonly key: string;
+  readonly item: WorkItem;
+}
+
+/** The found work of one project; `project` is null for private tasks. */
+export interface WorkGroup {
+  readonly key: string;
+  readonly project: ProjectRef | null;
+  readonly options: readonly WorkOption[];
+}
+
+/** Gathers what was found by project. Groups stand where their best result does, as main ranked it. */
+export function groupWork(items: readonly WorkItem[]): readonly WorkGroup[] {
+  const groups = new Map<string, { project: ProjectRef | null; options: WorkOption[] }>();
+  for (const item of items) {
+    const key = item.project?.id ?? '';
+    const group = groups.get(key) ?? { project: item.project, options: [] };
+    groups.set(key, group);
+    group.options.push({ key: `${key}/${item.task?.id ?? ''}`, item });
+  }
+  return [...groups].map(([key, group]) => ({ key, ...group }));
+}

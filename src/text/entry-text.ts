@@ -1,0 +1,43 @@
+import type { Entry, TimedSpan } from '../core/entry/entry';
+import type { EpochMs } from '../core/base/instant';
+import { durationText } from './format';
+import type { Translator } from './translator';
+
+/** From when to when an entry was; the day of its end where that is another one. */
+export function rangeOf({ span }: Pick<Entry, 'span'>, translator: Translator): string {
+  if (span.kind === 'dated') return translator.t('entry.without-times');
+  const { time, dayOf, shortDay } = translator.format;
+  const start = time(span.startMs);
+  if (span.endMs === null) return translator.t('entry.open-range', { start });
+  const end = time(span.endMs);
+  if (dayOf(span.startMs) === dayOf(span.endMs)) return translator.t('entry.range', { start, end });
+  return translator.t('entry.ends-other-day', { start, end, day: shortDay(span.endMs) });
+}
+
+/** The day and the times of an entry, of which one may not be known; null where none is. */
+export function spanTextOf(
+  { startMs, endMs }: { readonly startMs: EpochMs | null; readonly endMs: EpochMs | null },
+  translator: Translator,
+): string | null {
+  const { time, dayOf, shortDay } = translator.format;
+  const named = (ms: EpochMs) => `${shortDay(ms)}, ${time(ms)}`;
+  if (startMs === null) {
+    return endMs === null ? null : translator.t('activity.until', { time: named(endMs) });
+  }
+  if (endMs === null) return translator.t('activity.from', { time: named(startMs) });
+  const end = dayOf(startMs) === dayOf(endMs) ? time(endMs) : named(endMs);
+  return translator.t('entry.range', { start: named(startMs), end });
+}
+
+/** How many breaks an entry has and how long they were; null without any that is over. */
+export function breaksOf({ span }: Pick<Entry, 'span'>, translator: Translator): string | null {
+  if (span.kind === 'dated') return null;
+  const closed = closedBreaks(span);
+  if (closed.length === 0) return null;
+  const totalMs = closed.reduce((sum, { startMs, endMs }) => sum + (endMs - startMs), 0);
+  return translator.t('entry.breaks', { count: closed.length, duration: durationText(totalMs) });
+}
+
+function closedBreaks(span: TimedSpan): readonly { startMs: EpochMs; endMs: EpochMs }[] {
+  return span.breaks.flatMap(({ startMs, endMs }) => (endMs === null ? [] : [{ startMs, endMs }]));
+}

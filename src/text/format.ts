@@ -1,0 +1,71 @@
+/** How durations, times of day and days are written. */
+import type { LocalDate } from '../core/entry/entry';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../core/base/instant';
+import { localDateOf } from './zoned-time';
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** `h:mm:ss`, for the clock. */
+export function clockText(durationMs: number): string {
+  const seconds = Math.floor(Math.max(0, durationMs) / SECOND_MS);
+  const minutes = Math.floor(seconds / 60);
+  return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
+}
+
+/** `h:mm h`, for entries and totals; whole minutes, cut off as on a clock. */
+export function durationText(durationMs: number): string {
+  const ms = Math.max(0, durationMs);
+  return `${Math.floor(ms / HOUR_MS)}:${twoDigits(Math.floor((ms % HOUR_MS) / MINUTE_MS))}\u00A0h`;
+}
+
+export interface Format {
+  /** `HH:mm`. */
+  readonly time: (instantMs: EpochMs) => string;
+  /** `Tuesday, 24 November`; with the year where it is not that of `todayMs`. */
+  readonly day: (day: LocalDate, todayMs: EpochMs) => string;
+  /** `24 Nov`. */
+  readonly shortDay: (instantMs: EpochMs) => string;
+  /** The calendar day of an instant. */
+  readonly dayOf: (instantMs: EpochMs) => LocalDate;
+}
+
+const formats = new Map<string, Format>();
+
+/** The formatters of a language and a zone. `Intl` objects are dear to make, so each is made once. */
+export function formatFor(locale: string, zone: string): Format {
+  const key = `${locale} ${zone}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = makeFormat(locale === 'en' ? 'en-GB' : locale, zone);
+  formats.set(key, made);
+  return made;
+}
+
+function makeFormat(locale: string, zone: string): Format {
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  });
+  const shortDay = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: zone,
+  });
+  // A calendar day has no zone: it is written from its noon in UTC.
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  const day = new Intl.DateTimeFormat(locale, parts);
+  const dayWithYear = new Intl.DateTimeFormat(locale, { ...parts, year: 'numeric' });
+  return {
+    time: (instantMs) => time.format(instantMs),
+    shortDay: (instantMs) => shortDay.format(instantMs),
+    dayOf: (instantMs) => localDateOf(instantMs, zone),
+    day: (date, todayMs) => {
+      const isThisYear = date.slice(0, 4) === localDateOf(todayMs, zone).slice(0, 4);
+      return (isThisYear ? day : dayWithYear).format(Date.parse(`${date}T12:00:00Z`));
+    },
+  };
+}

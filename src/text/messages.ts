@@ -1,0 +1,77 @@
+import type { CallErrorCode } from '../contract/errors';
+import type { FailureKind } from '../core/base/failure';
+import type { NoticeCode } from '../core/activity/notice';
+import type { ActType, ParkReason } from '../core/outbox/operation';
+import type { EN_UI } from './en';
+
+export interface Plural {
+  readonly one: string;
+  readonly other: string;
+}
+
+export type UiKey = keyof typeof EN_UI;
+
+/** Why an operation is parked, as its view has it. */
+export type ParkCode =
+  Exclude<ParkReason['type'], 'refused'> | Extract<FailureKind, 'forbidden' | 'rejected'>;
+
+export type FileContent = 'changes' | 'settings' | 'accounts';
+export type FileFault = 'unreadable' | 'newer' | 'partly';
+
+/** Words by codes that come from main. A code that is not listed is said in general words. */
+export interface Fixed extends Happened {
+  readonly errors: Readonly<Record<CallErrorCode, string>>;
+}
+
+/** What the person did, and what became of it. */
+export interface Happened {
+  /** An act together with what it was done to. */
+  readonly acts: Readonly<Record<ActType, string>>;
+  readonly actUnknown: string;
+  /** An act as the column of a table names it. */
+  readonly actNames: Readonly<Record<ActType, string>>;
+  readonly parkReasons: Readonly<Record<ParkCode, string>>;
+  readonly parkReasonUnknown: string;
+  /** Placeholders that end in `Ms` are instants and shown as times of day. */
+  readonly notices: Readonly<Record<NoticeCode, string>>;
+  readonly noticeUnknown: string;
+  /** What became of a file of ours, by what it held and by what was wrong with it. */
+  readonly files: Readonly<Record<FileContent, Readonly<Record<FileFault, string>>>>;
+  readonly fileKept: string;
+  readonly fileNotKept: string;
+}
+
+/** Everything that a language must say; a missing key does not compile. */
+export interface Words extends Fixed {
+  readonly ui: { readonly [Key in UiKey]: (typeof EN_UI)[Key] extends string ? string : Plural };
+}
+
+type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholdersIn<Rest>
+  : never;
+type TextOf<Key extends UiKey> = (typeof EN_UI)[Key] extends { readonly other: infer Other }
+  ? Other
+  : (typeof EN_UI)[Key];
+type PlaceholderOf<Key extends UiKey> =
+  TextOf<Key> extends string ? PlaceholdersIn<TextOf<Key>> : never;
+
+/** What `t` takes after the key: nothing, or a value for each placeholder of the English text. */
+export type Params<Key extends UiKey> = [PlaceholderOf<Key>] extends [never]
+  ? []
+  : [params: Readonly<Record<PlaceholderOf<Key>, string | number>>];
+
+export type Values = Readonly<Record<string, string | number>>;
+
+export function fill(template: string, values: Values): string {
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    String(values[name] ?? placeholder),
+  );
+}
+
+/** Main may be of a newer version than the words: a code that is not among them has none. */
+export function ofCode<Word>(
+  words: Readonly<Record<string, Word>>,
+  code: string,
+): Word | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined;
+}

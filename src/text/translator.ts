@@ -1,0 +1,99 @@
+import type { CallError } from '../contract/errors';
+import type { ActivityView, ParkedView, ParkReasonView } from '../core/view/view-types';
+import { DE } from './de';
+import { EN } from './en';
+import { formatFor, type Format } from './format';
+import { noticeText } from './notice-text';
+import { fill, ofCode, type Params, type UiKey, type Values, type Words } from './messages';
+
+export type Locale = 'en' | 'de';
+
+const WORDS: Readonly<Record<Locale, Words>> = { en: EN, de: DE };
+const PLURALS: Readonly<Record<Locale, Intl.PluralRules>> = {
+  en: new Intl.PluralRules('en'),
+  de: new Intl.PluralRules('de'),
+};
+
+export function localeOf(setting: 'system' | Locale, systemLanguage: string): Locale {
+  if (setting !== 'system') return setting;
+  return /^de\b/i.test(systemLanguage) ? 'de' : 'en';
+}
+
+/** What the translator depends on; read anew each time, so that a change of it shows at once. */
+export interface TranslatorSource {
+  readonly locale: Locale;
+  readonly zone: string;
+}
+
+/** Words, dates and times in the language and zone of the moment. */
+export class Translator {
+  readonly #source: TranslatorSource;
+
+  constructor(source: TranslatorSource) {
+    this.#source = source;
+  }
+
+  get locale(): Locale {
+    return this.#source.locale;
+  }
+
+  get format(): Format {
+    return formatFor(this.#source.locale, this.#source.zone);
+  }
+
+  get #words(): Words {
+    return WORDS[this.#source.locale];
+  }
+
+  /** The text of a key. One with plural forms takes its form from the parameter `count`. */
+  t<Key extends UiKey>(key: Key, ...[params]: Params<Key>): string {
+    const values: Values = params ?? {};
+    const text = this.#words.ui[key];
+    if (typeof text === 'string') return fill(text, values);
+    const isOne = PLURALS[this.locale].select(Number(values['count'])) === 'one';
+    return fill(isOne ? text.one : text.other, values);
+  }
+
+  error(error: CallError): string {
+    const text = fill(this.#words.errors[error.code], error.params);
+    const reason = error.params['reason'];
+    if (typeof reason !== 'string' || reason === '') return text;
+    return `${text} ${this.t('problem.reason', { reason })}`;
+  }
+
+  parked(parked: Pick<ParkedView, 'act' | 'title' | 'reason'>): {
+    readonly title: string;
+    readonly reason: string;
+  } {
+    const words = this.#words;
+    const title = this.#titled(parked.title);
+    return {
+      title: fill(ofCode(words.acts, parked.act) ?? words.actUnknown, { title }),
+      reason: this.parkReason(parked.reason),
+    };
+  }
+
+  parkReason({ code, reason, fields }: ParkReasonView): string {
+    const words = this.#words;
+    const text = ofCode(words.parkReasons, code) ?? words.parkReasonUnknown;
+    const said = [reason ?? '', ...fields.map(({ message }) => message)].filter(
+      (one) => one !== '',
+    );
+    if (said.length === 0) return text;
+    return `${text} ${this.t('problem.reason', { reason: said.join(' ') })}`;
+  }
+
+  /** What an act is called where what it was done to stands beside it. */
+  actName(act: string): string {
+    return ofCode(this.#words.actNames, act) ?? this.#words.actNames.edit;
+  }
+
+  notice(notice: Omit<ActivityView, 'id'>): string {
+    const titled = (title: string) => this.#titled(title);
+    return noticeText(notice, this.#words, { format: this.format, titled });
+  }
+
+  #titled(title: string): string {
+    return title === '' ? this.t('work.untitled') : title;
+  }
+}

@@ -1,0 +1,22 @@
+import type { ProjectRef, TaskRef, Work } from '../core/entry/entry';
+import { titleOf } from '../core/activity/notice';
+
+export { titleOf };
+
+/** Where work belongs: the task's key and project, or the project's key and company. */
+export function placeOf(work: {
+  readonly project: ProjectRef | null;
+  readonly task: TaskRef | null;
+}): string {
+  const parts =
+    work.task === null
+      ? [work.project?.key, work.project?.company]
+      : [work.task.key, work.project?.name];
+  return parts.filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
+}
+
+/** The note, where it is not the title already. */
+export function noteOf(work: Work): string {
+  const note = work.note.trim();
+  return note === titleOf(work).trim() ? '' : note;
+}

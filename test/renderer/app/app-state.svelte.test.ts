@@ -1,0 +1,147 @@
+import { flushSync } from 'svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ok } from '../../../src/core/base/result';
+import { announcementOf } from '../../../src/renderer/app/announcement';
+import { AppState } from '../../../src/renderer/app/app-state.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { anEntry, aRunningSnapshot, aSnapshot, at, NOW_MS } from '../../support/snapshots';
+import { settle } from '../render-app';
+
+describe('AppState', () => {
+  let bridge: FakeBridge;
+  let app: AppState;
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW_MS });
+    bridge = new FakeBridge(aSnapshot({ revision: 5 }));
+    app = new AppState({ bridge, document, systemLanguage: 'en' });
+  });
+
+  it('keeps a snapshot that arrives before the first answer when that is older', async () => {
+    let listenersWhenAsked = 0;
+    bridge.answer('snapshot.get', () => {
+      listenersWhenAsked = bridge.listenerCount;
+      bridge.deliver(aSnapshot({ revision: 7 }));
+      return ok(aSnapshot({ revision: 6 }));
+    });
+    app.connect();
+    await settle();
+    expect([listenersWhenAsked, app.snapshot?.revision]).toEqual([1, 7]);
+    bridge.deliver(aSnapshot({ revision: 4 }));
+    expect(app.snapshot?.revision).toBe(7);
+  });
+
+  it('leaves when it is told to', async () => {
+    const disconnect = app.connect();
+    await settle();
+    disconnect();
+    expect(bridge.listenerCount).toBe(0);
+  });
+
+  it('answers a command when its snapshot is shown, and at the latest after a moment', async () => {
+    app.connect();
+    await settle();
+    const answers: string[] = [];
+    void app.run('timer.pause', {}).then(() => answers.push('pause'));
+    await settle();
+    expect(answers).toEqual([]);
+    bridge.publish({});
+    await settle();
+    expect(answers).toEqual(['pause']);
+    void app.run('sync.now', {}).then(() => answers.push('sync'));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(answers).toEqual(['pause', 'sync']);
+  });
+
+  it('reckons with the server’s clock', async () => {
+    bridge.snapshot = aRunningSnapshot(anEntry({ startMs: at(14, 0), endMs: null }), {
+      clockOffsetMs: 60_000,
+    });
+    app.connect();
+    await settle();
+    expect(app.workedMs(app.snapshot!.timer!)).toBe(31 * 60_000);
+  });
+});
+
+describe('a clock that is set while the window is looked at', () => {
+  it('makes the window ask main at once, which knows what time it is', async () => {
+    vi.useFakeTimers({ now: NOW_MS });
+    const bridge = new FakeBridge(aRunningSnapshot());
+    const app = new AppState({ bridge, document, systemLanguage: 'en' });
+    app.connect();
+    await settle();
+    const leave = $effect.root(() => {
+      $effect(() => void app.workedMs(app.snapshot!.timer!));
+    });
+    flushSync();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(bridge.calls).toEqual([]);
+    vi.setSystemTime(Date.now() - 60_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(bridge.calls).toEqual([['sync.now', {}]]);
+    leave();
+  });
+});
+
+describe('announcementOf', () => {
+  const idle = aSnapshot();
+  const running = aRunningSnapshot();
+  const paused = aRunningSnapshot(
+    anEntry({
+      id: 'entry-timer',
+      startMs: at(13, 45),
+      endMs: null,
+      breaks: [{ startMs: at(14, 0), endMs: null }],
+    }),
+  );
+  const unsafe = { ...idle, host: { ...idle.host, storage: 'memory-only' } } as const;
+  const deletion = {
+    id: 'n1',
+    code: 'entry-deleted',
+    params: { title: 'Navigation' },
+    atMs: NOW_MS,
+    canUndo: true,
+  };
+  const offline = aSnapshot({
+    connection: { state: 'offline', waiting: 1, confirmedAtMs: null, problem: null },
+  });
+
+  it.each([
+    ['a start', idle, running, 'announce.started'],
+    ['a pause', running, paused, 'announce.paused'],
+    ['a resume', paused, running, 'announce.resumed'],
+    ['a stop', running, idle, 'announce.stopped'],
+    ['a discarded timer', running, { ...idle, notices: [deletion] }, 'announce.discarded'],
+    [
+      'a stop while an older deletion can still be undone',
+      { ...running, notices: [deletion] },
+      { ...idle, notices: [deletion] },
+      'announce.stopped',
+    ],
+    [
+      'other work',
+      running,
+      aRunningSnapshot(anEntry({ id: 'b', endMs: null })),
+      'announce.switched',
+    ],
+    [
+      'the id that awork gives',
+      aRunningSnapshot(anEntry({ id: 'local-1', key: 'local-1', endMs: null })),
+      aRunningSnapshot(anEntry({ id: 'b', key: 'local-1', endMs: null })),
+      null,
+    ],
+    ['losing the connection', idle, offline, 'announce.offline'],
+    ['getting it back', offline, idle, 'announce.online'],
+    ['a disk that cannot be written', idle, unsafe, 'announce.unsafe'],
+    ['one that can be again', unsafe, idle, 'announce.safe'],
+    ['nothing', running, { ...running, revision: 9 }, null],
+    [
+      'signing in',
+      aSnapshot({ session: { state: 'signed-out', problem: null, canGoBack: false } }),
+      running,
+      null,
+    ],
+  ])('tells of %s', (_name, previous, next, expected) => {
+    expect(announcementOf(previous, next)).toBe(expected);
+  });
+});

@@ -1,0 +1,286 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../../../src/core/base/instant';
+import {
+  aDay,
+  anEntry,
+  aRunningSnapshot,
+  aSnapshot,
+  at,
+  aWork,
+  TYPES,
+  SHOP,
+} from '../../../support/snapshots';
+import { renderApp, settle } from '../../render-app';
+
+const region = () => within(screen.getByRole('region', { name: 'Entries' }));
+const items = () =>
+  within(region().getByRole('list', { name: 'Entries' })).getAllByRole('listitem');
+const textOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim();
+const day = aDay({
+  entries: [
+    anEntry({ id: 't', startMs: at(13, 45), endMs: null, delivery: 'waiting' }),
+    anEntry({
+      id: 'b',
+      startMs: at(11, 0),
+      endMs: at(12, 0),
+      work: {
+        project: null,
+        task: null,
+        typeOfWork: TYPES.meeting,
+        note: 'Weekly',
+        isBillable: false,
+      },
+      delivery: 'parked',
+    }),
+    anEntry({
+      id: 'a',
+      breaks: [{ startMs: at(9, 30), endMs: at(9, 50) }],
+      work: { note: 'Menu' },
+    }),
+  ],
+});
+
+describe('the day', () => {
+  it('lists each entry with what there is to know', async () => {
+    await renderApp(aSnapshot({ day }));
+    expect(items().map(textOf)).toEqual([
+      'Build the navigation WEB-12 · Website relaunch · Development 13:45 – now running billable not in awork yet 0:45 h',
+      'Weekly Meeting 11:00 – 12:00 awork refused a change 1:00 h',
+      'Build the navigation WEB-12 · Website relaunch · Development Menu 09:00 – 10:30 1 break, 0:20 h billable 1:10 h',
+    ]);
+  });
+
+  it('adds up the day with what runs', async () => {
+    await renderApp(aSnapshot({ day }));
+    expect(textOf(region().getByText('Total').closest('p')!)).toBe('Total 2:55 h');
+  });
+
+  it('shows days that are empty or not there yet', async () => {
+    const { publish } = await renderApp(aSnapshot({ day: aDay({ isLoaded: false }) }));
+    expect(region().getByText('Loading the entries of this day …')).toBeVisible();
+    await publish({ day: aDay() });
+    expect(region().getByText('No entries on this day.')).toBeVisible();
+  });
+
+  it('goes from day to day; the present one is asked for as today', async () => {
+    const yesterday = aDay({
+      day: '2026-11-23',
+      isToday: false,
+      startMs: at(-24, 0),
+      endMs: at(0, 0),
+    });
+    const { bridge, user, publish } = await renderApp(aSnapshot());
+    expect(region().getByRole('heading', { name: 'Tuesday 24 November' })).toBeVisible();
+    await user.click(region().getByRole('button', { name: 'Today' }));
+    await user.click(region().getByRole('button', { name: 'Previous day' }));
+    await publish({ day: yesterday });
+    await user.click(region().getByRole('button', { name: 'Next day' }));
+    await publish({});
+    await user.click(region().getByRole('button', { name: 'Today' }));
+    expect(bridge.calls).toEqual([
+      ['day.show', { day: '2026-11-23' }],
+      ['day.show', { day: null }],
+      ['day.show', { day: null }],
+    ]);
+  });
+
+  it('continues an entry, also the last one', async () => {
+    const { bridge, user, publish } = await renderApp(
+      aSnapshot({ day, lastEntry: anEntry({ id: 'last' }) }),
+    );
+    await user.click(within(items()[1]!).getByRole('button', { name: 'Continue' }));
+    await publish({});
+    const last = within(screen.getByRole('region', { name: 'Last entry' }));
+    await user.click(last.getByRole('button', { name: 'Continue' }));
+    expect(bridge.calls).toEqual([
+      ['entry.continue', { entryId: 'b' }],
+      ['entry.continue', { entryId: 'last' }],
+    ]);
+  });
+
+  it('deletes an entry; the one that runs is discarded', async () => {
+    const { bridge, user, publish } = await renderApp(aSnapshot({ day }));
+    for (const index of [2, 0]) {
+      await user.click(within(items()[index]!).getByRole('button', { name: 'Entry actions' }));
+      await user.click(screen.getByRole('menuitem', { name: 'Delete' }));
+      await publish({});
+    }
+    expect(bridge.calls).toEqual([
+      ['entry.delete', { entryId: 'a' }],
+      ['timer.discard', {}],
+    ]);
+  });
+
+  it('offers to continue only what is over', async () => {
+    const { user } = await renderApp(aSnapshot({ day }));
+    await user.click(within(items()[0]!).getByRole('button', { name: 'Entry actions' }));
+    expect(screen.getAllByRole('menuitem').map(textOf)).toEqual(['Edit', 'Delete']);
+  });
+
+  it('says when the entry is gone', async () => {
+    const { bridge, user } = await renderApp(aSnapshot({ day }));
+    bridge.refuse('entry.continue', 'entry-not-found');
+    await user.click(within(items()[1]!).getByRole('button', { name: 'Continue' }));
+    await settle();
+    expect(region().getByRole('alert')).toHaveTextContent('This entry is gone.');
+  });
+
+  it('keeps the focus in an entry when awork gives it its id', async () => {
+    const local = anEntry({ id: 'local-1', key: 'local-1' });
+    const { publish } = await renderApp(aSnapshot({ day: aDay({ entries: [local] }) }));
+    const actions = within(items()[0]!).getByRole('button', { name: 'Entry actions' });
+    actions.focus();
+    await publish({ day: aDay({ entries: [{ ...local, id: 'entry-9' }] }) });
+    expect(actions).toHaveFocus();
+  });
+
+  it('shows an end on another day, an entry without times, and the zone’s times', async () => {
+    const over = anEntry({ id: 'o', startMs: at(22, 0), endMs: at(25, 15) });
+    const dated = {
+      ...anEntry({ id: 'd' }),
+      span: { kind: 'dated', day: '2026-11-24', durationSec: 5_400 },
+    } as const;
+    await renderApp(aSnapshot({ zone: 'UTC', day: aDay({ entries: [over, dated] }) }));
+    expect(items().map(textOf)).toEqual([
+      expect.stringContaining('21:00 – 00:15 (25 Nov) billable 3:15 h'),
+      expect.stringContaining('without times billable 1:30 h'),
+    ]);
+  });
+});
+
+describe('the entry dialog', () => {
+  const dialog = (name: string) => within(screen.getByRole('dialog', { name }));
+
+  it('adds an entry from the last end until now', async () => {
+    const { bridge, user, publish } = await renderApp(
+      aSnapshot({ day: aDay({ entries: [anEntry()] }) }),
+    );
+    const add = screen.getByRole('button', { name: 'Add entry' });
+    await user.click(add);
+    const form = dialog('Add entry');
+    expect(form.getByText('Duration: 4:00 h')).toBeVisible();
+    await user.clear(form.getByLabelText('Start time'));
+    await user.type(form.getByLabelText('Start time'), '14:00');
+    await user.type(form.getByRole('textbox', { name: 'Note' }), 'Call');
+    await user.selectOptions(form.getByRole('combobox', { name: 'Type of work' }), 'Meeting');
+    await user.click(form.getByRole('button', { name: 'Add' }));
+    await publish({});
+    expect(bridge.calls).toEqual([
+      [
+        'entry.create',
+        {
+          work: {
+            project: null,
+            task: null,
+            typeOfWork: TYPES.meeting,
+            note: 'Call',
+            isBillable: null,
+          },
+          startMs: at(14, 0),
+          endMs: at(14, 30),
+        },
+      ],
+    ]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(add).toHaveFocus();
+  });
+
+  it('sends of an edit only what was changed, and keeps the seconds', async () => {
+    const entry = anEntry({ id: 'a', startMs: at(9, 0, 13), endMs: at(10, 30, 44) });
+    const { bridge, user, publish } = await renderApp(
+      aSnapshot({ day: aDay({ entries: [entry] }) }),
+    );
+    const edit = async () => {
+      await user.click(within(items()[0]!).getByRole('button', { name: 'Entry actions' }));
+      await user.click(screen.getByRole('menuitem', { name: 'Edit' }));
+      return dialog('Edit entry');
+    };
+    let form = await edit();
+    await user.clear(form.getByLabelText('End time'));
+    await user.type(form.getByLabelText('End time'), '10:15');
+    await user.click(form.getByRole('button', { name: 'Save' }));
+    await publish({});
+    form = await edit();
+    await user.click(form.getByRole('checkbox', { name: 'Billable' }));
+    await user.click(form.getByRole('button', { name: 'Save' }));
+    await publish({});
+    expect(bridge.calls).toEqual([
+      ['entry.edit', { entryId: 'a', work: null, startMs: null, endMs: at(10, 15) }],
+      [
+        'entry.edit',
+        { entryId: 'a', work: aWork({ isBillable: false }), startMs: null, endMs: null },
+      ],
+    ]);
+  });
+
+  it('checks the times before it sends, and shows what main refuses', async () => {
+    const { bridge, user } = await renderApp(aSnapshot({ day: aDay({ entries: [anEntry()] }) }));
+    await user.click(screen.getByRole('button', { name: 'Add entry' }));
+    const form = dialog('Add entry');
+    await user.clear(form.getByLabelText('End time'));
+    await user.click(form.getByRole('button', { name: 'Add' }));
+    expect(form.getByText('Enter date and time.')).toBeVisible();
+    await user.type(form.getByLabelText('End time'), '08:00');
+    expect(form.getByText('The end must be after the start.')).toBeVisible();
+    expect(form.getByLabelText('End time')).toHaveAttribute('aria-invalid', 'true');
+    expect(bridge.calls).toEqual([]);
+    bridge.refuse('entry.create', 'end-in-future');
+    await user.clear(form.getByLabelText('End time'));
+    await user.type(form.getByLabelText('End time'), '23:00');
+    await user.click(form.getByRole('button', { name: 'Add' }));
+    await settle();
+    expect(form.getByText(/^The end lies in the future\./)).toBeVisible();
+  });
+
+  it('moves the end’s date with the start’s, and is left by Escape', async () => {
+    const { user, bridge } = await renderApp(aSnapshot());
+    await user.click(screen.getByRole('button', { name: 'Add entry' }));
+    const form = dialog('Add entry');
+    await user.clear(form.getByLabelText('Start date'));
+    await user.type(form.getByLabelText('Start date'), '2026-11-20');
+    expect(form.getByLabelText('End date')).toHaveValue('2026-11-20');
+    await user.click(form.getByRole('button', { name: 'Choose work' }));
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('dialog')).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(bridge.calls).toEqual([['work.find', { text: '' }]]);
+  });
+
+  it('suggests the hour after the last entry on another day', async () => {
+    const yesterday = aDay({
+      day: '2026-11-23',
+      isToday: false,
+      startMs: at(-24, 0),
+      endMs: at(0, 0),
+      entries: [anEntry({ startMs: at(-14, 0), endMs: at(-12, 0) - HOUR_MS / 4 })],
+    });
+    const { user } = await renderApp(aSnapshot({ day: yesterday }));
+    await user.click(screen.getByRole('button', { name: 'Add entry' }));
+    const form = dialog('Add entry');
+    const values = ['Start date', 'Start time', 'End date', 'End time'].map(
+      (label) => form.getByLabelText<HTMLInputElement>(label).value,
+    );
+    expect(values).toEqual(['2026-11-23', '11:45', '2026-11-23', '12:45']);
+  });
+
+  it('edits what runs without an end, and what has no times without any', async () => {
+    const dated = {
+      ...anEntry({ id: 'd', work: { project: SHOP } }),
+      span: { kind: 'dated', day: '2026-11-24', durationSec: 5_400 },
+    } as const;
+    const running = aRunningSnapshot().timer!;
+    const { user } = await renderApp(aSnapshot({ day: aDay({ entries: [running, dated] }) }));
+    const labels = async (index: number) => {
+      await user.click(within(items()[index]!).getByRole('button', { name: 'Entry actions' }));
+      await user.click(screen.getByRole('menuitem', { name: 'Edit' }));
+      const found = ['Start time', 'End time'].filter(
+        (label) => dialog('Edit entry').queryByLabelText(label) !== null,
+      );
+      await user.click(dialog('Edit entry').getByRole('button', { name: 'Cancel' }));
+      return found;
+    };
+    expect([await labels(0), await labels(1)]).toEqual([['Start time'], []]);
+  });
+});

@@ -1,0 +1,118 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../../src/core/view/view-types';
+import { anAccount, aRunningSnapshot, aSnapshot, SIGNED_OUT } from '../../../support/snapshots';
+import { renderApp, settle } from '../../render-app';
+
+async function openSettings(snapshot: Snapshot) {
+  const app = await renderApp(snapshot);
+  await app.user.click(screen.getByRole('button', { name: 'Settings' }));
+  return app;
+}
+
+const textOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim();
+
+describe('the settings', () => {
+  it('tell who is signed in where, and plainly when the secret is only in memory', async () => {
+    const account = anAccount({ kind: 'key', canPause: false, secret: 'session-only' });
+    await openSettings(
+      aSnapshot({ session: { state: 'signed-in', account, mustSignInAgain: false } }),
+    );
+    const facts = within(screen.getByRole('region', { name: 'Account' }))
+      .getAllByRole('definition')
+      .map(textOf);
+    expect(facts).toEqual([
+      'Demo Person',
+      'Example Company',
+      'API key',
+      'https://api.awork.example',
+      'Only in memory: no keychain answered. You sign in again after quitting.',
+    ]);
+    expect(textOf(screen.getByRole('region', { name: 'About' }))).toBe('About Version 0.1.0');
+  });
+
+  it('change language and theme, at once', async () => {
+    const { bridge, user, publish } = await openSettings(aSnapshot());
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Theme' }), 'Dark');
+    await publish({ settings: { language: 'en', theme: 'dark' } });
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'Deutsch');
+    await publish({ settings: { language: 'de', theme: 'system' } });
+    expect(document.documentElement.dataset['theme']).toBeUndefined();
+    expect(document.documentElement.lang).toBe('de');
+    expect(screen.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
+    expect(bridge.calls).toEqual([
+      ['settings.change', { theme: 'dark' }],
+      ['settings.change', { language: 'de' }],
+    ]);
+  });
+
+  it('sign out at once when nothing waits', async () => {
+    const { bridge, user, publish } = await openSettings(aSnapshot());
+    await user.click(screen.getByRole('button', { name: 'Sign out' }));
+    await publish({ session: SIGNED_OUT });
+    expect(screen.getByRole('heading', { name: 'Track your time in awork' })).toBeVisible();
+    expect(bridge.calls).toEqual([['session.sign-out', { discardWaiting: false }]]);
+  });
+
+  it('ask before changes are lost, and take no for an answer', async () => {
+    const { bridge, user, publish } = await openSettings(
+      aSnapshot({
+        connection: { state: 'offline', waiting: 2, confirmedAtMs: null, problem: null },
+      }),
+    );
+    bridge.refuse('session.sign-out', 'changes-waiting');
+    const signOut = screen.getByRole('button', { name: 'Sign out' });
+    await user.click(signOut);
+    await settle();
+    let dialog = within(screen.getByRole('dialog', { name: 'Sign out and lose changes?' }));
+    expect(
+      dialog.getByText('2 changes have not reached awork yet. Signing out throws them away.'),
+    ).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+    expect(signOut).toHaveFocus();
+    await user.click(signOut);
+    await settle();
+    dialog = within(screen.getByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Sign out and discard' }));
+    await publish({ session: SIGNED_OUT });
+    expect(bridge.calls.map(([, input]) => input)).toEqual([
+      { discardWaiting: false },
+      { discardWaiting: false },
+      { discardWaiting: true },
+    ]);
+  });
+});
+
+describe('German', () => {
+  it('is what the main window speaks when it is chosen', async () => {
+    await renderApp(aRunningSnapshot(undefined, { settings: { language: 'de', theme: 'system' } }));
+    const names = (role: string) =>
+      screen
+        .getAllByRole(role)
+        .map((element) => element.getAttribute('aria-label') ?? textOf(element));
+    expect(names('button')).toEqual([
+      'Pausieren',
+      'Stoppen',
+      'Mehr',
+      'Arbeit wählen Build the navigation WEB-12 · Website relaunch',
+      'Fortsetzen',
+      'Vorheriger Tag',
+      'Heute',
+      'Nächster Tag',
+      'Eintrag hinzufügen',
+      'Aktionen zum Eintrag',
+      'Fortsetzen',
+      'Aktionen zum Eintrag',
+      'Verlauf',
+      'Einstellungen',
+    ]);
+    expect(names('heading')).toEqual([
+      'Timer for awork',
+      'Letzter Eintrag',
+      'Dienstag, 24. November',
+    ]);
+    expect(textOf(screen.getByRole('region', { name: 'Timer' }))).toContain('Läuft seit 13:45');
+    expect(screen.getByRole('status')).toHaveTextContent('Synchron');
+  });
+});

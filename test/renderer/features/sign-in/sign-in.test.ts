@@ -1,0 +1,190 @@
+import { screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { callError } from '../../../../src/contract/errors';
+import { ok } from '../../../../src/core/base/result';
+import type { SignInProblem, Snapshot } from '../../../../src/core/view/view-types';
+import { CALLBACK_PORTS, redirectUriOf } from '../../../../src/main/oauth/authorization-server';
+import { REDIRECT_ADDRESSES } from '../../../../src/renderer/features/sign-in/redirect-addresses';
+import { anAccount, aRunningSnapshot, aSnapshot, at, SIGNED_OUT } from '../../../support/snapshots';
+import { renderApp, settle } from '../../render-app';
+
+const ADDRESS = 'https://api.awork.example/accounts/authorize?client_id=c&state=s';
+const signingIn = {
+  state: 'signing-in',
+  expiresAtMs: at(14, 35),
+  authorizeUrl: ADDRESS,
+} as const;
+const german = { language: 'de', theme: 'system' } as const;
+const inBrowser = { host: { ...aSnapshot().host, kind: 'browser' } } as const;
+
+const button = (name: string) => screen.getByRole('button', { name });
+const failed = (problem: SignInProblem, changed: Partial<Snapshot> = {}) =>
+  aSnapshot({ session: { state: 'signed-out', problem, canGoBack: false }, ...changed });
+const mustSignInAgain = (kind: 'oauth' | 'key', changed: Partial<Snapshot> = {}) =>
+  aRunningSnapshot(undefined, {
+    session: { state: 'signed-in', account: anAccount({ kind }), mustSignInAgain: true },
+    connection: { state: 'sign-in', waiting: 2, confirmedAtMs: null, problem: null },
+    ...changed,
+  });
+
+describe('a sign-in in the browser', () => {
+  it('goes from the first page to work', async () => {
+    const { bridge, user, publish } = await renderApp(aSnapshot({ session: SIGNED_OUT }));
+    bridge.answer('session.sign-in', () => {
+      void publish({ session: { state: 'signing-in', expiresAtMs: at(14, 35) } });
+      return ok(null);
+    });
+    await user.click(button('Sign in with awork'));
+    await settle();
+    expect(
+      screen.getByRole('heading', { name: 'Finish signing in in your browser' }),
+    ).toHaveFocus();
+    expect(screen.getByText('The sign-in page is being prepared …')).toBeVisible();
+    await publish({ session: signingIn });
+    await publish({
+      session: { state: 'signed-in', account: anAccount(), mustSignInAgain: false },
+    });
+    expect(screen.getByRole('region', { name: 'Timer' })).toBeVisible();
+  });
+
+  it('shows its address to be copied, whole and selected at once', async () => {
+    const { user } = await renderApp(aSnapshot({ session: signingIn }));
+    const address = screen.getByRole<HTMLInputElement>('textbox', {
+      name: 'Address of the sign-in page',
+    });
+    await user.tab();
+    expect(address).toHaveFocus();
+    expect(address).toHaveAttribute('readonly');
+    expect(address.value.slice(address.selectionStart ?? 0, address.selectionEnd ?? 0)).toBe(
+      ADDRESS,
+    );
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('is opened by a link in a browser, which is told nothing of this page', async () => {
+    await renderApp(aSnapshot({ session: signingIn, ...inBrowser }));
+    const link = screen.getByRole('link', { name: 'Open the sign-in page' });
+    expect(link).toHaveAttribute('href', ADDRESS);
+    expect(link).toHaveAttribute('target', '_blank');
+    expect(link).toHaveAttribute('rel', 'noreferrer');
+  });
+
+  it.each([
+    [at(14, 35), 'About 5 minutes left.'],
+    [at(14, 31, 1), 'About 2 minutes left.'],
+    [at(14, 31), 'Less than a minute left.'],
+    [at(14, 29), 'Less than a minute left.'],
+  ])('says in words how long there is: %s', async (expiresAtMs, text) => {
+    // The limit is one of this device, whatever awork's clock shows.
+    const session = { state: 'signing-in', expiresAtMs } as const;
+    await renderApp(aSnapshot({ session, clockOffsetMs: 3_600_000 }));
+    expect(screen.getByText(text)).toBeVisible();
+  });
+
+  it('can be given up and begun anew', async () => {
+    const { bridge, user, publish } = await renderApp(aSnapshot({ session: signingIn }));
+    await user.click(button('Try again'));
+    await publish({});
+    await user.click(button('Cancel'));
+    expect(bridge.calls).toEqual([
+      ['session.sign-in', { clientId: null }],
+      ['session.cancel', {}],
+    ]);
+  });
+
+  it('speaks German', async () => {
+    await renderApp(aSnapshot({ session: signingIn, settings: german }));
+    expect(screen.getByRole('heading', { name: 'Anmeldung im Browser abschließen' })).toBeVisible();
+    expect(screen.getByRole('textbox', { name: 'Adresse der Anmeldeseite' })).toBeVisible();
+    expect(screen.getByText('Noch etwa 5 Minuten.')).toBeVisible();
+    expect(button('Abbrechen')).toBeVisible();
+    expect(button('Noch einmal versuchen')).toBeVisible();
+  });
+});
+
+describe('a sign-in that came to nothing', () => {
+  it.each([
+    ['expired', /within five minutes\. Try again/, /binnen fünf Minuten/],
+    ['refused-by-person', /declined in the browser\. Try again/, /im Browser abgelehnt/],
+    ['refused-by-server', /ask an administrator/, /diese App zulässt/],
+    ['registration-refused', /client ID and enter it here/, /Client-ID erstellen/],
+    ['offline', /Check the connection and try again/, /Bitte die Verbindung prüfen/],
+    ['ports-taken', /Close them and try again/, /Bitte diese schließen/],
+    ['browser-not-opened', /Choose a default browser/, /Standardbrowser wählen/],
+    ['answer-forged', /was not used\. Close old sign-in pages/, /alte Anmeldeseiten schließen/],
+    ['unreadable', /check for a new version/, /neue Version/],
+  ] as const)('says why, and what to do: %s', async (problem, english, inGerman) => {
+    const { bridge, user, publish } = await renderApp(failed(problem));
+    expect(screen.getByRole('heading', { name: 'Signing in did not work' })).toHaveFocus();
+    expect(screen.getByText(english)).toBeVisible();
+    await user.click(button('Try again'));
+    await publish({ settings: german });
+    expect(screen.getByRole('heading', { name: 'Die Anmeldung hat nicht geklappt' })).toBeVisible();
+    expect(screen.getByText(inGerman)).toBeVisible();
+    expect(bridge.calls).toEqual([['session.sign-in', { clientId: null }]]);
+  });
+
+  it('takes a client ID made by hand where registration is refused', async () => {
+    const { bridge, user } = await renderApp(failed('registration-refused'));
+    const client = screen.getByRole('textbox', { name: 'Client ID' });
+    expect(client).toHaveAccessibleDescription(
+      expect.stringContaining(
+        'Settings → Integrations → API clients → public client, with these redirect addresses: http://127.0.0.1:21405/callback',
+      ),
+    );
+    await user.click(button('Continue'));
+    expect(screen.getByText('Enter the client ID first.')).toBeVisible();
+    bridge.answer('session.sign-in', () => callError('invalid-input', { path: 'clientId' }));
+    await user.type(client, ' my client {Enter}');
+    await settle();
+    expect(client).toHaveAttribute('aria-invalid', 'true');
+    expect(screen.getByText('That cannot be read. Check what you entered.')).toBeVisible();
+    await user.clear(client);
+    await user.type(client, 'made-by-hand');
+    await user.click(button('Continue'));
+    expect(bridge.calls).toEqual([
+      ['session.sign-in', { clientId: 'my client' }],
+      ['session.sign-in', { clientId: 'made-by-hand' }],
+    ]);
+  });
+
+  it('asks for no client ID where that would not help', async () => {
+    await renderApp(failed('expired'));
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
+  });
+
+  it('shows the redirect addresses that main listens on', () => {
+    expect(REDIRECT_ADDRESSES).toEqual(CALLBACK_PORTS.map(redirectUriOf));
+  });
+
+  it('lets a person go back to the account that is at work', async () => {
+    const { bridge, user } = await renderApp(
+      aSnapshot({ session: { state: 'signed-out', problem: 'expired', canGoBack: true } }),
+    );
+    await user.click(button('Back'));
+    expect(bridge.calls).toEqual([['session.cancel', {}]]);
+  });
+});
+
+describe('an account that awork no longer accepts', () => {
+  it('stays in view, with a way to sign in again', async () => {
+    const { bridge, user } = await renderApp(mustSignInAgain('oauth'));
+    expect(screen.getByRole('region', { name: 'Timer' })).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Sign-in' })).toHaveTextContent(
+      'awork no longer accepts the sign-in. Your changes are kept.',
+    );
+    bridge.refuse('session.sign-in', 'internal');
+    await user.click(button('Sign in again'));
+    await settle();
+    expect(screen.getByText(/^Something went wrong in the app\./)).toBeVisible();
+    expect(bridge.calls).toEqual([['session.sign-in', { clientId: null }]]);
+  });
+
+  it('asks for a new key where it was a key', async () => {
+    const { bridge, user } = await renderApp(mustSignInAgain('key', { settings: german }));
+    await user.click(button('Neu anmelden'));
+    expect(screen.getByRole('textbox', { name: 'API-Schlüssel' })).toBeVisible();
+    expect(bridge.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { ChangeView } from '../../../../src/core/view/view-types';
+import { changesCsv } from '../../../../src/renderer/features/sync/changes-csv';
+import { Translator } from '../../../../src/text/translator';
+import { at, aWork } from '../../../support/snapshots';
+
+const german = new Translator({ locale: 'de', zone: 'Europe/Berlin' });
+
+function rowsOf(changes: readonly ChangeView[], zone = 'Europe/Berlin'): readonly string[] {
+  return changesCsv({ zone, changes }, german).split('\r\n').slice(1, -1);
+}
+
+const change: ChangeView = {
+  operationId: 'o1',
+  act: 'create',
+  entryId: 'e',
+  work: aWork(),
+  startMs: at(9, 0),
+  endMs: null,
+  actedAtMs: at(12, 0, 5),
+  reason: { code: 'forbidden', reason: 'No seat, sorry.', fields: [] },
+};
+
+it('the table names its columns in the language of the window, after a byte order mark', () => {
+  expect(changesCsv({ zone: 'UTC', changes: [] }, german)).toBe(
+    '\uFEFFWas,Projekt,Aufgabe,Tätigkeit,Notiz,Beginn,Ende,Geschehen um,Zustand,Grund\r\n',
+  );
+});
+
+it('a row quotes what needs it, and leaves out what is not known', () => {
+  expect(rowsOf([change, { ...change, work: null, startMs: null, reason: null }])).toEqual([
+    'Neuer Eintrag,Website relaunch,Build the navigation,Development,,2026-11-24T09:00:00+01:00,,2026-11-24T12:00:05+01:00,Entscheidung nötig,"Dieses Konto darf das in awork nicht. awork meldet: No seat, sorry."',
+    'Neuer Eintrag,,,,,,,2026-11-24T12:00:05+01:00,wartet,',
+  ]);
+});
+
+it.each([
+  ['=1+1', "'=1+1"],
+  ['+49 30', "'+49 30"],
+  ['-5', "'-5"],
+  ['@home', "'@home"],
+  ['\ttab', "'\ttab"],
+  ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
+  ['two\nlines', '"two\nlines"'],
+  ['a "word"', '"a ""word"""'],
+  ['5 - 3', '5 - 3'],
+])('the note %j is written as %j, which no spreadsheet computes', (note, cell) => {
+  const [row] = rowsOf([{ ...change, work: aWork({ note }), reason: null }]);
+  expect(row).toContain(`,Development,${cell},2026-`);
+});
+
+it('times carry the offset of their own moment', () => {
+  const row = (zone: string) =>
+    rowsOf([{ ...change, endMs: at(9, 0) - 150 * 86_400_000 }], zone)[0];
+  expect(row('Europe/Berlin')).toContain(',2026-11-24T09:00:00+01:00,2026-06-27T10:00:00+02:00,');
+  expect(row('America/St_Johns')).toContain(
+    ',2026-11-24T04:30:00-03:30,2026-06-27T05:30:00-02:30,',
+  );
+});

@@ -1,0 +1,203 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ok } from '../../../../src/core/base/result';
+import type { ParkedView } from '../../../../src/core/view/view-types';
+import { aSnapshot, at, aWork, TYPES } from '../../../support/snapshots';
+import { renderApp, settle } from '../../render-app';
+
+const textOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim();
+const button = (name: string) => screen.getByRole('button', { name });
+
+function aParked(changed: Partial<ParkedView> = {}): ParkedView {
+  return {
+    operationId: 'o1',
+    act: 'stop',
+    entryId: 'e',
+    title: 'Navigation',
+    actedAtMs: at(12, 0),
+    startMs: at(9, 0),
+    endMs: at(12, 0),
+    editable: null,
+    reason: {
+      code: 'rejected',
+      reason: 'Not allowed.',
+      fields: [{ property: 'endTimeUtc', message: 'Too late.' }],
+    },
+    ...changed,
+  };
+}
+
+const work = aWork({ note: 'Menu' });
+const aCreation = aParked({
+  act: 'create',
+  editable: { work, startMs: at(9, 0), endMs: at(12, 0) },
+});
+
+describe('what awork refused', () => {
+  it('is told with what it was, when, and why', async () => {
+    const { bridge, user, publish } = await renderApp(aSnapshot({ parked: [aParked()] }));
+    const region = within(screen.getByRole('region', { name: 'Needs your decision' }));
+    const [title, facts, reason] = region.getByRole('listitem').querySelectorAll('p');
+    expect([title, reason].map((line) => textOf(line!))).toEqual([
+      'Stop of “Navigation”',
+      'awork refused it. awork says: Not allowed. Too late.',
+    ]);
+    expect([...facts!.children].map(textOf)).toEqual([
+      'Done on 24 Nov at 12:00',
+      '24 Nov, 09:00 – 12:00',
+    ]);
+    expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
+    await user.click(button('Retry'));
+    await publish({});
+    expect(bridge.calls).toEqual([['operation.retry', { operationId: 'o1' }]]);
+  });
+
+  it('is given up only by who says so twice', async () => {
+    const { bridge, user, publish } = await renderApp(aSnapshot({ parked: [aParked()] }));
+    await user.click(button('Discard'));
+    let dialog = within(screen.getByRole('dialog', { name: 'Discard this change?' }));
+    expect(dialog.getByText('Stop of “Navigation”')).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+    expect(bridge.calls).toEqual([]);
+    expect(button('Discard')).toHaveFocus();
+
+    await user.click(button('Discard'));
+    dialog = within(screen.getByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Discard' }));
+    await publish({ parked: [] });
+    expect(bridge.calls).toEqual([['operation.discard', { operationId: 'o1' }]]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Needs your decision' })).toBeNull();
+    // What had the focus is gone; the window must not be left without one.
+    await settle();
+    expect(screen.getByRole('heading', { name: 'Timer for awork' })).toHaveFocus();
+  });
+
+  it('leaves the focus with the others when one of several is settled', async () => {
+    const others = [aParked(), aParked({ operationId: 'o2', title: 'Logo' })];
+    const { user, publish } = await renderApp(aSnapshot({ parked: others }));
+    await user.click(screen.getAllByRole('button', { name: 'Retry' })[0]!);
+    await publish({ parked: others.slice(1) });
+    await settle();
+    expect(screen.getByRole('region', { name: 'Needs your decision' })).toHaveFocus();
+  });
+
+  it('is corrected beside the reason, sending only what was changed', async () => {
+    const { bridge, user, publish } = await renderApp(aSnapshot({ parked: [aCreation] }));
+    await user.click(button('Edit'));
+    const dialog = within(screen.getByRole('dialog', { name: 'Correct and retry' }));
+    expect(dialog.getByText(/awork says: Not allowed/)).toBeVisible();
+    expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('Menu');
+    const end = dialog.getByLabelText('End time');
+    await user.clear(end);
+    await user.type(end, '11:30');
+    await user.click(dialog.getByRole('button', { name: 'Save and retry' }));
+    await publish({ parked: [] });
+    expect(bridge.calls).toEqual([
+      ['operation.edit', { operationId: 'o1', work: null, startMs: null, endMs: at(11, 30) }],
+    ]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('keeps what was corrected when that is refused as well, and says why', async () => {
+    const { bridge, user } = await renderApp(aSnapshot({ parked: [aCreation] }));
+    bridge.refuse('operation.edit', 'operation-not-found');
+    await user.click(button('Edit'));
+    const dialog = within(screen.getByRole('dialog'));
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Type of work' }), 'Meeting');
+    await user.click(dialog.getByRole('button', { name: 'Save and retry' }));
+    await settle();
+    expect(dialog.getByText('This has been settled already.')).toBeVisible();
+    expect(bridge.calls).toEqual([
+      [
+        'operation.edit',
+        {
+          operationId: 'o1',
+          work: { ...work, typeOfWork: TYPES.meeting },
+          startMs: null,
+          endMs: null,
+        },
+      ],
+    ]);
+  });
+
+  it('has no work to correct where only the start was changed', async () => {
+    const editable = { work: null, startMs: at(9, 0), endMs: null };
+    const { user } = await renderApp(
+      aSnapshot({ parked: [aParked({ act: 'change-start', editable })] }),
+    );
+    await user.click(button('Edit'));
+    const dialog = within(screen.getByRole('dialog'));
+    expect(dialog.queryByRole('textbox', { name: 'Note' })).toBeNull();
+    expect(dialog.getByLabelText('Start time')).toHaveValue('09:00');
+    expect(dialog.queryByLabelText('End time')).toBeNull();
+  });
+});
+
+describe('all that awork does not have', () => {
+  const change = {
+    operationId: 'o1',
+    act: 'stop',
+    entryId: 'e',
+    work,
+    startMs: at(9, 0),
+    endMs: at(12, 0),
+    actedAtMs: at(12, 0),
+    reason: null,
+  };
+
+  it('can be saved as a table, from where it is told', async () => {
+    const { bridge, user } = await renderApp(aSnapshot({ parked: [aParked()] }));
+    bridge.answer('changes.list', () => ok({ zone: 'Europe/Berlin', changes: [change] }));
+    await user.click(button('Save as CSV'));
+    await settle();
+    const text = [
+      '\uFEFFWhat,Project,Task,Type of work,Note,Start,End,Done at,State,Reason',
+      'Stop,Website relaunch,Build the navigation,Development,Menu,2026-11-24T09:00:00+01:00,2026-11-24T12:00:00+01:00,2026-11-24T12:00:00+01:00,waiting,',
+      '',
+    ].join('\r\n');
+    expect(bridge.calls).toEqual([
+      ['changes.list', { accountId: null }],
+      ['file.save', { name: 'changes-not-in-awork-2026-11-24.csv', text }],
+    ]);
+    expect(screen.getByText('Saved.')).toBeVisible();
+  });
+
+  it('is a download of the page where the app is shown by a browser', async () => {
+    const { host } = aSnapshot();
+    const made: Blob[] = [];
+    const saved: string[] = [];
+    // jsdom has no downloads.
+    URL.createObjectURL = (blob: Blob) => `blob:${made.push(blob)}`;
+    URL.revokeObjectURL = () => {};
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click');
+    onTestFinished(() => click.mockRestore());
+    click.mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(`${this.download} ${this.href}`);
+    });
+    const { bridge, user } = await renderApp(
+      aSnapshot({ parked: [aParked()], host: { ...host, kind: 'browser' } }),
+    );
+    await user.click(button('Save as CSV'));
+    await settle();
+    expect(bridge.calls).toEqual([['changes.list', { accountId: null }]]);
+    expect(saved).toEqual(['changes-not-in-awork-2026-11-24.csv blob:1']);
+    expect(made.map(({ type }) => type)).toEqual(['text/csv;charset=utf-8']);
+    expect(screen.getByText('Saved.')).toBeVisible();
+  });
+
+  it('is not called saved when the dialog was closed, and a folder that refuses is named', async () => {
+    const { bridge, user } = await renderApp(aSnapshot({ parked: [aParked()] }));
+    bridge.refuse('file.save', 'cancelled');
+    await user.click(button('Save as CSV'));
+    await settle();
+    expect(screen.queryByText('Saved.')).toBeNull();
+    expect(screen.queryByText('Cancelled.')).toBeNull();
+    bridge.refuse('file.save', 'file-not-saved');
+    await user.click(button('Save as CSV'));
+    await settle();
+    expect(
+      screen.getByText('The file could not be saved there. Choose another folder.'),
+    ).toBeVisible();
+  });
+});

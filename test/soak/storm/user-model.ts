@@ -1,0 +1,265 @@
+import type { WorkChoice } from '../../../src/core/commands/run-command';
+import type { Entry, Work } from '../../../src/core/entry/entry';
+import {
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+  SECOND_MS,
+  type EpochMs,
+} from '../../../src/core/base/instant';
+import { clockOffsetMs } from '../../../src/core/base/server-clock';
+import { openSpan, phaseOf, workedIntervals } from '../../../src/core/entry/phase';
+import { timerOf, viewEntries } from '../../../src/core/view/build-view';
+import type { Random } from './random';
+import type { Given, Shell } from './shell';
+import type { Truth } from './oracle';
+
+export interface Person {
+  /** Does one thing that the window offers now. Tells what was wrong with what it showed, or null. */
+  readonly act: () => string | null;
+  /** When the person pressed start or continue. */
+  readonly pressedAtMs: readonly EpochMs[];
+}
+
+export interface PersonOptions {
+  readonly shell: Shell;
+  readonly truth: Truth;
+  readonly random: Random;
+  /** By the server's clock, which is right. */
+  readonly now: () => EpochMs;
+  /** As the window tells the time: by a clock that may be wrong until awork has answered. */
+  readonly shownNow: () => EpochMs;
+  readonly pass: (ms: number) => void;
+  /** False when others act too: then what the window shows is not the person's doing alone. */
+  readonly isAlone: boolean;
+}
+
+/** A finished one: there is nothing that runs. */
+const NO_SPAN = { kind: 'dated', day: '2026-01-01', durationSec: 0 } as const;
+const TYPE_OF_WORK = { id: 'type', name: 'Development' };
+
+export function choiceOf(note: string): WorkChoice {
+  return { project: null, task: null, typeOfWork: TYPE_OF_WORK, note, isBillable: false };
+}
+
+export function workOf(note: string): Work {
+  return { ...choiceOf(note), typeOfWork: TYPE_OF_WORK, isBillable: false };
+}
+
+/** The first word of the note: it tells whose work it is and which. */
+export function rootOf(entry: Pick<Entry, 'work'>): string {
+  return entry.work.note.split(' ')[0] ?? '';
+}
+
+export function createPerson(options: PersonOptions): Person {
+  const { shell, truth, random, now, shownNow, pass, isAlone } = options;
+  const pressedAtMs: EpochMs[] = [];
+  let works = 0;
+  let edits = 0;
+
+  function ownEntries(): readonly Entry[] {
+    return [...viewEntries(shell.state()).values()].filter((entry) =>
+      truth.roots().includes(rootOf(entry)),
+    );
+  }
+
+  function newRoot(): string {
+    works += 1;
+    return `w${String(works)}`;
+  }
+
+  /** Where the window shows a wrong time, what a person means by "nine o'clock" is anybody's guess. */
+  function isTimeRight(): boolean {
+    const { outbox, serverClock } = shell.state();
+    const isShownAsNoted = outbox.operations.every(
+      ({ assumedOffsetMs }) =>
+        assumedOffsetMs === null ||
+        Math.abs(assumedOffsetMs - clockOffsetMs(serverClock)) <= SECOND_MS,
+    );
+    return isShownAsNoted && Math.abs(shownNow() - now()) <= SECOND_MS;
+  }
+
+  function start(): Given {
+    const root = newRoot();
+    const startMs = random.chance(0.2) ? earlier() : null;
+    const atMs = startMs === null ? now() : startMs - (shownNow() - now());
+    return counted(shell.give({ name: 'timer.start', work: choiceOf(root), startMs }), () => {
+      pressedAtMs.push(atMs);
+      truth.start(root, atMs);
+    });
+  }
+
+  function stop(): Given {
+    const endMs = random.chance(0.2) ? earlier() : null;
+    const atMs = endMs === null ? now() : endMs - (shownNow() - now());
+    return counted(shell.give({ name: 'timer.stop', endMs }), () => {
+      truth.stop(atMs);
+    });
+  }
+
+  /** An instant before now, as the window shows it, that cuts nothing but what runs. Null: better now. */
+  function earlier(): EpochMs | null {
+    // Others may have ended what the person believes to run.
+    if (!isAlone || !isTimeRight()) return null;
+    const span = openSpan(timerOf(shell.state()) ?? { span: NO_SPAN });
+    const worked = span === null ? [] : workedIntervals(span);
+    const last = worked.at(-1);
+    const earliestMs = last === undefined ? shownNow() - 3 * HOUR_MS : (last.endMs ?? last.startMs);
+    const fromMs = earliestMs + SECOND_MS;
+    return fromMs < shownNow() ? random.between(fromMs, shownNow()) : null;
+  }
+
+  function counted(given: Given, count: () => void): Given {
+    if (given === 'done') count();
+    return given;
+  }
+
+  function remove(entry: Entry): Given {
+    const { span } = entry;
+    const before = truth.remember();
+    const isTimer = openSpan(entry) !== null;
+    const given = counted(shell.give({ name: 'entry.delete', entryId: entry.id }), () => {
+      const seen = span.kind === 'timed' ? workedIntervals(span) : [];
+      truth.remove(rootOf(entry), seen, isTimer);
+    });
+    if (given !== 'done' || !random.chance(0.4)) return given;
+    pass(random.between(SECOND_MS, 6 * SECOND_MS));
+    const notice = shell.state().notices.findLast(({ undo }) => undo?.type === 'take-back');
+    if (notice === undefined) return given;
+    return counted(shell.give({ name: 'notice.undo', noticeId: notice.id }), () => {
+      truth.restore(before);
+    });
+  }
+
+  /** The truth is kept per root: which of several entries a stretch belongs to is not known. */
+  function hasSibling(entry: Entry): boolean {
+    const root = rootOf(entry);
+    // One of long ago is not shown any more; one that was parted at a late pause counts as one start.
+    return (
+      truth.openings(root) > 1 ||
+      ownEntries().some((other) => other.id !== entry.id && rootOf(other) === root)
+    );
+  }
+
+  function moveStart(timer: Entry): Given {
+    const span = openSpan(timer);
+    if (span === null) return 'nothing-running';
+    const root = rootOf(timer);
+    const earliestMs = Math.max(truth.latestEndMs(root), span.startMs - HOUR_MS);
+    const firstEndMs = workedIntervals(span)[0]?.endMs ?? now();
+    const startMs = random.chance(0.5)
+      ? random.between(span.startMs, Math.max(span.startMs, firstEndMs - SECOND_MS))
+      : random.between(Math.min(earliestMs, span.startMs), span.startMs);
+    if (hasSibling(timer)) return 'done';
+    return counted(shell.give({ name: 'timer.change-start', startMs }), () => {
+      truth.moveStart(root, span.startMs, startMs);
+    });
+  }
+
+  function editTimes(entry: Entry): Given {
+    const { span } = entry;
+    if (span.kind !== 'timed' || span.endMs === null) return editNote(entry);
+    // Ended elsewhere before the start that the person gave it meanwhile: this awork is less strict than the real one.
+    if (span.endMs <= span.startMs) return editNote(entry);
+    if (span.breaks.length > 0 || hasSibling(entry)) return editNote(entry);
+    const { endMs: oldEndMs } = span;
+    const startMs = span.startMs - random.spread(SECOND_MS, HOUR_MS);
+    const endMs = random.chance(0.5) ? null : random.between(startMs + SECOND_MS, shownNow());
+    const command = { name: 'entry.edit', entryId: entry.id, work: null, startMs, endMs } as const;
+    return counted(shell.give(command), () => {
+      truth.rebook(rootOf(entry), startMs, endMs ?? oldEndMs);
+    });
+  }
+
+  function removeBreaks(entry: Entry): Given {
+    const { span } = entry;
+    if (span.kind !== 'timed' || span.breaks.length === 0 || hasSibling(entry))
+      return editNote(entry);
+    return counted(shell.give({ name: 'entry.remove-breaks', entryId: entry.id }), () => {
+      truth.fill(rootOf(entry), span.startMs, span.endMs);
+    });
+  }
+
+  function create(): Given {
+    const root = newRoot();
+    const aheadMs = shownNow() - now();
+    const endMs =
+      shownNow() - random.spread(SECOND_MS, random.pick(HOUR_MS, 9 * DAY_MS, 90 * DAY_MS));
+    const startMs = endMs - random.spread(MINUTE_MS, 2 * HOUR_MS);
+    const work = choiceOf(root);
+    return counted(shell.give({ name: 'entry.create', work, startMs, endMs }), () => {
+      truth.book(root, startMs - aheadMs, endMs - aheadMs);
+    });
+  }
+
+  function editNote(entry: Entry): Given {
+    edits += 1;
+    const work = choiceOf(`${rootOf(entry)} e${String(edits)}`);
+    return shell.give({ name: 'entry.edit', entryId: entry.id, work, startMs: null, endMs: null });
+  }
+
+  function withTimer(timer: Entry): Given {
+    const atMs = now();
+    const isPaused = phaseOf(timer) === 'paused';
+    const roll = random.next();
+    if (!truth.roots().includes(rootOf(timer)) || roll < 0.15) return start();
+    if (roll < 0.45) {
+      return stop();
+    }
+    if (roll < 0.75) {
+      const name = isPaused ? 'timer.resume' : 'timer.pause';
+      return counted(shell.give({ name }), () => {
+        if (isPaused) {
+          pressedAtMs.push(atMs);
+          truth.resume(atMs);
+        } else truth.pause(atMs);
+      });
+    }
+    if (roll < 0.83) return isTimeRight() ? moveStart(timer) : editNote(timer);
+    if (roll < 0.87) return isTimeRight() ? removeBreaks(timer) : editNote(timer);
+    return roll < 0.93 || !isTimeRight() ? editNote(timer) : remove(timer);
+  }
+
+  function withoutTimer(): Given {
+    const entries = ownEntries();
+    const entry = entries[random.between(0, Math.max(0, entries.length - 1))];
+    const roll = random.next();
+    if (entry === undefined || roll < 0.4) return start();
+    if (roll < 0.6) {
+      const atMs = now();
+      return counted(shell.give({ name: 'entry.continue', entryId: entry.id }), () => {
+        pressedAtMs.push(atMs);
+        truth.start(rootOf(entry), atMs);
+      });
+    }
+    if (roll < 0.75) return create();
+    if (roll < 0.8 && isTimeRight()) return removeBreaks(entry);
+    if (roll < 0.84 && isTimeRight()) return editTimes(entry);
+    return roll < 0.88 || !isTimeRight() ? editNote(entry) : remove(entry);
+  }
+
+  /** The window shows what the person did, however much of it awork knows. */
+  function disagreement(timer: Entry | null): string | null {
+    if (timer === null) truth.forgetPaused();
+    const mine = truth.timer();
+    const text = (root: string, isPaused: boolean): string =>
+      `${root} ${isPaused ? 'paused' : 'running'}`;
+    const shown = timer === null ? 'nothing' : text(rootOf(timer), phaseOf(timer) === 'paused');
+    const meant = mine === null ? 'nothing' : text(mine.root, mine.isPaused);
+    return shown === meant ? null : `the window shows ${shown}, the person has ${meant}`;
+  }
+
+  return {
+    pressedAtMs,
+    act: () => {
+      shell.lookAtWindow();
+      const timer = timerOf(shell.state());
+      const wrong = isAlone ? disagreement(timer) : null;
+      const hasOther = truth.timer() === null && random.chance(0.1);
+      const given = hasOther ? create() : timer === null ? withoutTimer() : withTimer(timer);
+      if (wrong !== null) return wrong;
+      const isExpected = given === 'done' || given === 'crashed' || given === 'cannot-undo';
+      return isExpected ? null : `refused: ${given}`;
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { DE } from '../../src/text/de';
+import { EN } from '../../src/text/en';
+import { clockText, durationText, formatFor } from '../../src/text/format';
+import { localeOf, Translator } from '../../src/text/translator';
+import { at } from '../support/snapshots';
+
+/** All texts of a language by their path, plural forms apart. */
+function textsOf(value: unknown, path = ''): Map<string, string> {
+  if (typeof value === 'string') return new Map([[path, value]]);
+  const found = new Map<string, string>();
+  for (const [key, part] of Object.entries(value as object)) {
+    for (const [at, text] of textsOf(part, `${path}/${key}`)) found.set(at, text);
+  }
+  return found;
+}
+
+function placeholdersOf(text: string): string[] {
+  return [...new Set(text.match(/\{\w+\}/g))].sort();
+}
+
+describe('the words', () => {
+  const english = textsOf(EN);
+  const german = textsOf(DE);
+
+  it('are complete in both languages', () => {
+    expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+    expect([...english, ...german].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('have the same placeholders in both languages', () => {
+    const inGerman = [...german].map(([key, text]) => [key, placeholdersOf(text)]);
+    const inEnglish = [...german.keys()].map((key) => [key, placeholdersOf(english.get(key)!)]);
+    expect(inGerman).toEqual(inEnglish);
+  });
+
+  it('address nobody as du', () => {
+    const familiar = [...german].filter(([, text]) => /\b(du|dein\w*|dich|dir)\b/i.test(text));
+    expect(familiar).toEqual([]);
+  });
+
+  it('are not the same in both languages but for names', () => {
+    const same = [...german].filter(([key, text]) => english.get(key) === text).map(([key]) => key);
+    expect(same).toEqual([
+      '/ui/app.name',
+      '/ui/welcome.server',
+      '/ui/person.label',
+      '/ui/timer.region',
+      '/ui/entry.range',
+      '/ui/entry.ends-other-day',
+      '/ui/status.offline',
+      '/ui/settings.person',
+      '/ui/settings.workspace',
+      '/ui/settings.server',
+      '/ui/settings.version',
+      '/actNames/start',
+      '/actNames/pause',
+      '/notices/file-set-aside',
+    ]);
+  });
+});
+
+describe('Translator', () => {
+  const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' });
+  const german = new Translator({ locale: 'de', zone: 'Europe/Berlin' });
+
+  it('takes the plural form that the language wants', () => {
+    expect([0, 1, 2].map((count) => english.t('status.waiting', { count }))).toEqual([
+      '0 changes waiting',
+      '1 change waiting',
+      '2 changes waiting',
+    ]);
+    expect([1, 2].map((count) => german.t('status.waiting', { count }))).toEqual([
+      '1 Änderung wartet',
+      '2 Änderungen warten',
+    ]);
+  });
+
+  it('adds the reason that awork gave', () => {
+    expect(english.error({ code: 'rejected', params: { reason: 'Budget used up.' } })).toBe(
+      'awork refused this. awork says: Budget used up.',
+    );
+  });
+
+  it('shows instants in notices as times of the zone', () => {
+    const notice = {
+      id: 'n',
+      code: 'stopped-elsewhere',
+      params: { title: 'Navigation', endMs: at(14, 2) },
+      atMs: at(14, 5),
+      canUndo: true,
+    };
+    expect(english.notice(notice)).toBe('“Navigation” was stopped on another device at 14:02.');
+    expect(german.notice(notice)).toBe(
+      '„Navigation“ wurde um 14:02 auf einem anderen Gerät gestoppt.',
+    );
+  });
+
+  it('says what came of a stop that an earlier one elsewhere had forestalled', () => {
+    const notice = {
+      id: 'n',
+      code: 'earlier-end-stands',
+      params: { act: 'stop', title: 'Navigation', actedAtMs: at(10, 2), endMs: at(9, 50) },
+      atMs: at(10, 40),
+      canUndo: false,
+    };
+    expect(english.notice(notice)).toBe(
+      'Stop of “Navigation” at 10:02 changed nothing: it had already ended at 09:50, and that end stands.',
+    );
+    expect(german.notice(notice)).toBe(
+      'Stopp von „Navigation“ um 10:02 änderte nichts: Der Eintrag war schon um 09:50 beendet, und das gilt.',
+    );
+  });
+
+  it('has words for codes that it does not know, also those of an object', () => {
+    const notice = { id: 'n', code: 'toString', params: {}, atMs: at(14, 5), canUndo: false };
+    expect(english.notice(notice)).toBe('Something changed at 14:05.');
+  });
+
+  it('follows the system where the setting says so', () => {
+    expect(
+      [
+        ['system', 'de-AT'],
+        ['system', 'fr'],
+        ['en', 'de'],
+        ['de', 'en'],
+      ].map(([setting, system]) => localeOf(setting as 'system', system!)),
+    ).toEqual(['de', 'en', 'en', 'de']);
+  });
+});
+
+describe('the formats', () => {
+  it('write the clock as h:mm:ss and never below zero', () => {
+    expect([-5_000, 0, 999, 59_999, 3_600_000, 90_061_000].map(clockText)).toEqual([
+      '0:00:00',
+      '0:00:00',
+      '0:00:00',
+      '0:00:59',
+      '1:00:00',
+      '25:01:01',
+    ]);
+  });
+
+  it('write durations in whole minutes, cut off, and never apart from their unit', () => {
+    expect([-1, 59_999, 60_000, 3_599_999, 36_000_000].map(durationText)).toEqual([
+      '0:00\u00A0h',
+      '0:00\u00A0h',
+      '0:01\u00A0h',
+      '0:59\u00A0h',
+      '10:00\u00A0h',
+    ]);
+  });
+
+  it('write times in the zone that they are given, whatever that of the device is', () => {
+    const instantMs = Date.UTC(2026, 10, 24, 23, 5);
+    const times = ['Europe/Berlin', 'America/New_York', 'Pacific/Auckland'].map((zone) =>
+      formatFor('en', zone).time(instantMs),
+    );
+    expect(times).toEqual(['00:05', '18:05', '12:05']);
+  });
+
+  it('write days in both languages, with the year when it is another one', () => {
+    const nowMs = at(14, 30);
+    const english = formatFor('en', 'Europe/Berlin');
+    const german = formatFor('de', 'Europe/Berlin');
+    expect([english.day('2026-11-24', nowMs), german.day('2026-11-24', nowMs)]).toEqual([
+      'Tuesday 24 November',
+      'Dienstag, 24. November',
+    ]);
+    expect(german.day('2025-12-31', nowMs)).toBe('Mittwoch, 31. Dezember 2025');
+  });
+});

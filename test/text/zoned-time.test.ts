@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { dayBounds, shiftDay as shiftByTemporal } from '../../src/core/entry/day';
+import { HOUR_MS } from '../../src/core/base/instant';
+import { instantOf, localDateOf, localTimeOf, shiftDay } from '../../src/text/zoned-time';
+
+const ZONES = [
+  'Europe/Berlin',
+  'America/St_Johns',
+  'Pacific/Apia',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'UTC',
+];
+
+describe('zoned time', () => {
+  // Almost nine thousand hours in each zone: over five seconds where the machine has other work.
+  it('gives each hour of a year back as it was', { timeout: 30_000 }, () => {
+    const wrong: string[] = [];
+    for (const zone of ZONES) {
+      const fromMs = Date.UTC(2026, 0, 1, 0, 30);
+      for (let ms = fromMs; ms < fromMs + 366 * 24 * HOUR_MS; ms += HOUR_MS) {
+        const [date, time] = [localDateOf(ms, zone), localTimeOf(ms, zone)];
+        const back = instantOf(date, time, zone)!;
+        // An hour that is shown twice means the first: then the texts are the same, the instant is earlier.
+        const isSame = localDateOf(back, zone) === date && localTimeOf(back, zone) === time;
+        if (!isSame || back > ms || ms - back > HOUR_MS) wrong.push(`${zone} ${date} ${time}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('takes the first of an hour that is shown twice', () => {
+    expect(instantOf('2026-10-25', '02:30', 'Europe/Berlin')).toBe(Date.UTC(2026, 9, 25, 0, 30));
+  });
+
+  it('moves a time that is skipped behind the change', () => {
+    const instantMs = instantOf('2026-03-29', '02:30', 'Europe/Berlin')!;
+    expect([instantMs, localTimeOf(instantMs, 'Europe/Berlin')]).toEqual([
+      Date.UTC(2026, 2, 29, 1, 30),
+      '03:30',
+    ]);
+  });
+
+  it('agrees with the core on where days begin, on the days of DST too', () => {
+    const days = ['2026-03-28', '2026-03-29', '2026-10-25', '2026-10-26', '2026-04-05'];
+    const pairs = ZONES.flatMap((zone) =>
+      days.map((day) => [instantOf(day, '00:00', zone), dayBounds(day, zone).startMs]),
+    );
+    expect(pairs.map(([ours]) => ours)).toEqual(pairs.map(([, theirs]) => theirs));
+  });
+
+  it('shifts days as the core does', () => {
+    const shifts = [
+      ['2026-03-29', 1],
+      ['2026-03-01', -1],
+      ['2028-02-28', 1],
+      ['2026-12-31', 1],
+    ] as const;
+    expect(shifts.map(([day, by]) => shiftDay(day, by))).toEqual(
+      shifts.map(([day, by]) => shiftByTemporal(day, by)),
+    );
+  });
+
+  it('answers null for what is no date or time', () => {
+    expect([
+      instantOf('', '10:00', 'UTC'),
+      instantOf('2026-11-24', '', 'UTC'),
+      instantOf('2026-13-01', '10:00', 'UTC'),
+    ]).toEqual([null, null, null]);
+  });
+});
