@@ -18,7 +18,7 @@ if (!(minutes > 0) || !Number.isInteger(firstSeed)) {
 /** @type {{ module: typeof import('../test/soak/storm/long') }} */
 const { module: soak } = await runnerImport('./test/soak/storm/long.ts', { configFile: false });
 const endMs = performance.now() + minutes * 60_000;
-const tally = soak.liveOn(firstSeed, () => performance.now() >= endMs);
+const tally = soak.runHistories(firstSeed, () => performance.now() >= endMs);
 for (const { seed, notes, problems } of tally.failed) {
   console.error([`seed ${String(seed)}`, ...notes, ...problems, ''].join('\n'));
 }

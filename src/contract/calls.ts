@@ -9,7 +9,7 @@
  */
 import { z } from 'zod';
 import type { WorkItem } from '../core/entry/catalog';
-import type { ActivityView, OwedView, Snapshot } from '../core/view/view-types';
+import type { ActivityView, PendingChangesView, Snapshot } from '../core/view/view-types';
 
 interface Call<Kind extends 'command' | 'query', Input extends z.ZodType, Output> {
   readonly kind: Kind;
@@ -108,7 +108,7 @@ export const CALLS = {
   /** What the person was told and what was logged, newest first. */
   'activity.list': query<readonly ActivityView[]>()(nothing),
   /** What awork does not have yet; null is the account at work. */
-  'changes.list': query<OwedView>()(z.strictObject({ accountId: id.nullable() })),
+  'changes.list': query<PendingChangesView>()(z.strictObject({ accountId: id.nullable() })),
   /**
    * Saves a text where the person chooses in the system's dialog; `cancelled` when they choose nowhere. Only the desktop
    * has it: in the browser the page makes a download.

@@ -18,8 +18,8 @@ import { MINUTE_MS, SECOND_MS, type EpochMs } from './base/instant';
 import { titleOf, type NoticeDraft } from './activity/notice';
 import { changeOperation } from './outbox/outbox';
 import { nextPoll, pollSoon, readDay, readNow, spendCall } from './sync/poll-schedule';
-import { takeCallAnswer } from './sync/apply-call-answer';
-import { takeReadingAnswer } from './sync/apply-reading';
+import { applyCallAnswer } from './sync/apply-call-answer';
+import { applyReadingAnswer } from './sync/apply-reading';
 import { timerOf } from './view/build-view';
 
 export interface Transition {
@@ -36,28 +36,35 @@ export function transition(state: AppState, event: AppEvent): Transition {
   if (event.type === 'command-given') {
     const result = runCommand(state, event.command, event.nowMs, event.ids);
     if (!result.ok) return { state, effects: [], refusal: result.error };
-    return logged(state, advance(result.value, event), event);
+    return withActivityLog(state, scheduleWork(result.value, event), event);
   }
-  return logged(state, advance(taken(state, event), event), event);
+  return withActivityLog(state, scheduleWork(applyEvent(state, event), event), event);
 }
 
 /** What the change of the queue means for what is told. */
-function logged(before: AppState, { state, ...rest }: Transition, event: AppEvent): Transition {
+function withActivityLog(
+  before: AppState,
+  { state, ...rest }: Transition,
+  event: AppEvent,
+): Transition {
   if (before.outbox === state.outbox) return { ...rest, state };
   const told = withParkedLogged(before, state, serverNow(state, event.nowMs));
   return { ...rest, state: withoutDeadUndo(told) };
 }
 
-function taken(state: AppState, event: Exclude<AppEvent, { type: 'command-given' }>): AppState {
+function applyEvent(
+  state: AppState,
+  event: Exclude<AppEvent, { type: 'command-given' }>,
+): AppState {
   switch (event.type) {
     case 'call-answered': {
-      const timed = heard(state, event);
-      const { state: next, notices } = takeCallAnswer(timed, event);
+      const timed = applyClockSample(state, event);
+      const { state: next, notices } = applyCallAnswer(timed, event);
       return withNotices(next, titled(timed, notices), serverNow(next, event.nowMs));
     }
     case 'reading-answered': {
-      const timed = heard(state, event);
-      const { state: next, notices } = takeReadingAnswer(timed, event);
+      const timed = applyClockSample(state, event);
+      const { state: next, notices } = applyReadingAnswer(timed, event);
       return withNotices(next, notices, serverNow(next, event.nowMs));
     }
     case 'catalog-read':
@@ -102,7 +109,7 @@ function clockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState
   return withNotices(next, [told], serverNow(next, deviceNowMs));
 }
 
-function heard(
+function applyClockSample(
   state: AppState,
   event: Extract<AppEvent, { type: 'call-answered' | 'reading-answered' }>,
 ): AppState {
@@ -126,12 +133,12 @@ function withoutWaiting(state: AppState): AppState {
 }
 
 /** Delivers as far as it goes without an answer, and looks at the server when that is due. */
-function advance(start: AppState, event: AppEvent): Transition {
+function scheduleWork(start: AppState, event: AppEvent): Transition {
   let state = start;
   const nowMs = serverNow(state, event.nowMs);
   const effects: Effect[] = [];
   if (!state.mustSignInAgain && state.sendingId === null) {
-    const delivered = deliver(state, event.nowMs, nowMs);
+    const delivered = deliverNext(state, event.nowMs, nowMs);
     state = delivered.state;
     effects.push(...delivered.effects);
   }
@@ -153,7 +160,7 @@ function isPollDue(state: AppState, nowMs: EpochMs): boolean {
   return state.nextPollAtMs === null || state.nextPollAtMs <= nowMs;
 }
 
-function deliver(
+function deliverNext(
   start: AppState,
   deviceNowMs: EpochMs,
   nowMs: EpochMs,
@@ -162,7 +169,7 @@ function deliver(
   let revisionsLeft = MOST_REVISIONS + start.outbox.operations.length * 4;
   for (;;) {
     const { outbox, confirmed, userId, zone } = state;
-    const isClockSure = state.clockDoubtedAtMs === null;
+    const isClockSure = state.clockUnconfirmedSinceMs === null;
     const decision = planDelivery({ outbox, confirmed, userId, nowMs, zone, isClockSure });
     switch (decision.do) {
       case 'nothing':
@@ -206,7 +213,7 @@ function deliver(
           state: {
             ...state,
             sendingId: operationId,
-            writes: state.writes + 1,
+            writeCount: state.writeCount + 1,
             outbox: changeOperation(state.outbox, operationId, (operation) => ({
               ...operation,
               delivery: { state: 'sending', call: call.type, sentAtMs: nowMs },

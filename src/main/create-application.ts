@@ -9,7 +9,7 @@ import type { SettingsView, Snapshot } from '../core/view/view-types';
 import type { PersonView } from '../core/view/build-view';
 import type { Application, ApplicationOptions, SaveFile } from './application';
 import { createDispatch, type Handlers } from './calls/dispatch';
-import { createFileNews, type FileNews } from './storage/file-problem-notices';
+import { createFileProblemNotices, type FileProblemNotices } from './storage/file-problem-notices';
 import { createSession } from './sign-in/session';
 import type { Session } from './sign-in/session-types';
 import { createProfileStore, DEFAULT_SETTINGS } from './storage/profile-store';
@@ -19,7 +19,7 @@ import { createStorageWatch } from './storage/storage-watch';
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { clock, logger } = options;
   const storage = createStorageWatch(clock, () => publish());
-  const fileNews = createFileNews(clock);
+  const fileNews = createFileProblemNotices(clock);
   const profile = createProfileStore(options.profileDir, logger, clock.now, storage);
   const listeners = new Set<(snapshot: Snapshot) => void>();
   let revision = 0;
@@ -105,7 +105,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
 interface Answering {
   readonly session: Session;
-  readonly fileNews: FileNews;
+  readonly fileNews: FileProblemNotices;
   readonly publish: () => void;
   readonly snapshot: () => Snapshot;
   readonly changeSettings: (change: Partial<SettingsView>) => Promise<CallResult<null>>;

@@ -4,7 +4,7 @@ import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../core/entry/ent
 import type { Failure } from '../core/base/failure';
 import type { EpochMs } from '../core/base/instant';
 import type { BatchChange } from '../core/outbox/operation';
-import type { EntryForm, StartForm } from '../core/delivery/call';
+import type { EntryPayload, StartForm } from '../core/delivery/call';
 import type { Result } from '../core/base/result';
 
 import type { ClockSample } from '../core/base/server-clock';
@@ -40,7 +40,7 @@ export interface Logger {
 /** An answer of awork and, where its `Date` header could be read, a sample of its clock. */
 export type Answer<T> = Result<T, Failure> & { readonly clock: ClockSample | null };
 
-export type { BatchChange, EntryForm, StartForm };
+export type { BatchChange, EntryPayload, StartForm };
 
 export interface BatchOutcome {
   readonly ok: readonly EntryId[];
@@ -56,8 +56,8 @@ export interface TimeApi {
   readonly stop: (signal: AbortSignal) => Promise<Answer<Entry | null>>;
   readonly pause: (signal: AbortSignal) => Promise<Answer<Entry | null>>;
   readonly resume: (signal: AbortSignal) => Promise<Answer<Entry | null>>;
-  readonly create: (form: EntryForm, signal: AbortSignal) => Promise<Answer<Entry>>;
-  readonly update: (id: EntryId, form: EntryForm, signal: AbortSignal) => Promise<Answer<Entry>>;
+  readonly create: (form: EntryPayload, signal: AbortSignal) => Promise<Answer<Entry>>;
+  readonly update: (id: EntryId, form: EntryPayload, signal: AbortSignal) => Promise<Answer<Entry>>;
   /** Null also when the entry was not there any more. */
   readonly delete: (id: EntryId, signal: AbortSignal) => Promise<Answer<null>>;
   readonly removeBreaks: (id: EntryId, signal: AbortSignal) => Promise<Answer<Entry>>;

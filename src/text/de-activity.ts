@@ -1,7 +1,7 @@
 /** What is said of acts, and of what became of them. */
-import type { Happened } from './messages';
+import type { ActivityMessages } from './messages';
 
-export const DE_HAPPENED: Happened = {
+export const DE_HAPPENED: ActivityMessages = {
   acts: {
     start: 'Start von „{title}“',
     stop: 'Stopp von „{title}“',

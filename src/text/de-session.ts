@@ -1,7 +1,7 @@
 import type { EN_SESSION } from './en-session';
-import type { Words } from './messages';
+import type { Messages } from './messages';
 
-export const DE_SESSION: Pick<Words['ui'], keyof typeof EN_SESSION> = {
+export const DE_SESSION: Pick<Messages['ui'], keyof typeof EN_SESSION> = {
   'welcome.title': 'Zeit erfassen mit awork',
   'welcome.text': 'Den eigenen awork-Timer starten, pausieren und stoppen – auch ohne Verbindung.',
   'welcome.sign-in': 'Mit awork anmelden',

@@ -1,8 +1,8 @@
 import { DE_HAPPENED } from './de-activity';
 import { DE_SESSION } from './de-session';
-import type { Words } from './messages';
+import type { Messages } from './messages';
 
-export const DE: Words = {
+export const DE: Messages = {
   ui: {
     'app.name': 'Timer for awork',
     'action.back': 'Zurück',

@@ -1,7 +1,7 @@
 /** What is said of acts, and of what became of them. */
-import type { Happened } from './messages';
+import type { ActivityMessages } from './messages';
 
-export const EN_HAPPENED: Happened = {
+export const EN_HAPPENED: ActivityMessages = {
   acts: {
     start: 'Start of “{title}”',
     stop: 'Stop of “{title}”',

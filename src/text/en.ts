@@ -1,7 +1,7 @@
 /** The English words, and by their keys the list of all that can be said. */
 import { EN_HAPPENED } from './en-activity';
 import { EN_SESSION } from './en-session';
-import type { Fixed, Words } from './messages';
+import type { CodeMessages, Messages } from './messages';
 
 export const EN_UI = {
   'app.name': 'Timer for awork',
@@ -209,7 +209,7 @@ export const EN_UI = {
   'settings.version': 'Version',
 } as const;
 
-const fixed: Fixed = {
+const fixed: CodeMessages = {
   errors: {
     offline: 'awork cannot be reached. Check the connection.',
     timeout: 'awork did not answer in time. Try again.',
@@ -253,4 +253,4 @@ const fixed: Fixed = {
   ...EN_HAPPENED,
 };
 
-export const EN: Words = { ui: EN_UI, ...fixed };
+export const EN: Messages = { ui: EN_UI, ...fixed };

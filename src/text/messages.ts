@@ -19,12 +19,12 @@ export type FileContent = 'changes' | 'settings' | 'accounts';
 export type FileFault = 'unreadable' | 'newer' | 'partly';
 
 /** Words by codes that come from main. A code that is not listed is said in general words. */
-export interface Fixed extends Happened {
+export interface CodeMessages extends ActivityMessages {
   readonly errors: Readonly<Record<CallErrorCode, string>>;
 }
 
 /** What the person did, and what became of it. */
-export interface Happened {
+export interface ActivityMessages {
   /** An act together with what it was done to. */
   readonly acts: Readonly<Record<ActType, string>>;
   readonly actUnknown: string;
@@ -42,7 +42,7 @@ export interface Happened {
 }
 
 /** Everything that a language must say; a missing key does not compile. */
-export interface Words extends Fixed {
+export interface Messages extends CodeMessages {
   readonly ui: { readonly [Key in UiKey]: (typeof EN_UI)[Key] extends string ? string : Plural };
 }
 
@@ -62,14 +62,14 @@ export type Params<Key extends UiKey> = [PlaceholderOf<Key>] extends [never]
 
 export type Values = Readonly<Record<string, string | number>>;
 
-export function fill(template: string, values: Values): string {
+export function fillTemplate(template: string, values: Values): string {
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     String(values[name] ?? placeholder),
   );
 }
 
 /** Main may be of a newer version than the words: a code that is not among them has none. */
-export function ofCode<Word>(
+export function lookup<Word>(
   words: Readonly<Record<string, Word>>,
   code: string,
 ): Word | undefined {

@@ -1,12 +1,12 @@
 import type { ActivityView } from '../core/view/view-types';
 import type { EpochMs } from '../core/base/instant';
 import type { Format } from './format';
-import { fill, ofCode, type Happened } from './messages';
+import { fillTemplate, lookup, type ActivityMessages } from './messages';
 
 /** The sentence about something that happened. */
 export function noticeText(
   { code, params, atMs }: Omit<ActivityView, 'id'>,
-  words: Happened,
+  words: ActivityMessages,
   { format, titled }: { readonly format: Format; readonly titled: (title: string) => string },
 ): string {
   const values: Record<string, string | number> = { atMs: format.time(atMs) };
@@ -16,17 +16,17 @@ export function noticeText(
   }
   const given = (name: string) => String(params[name] ?? '');
   values['title'] = titled(given('title'));
-  values['done'] = fill(ofCode(words.acts, given('act')) ?? words.actUnknown, values);
+  values['done'] = fillTemplate(lookup(words.acts, given('act')) ?? words.actUnknown, values);
   values['why'] = [
-    ofCode(words.parkReasons, given('reasonCode')) ?? words.parkReasonUnknown,
+    lookup(words.parkReasons, given('reasonCode')) ?? words.parkReasonUnknown,
     given('reason'),
   ]
     .filter((part) => part !== '')
     .join(' ');
-  const faults: Readonly<Record<string, string>> | undefined = ofCode(words.files, given('what'));
-  values['fault'] = ofCode(faults ?? {}, given('fault')) ?? words.noticeUnknown;
-  values['kept'] = given('file') === '' ? words.fileNotKept : fill(words.fileKept, values);
-  return fill(ofCode(words.notices, code) ?? words.noticeUnknown, values);
+  const faults: Readonly<Record<string, string>> | undefined = lookup(words.files, given('what'));
+  values['fault'] = lookup(faults ?? {}, given('fault')) ?? words.noticeUnknown;
+  values['kept'] = given('file') === '' ? words.fileNotKept : fillTemplate(words.fileKept, values);
+  return fillTemplate(lookup(words.notices, code) ?? words.noticeUnknown, values);
 }
 
 /** A time of day; with the day where it is not that of the notice. */

@@ -4,11 +4,18 @@ import { DE } from './de';
 import { EN } from './en';
 import { formatFor, type Format } from './format';
 import { noticeText } from './notice-text';
-import { fill, ofCode, type Params, type UiKey, type Values, type Words } from './messages';
+import {
+  fillTemplate,
+  lookup,
+  type Params,
+  type UiKey,
+  type Values,
+  type Messages,
+} from './messages';
 
 export type Locale = 'en' | 'de';
 
-const WORDS: Readonly<Record<Locale, Words>> = { en: EN, de: DE };
+const WORDS: Readonly<Record<Locale, Messages>> = { en: EN, de: DE };
 const PLURALS: Readonly<Record<Locale, Intl.PluralRules>> = {
   en: new Intl.PluralRules('en'),
   de: new Intl.PluralRules('de'),
@@ -41,7 +48,7 @@ export class Translator {
     return formatFor(this.#source.locale, this.#source.zone);
   }
 
-  get #words(): Words {
+  get #words(): Messages {
     return WORDS[this.#source.locale];
   }
 
@@ -49,13 +56,13 @@ export class Translator {
   t<Key extends UiKey>(key: Key, ...[params]: Params<Key>): string {
     const values: Values = params ?? {};
     const text = this.#words.ui[key];
-    if (typeof text === 'string') return fill(text, values);
+    if (typeof text === 'string') return fillTemplate(text, values);
     const isOne = PLURALS[this.locale].select(Number(values['count'])) === 'one';
-    return fill(isOne ? text.one : text.other, values);
+    return fillTemplate(isOne ? text.one : text.other, values);
   }
 
   error(error: CallError): string {
-    const text = fill(this.#words.errors[error.code], error.params);
+    const text = fillTemplate(this.#words.errors[error.code], error.params);
     const reason = error.params['reason'];
     if (typeof reason !== 'string' || reason === '') return text;
     return `${text} ${this.t('problem.reason', { reason })}`;
@@ -68,14 +75,14 @@ export class Translator {
     const words = this.#words;
     const title = this.#titled(parked.title);
     return {
-      title: fill(ofCode(words.acts, parked.act) ?? words.actUnknown, { title }),
+      title: fillTemplate(lookup(words.acts, parked.act) ?? words.actUnknown, { title }),
       reason: this.parkReason(parked.reason),
     };
   }
 
   parkReason({ code, reason, fields }: ParkReasonView): string {
     const words = this.#words;
-    const text = ofCode(words.parkReasons, code) ?? words.parkReasonUnknown;
+    const text = lookup(words.parkReasons, code) ?? words.parkReasonUnknown;
     const said = [reason ?? '', ...fields.map(({ message }) => message)].filter(
       (one) => one !== '',
     );
@@ -85,7 +92,7 @@ export class Translator {
 
   /** What an act is called where what it was done to stands beside it. */
   actName(act: string): string {
-    return ofCode(this.#words.actNames, act) ?? this.#words.actNames.edit;
+    return lookup(this.#words.actNames, act) ?? this.#words.actNames.edit;
   }
 
   notice(notice: Omit<ActivityView, 'id'>): string {

@@ -39,7 +39,7 @@ const startCall = {
   entryId: 'local-1',
   form: { work: aWork(), zone: ZONE },
 } as const;
-const underWay = aState({ outbox: outboxOf([sending]), sendingId: 'op-start', writes: 1 });
+const underWay = aState({ outbox: outboxOf([sending]), sendingId: 'op-start', writeCount: 1 });
 const answered = (result: Extract<AppEvent, { type: 'call-answered' }>['result']): AppEvent => ({
   ...at,
   type: 'call-answered',
@@ -186,7 +186,7 @@ describe('a refresh', () => {
 
 describe('a reading', () => {
   const never = { sinceMs: after(9_999), verifyAtMs: after(9_999) };
-  const reading = { number: 1, scope: 'now', writes: 0 } as const;
+  const reading = { number: 1, scope: 'now', writeCount: 0 } as const;
   const event: AppEvent = {
     ...at,
     type: 'reading-answered',
@@ -211,7 +211,7 @@ describe('a reading', () => {
 
   it('tells of a timer that is gone', () => {
     const confirmed = confirmedOf([anEntry()], T0);
-    const { state } = transition(aState({ confirmed, reading, readings: 1 }), event);
+    const { state } = transition(aState({ confirmed, reading, readingCount: 1 }), event);
     expect(state.confirmed.entries).toEqual({});
     expect(state.notices).toMatchObject([{ code: 'entry-gone', entryId: 'entry-1' }]);
   });
@@ -219,8 +219,10 @@ describe('a reading', () => {
   it('tells of it also while something else was refused, but not while ours may be the one', () => {
     const confirmed = confirmedOf([anEntry()], T0);
     const notices = (operation: Operation): readonly unknown[] =>
-      transition(aState({ confirmed, reading, readings: 1, outbox: outboxOf([operation]) }), event)
-        .state.notices;
+      transition(
+        aState({ confirmed, reading, readingCount: 1, outbox: outboxOf([operation]) }),
+        event,
+      ).state.notices;
     const deletion = anOperation({ type: 'delete', entryId: 'entry-9' });
     const refused: Operation = {
       ...deletion,
@@ -243,7 +245,7 @@ describe('a reading', () => {
     const kept = (operations: readonly Operation[]): readonly string[] => {
       const outbox = outboxOf(operations);
       const confirmed = confirmedOf([longAgo], T0);
-      const { state } = transition(aState({ confirmed, reading, readings: 1, outbox }), event);
+      const { state } = transition(aState({ confirmed, reading, readingCount: 1, outbox }), event);
       return Object.keys(state.confirmed.entries);
     };
     expect(kept([])).toEqual([]);
@@ -253,7 +255,7 @@ describe('a reading', () => {
   it('that overlaps a call of ours is thrown away, and awork is asked again', () => {
     const confirmed = confirmedOf([anEntry()], T0);
     const { state, effects } = transition(
-      aState({ confirmed, reading, readings: 1, writes: 2 }),
+      aState({ confirmed, reading, readingCount: 1, writeCount: 2 }),
       event,
     );
     expect(state.confirmed).toEqual(confirmed);
@@ -261,7 +263,7 @@ describe('a reading', () => {
   });
 
   it('of another number is nobody’s', () => {
-    const state = aState({ reading: { ...reading, number: 2 }, readings: 2 });
+    const state = aState({ reading: { ...reading, number: 2 }, readingCount: 2 });
     expect(transition(state, event)).toEqual({ state, effects: [], refusal: null });
   });
 });

@@ -1,10 +1,10 @@
 /** What the person is told, and the log of it: every notice is in the log, and not every line of the log is a notice. */
 import type { AppState, DurableWork, Notice } from '../state/app-state';
-import { foldEntries } from '../outbox/apply-outbox';
+import { applyOutbox } from '../outbox/apply-outbox';
 import type { EpochMs } from '../base/instant';
 import { titleOf, type NoticeCode, type NoticeDraft } from './notice';
 import { resolveId } from '../outbox/outbox';
-import { changeViewOf, type Owing } from '../view/pending-changes';
+import { changeViewOf, type PendingSource } from '../view/pending-changes';
 import type { ActivityView, ChangeView } from '../view/view-types';
 
 const KEPT_NOTICES = 20;
@@ -111,10 +111,13 @@ export function detailsOf({
 }
 
 /** The drafts with the titles that whoever made them did not know: an act such as a stop carries none. */
-export function titled(owing: Owing, drafts: readonly NoticeDraft[]): readonly NoticeDraft[] {
+export function titled(
+  owing: PendingSource,
+  drafts: readonly NoticeDraft[],
+): readonly NoticeDraft[] {
   if (drafts.every(({ params }) => params['title'] !== '')) return drafts;
   const { confirmed, outbox, userId } = owing;
-  const entries = foldEntries(confirmed, outbox, userId);
+  const entries = applyOutbox(confirmed, outbox, userId);
   return drafts.map((draft) => {
     if (draft.params['title'] !== '' || draft.entryId === null) return draft;
     const id = resolveId(outbox, draft.entryId);

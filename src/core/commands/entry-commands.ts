@@ -6,10 +6,10 @@ import { SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
 import {
   completeWork,
-  find,
-  noted,
-  operationOf,
-  type Given,
+  findEntry,
+  enqueue,
+  createOperation,
+  type CommandContext,
   type Refusal,
   type WorkChoice,
 } from './operation-factory';
@@ -35,18 +35,18 @@ export interface Edit {
 const HOLD_DELETE_MS = 8 * SECOND_MS;
 const NO_TIMES = { startMs: null, endMs: null };
 
-export function create(given: Given, command: Creation): Result<AppState, Refusal> {
+export function create(given: CommandContext, command: Creation): Result<AppState, Refusal> {
   const { startMs, endMs } = command;
   if (endMs <= startMs) return err('end-before-start');
   const work = completeWork(given.state, command.work);
   if (work === null) return err('no-type-of-work');
   const entryId = localEntryId(given.ids[0]);
   const { zone } = given.state;
-  return ok(noted(given, [{ type: 'create', entryId, work, zone, startMs, endMs }]));
+  return ok(enqueue(given, [{ type: 'create', entryId, work, zone, startMs, endMs }]));
 }
 
-export function edit(given: Given, command: Edit): Result<AppState, Refusal> {
-  const entry = find(given, command.entryId);
+export function edit(given: CommandContext, command: Edit): Result<AppState, Refusal> {
+  const entry = findEntry(given, command.entryId);
   if (entry === null) return err('entry-not-found');
   const { startMs, endMs } = command;
   const isOpen = phaseOf(entry) !== 'finished';
@@ -58,15 +58,15 @@ export function edit(given: Given, command: Edit): Result<AppState, Refusal> {
       return err('end-before-start');
   }
   const work = command.work === null ? null : completeWork(given.state, command.work, entry.work);
-  return ok(noted(given, [{ type: 'edit', entryId: entry.id, work, startMs, endMs }]));
+  return ok(enqueue(given, [{ type: 'edit', entryId: entry.id, work, startMs, endMs }]));
 }
 
-export function deleteEntry(given: Given, entryId: EntryId): Result<AppState, Refusal> {
+export function deleteEntry(given: CommandContext, entryId: EntryId): Result<AppState, Refusal> {
   const { state, nowMs, ids } = given;
-  const entry = find(given, entryId);
+  const entry = findEntry(given, entryId);
   if (entry === null) return err('entry-not-found');
   if (entry.isBilled) return err('entry-is-billed');
-  const operation = operationOf(given, { type: 'delete', entryId: entry.id }, ids[0]);
+  const operation = createOperation(given, { type: 'delete', entryId: entry.id }, ids[0]);
   const { startMs, endMs } = entry.span.kind === 'timed' ? entry.span : NO_TIMES;
   const held: AppState = {
     ...state,

@@ -36,27 +36,28 @@ export type Refusal =
 export const FUTURE_SLACK_MS = 5 * SECOND_MS;
 
 /** What a command is carried out on. */
-export interface Given {
+export interface CommandContext {
   readonly state: AppState;
   readonly nowMs: EpochMs;
   readonly ids: readonly [string, string, string];
 }
 
-export function find({ state }: Given, entryId: EntryId): Entry | null {
+export function findEntry({ state }: CommandContext, entryId: EntryId): Entry | null {
   return viewEntries(state).get(resolveId(state.outbox, entryId)) ?? null;
 }
 
-export function noted(given: Given, acts: readonly Act[]): AppState {
+export function enqueue(given: CommandContext, acts: readonly Act[]): AppState {
   const { state, ids } = given;
-  const operations = acts.map((act, index) => operationOf(given, act, ids[index] ?? ids[2]));
+  const operations = acts.map((act, index) => createOperation(given, act, ids[index] ?? ids[2]));
   return { ...state, outbox: appendOperations(state.outbox, operations) };
 }
 
-export function operationOf({ state, nowMs }: Given, act: Act, id: string): Operation {
+export function createOperation({ state, nowMs }: CommandContext, act: Act, id: string): Operation {
   return {
     id,
     actedAtMs: nowMs,
-    assumedOffsetMs: state.clockDoubtedAtMs === null ? null : clockOffsetMs(state.serverClock),
+    assumedOffsetMs:
+      state.clockUnconfirmedSinceMs === null ? null : clockOffsetMs(state.serverClock),
     act,
     delivery: { state: 'ready' },
     attempts: 0,

@@ -5,7 +5,7 @@ import type { EpochMs } from '../base/instant';
 import {
   completeWork,
   FUTURE_SLACK_MS,
-  type Given,
+  type CommandContext,
   type Refusal,
   type WorkChoice,
 } from './operation-factory';
@@ -21,14 +21,14 @@ export interface Correction {
   readonly endMs: EpochMs | null;
 }
 
-export function retry(given: Given, operationId: string): Result<AppState, Refusal> {
+export function retry(given: CommandContext, operationId: string): Result<AppState, Refusal> {
   const operation = parkedOf(given, operationId);
   if (operation === null) return err('operation-not-found');
   const line = aboutChange('retried', changeViewOf(given.state, operation));
   return ok(withNotices(readied(given.state, operation, operation.act), [line], given.nowMs));
 }
 
-export function discard(given: Given, operationId: string): Result<AppState, Refusal> {
+export function discard(given: CommandContext, operationId: string): Result<AppState, Refusal> {
   const { state, nowMs } = given;
   const operation = parkedOf(given, operationId);
   if (operation === null) return err('operation-not-found');
@@ -39,7 +39,7 @@ export function discard(given: Given, operationId: string): Result<AppState, Ref
 
 /** Puts what was corrected in the place of what awork refused, and tries it again. */
 export function correct(
-  given: Given,
+  given: CommandContext,
   operationId: string,
   correction: Correction,
 ): Result<AppState, Refusal> {
@@ -55,7 +55,7 @@ export function correct(
   return ok(withNotices(state, [line], given.nowMs));
 }
 
-function parkedOf({ state }: Given, operationId: string): Operation | null {
+function parkedOf({ state }: CommandContext, operationId: string): Operation | null {
   const operation = state.outbox.operations.find(({ id }) => id === operationId);
   return operation?.delivery.state === 'parked' ? operation : null;
 }
@@ -82,7 +82,7 @@ function isAskedFor({ delivery }: Operation): boolean {
 
 /** By the rules of the command that wrote the operation down. */
 function correctedAct(
-  { state, nowMs }: Given,
+  { state, nowMs }: CommandContext,
   { act }: Operation,
   { work: choice, startMs, endMs }: Correction,
 ): Result<Act, Refusal> {

@@ -4,10 +4,10 @@ import type { EntryId, LocalDate } from '../entry/entry';
 import { create, deleteEntry, edit, type Creation, type Edit } from './entry-commands';
 import type { EpochMs } from '../base/instant';
 import {
-  find,
+  findEntry,
   FUTURE_SLACK_MS,
-  noted,
-  type Given,
+  enqueue,
+  type CommandContext,
   type Refusal,
   type WorkChoice,
 } from './operation-factory';
@@ -47,12 +47,12 @@ export function runCommand(
   deviceNowMs: EpochMs,
   ids: readonly [string, string, string],
 ): Result<AppState, Refusal> {
-  const given: Given = { state, nowMs: serverNow(state, deviceNowMs), ids };
+  const given: CommandContext = { state, nowMs: serverNow(state, deviceNowMs), ids };
   switch (command.name) {
     case 'timer.start':
       return start(given, command.work, command.startMs);
     case 'entry.continue': {
-      const entry = find(given, command.entryId);
+      const entry = findEntry(given, command.entryId);
       if (entry === null) return err('entry-not-found');
       return start(given, entry.work, null);
     }
@@ -70,7 +70,7 @@ export function runCommand(
       if (timer === null) return err('nothing-running');
       if (command.startMs > given.nowMs + FUTURE_SLACK_MS) return err('start-in-future');
       return ok(
-        noted(given, [{ type: 'change-start', entryId: timer.id, startMs: command.startMs }]),
+        enqueue(given, [{ type: 'change-start', entryId: timer.id, startMs: command.startMs }]),
       );
     }
     case 'entry.create':
@@ -80,9 +80,9 @@ export function runCommand(
     case 'entry.delete':
       return deleteEntry(given, command.entryId);
     case 'entry.remove-breaks': {
-      const entry = find(given, command.entryId);
+      const entry = findEntry(given, command.entryId);
       if (entry === null) return err('entry-not-found');
-      return ok(noted(given, [{ type: 'remove-breaks', entryId: entry.id }]));
+      return ok(enqueue(given, [{ type: 'remove-breaks', entryId: entry.id }]));
     }
     case 'day.show': {
       const isToday = command.day === dayOf(given.nowMs, state.zone);

@@ -5,8 +5,8 @@ import { SECOND_MS, type EpochMs } from '../base/instant';
 import {
   completeWork,
   FUTURE_SLACK_MS,
-  noted,
-  type Given,
+  enqueue,
+  type CommandContext,
   type Refusal,
   type WorkChoice,
 } from './operation-factory';
@@ -19,7 +19,7 @@ import { timerOf, viewEntries } from '../view/build-view';
 const DOUBLE_PRESS_MS = SECOND_MS;
 
 export function start(
-  given: Given,
+  given: CommandContext,
   choice: WorkChoice,
   startMs: EpochMs | null,
 ): Result<AppState, Refusal> {
@@ -44,10 +44,13 @@ export function start(
     acts.push({ type: 'stop', entryId: timer.id, atMs });
   }
   acts.push({ type: 'start', entryId: localEntryId(ids[0]), work, zone: state.zone, atMs });
-  return ok({ ...noted(given, acts), shownDay: null });
+  return ok({ ...enqueue(given, acts), shownDay: null });
 }
 
-export function pauseOrResume(given: Given, type: 'pause' | 'resume'): Result<AppState, Refusal> {
+export function pauseOrResume(
+  given: CommandContext,
+  type: 'pause' | 'resume',
+): Result<AppState, Refusal> {
   const timer = timerOf(given.state);
   if (timer === null) return err('nothing-running');
   const isPaused = phaseOf(timer) === 'paused';
@@ -55,14 +58,14 @@ export function pauseOrResume(given: Given, type: 'pause' | 'resume'): Result<Ap
   if (type === 'pause' && isPaused) return ok(given.state);
   const { id, work } = timer;
   const { zone } = given.state;
-  return ok(noted(given, [{ type, entryId: id, work, zone, atMs: given.nowMs }]));
+  return ok(enqueue(given, [{ type, entryId: id, work, zone, atMs: given.nowMs }]));
 }
 
-export function stop(given: Given, endMs: EpochMs | null): Result<AppState, Refusal> {
+export function stop(given: CommandContext, endMs: EpochMs | null): Result<AppState, Refusal> {
   const timer = timerOf(given.state);
   if (timer?.span.kind !== 'timed') return err('nothing-running');
   if (endMs !== null && endMs > given.nowMs + FUTURE_SLACK_MS) return err('end-in-future');
   const atMs = Math.min(endMs ?? given.nowMs, given.nowMs);
   if (endMs !== null && atMs < timer.span.startMs) return err('end-before-start');
-  return ok(noted(given, [{ type: 'stop', entryId: timer.id, atMs }]));
+  return ok(enqueue(given, [{ type: 'stop', entryId: timer.id, atMs }]));
 }

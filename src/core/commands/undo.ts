@@ -2,7 +2,7 @@
 import { withNotices } from '../activity/activity-log';
 import type { AppState, Notice } from '../state/app-state';
 import { titleOf, type NoticeDraft } from '../activity/notice';
-import type { Given, Refusal } from './operation-factory';
+import type { CommandContext, Refusal } from './operation-factory';
 import { targetsOf, type Operation } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
 import { err, ok, type Result } from '../base/result';
@@ -10,7 +10,7 @@ import { openSpan } from '../entry/phase';
 import { start } from './timer-commands';
 import { viewEntries } from '../view/build-view';
 
-export function undo(given: Given, noticeId: string): Result<AppState, Refusal> {
+export function undo(given: CommandContext, noticeId: string): Result<AppState, Refusal> {
   const notice = given.state.notices.find(({ id }) => id === noticeId);
   if (notice === undefined || notice.undo === null) return err('cannot-undo');
   const state = withoutNotice(given.state, noticeId);
@@ -65,7 +65,7 @@ export function undo(given: Given, noticeId: string): Result<AppState, Refusal> 
 }
 
 function logged(
-  { nowMs }: Given,
+  { nowMs }: CommandContext,
   state: AppState,
   { entryId }: Notice,
   line: Pick<NoticeDraft, 'code' | 'params'>,

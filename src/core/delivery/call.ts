@@ -8,7 +8,7 @@ export interface StartForm {
 }
 
 /** A whole entry as awork's create and update take it. Times in UTC; `endMs` null keeps a running entry running. */
-export interface EntryForm {
+export interface EntryPayload {
   readonly work: Work;
   readonly zone: string;
   readonly isBilled: boolean;
@@ -22,8 +22,8 @@ export type DeliveryCall =
   | { readonly type: 'start'; readonly entryId: EntryId; readonly form: StartForm }
   /** awork's stop, pause and resume act on whatever runs; `entryId` is what we believe that is. */
   | { readonly type: 'stop' | 'pause' | 'resume'; readonly entryId: EntryId }
-  | { readonly type: 'create'; readonly entryId: EntryId; readonly form: EntryForm }
-  | { readonly type: 'update'; readonly entryId: EntryId; readonly form: EntryForm }
+  | { readonly type: 'create'; readonly entryId: EntryId; readonly form: EntryPayload }
+  | { readonly type: 'update'; readonly entryId: EntryId; readonly form: EntryPayload }
   | { readonly type: 'delete' | 'remove-breaks'; readonly entryId: EntryId }
   | {
       readonly type: 'batch';

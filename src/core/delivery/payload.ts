@@ -1,12 +1,12 @@
 import type { Entry, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
-import type { EntryForm } from './call';
+import type { EntryPayload } from './call';
 
 /** The whole entry as awork has it, with some fields changed: what an update leaves out is cleared. */
-export function formOf(
+export function toPayload(
   entry: Entry,
   changes: { readonly work?: Work; readonly startMs?: EpochMs; readonly endMs?: EpochMs | null },
-): EntryForm {
+): EntryPayload {
   const { span } = entry;
   return {
     work: changes.work ?? entry.work,

@@ -5,7 +5,7 @@ import { SECOND_MS } from '../base/instant';
 import type { Act, Operation } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
 import type { DeliveryCall } from './call';
-import { formOf } from './payload';
+import { toPayload } from './payload';
 import {
   listDayOf,
   isKnown,
@@ -49,7 +49,7 @@ export function planEntryAct(context: PlanContext, operation: EntryOperation): D
       ? { type: 'delete', entryId: id }
       : act.type === 'remove-breaks'
         ? { type: 'remove-breaks', entryId: id }
-        : { type: 'update', entryId: id, form: formOf(wanted, {}) };
+        : { type: 'update', entryId: id, form: toPayload(wanted, {}) };
   return { do: 'call', operationId: operation.id, call };
 }
 

@@ -6,7 +6,7 @@ import { SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
 import type { Act, Operation } from '../outbox/operation';
 import { addAlias, type Outbox } from '../outbox/outbox';
-import { formOf } from './payload';
+import { toPayload } from './payload';
 import { FRESH_MS, MATCH_SLACK_MS, STAMP_TOLERANCE_MS } from './limits';
 import {
   isKnown,
@@ -153,7 +153,11 @@ function planStamp(context: PlanContext, start: Start, serverId: string): Decisi
   return {
     do: 'call',
     operationId: start.id,
-    call: { type: 'update', entryId: serverId, form: formOf(entry, { startMs: start.act.atMs }) },
+    call: {
+      type: 'update',
+      entryId: serverId,
+      form: toPayload(entry, { startMs: start.act.atMs }),
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { titleOf, type NoticeCode, type NoticeDraft } from '../activity/notice';
 import type { Act, Operation } from '../outbox/operation';
 import { resolveId, type Outbox } from '../outbox/outbox';
 import { endForWorkUntil } from '../entry/span';
-import { formOf } from './payload';
+import { toPayload } from './payload';
 import { FRESH_BREAK_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
 import {
   isKnown,
@@ -64,9 +64,9 @@ function planStop(
   entry: Timed,
 ): Decision {
   const { span } = entry;
-  const sooner = breaksRemovedFirst(context.outbox, operation, entry);
+  const sooner = moveBreakRemovalUp(context.outbox, operation, entry);
   if (sooner !== null) return revise({ outbox: sooner, notices: [] });
-  if (span.endMs === null) return live(context, operation, entry, 'stop');
+  if (span.endMs === null) return planLiveCall(context, operation, entry, 'stop');
   if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
   const endMs = endForWorkUntil(span, operation.act.atMs);
   if (span.endMs - endMs > STAMP_TOLERANCE_MS) return update(operation, entry, endMs);
@@ -104,7 +104,7 @@ function planPause(context: PlanContext, operation: BreakOperation, entry: Timed
     }
     return revise(pauseAsStop(context.outbox, operation, entry));
   }
-  return live(context, operation, entry, 'pause');
+  return planLiveCall(context, operation, entry, 'pause');
 }
 
 function planResume(context: PlanContext, operation: BreakOperation, entry: Timed): Decision {
@@ -124,7 +124,7 @@ function planResume(context: PlanContext, operation: BreakOperation, entry: Time
     }
     return revise(resumeAsStart(context.outbox, operation, pause.startMs));
   }
-  return live(context, operation, entry, 'resume');
+  return planLiveCall(context, operation, entry, 'resume');
 }
 
 /** Our resume got through, or someone else's did: its break ended before the entry did, and not before the press. */
@@ -153,16 +153,16 @@ function planResumeAnew(context: PlanContext, operation: BreakOperation): Decisi
 
 /** The person has said since that there was no break: none needs to be made or ended first. */
 function isUndoneLater(context: PlanContext, operation: Operation, entry: Entry): boolean {
-  const about = operationsOf(context.outbox, entry.id);
-  const index = about.findIndex(({ id }) => id === operation.id);
-  return about.slice(index + 1).some(({ act }) => act.type === 'remove-breaks');
+  const noticeAbout = operationsOf(context.outbox, entry.id);
+  const index = noticeAbout.findIndex(({ id }) => id === operation.id);
+  return noticeAbout.slice(index + 1).some(({ act }) => act.type === 'remove-breaks');
 }
 
 /**
  * Stopped while paused, and then said to have been no break: once the break is gone, the end counts as work and is put
  * right, however late awork has stamped it. Null when there is nothing to move.
  */
-function breaksRemovedFirst(outbox: Outbox, stop: Operation, entry: Entry): Outbox | null {
+function moveBreakRemovalUp(outbox: Outbox, stop: Operation, entry: Entry): Outbox | null {
   const about = operationsOf(outbox, entry.id);
   const removal = about
     .slice(about.findIndex(({ id }) => id === stop.id) + 1)
@@ -184,7 +184,7 @@ function isTooLate(context: PlanContext, operation: BreakOperation): boolean {
 }
 
 /** awork's stop, pause and resume name no entry: they are sent only when what runs was read a moment ago. */
-function live(
+function planLiveCall(
   context: PlanContext,
   operation: Operation,
   entry: Timed,
@@ -204,7 +204,7 @@ function update(operation: Operation, entry: Entry, endMs: EpochMs): Decision {
   return {
     do: 'call',
     operationId: operation.id,
-    call: { type: 'update', entryId: entry.id, form: formOf(entry, { endMs }) },
+    call: { type: 'update', entryId: entry.id, form: toPayload(entry, { endMs }) },
   };
 }
 

@@ -200,7 +200,7 @@ export function resumeAsStart(
     ...ready(resume),
     act: { type: 'start', entryId: newId, work, zone, atMs },
   };
-  const oldIds = namesOf(outbox, entryId);
+  const oldIds = idsOf(outbox, entryId);
   return {
     outbox: {
       ...outbox,
@@ -210,14 +210,14 @@ export function resumeAsStart(
         start,
         ...outbox.operations
           .slice(index + 1)
-          .flatMap((operation) => parted(operation, { oldIds, newId, resumedAtMs: atMs })),
+          .flatMap((operation) => splitOperation(operation, { oldIds, newId, resumedAtMs: atMs })),
       ],
     },
     notices: [],
   };
 }
 
-interface Parting {
+interface Split {
   readonly oldIds: ReadonlySet<EntryId>;
   readonly newId: EntryId;
   readonly resumedAtMs: EpochMs;
@@ -227,7 +227,7 @@ interface Parting {
  * The person saw one entry with a break, and awork gets two: what was done afterwards goes to the part that it
  * concerns, or to both. What is derived from an operation has its id and a suffix, so that it is taken back with it.
  */
-function parted(operation: Operation, parting: Parting): readonly Operation[] {
+function splitOperation(operation: Operation, parting: Split): readonly Operation[] {
   const { oldIds, newId, resumedAtMs } = parting;
   const { act, id } = operation;
   if (act.type === 'batch') {
@@ -272,7 +272,7 @@ function parted(operation: Operation, parting: Parting): readonly Operation[] {
 }
 
 /** awork's id of an entry and all of ours for it. */
-function namesOf(outbox: Outbox, entryId: EntryId): ReadonlySet<EntryId> {
+function idsOf(outbox: Outbox, entryId: EntryId): ReadonlySet<EntryId> {
   const id = resolveId(outbox, entryId);
   const local = Object.entries(outbox.aliases)
     .filter(([localId, serverId]) => serverId === id && isLocalEntryId(localId))

@@ -16,34 +16,34 @@ interface KnownDay extends DayBounds {
  * The days that were asked for last, by zone. Every event asks for the same two or three, and asking the calendar costs
  * more than all the rest of an event. What is in here is always right, so that it is here changes nothing else.
  */
-const knownDays = new Map<string, readonly KnownDay[]>();
+const dayCache = new Map<string, readonly KnownDay[]>();
 const KEPT_DAYS = 12;
 
 export function dayOf(instantMs: EpochMs, zone: string): LocalDate {
-  const known = knownDays
+  const known = dayCache
     .get(zone)
     ?.find(({ startMs, endMs }) => instantMs >= startMs && instantMs < endMs);
   if (known !== undefined) return known.day;
   const date = Temporal.Instant.fromEpochMilliseconds(instantMs)
     .toZonedDateTimeISO(zone)
     .toPlainDate();
-  return knowing(date, zone).day;
+  return remember(date, zone).day;
 }
 
 export function dayBounds(day: LocalDate, zone: string): DayBounds {
-  const known = knownDays.get(zone)?.find((one) => one.day === day);
-  const { startMs, endMs } = known ?? knowing(Temporal.PlainDate.from(day), zone);
+  const known = dayCache.get(zone)?.find((one) => one.day === day);
+  const { startMs, endMs } = known ?? remember(Temporal.PlainDate.from(day), zone);
   return { startMs, endMs };
 }
 
-function knowing(date: Temporal.PlainDate, zone: string): KnownDay {
+function remember(date: Temporal.PlainDate, zone: string): KnownDay {
   const known: KnownDay = {
     day: date.toString(),
     startMs: date.toZonedDateTime(zone).epochMilliseconds,
     endMs: date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
   };
-  const others = knownDays.get(zone) ?? [];
-  knownDays.set(zone, [known, ...others.slice(0, KEPT_DAYS - 1)]);
+  const others = dayCache.get(zone) ?? [];
+  dayCache.set(zone, [known, ...others.slice(0, KEPT_DAYS - 1)]);
   return known;
 }
 

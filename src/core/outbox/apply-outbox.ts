@@ -11,7 +11,7 @@ import { endedAt, pausedAt, resumedAt, startedAt } from '../entry/span';
  * What the person sees: awork's entries with everything that they did since applied in order. There is no second,
  * hand-kept optimistic copy, so nothing can disagree with the outbox.
  */
-export function foldEntries(
+export function applyOutbox(
   confirmed: Confirmed,
   outbox: Outbox,
   userId: string,

@@ -66,7 +66,7 @@ function startOf(entry: Entry): EpochMs {
  *
  * @param dayOfEntry the day an entry is listed under by awork
  */
-export function takeReading(
+export function mergeReading(
   confirmed: Confirmed,
   reading: Reading,
   dayOfEntry: (entry: Entry) => LocalDate,

@@ -74,7 +74,7 @@ export function retargeted(act: Act, from: ReadonlySet<EntryId>, to: EntryId): A
 }
 
 /** What the app finds at its start: whatever was being sent may or may not have acted. */
-export function recovered(outbox: Outbox, nowMs: EpochMs): Outbox {
+export function recoverOutbox(outbox: Outbox, nowMs: EpochMs): Outbox {
   if (!outbox.operations.some(({ delivery }) => delivery.state === 'sending')) return outbox;
   return {
     ...outbox,

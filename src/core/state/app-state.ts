@@ -35,7 +35,7 @@ export interface PendingReading {
   readonly number: number;
   readonly scope: 'now' | 'day';
   /** `writes` when it began: an answer that overlaps a write of ours may be older than the write, and is dropped. */
-  readonly writes: number;
+  readonly writeCount: number;
 }
 
 /** Everything about one signed-in person that decisions depend on. Instants are by the server's clock. */
@@ -49,9 +49,9 @@ export interface AppState extends DurableWork, Cache {
   /** Operation that a call is under way for. */
   readonly sendingId: string | null;
   /** Calls sent and answered so far. */
-  readonly writes: number;
+  readonly writeCount: number;
   readonly reading: PendingReading | null;
-  readonly readings: number;
+  readonly readingCount: number;
   /** What the last exchange with awork came to; null when it went well. */
   readonly failure: Failure | null;
   readonly failuresInRow: number;
@@ -62,7 +62,7 @@ export interface AppState extends DurableWork, Cache {
   readonly budget: CallBudget;
   readonly hasReadOpen: boolean;
   /** Since when, by the device's clock, that clock may be wrong; null once awork has answered. */
-  readonly clockDoubtedAtMs: EpochMs | null;
+  readonly clockUnconfirmedSinceMs: EpochMs | null;
 }
 
 /** A bucket of calls: delivery after a long time offline must not use up the limit that a workspace shares. */

@@ -14,16 +14,16 @@ import { openSpan } from '../entry/phase';
 
 type CallAnswered = Extract<AppEvent, { type: 'call-answered' }>;
 
-export interface Taken {
+export interface CallApplied {
   readonly state: AppState;
   readonly notices: readonly NoticeDraft[];
 }
 
 /** Takes the outcome of a delivery call over: what awork has now, and where the operation stands. */
-export function takeCallAnswer(state: AppState, event: CallAnswered): Taken {
+export function applyCallAnswer(state: AppState, event: CallAnswered): CallApplied {
   const operation = state.outbox.operations.find(({ id }) => id === event.operationId);
   const nowMs = serverNow(state, event.nowMs);
-  const idle: AppState = { ...state, sendingId: null, writes: state.writes + 1 };
+  const idle: AppState = { ...state, sendingId: null, writeCount: state.writeCount + 1 };
   if (operation === undefined) return { state: idle, notices: [] };
   return event.result.ok
     ? takeValue(idle, operation, event, event.result.value, nowMs)
@@ -36,7 +36,7 @@ function takeValue(
   { call }: CallAnswered,
   value: CallValue,
   nowMs: EpochMs,
-): Taken {
+): CallApplied {
   const notices: NoticeDraft[] = [];
   let { confirmed, outbox } = state;
   if (value.type === 'entry') {
@@ -112,7 +112,7 @@ function takeFailure(
   { call, random }: CallAnswered,
   failure: Failure,
   nowMs: EpochMs,
-): Taken {
+): CallApplied {
   const isStale = failure.kind === 'rejected' && mayBeStale(call, operation);
   const delivery = isStale
     ? lookedUpAgain(operation, nowMs, random)

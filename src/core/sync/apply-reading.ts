@@ -1,5 +1,5 @@
 import { serverNow, type AppState } from '../state/app-state';
-import { confirmedTimer, takeReading, type Confirmed, type Reading } from '../outbox/confirmed';
+import { confirmedTimer, mergeReading, type Confirmed, type Reading } from '../outbox/confirmed';
 import { dayOf, shiftDay } from '../entry/day';
 import { listDayOf } from '../delivery/decision';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
@@ -11,7 +11,7 @@ import { targetsOf } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
 import { nextPoll, pollAfterFailure } from './poll-schedule';
 import { clockOffsetMs } from '../base/server-clock';
-import type { Taken } from './apply-call-answer';
+import type { CallApplied } from './apply-call-answer';
 import { openSpan } from '../entry/phase';
 
 type ReadingAnswered = Extract<AppEvent, { type: 'reading-answered' }>;
@@ -20,7 +20,7 @@ type ReadingAnswered = Extract<AppEvent, { type: 'reading-answered' }>;
 const KEPT_DAYS = 40;
 
 /** Takes a look at the server over, and tells the person what others changed. */
-export function takeReadingAnswer(state: AppState, event: ReadingAnswered): Taken {
+export function applyReadingAnswer(state: AppState, event: ReadingAnswered): CallApplied {
   const pending = state.reading;
   if (pending?.number !== event.number) return { state, notices: [] };
   const nowMs = serverNow(state, event.nowMs);
@@ -30,7 +30,7 @@ export function takeReadingAnswer(state: AppState, event: ReadingAnswered): Take
   }
   const well: AppState = { ...idle, failure: null, failuresInRow: 0 };
   // A write of ours was under way meanwhile: what was read may be older than that. Look again.
-  if (pending.writes !== state.writes) {
+  if (pending.writeCount !== state.writeCount) {
     return { state: { ...well, nextPollAtMs: null }, notices: [] };
   }
   const reading = corrected(event.result.value, clockOffsetMs(state.serverClock), nowMs);
@@ -62,7 +62,7 @@ function merged(
   nowMs: EpochMs,
 ): Confirmed {
   const { confirmed } = state;
-  const next = takeReading(confirmed, reading, listDayOf);
+  const next = mergeReading(confirmed, reading, listDayOf);
   const { fromDay, toDay } = reading.coverage;
   const oldest = oldestKept(state, nowMs);
   const loadedDays = new Set(confirmed.loadedDays.filter((day) => day >= oldest));

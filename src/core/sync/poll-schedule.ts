@@ -73,12 +73,12 @@ export function readNow(
   const fromDay = reach < yesterday ? reach : yesterday;
   const timer = confirmedTimer(state.confirmed);
   const isOldTimer = timer !== null && listDayOf(timer) < fromDay;
-  const number = state.readings + 1;
+  const number = state.readingCount + 1;
   return {
     state: {
       ...state,
-      readings: number,
-      reading: { number, scope: 'now', writes: state.writes },
+      readingCount: number,
+      reading: { number, scope: 'now', writeCount: state.writeCount },
     },
     effect: {
       type: 'read',
@@ -98,9 +98,13 @@ export function readDay(
   state: AppState,
   day: string,
 ): { readonly state: AppState; readonly effect: Effect } {
-  const number = state.readings + 1;
+  const number = state.readingCount + 1;
   return {
-    state: { ...state, readings: number, reading: { number, scope: 'day', writes: state.writes } },
+    state: {
+      ...state,
+      readingCount: number,
+      reading: { number, scope: 'day', writeCount: state.writeCount },
+    },
     effect: {
       type: 'read',
       number,

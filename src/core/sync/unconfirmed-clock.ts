@@ -33,27 +33,29 @@ export function withClockSample(
   const offsetMs = clockOffsetMs(serverClock);
   const byMs = offsetMs - clockOffsetMs(state.serverClock);
   const outbox = confirmClock(state.outbox, offsetMs);
-  const sure: AppState = { ...state, serverClock, outbox, clockDoubtedAtMs: null };
-  if (Math.abs(byMs) >= SET_MS) return lookingAgain(hurried(sure, deviceNowMs), deviceNowMs);
-  return state.clockDoubtedAtMs === null ? sure : hurried(sure, deviceNowMs);
+  const sure: AppState = { ...state, serverClock, outbox, clockUnconfirmedSinceMs: null };
+  if (Math.abs(byMs) >= SET_MS) return pollNow(capWaits(sure, deviceNowMs), deviceNowMs);
+  return state.clockUnconfirmedSinceMs === null ? sure : capWaits(sure, deviceNowMs);
 }
 
 /** False when the clock was set since the exchange began: its instants are then of another clock, or of two. */
 function isOfNow(
-  { clockDoubtedAtMs }: AppState,
+  { clockUnconfirmedSinceMs }: AppState,
   { sentAtMs, receivedAtMs }: ClockSample,
   deviceNowMs: EpochMs,
 ): boolean {
   return (
     sentAtMs <= receivedAtMs &&
     receivedAtMs <= deviceNowMs &&
-    (clockDoubtedAtMs === null || sentAtMs >= clockDoubtedAtMs)
+    (clockUnconfirmedSinceMs === null || sentAtMs >= clockUnconfirmedSinceMs)
   );
 }
 
 /** An answer without a `Date` leaves the device's clock as the best there is. */
 export function withoutDoubt(state: AppState): AppState {
-  return state.clockDoubtedAtMs === null ? state : { ...state, clockDoubtedAtMs: null };
+  return state.clockUnconfirmedSinceMs === null
+    ? state
+    : { ...state, clockUnconfirmedSinceMs: null };
 }
 
 /** A machine that stood still longer than this is rarer than a clock that was never set before. */
@@ -69,7 +71,7 @@ const LONGEST_LEAP_MS = DAY_MS;
 export function withClockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState {
   const doubted: AppState = {
     ...state,
-    clockDoubtedAtMs: deviceNowMs,
+    clockUnconfirmedSinceMs: deviceNowMs,
     nextPollAtMs: pollSoon(state),
   };
   if (isLeap(byMs)) return doubted;
@@ -86,7 +88,7 @@ export function isLeap(byMs: number): boolean {
 }
 
 /** The next look was set by a clock that has turned out to be wrong. */
-function lookingAgain(state: AppState, deviceNowMs: EpochMs): AppState {
+function pollNow(state: AppState, deviceNowMs: EpochMs): AppState {
   const { failure, nextPollAtMs } = state;
   const isLimited = failure?.kind === 'rate-limited' && nextPollAtMs !== null;
   const limitMs = serverNow(state, deviceNowMs) + MINUTE_MS;
@@ -97,7 +99,7 @@ function lookingAgain(state: AppState, deviceNowMs: EpochMs): AppState {
  * What waits until an instant that was noted by a clock that ran ahead, perhaps in an earlier run, would wait for that
  * long too long; and what was read at such an instant would seem to be fresh for as long.
  */
-function hurried(state: AppState, deviceNowMs: EpochMs): AppState {
+function capWaits(state: AppState, deviceNowMs: EpochMs): AppState {
   const { budget, confirmed, outbox } = state;
   const nowMs = serverNow(state, deviceNowMs);
   const runningAsOfMs =
@@ -110,12 +112,12 @@ function hurried(state: AppState, deviceNowMs: EpochMs): AppState {
     outbox:
       outbox.operations.length === 0
         ? outbox
-        : { ...outbox, operations: outbox.operations.map((one) => waitingNoLonger(one, nowMs)) },
+        : { ...outbox, operations: outbox.operations.map((one) => capWait(one, nowMs)) },
     budget: { ...budget, asOfMs: Math.min(budget.asOfMs, nowMs) },
   };
 }
 
-function waitingNoLonger(operation: Operation, nowMs: EpochMs): Operation {
+function capWait(operation: Operation, nowMs: EpochMs): Operation {
   const heldUntilMs =
     operation.heldUntilMs === null
       ? null

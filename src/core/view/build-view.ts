@@ -1,7 +1,7 @@
 import { serverNow, type AppState } from '../state/app-state';
 import { dayBounds, dayOf } from '../entry/day';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
-import { foldEntries } from '../outbox/apply-outbox';
+import { applyOutbox } from '../outbox/apply-outbox';
 import type { EpochMs } from '../base/instant';
 import { titleOf } from '../activity/notice';
 import { targetsOf } from '../outbox/operation';
@@ -21,7 +21,7 @@ import { openSpan, phaseOf } from '../entry/phase';
 
 /** All entries as the person sees them, by id. */
 export function viewEntries(state: AppState): ReadonlyMap<EntryId, Entry> {
-  return foldEntries(state.confirmed, state.outbox, state.userId);
+  return applyOutbox(state.confirmed, state.outbox, state.userId);
 }
 
 /** The running or paused entry as the person sees it: of several, the one started last. */

@@ -2,20 +2,20 @@
 import type { AppState } from '../state/app-state';
 import { NOTHING_CONFIRMED } from '../outbox/confirmed';
 import type { Entry, EntryId, Work } from '../entry/entry';
-import { foldEntries, operationsOf } from '../outbox/apply-outbox';
+import { applyOutbox, operationsOf } from '../outbox/apply-outbox';
 import type { EpochMs } from '../base/instant';
 import type { Act, Operation, ParkReason } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
 import type { ChangeView, EditableView, ParkReasonView } from './view-types';
 
 /** The part of the state that tells what is owed: also that of an account that is not at work. */
-export type Owing = Pick<AppState, 'confirmed' | 'outbox' | 'userId'>;
+export type PendingSource = Pick<AppState, 'confirmed' | 'outbox' | 'userId'>;
 
-export function changesOf(owing: Owing): readonly ChangeView[] {
+export function changesOf(owing: PendingSource): readonly ChangeView[] {
   return owing.outbox.operations.map((operation) => changeViewOf(owing, operation));
 }
 
-export function changeViewOf(owing: Owing, operation: Operation): ChangeView {
+export function changeViewOf(owing: PendingSource, operation: Operation): ChangeView {
   const { id, act, actedAtMs, delivery } = operation;
   const entryId = act.type === 'batch' ? null : resolveId(owing.outbox, act.entryId);
   const entry = entryId === null ? null : wantedEntry(owing, entryId);
@@ -33,7 +33,7 @@ export function changeViewOf(owing: Owing, operation: Operation): ChangeView {
 }
 
 /** What of an operation the person may correct before it is tried again; null where there is nothing to correct. */
-export function editableOf(owing: Owing, { act }: Operation): EditableView | null {
+export function editableOf(owing: PendingSource, { act }: Operation): EditableView | null {
   switch (act.type) {
     case 'start':
       return { work: act.work, startMs: act.atMs, endMs: null };
@@ -61,12 +61,15 @@ export function editableOf(owing: Owing, { act }: Operation): EditableView | nul
 }
 
 /** The entry with all that the person did to it, whatever else runs; one that they deleted as it was before. */
-export function wantedEntry({ confirmed, outbox, userId }: Owing, id: EntryId): Entry | null {
+export function wantedEntry(
+  { confirmed, outbox, userId }: PendingSource,
+  id: EntryId,
+): Entry | null {
   const known = confirmed.entries[id];
   const alone = { ...NOTHING_CONFIRMED, entries: known === undefined ? {} : { [id]: known } };
   const operations = operationsOf(outbox, id);
   const kept = operations.filter(({ act }) => act.type !== 'delete' && act.type !== 'batch');
-  return foldEntries(alone, { ...outbox, operations: kept }, userId).get(id) ?? null;
+  return applyOutbox(alone, { ...outbox, operations: kept }, userId).get(id) ?? null;
 }
 
 function spanOf({ span }: Entry): {

@@ -186,7 +186,7 @@ export interface NoticeView {
   readonly canUndo: boolean;
 }
 
-export interface OwedView {
+export interface PendingChangesView {
   readonly zone: string;
   /** In the order in which the person acted. */
   readonly changes: readonly ChangeView[];

@@ -8,7 +8,7 @@ import { createRuntime, type Runtime } from './runtime';
 import { createAccountStore, type AccountStore } from '../storage/account-store';
 import type { AccountRecord } from '../storage/profile-store';
 import type { StorageWatch } from '../storage/storage-watch';
-import type { FileNews } from '../storage/file-problem-notices';
+import type { FileProblemNotices } from '../storage/file-problem-notices';
 
 /** One account at work: its runtime, its files, its way to awork. */
 export interface OpenAccount {
@@ -33,7 +33,7 @@ export interface OpenAccountOptions {
   readonly onChange: () => void;
   readonly storage: StorageWatch;
   /** What became of files before an account was at work: kept in its log. */
-  readonly fileNews: FileNews;
+  readonly fileNews: FileProblemNotices;
 }
 
 /** Loads what is kept of the account and goes to work. awork is asked only after what is kept can be shown. */

@@ -1,9 +1,9 @@
-import { apiKeyCredential } from '../awork/static-credential';
+import { staticCredential } from '../awork/static-credential';
 import { startDemoWorkspace, type DemoWorkspace } from '../demo/demo-workspace';
 import type { Clock, Fetch, Logger, NewId } from '../ports';
 import type { AccountRecord, ProfileStore } from '../storage/profile-store';
 import type { StorageWatch } from '../storage/storage-watch';
-import type { FileNews } from '../storage/file-problem-notices';
+import type { FileProblemNotices } from '../storage/file-problem-notices';
 import { openAccount, type OpenAccount } from './account-runtime';
 import type { Secrets } from '../credentials/credential-store';
 
@@ -19,7 +19,7 @@ export interface ActiveAccount {
   readonly leave: () => Promise<void>;
   readonly setVisible: (isVisible: boolean) => void;
   /** A keychain that was locked at the start, or away when something was to be kept, may be open by now. */
-  readonly lookForSecret: () => Promise<void>;
+  readonly retryKeychain: () => Promise<void>;
 }
 
 export interface ActiveAccountOptions {
@@ -32,7 +32,7 @@ export interface ActiveAccountOptions {
   readonly logger: Logger;
   readonly onChange: () => void;
   readonly storage: StorageWatch;
-  readonly fileNews: FileNews;
+  readonly fileNews: FileProblemNotices;
 }
 
 const DEMO_ID = 'demo';
@@ -88,7 +88,7 @@ export function createActiveAccount(options: ActiveAccountOptions): ActiveAccoun
       workspaceUrl: null,
     };
     const folder = profile.accountFolder(record.id);
-    const credential = apiKeyCredential(token);
+    const credential = staticCredential(token);
     await change(async () => {
       demo = started;
       open = await openAccount({ ...common, isVisible, record, folder, apiUrl, credential });
@@ -96,7 +96,7 @@ export function createActiveAccount(options: ActiveAccountOptions): ActiveAccoun
     return record;
   }
 
-  async function lookForSecret(): Promise<void> {
+  async function retryKeychain(): Promise<void> {
     if (open === null || open.record.kind === 'demo') return;
     const { record, runtime } = open;
     const secret = secrets.of(record);
@@ -117,6 +117,6 @@ export function createActiveAccount(options: ActiveAccountOptions): ActiveAccoun
       isVisible = visible;
       open?.runtime.setVisible(visible);
     },
-    lookForSecret,
+    retryKeychain,
   };
 }

@@ -1,7 +1,7 @@
 import { callError, type CallResult } from '../../contract/errors';
 import { changesOf } from '../../core/view/pending-changes';
 import { ok } from '../../core/base/result';
-import type { OwedView } from '../../core/view/view-types';
+import type { PendingChangesView } from '../../core/view/view-types';
 import type { Clock, Logger } from '../ports';
 import { createAccountStore } from '../storage/account-store';
 import type { ProfileStore } from '../storage/profile-store';
@@ -17,7 +17,7 @@ export interface OwedChangesOptions {
 }
 
 /** What an account still owes to awork, also one that rests on the disk. Null is the one at work. */
-export type OwedChanges = (accountId: string | null) => Promise<CallResult<OwedView>>;
+export type OwedChanges = (accountId: string | null) => Promise<CallResult<PendingChangesView>>;
 
 export function createOwedChanges(options: OwedChangesOptions): OwedChanges {
   const { profile, book, active, clock, logger } = options;

@@ -11,7 +11,7 @@ import {
 import type { Command, Refusal } from '../../core/commands/run-command';
 import type { AppEvent, Effect } from '../../core/state/event';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
-import { recovered } from '../../core/outbox/outbox';
+import { recoverOutbox } from '../../core/outbox/outbox';
 import { FULL_BUDGET, nextAlarmMs } from '../../core/sync/poll-schedule';
 import { clockOffsetMs } from '../../core/base/server-clock';
 import { transition } from '../../core/transition';
@@ -215,23 +215,23 @@ function initialState(options: RuntimeOptions): AppState {
     // What was read in an earlier run is shown, but it proves nothing about what runs now.
     confirmed: { ...cache.confirmed, coverage: null },
     ...work,
-    outbox: recovered(work.outbox, nowMs),
+    outbox: recoverOutbox(work.outbox, nowMs),
     userId: options.userId,
     zone: clock.zone(),
     shownDay: null,
     isVisible: options.isVisible,
     mustSignInAgain: false,
     sendingId: null,
-    writes: 0,
+    writeCount: 0,
     reading: null,
-    readings: 0,
+    readingCount: 0,
     failure: null,
     failuresInRow: 0,
     nextPollAtMs: null,
     deliverAtMs: null,
     budget: FULL_BUDGET,
     hasReadOpen: false,
-    clockDoubtedAtMs: 0,
+    clockUnconfirmedSinceMs: 0,
   };
 }
 

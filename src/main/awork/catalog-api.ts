@@ -14,7 +14,7 @@ import {
 import { listTrackingRules, listTypesOfWork, searchWork } from './endpoints/workspace';
 import { compare, text as textLiteral } from './filter';
 import type { Send } from './http';
-import type { Standing } from './time-api';
+import type { ActingAs } from './time-api';
 
 /** Enough to choose from without typing; the rest is found by searching. */
 const MAX_SUGGESTED_TASKS = 200;
@@ -24,7 +24,7 @@ const MAX_SUGGESTED_PROJECTS = 50;
 const TASK_KEY = /^[\p{L}\d]{1,30}-\d{1,9}$/u;
 
 /** `standing` is null while it is not known yet whom the calls are for, as during sign-in with an API key. */
-export function createCatalogApi(send: Send, standing: Standing | null): CatalogApi {
+export function createCatalogApi(send: Send, standing: ActingAs | null): CatalogApi {
   let typesById: ReadonlyMap<string, TypeOfWorkRef> = new Map();
 
   async function typesOfWork(signal: AbortSignal): Promise<Answer<readonly TypeOfWorkRef[]>> {
@@ -59,7 +59,7 @@ export function createCatalogApi(send: Send, standing: Standing | null): Catalog
 /** What the person is assigned to and is not done, their private tasks, and the projects changed most recently. */
 async function suggestWork(
   send: Send,
-  standing: Standing | null,
+  standing: ActingAs | null,
   signal: AbortSignal,
 ): Promise<Answer<readonly WorkItem[]>> {
   const openTasks = {

@@ -1,7 +1,7 @@
 import type { LocalDate, Work } from '../../core/entry/entry';
 import type { EpochMs } from '../../core/base/instant';
 import { assertNever } from '../../core/base/result';
-import type { BatchChange, EntryForm, StartForm } from '../ports';
+import type { BatchChange, EntryPayload, StartForm } from '../ports';
 
 /** What an entry is about, by awork's names. */
 interface WorkBody {
@@ -49,7 +49,7 @@ export function startBody({ work, zone }: StartForm): StartBody {
   return { ...workBody(work), timezone: zone };
 }
 
-export function entryBody(form: EntryForm, userId: string): EntryBody {
+export function entryBody(form: EntryPayload, userId: string): EntryBody {
   return {
     ...workBody(form.work),
     ...spanBody(form.span),
@@ -95,7 +95,7 @@ function workBody(work: Work): WorkBody {
   };
 }
 
-function spanBody(span: EntryForm['span']): SpanBody {
+function spanBody(span: EntryPayload['span']): SpanBody {
   if (span.kind === 'dated') {
     return { startDateLocal: midnight(span.day), duration: Math.round(span.durationSec) };
   }

@@ -14,7 +14,7 @@ export function parseApiKey(pasted: string): Result<string, KeyProblem> {
 }
 
 /** The credential of an API key that `parseApiKey` let through. It is permanent: nothing can renew it. */
-export function apiKeyCredential(key: string): Credential {
+export function staticCredential(key: string): Credential {
   return {
     token: () => Promise.resolve(key),
     renew: () => Promise.resolve('not-renewable'),

@@ -21,7 +21,7 @@ import type { Send } from './http';
  * Whom the calls are for. `me`: the token is the person's own. `user`: an API key, which is somebody else, acts for
  * the person; awork refuses it pause and resume (reference, 2.1).
  */
-export interface Standing {
+export interface ActingAs {
   readonly kind: 'me' | 'user';
   readonly userId: string;
 }
@@ -32,7 +32,7 @@ const NEWEST_FIRST = 'startDateLocal desc,startTimeLocal desc';
 /** One person has one open entry; a few more, in case awork ever keeps several. */
 const MAX_OPEN_ENTRIES = 5;
 
-export function createTimeApi(send: Send, standing: Standing): TimeApi {
+export function createTimeApi(send: Send, standing: ActingAs): TimeApi {
   const { userId } = standing;
   const whose =
     standing.kind === 'me' ? ({ kind: 'me' } as const) : ({ kind: 'user', userId } as const);

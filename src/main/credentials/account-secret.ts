@@ -13,5 +13,5 @@ export interface AccountSecret {
   /** Takes it out of memory and keychain; false when the keychain did not answer. */
   readonly forget: () => Promise<boolean>;
   /** Resolves when nothing is under way that a quit would lose. */
-  readonly settled: () => Promise<void>;
+  readonly whenIdle: () => Promise<void>;
 }

@@ -14,7 +14,7 @@ export interface Secrets {
   readonly oauth: (record: AccountRecord) => OauthSecret;
   readonly of: (record: AccountRecord) => AccountSecret;
   /** Resolves when no token that was just renewed could be lost by quitting. */
-  readonly settled: () => Promise<void>;
+  readonly whenIdle: () => Promise<void>;
 }
 
 export interface SecretsOptions {
@@ -52,8 +52,8 @@ export function createSecrets({ vault, fetch, clock, logger }: SecretsOptions): 
     key,
     oauth,
     of: (record) => (record.kind === 'oauth' ? oauth(record) : key(record)),
-    settled: async () => {
-      await Promise.all([...tokens.values()].map((secret) => secret.settled()));
+    whenIdle: async () => {
+      await Promise.all([...tokens.values()].map((secret) => secret.whenIdle()));
     },
   };
 }

@@ -48,6 +48,6 @@ export function createKeySecret(vault: SecretVault, name: string, logger: Logger
       place = 'none';
       return (await vault.remove(name)).ok;
     },
-    settled: () => Promise.resolve(),
+    whenIdle: () => Promise.resolve(),
   };
 }

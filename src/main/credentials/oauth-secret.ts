@@ -198,7 +198,7 @@ export function createOauthSecret(options: OauthSecretOptions): OauthSecret {
       place = 'none';
       return removed.ok;
     },
-    settled: async () => {
+    whenIdle: async () => {
       await flight;
     },
   };

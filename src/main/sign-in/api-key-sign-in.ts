@@ -4,7 +4,7 @@ import { ok, type Result } from '../../core/base/result';
 import { parseApiKey } from '../awork/static-credential';
 import type { AccountRecord } from '../storage/profile-store';
 import { accountIdOf } from '../account/account-id';
-import { catalogWith, whoIs, type Awork } from './identify';
+import { catalogWith, identify, type ApiConnection } from './identify';
 
 /** A key that awork accepted. It stands for the workspace, and for nobody in person (reference, 2.1). */
 export interface AcceptedKey {
@@ -17,13 +17,13 @@ export interface KeyChoice extends AcceptedKey {
 }
 
 export async function acceptKey(
-  awork: Awork,
+  awork: ApiConnection,
   pasted: string,
   signal: AbortSignal,
 ): Promise<Result<AcceptedKey, CallError>> {
   const key = parseApiKey(pasted);
   if (!key.ok) return callError('key-malformed', { problem: key.error });
-  const me = await whoIs(awork, key.value, signal);
+  const me = await identify(awork, key.value, signal);
   if (me.ok) return ok({ key: key.value, identity: me.value });
   const isRefused = me.error.kind === 'unauthorized' || me.error.kind === 'forbidden';
   return callError(isRefused ? 'key-refused' : me.error.kind);
@@ -31,7 +31,7 @@ export async function acceptKey(
 
 /** Adds the people of whom one must be chosen. */
 export async function choiceOf(
-  awork: Awork,
+  awork: ApiConnection,
   accepted: AcceptedKey,
   signal: AbortSignal,
 ): Promise<Result<KeyChoice, CallError>> {

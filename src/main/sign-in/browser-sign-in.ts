@@ -6,7 +6,7 @@ import { beginSignIn, type OpenBrowser } from '../oauth/sign-in';
 import type { TokenPair } from '../oauth/token-pair';
 import type { AccountRecord } from '../storage/profile-store';
 import { accountOf } from './api-key-sign-in';
-import { whoIs, type Awork } from './identify';
+import { identify, type ApiConnection } from './identify';
 
 /** A sign-in with awork that is under way, up to knowing who it was. */
 export interface BrowserSignIn {
@@ -21,7 +21,7 @@ export type BrowserSignInEnd =
   | { readonly kind: 'cancelled' };
 
 export interface BrowserSignInOptions {
-  readonly awork: Awork;
+  readonly awork: ApiConnection;
   readonly clients: ClientBook;
   readonly clientIdByHand: string | null;
   readonly openBrowser: OpenBrowser | null;
@@ -47,7 +47,7 @@ export function beginBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn
     if (outcome.kind !== 'signed-in') return outcome;
     const { pair } = outcome;
     if (pair.access === null) return { kind: 'failed', problem: 'unreadable' };
-    const me = await whoIs(awork, pair.access, abort.signal);
+    const me = await identify(awork, pair.access, abort.signal);
     if (abort.signal.aborted) return { kind: 'cancelled' };
     if (!me.ok) return { kind: 'failed', problem: problemOf(me.error) };
     return { kind: 'signed-in', record: accountOf('oauth', awork.apiUrl, me.value), pair };

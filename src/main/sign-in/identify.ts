@@ -1,10 +1,10 @@
 import type { Identity } from '../../core/entry/catalog';
-import { apiKeyCredential } from '../awork/static-credential';
+import { staticCredential } from '../awork/static-credential';
 import { createCatalogApi } from '../awork/catalog-api';
 import { createSend } from '../awork/http';
 import type { Answer, CatalogApi, Clock, Fetch, Logger } from '../ports';
 
-export interface Awork {
+export interface ApiConnection {
   readonly apiUrl: string;
   readonly fetch: Fetch;
   readonly clock: Clock;
@@ -12,13 +12,20 @@ export interface Awork {
 }
 
 /** The calls with a token that is nobody's account yet. */
-export function catalogWith({ apiUrl, fetch, clock, logger }: Awork, token: string): CatalogApi {
-  const credential = apiKeyCredential(token);
+export function catalogWith(
+  { apiUrl, fetch, clock, logger }: ApiConnection,
+  token: string,
+): CatalogApi {
+  const credential = staticCredential(token);
   const send = createSend({ baseUrl: apiUrl, fetch, credential, clock, log: logger });
   return createCatalogApi(send, null);
 }
 
 /** Whom a token stands for, and which workspace it is good for. */
-export function whoIs(awork: Awork, token: string, signal: AbortSignal): Promise<Answer<Identity>> {
+export function identify(
+  awork: ApiConnection,
+  token: string,
+  signal: AbortSignal,
+): Promise<Answer<Identity>> {
   return catalogWith(awork, token).me(signal);
 }

@@ -4,7 +4,7 @@ import type { AccountView, SessionView } from '../../core/view/view-types';
 import type { ApplicationOptions } from '../application';
 import type { ProfileStore } from '../storage/profile-store';
 import type { StorageWatch } from '../storage/storage-watch';
-import type { FileNews } from '../storage/file-problem-notices';
+import type { FileProblemNotices } from '../storage/file-problem-notices';
 import type { OpenAccount } from '../account/account-runtime';
 import type { OwedChanges } from '../account/pending-changes';
 
@@ -46,5 +46,5 @@ export type SessionOptions = Pick<
   readonly profile: ProfileStore;
   readonly onChange: () => void;
   readonly storage: StorageWatch;
-  readonly fileNews: FileNews;
+  readonly fileNews: FileProblemNotices;
 };

@@ -8,19 +8,19 @@ import { accountView } from '../account/account-runtime';
 import type { Secrets } from '../credentials/credential-store';
 
 /** Which page is in front. The account at work, if there is one, goes on behind it. */
-export type Front =
+export type SignInScreen =
   | { readonly at: 'account' }
   | { readonly at: 'first-page'; readonly problem: SignInProblem | null }
   | { readonly at: 'choosing'; readonly choice: KeyChoice }
   /** `isBack` tells that giving up leads back to the account and not to the first page. */
   | { readonly at: 'signing-in'; readonly signIn: BrowserSignIn; readonly isBack: boolean };
 
-export const ACCOUNT: Front = { at: 'account' };
-export const FIRST_PAGE: Front = { at: 'first-page', problem: null };
+export const ACCOUNT: SignInScreen = { at: 'account' };
+export const FIRST_PAGE: SignInScreen = { at: 'first-page', problem: null };
 
 export interface SessionParts {
   readonly isStarting: boolean;
-  readonly front: Front;
+  readonly front: SignInScreen;
   readonly active: ActiveAccount;
   readonly secrets: Secrets;
 }

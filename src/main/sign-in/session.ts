@@ -27,8 +27,8 @@ import { createDeparture } from '../account/remove-account';
 import { createOwedChanges } from '../account/pending-changes';
 import { createSecrets } from '../credentials/credential-store';
 import type { Session, SessionOptions } from './session-types';
-import { ACCOUNT, accountViews, FIRST_PAGE, sessionView, type Front } from './session-view';
-import { createTurns } from '../system/serial-queue';
+import { ACCOUNT, accountViews, FIRST_PAGE, sessionView, type SignInScreen } from './session-view';
+import { createSerialQueue } from '../system/serial-queue';
 
 export function createSession(options: SessionOptions): Session {
   const { profile, logger, clock, fetch, onChange } = options;
@@ -39,12 +39,12 @@ export function createSession(options: SessionOptions): Session {
   const active = createActiveAccount({ ...options, secrets });
   const departure = createDeparture({ ...options, book, secrets, active });
   const abort = new AbortController();
-  const turn = createTurns();
+  const turn = createSerialQueue();
   let isStarting = true;
-  let front: Front = ACCOUNT;
+  let front: SignInScreen = ACCOUNT;
   let lastSignIn: Promise<unknown> = Promise.resolve();
 
-  function show(next: Front): void {
+  function show(next: SignInScreen): void {
     if (front.at === 'signing-in') front.signIn.cancel();
     front = next;
     onChange();
@@ -267,7 +267,7 @@ export function createSession(options: SessionOptions): Session {
     setVisible: active.setVisible,
     refresh: () => {
       active.current()?.runtime.refresh();
-      void active.lookForSecret();
+      void active.retryKeychain();
     },
     close: async () => {
       abort.abort();
@@ -275,7 +275,7 @@ export function createSession(options: SessionOptions): Session {
       await turn(active.leave);
       // It may still be noting what became of it.
       await lastSignIn;
-      await secrets.settled();
+      await secrets.whenIdle();
     },
   };
 }

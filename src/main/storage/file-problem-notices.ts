@@ -10,7 +10,7 @@ import type { FileProblem } from './durable-file';
  * What the person has to be told of files that were set aside. Notices are kept with an account; until one is at work
  * they are kept here, and shown all the same.
  */
-export interface FileNews {
+export interface FileProblemNotices {
   readonly add: (what: 'changes' | 'settings' | 'accounts', problem: FileProblem | null) => void;
   readonly shown: () => readonly NoticeView[];
   readonly dismiss: (id: string) => void;
@@ -25,7 +25,7 @@ interface News {
   readonly isDismissed: boolean;
 }
 
-export function createFileNews(clock: Pick<Clock, 'now'>): FileNews {
+export function createFileProblemNotices(clock: Pick<Clock, 'now'>): FileProblemNotices {
   let news: readonly News[] = [];
   let count = 0;
 

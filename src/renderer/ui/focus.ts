@@ -6,7 +6,7 @@ export const takeFocus: Attachment<HTMLElement> = (element) => {
 };
 
 /** Calls `leave` when the focus or a press goes elsewhere. */
-export function whenLeft(leave: () => void): Attachment<HTMLElement> {
+export function onFocusLeave(leave: () => void): Attachment<HTMLElement> {
   return (element) => {
     const isOutside = (target: EventTarget | null) =>
       !(target instanceof Node && element.contains(target));

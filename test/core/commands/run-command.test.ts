@@ -139,7 +139,10 @@ describe('what a command writes down', () => {
     expect(ahead.ok && ahead.value.outbox.operations).toEqual([
       anOperation(stopOf('entry-1', after(31)), { id: 'id-1' }),
     ]);
-    const doubted = run(command, [running], { serverClock: minuteAhead, clockDoubtedAtMs: 0 });
+    const doubted = run(command, [running], {
+      serverClock: minuteAhead,
+      clockUnconfirmedSinceMs: 0,
+    });
     expect(doubted.ok && doubted.value.outbox.operations).toEqual([
       anOperation(stopOf('entry-1', after(31)), { id: 'id-1', assumedOffsetMs: 60_000 }),
     ]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compactUnsent, pauseAsStop } from '../../../src/core/delivery/rewrite';
-import { foldEntries } from '../../../src/core/outbox/apply-outbox';
+import { applyOutbox } from '../../../src/core/outbox/apply-outbox';
 import type { Operation } from '../../../src/core/outbox/operation';
 import type { Outbox } from '../../../src/core/outbox/outbox';
 import { workedIntervals, type Interval } from '../../../src/core/entry/phase';
@@ -125,7 +125,7 @@ function pressed(
 
 /** All work that the person sees, whichever entries it is in. */
 function workedIn(outbox: Outbox, entries = confirmedOf([], T0)): readonly Interval[] {
-  return [...foldEntries(entries, outbox, USER_ID).values()]
+  return [...applyOutbox(entries, outbox, USER_ID).values()]
     .flatMap(({ span }) => (span.kind === 'timed' ? workedIntervals(span) : []))
     .sort((a, b) => a.startMs - b.startMs);
 }

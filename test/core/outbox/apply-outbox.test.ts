@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/core/entry/entry';
-import { changedEntry, foldEntries, operationsOf } from '../../../src/core/outbox/apply-outbox';
+import { changedEntry, applyOutbox, operationsOf } from '../../../src/core/outbox/apply-outbox';
 import type { Act, Operation } from '../../../src/core/outbox/operation';
 import {
   aDatedSpan,
@@ -30,10 +30,10 @@ function folded(
 ): readonly Entry[] {
   const operations = acts.map((act) => ('type' in act ? anOperation(act) : act));
   const outbox = outboxOf(operations, aliases);
-  return [...foldEntries(confirmedOf(entries, T0), outbox, USER_ID).values()];
+  return [...applyOutbox(confirmedOf(entries, T0), outbox, USER_ID).values()];
 }
 
-describe('foldEntries', () => {
+describe('applyOutbox', () => {
   it("shows awork's entries when nothing waits", () => {
     expect(folded([anEntry(), finished], [])).toEqual([anEntry(), finished]);
   });

@@ -4,7 +4,7 @@ import {
   dropEntry,
   NOTHING_CONFIRMED,
   takeEntry,
-  takeReading,
+  mergeReading,
   type Reading,
 } from '../../../src/core/outbox/confirmed';
 import { listDayOf } from '../../../src/core/delivery/decision';
@@ -37,7 +37,7 @@ function aReading(entries: readonly Entry[], changed: Partial<Reading> = {}): Re
 }
 
 function idsAfter(known: readonly Entry[], reading: Reading): readonly string[] {
-  return Object.keys(takeReading(confirmedOf(known, T0), reading, listDayOf).entries);
+  return Object.keys(mergeReading(confirmedOf(known, T0), reading, listDayOf).entries);
 }
 
 describe('confirmedTimer', () => {
@@ -49,10 +49,10 @@ describe('confirmedTimer', () => {
   });
 });
 
-describe('takeReading', () => {
+describe('mergeReading', () => {
   it('takes over what was found and when it was asked for', () => {
     const reading = aReading([timer, finished], { lastId: 'entry-2' });
-    expect(takeReading(NOTHING_CONFIRMED, reading, listDayOf)).toEqual({
+    expect(mergeReading(NOTHING_CONFIRMED, reading, listDayOf)).toEqual({
       entries: { 'entry-1': timer, 'entry-2': finished },
       loadedDays: [],
       coverage: reading.coverage,
@@ -76,17 +76,17 @@ describe('takeReading', () => {
 
   it('keeps the identity of all that did not change', () => {
     const before = confirmedOf([timer, finished], T0);
-    const same = takeReading(before, aReading([anEntry(), { ...finished }]), listDayOf);
+    const same = mergeReading(before, aReading([anEntry(), { ...finished }]), listDayOf);
     expect(same.entries).toBe(before.entries);
     const stopped = anEntry({ span: aSpan({ endMs: after(1) }) });
-    const changed = takeReading(before, aReading([stopped, { ...finished }]), listDayOf);
+    const changed = mergeReading(before, aReading([stopped, { ...finished }]), listDayOf);
     expect(changed.entries['entry-1']).toEqual(stopped);
     expect(changed.entries['entry-2']).toBe(finished);
   });
 
   it('remembers the last entry when a later reading does not name it', () => {
     const before = { ...confirmedOf([], T0), lastId: 'entry-old' };
-    expect(takeReading(before, aReading([]), listDayOf).lastId).toBe('entry-old');
+    expect(mergeReading(before, aReading([]), listDayOf).lastId).toBe('entry-old');
   });
 });
 

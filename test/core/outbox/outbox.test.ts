@@ -8,7 +8,7 @@ import {
   confirmClock,
   EMPTY_OUTBOX,
   isSameEntry,
-  recovered,
+  recoverOutbox,
   removeOperations,
   resolveId,
   retargeted,
@@ -95,7 +95,7 @@ describe('recovered', () => {
     const sending = anOperation(start.act, {
       delivery: { state: 'sending', call: 'start', sentAtMs: T0 },
     });
-    expect(recovered(outboxOf([sending, stop]), after(9))).toEqual(
+    expect(recoverOutbox(outboxOf([sending, stop]), after(9))).toEqual(
       outboxOf([
         {
           ...sending,
@@ -115,7 +115,7 @@ describe('recovered', () => {
 
   it('changes nothing when nothing was under way', () => {
     const outbox = outboxOf([start, stop]);
-    expect(recovered(outbox, after(9))).toBe(outbox);
+    expect(recoverOutbox(outbox, after(9))).toBe(outbox);
   });
 });
 

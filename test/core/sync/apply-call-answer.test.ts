@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../src/core/state/event';
 import type { Failure } from '../../../src/core/base/failure';
 import type { Delivery, Operation } from '../../../src/core/outbox/operation';
-import { takeCallAnswer } from '../../../src/core/sync/apply-call-answer';
+import { applyCallAnswer } from '../../../src/core/sync/apply-call-answer';
 import {
   after,
   anOperation,
@@ -21,7 +21,7 @@ const change = anOperation({ type: 'change-start', entryId: 'entry-1', startMs: 
 /** The operation after an update of the running entry came to nothing. */
 function afterFailure(operation: Operation, failure: Failure): Operation | undefined {
   const sending: Delivery = { state: 'sending', call: 'update', sentAtMs: T0 };
-  const { state } = takeCallAnswer(
+  const { state } = applyCallAnswer(
     aState({ outbox: outboxOf([{ ...operation, delivery: sending }]) }),
     answeredWith(operation, failure),
   );
@@ -92,7 +92,7 @@ describe('a call that was not answered', () => {
       outbox: outboxOf([{ ...change, delivery: sending }]),
       nextPollAtMs: after(1),
     });
-    expect(takeCallAnswer(state, answeredWith(change, dropped)).state.nextPollAtMs).toBe(
+    expect(applyCallAnswer(state, answeredWith(change, dropped)).state.nextPollAtMs).toBe(
       T0 + 4_000,
     );
   });

@@ -100,7 +100,7 @@ describe('a look', () => {
   const common = { type: 'read', number: 1, lookUp: [], withAllOpen: false, withLast: false };
 
   it('reaches from yesterday to tomorrow', () => {
-    const { state, effect } = readNow(aState({ writes: 4 }), T0, T0, []);
+    const { state, effect } = readNow(aState({ writeCount: 4 }), T0, T0, []);
     expect(effect).toEqual({
       ...common,
       scope: 'now',

@@ -102,7 +102,7 @@ describe('a clock that went forwards', () => {
 });
 
 describe('while the device’s clock is in doubt', () => {
-  const doubtful = aState({ serverClock: null, clockDoubtedAtMs: 0 });
+  const doubtful = aState({ serverClock: null, clockUnconfirmedSinceMs: 0 });
   const acted = transition(doubtful, { ...at, ...startCommand }).state;
   const readAt = (nowMs: number, dateMs: number | null): AppEvent => ({
     random: 0.5,
@@ -155,9 +155,9 @@ describe('while the device’s clock is in doubt', () => {
     const outbox = outboxOf([{ ...start, delivery: unknown }]);
     const waiting = aState({
       outbox,
-      clockDoubtedAtMs: 0,
-      reading: { number: 1, scope: 'now', writes: 0 },
-      readings: 1,
+      clockUnconfirmedSinceMs: 0,
+      reading: { number: 1, scope: 'now', writeCount: 0 },
+      readingCount: 1,
     });
     const { state } = transition(waiting, readAt(at.nowMs + 200, at.nowMs));
     expect(state.outbox).toEqual(
@@ -184,9 +184,9 @@ describe('while the device’s clock is in doubt', () => {
     };
     const ahead = aState({
       confirmed: confirmedOf([anEntry()], after(600)),
-      clockDoubtedAtMs: 0,
-      reading: { number: 1, scope: 'now', writes: 0 },
-      readings: 1,
+      clockUnconfirmedSinceMs: 0,
+      reading: { number: 1, scope: 'now', writeCount: 0 },
+      readingCount: 1,
     });
     expect(transition(ahead, failed).state.confirmed).toEqual({
       ...confirmedOf([anEntry()], after(600)),
@@ -203,7 +203,7 @@ describe('while the device’s clock is in doubt', () => {
       byMs: -305_000,
     });
     const { state } = transition(set.state, readAt(after(-4), at.nowMs));
-    expect(state.clockDoubtedAtMs).toBe(after(-5));
+    expect(state.clockUnconfirmedSinceMs).toBe(after(-5));
     expect(state.outbox.operations).toMatchObject([{ assumedOffsetMs: 305_000 }]);
   });
 

@@ -4,29 +4,29 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import { DEMO_PERSON_ID } from '../../../src/sandbox';
 import { longQueue } from '../../support/long-queue';
 import { START_MS } from '../../support/manual-clock';
-import { aDesk } from './runtime-harness';
+import { createRuntimeHarness } from './runtime-harness';
 
 /** 2,000 hold as well; they take a minute and a half, which is too long for every run. */
 const COUNT = 400;
 
 it('delivers hundreds of waiting operations in order, one call each, within its share of the rate limit', async () => {
   const operations = longQueue(COUNT, START_MS - 3 * DAY_MS);
-  const desk = await aDesk({ ...NO_WORK, outbox: { operations, aliases: {} } });
-  while (desk.runtime().view().connection.waiting > 0) {
-    desk.clock.advance(SECOND_MS);
-    await desk.settled();
+  const harness = await createRuntimeHarness({ ...NO_WORK, outbox: { operations, aliases: {} } });
+  while (harness.runtime().view().connection.waiting > 0) {
+    harness.clock.advance(SECOND_MS);
+    await harness.whenIdle();
   }
 
-  const writes = desk.sandbox.requests.filter(({ method }) => method === 'POST');
+  const writes = harness.sandbox.requests.filter(({ method }) => method === 'POST');
   const perMinute = new Map<number, number>();
-  for (const { atMs } of desk.sandbox.requests) {
+  for (const { atMs } of harness.sandbox.requests) {
     const minute = Math.floor((atMs - START_MS) / MINUTE_MS);
     perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);
   }
   expect(writes).toHaveLength(COUNT);
   expect(Math.max(...perMinute.values())).toBeLessThanOrEqual(330);
-  expect(desk.sandbox.entries(DEMO_PERSON_ID).map(({ note }) => note)).toEqual(
+  expect(harness.sandbox.entries(DEMO_PERSON_ID).map(({ note }) => note)).toEqual(
     operations.map((_, index) => `Minute ${String(index)}`),
   );
-  await desk.close();
+  await harness.close();
 }, 60_000);

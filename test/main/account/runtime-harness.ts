@@ -14,13 +14,13 @@ import { DEMO_PERSON_ID, startSandbox, type Sandbox } from '../../../src/sandbox
 import { manualClock, START_MS, type ManualClock } from '../../support/manual-clock';
 import { recordingLogger, type Line } from '../../support/recording-logger';
 
-/** A person at their desk: the real runtime, its real files and the real client against the sandbox, in made-up time. */
-export interface Desk {
+/** A person at their harness: the real runtime, its real files and the real client against the sandbox, in made-up time. */
+export interface RuntimeHarness {
   readonly clock: ManualClock;
   readonly sandbox: Sandbox;
   readonly log: readonly Line[];
   readonly runtime: () => Runtime;
-  /** Cuts the desk off from the server: requests fail before anything is sent. */
+  /** Cuts the harness off from the server: requests fail before anything is sent. */
   readonly unplug: () => void;
   readonly plugIn: () => void;
   /** Gives a command that has to be carried out, and waits for what it sets going. */
@@ -30,7 +30,7 @@ export interface Desk {
   /** For a machine that stood still: awork's clock went on by this much more. */
   readonly letAworkCatchUp: (byMs: number) => void;
   /** Waits until nothing is under way. */
-  readonly settled: () => Promise<void>;
+  readonly whenIdle: () => Promise<void>;
   readonly until: (holds: () => boolean) => Promise<void>;
   /** Starts the app again on the same files. A killed one makes nothing durable at its end. */
   readonly restart: (how: 'quit' | 'killed') => Promise<void>;
@@ -42,10 +42,12 @@ type Saved = Awaited<ReturnType<AccountStore['saveWork']>>;
 const DEADLINE_MS = 10_000;
 
 /** @param waiting what an earlier run had not delivered */
-export async function aDesk(waiting: DurableWork | null = null): Promise<Desk> {
+export async function createRuntimeHarness(
+  waiting: DurableWork | null = null,
+): Promise<RuntimeHarness> {
   const clock = manualClock();
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-desk-'));
-  // awork's clock stays right when the desk's is set.
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-harness-'));
+  // awork's clock stays right when the harness's is set.
   let aheadMs = 0;
   const now = (): number => START_MS + clock.uptimeMs() + aheadMs;
   const sandbox = await startSandbox({ now, seed: 'empty', zone: 'Europe/Berlin' });
@@ -131,7 +133,7 @@ export async function aDesk(waiting: DurableWork | null = null): Promise<Desk> {
     }
   }
 
-  async function settled(): Promise<void> {
+  async function whenIdle(): Promise<void> {
     const isIdle = (): boolean => {
       const { sendingId, reading } = runtime.state();
       return underWay === 0 && sendingId === null && reading === null;
@@ -144,7 +146,7 @@ export async function aDesk(waiting: DurableWork | null = null): Promise<Desk> {
     });
   }
 
-  await settled();
+  await whenIdle();
   return {
     clock,
     sandbox,
@@ -162,22 +164,22 @@ export async function aDesk(waiting: DurableWork | null = null): Promise<Desk> {
     give: async (command) => {
       const refusal = await runtime.give(command);
       expect(refusal).toBeNull();
-      await settled();
+      await whenIdle();
     },
     pass: async (ms, stepMs = 10_000) => {
       for (let left = ms; left > 0; left -= stepMs) {
         clock.advance(Math.min(stepMs, left));
-        await settled();
+        await whenIdle();
       }
     },
-    settled,
+    whenIdle,
     until,
     restart: async (how) => {
       if (how === 'quit') await runtime.close();
       run += 1;
       if (how === 'killed') await runtime.close();
       runtime = await open();
-      await settled();
+      await whenIdle();
     },
     close: async () => {
       await runtime.close();

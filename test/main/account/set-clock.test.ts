@@ -3,34 +3,34 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/in
 import { elapsedMs } from '../../../src/core/entry/phase';
 import { DEMO_PERSON_ID } from '../../../src/sandbox';
 import { START_MS } from '../../support/manual-clock';
-import { aDesk, type Desk } from './runtime-harness';
+import { createRuntimeHarness, type RuntimeHarness } from './runtime-harness';
 
 const work = { project: null, task: null, typeOfWork: null, note: 'Draft', isBillable: null };
 const start = { name: 'timer.start', work, startMs: null } as const;
 const stop = { name: 'timer.stop', endMs: null } as const;
 
-let desk: Desk;
+let harness: RuntimeHarness;
 beforeEach(async () => {
-  desk = await aDesk();
-  await desk.pass(SECOND_MS);
+  harness = await createRuntimeHarness();
+  await harness.pass(SECOND_MS);
 });
-afterEach(() => desk.close());
+afterEach(() => harness.close());
 
 /** What the window shows: it adds what the snapshot tells of the offset to the computer's clock. */
 function shownElapsedMs(): number | null {
-  const { timer, clockOffsetMs } = desk.runtime().view();
-  return timer === null ? null : elapsedMs(timer, desk.clock.now() + clockOffsetMs);
+  const { timer, clockOffsetMs } = harness.runtime().view();
+  return timer === null ? null : elapsedMs(timer, harness.clock.now() + clockOffsetMs);
 }
 
 function booked(): unknown {
-  return desk.sandbox.entries(DEMO_PERSON_ID).map((entry) => ({
+  return harness.sandbox.entries(DEMO_PERSON_ID).map((entry) => ({
     startSec: ((entry.start?.epochMs ?? 0) - START_MS) / SECOND_MS,
     endSec: entry.end === null ? null : (entry.end.epochMs - START_MS) / SECOND_MS,
   }));
 }
 
 function codes(): readonly string[] {
-  return desk
+  return harness
     .runtime()
     .view()
     .notices.map(({ code }) => code);
@@ -43,28 +43,28 @@ describe.each([
   { way: 'back', byMs: -HOUR_MS, code: 'clock-changed', offByMs: 0 },
 ])('a clock that is set $way while a timer runs', ({ byMs, code, offByMs }) => {
   it('is told, and changes neither what is shown nor what is booked', async () => {
-    await desk.give(start);
-    await desk.pass(10 * MINUTE_MS);
-    desk.clock.set(byMs);
-    await desk.pass(10 * MINUTE_MS);
+    await harness.give(start);
+    await harness.pass(10 * MINUTE_MS);
+    harness.clock.set(byMs);
+    await harness.pass(10 * MINUTE_MS);
 
     expect(shownElapsedMs()).toBe(20 * MINUTE_MS + offByMs);
     expect(codes()).toEqual([code]);
-    await desk.give(stop);
-    await desk.pass(MINUTE_MS);
+    await harness.give(stop);
+    await harness.pass(MINUTE_MS);
     expect(booked()).toEqual([{ startSec: 1, endSec: 1_201 }]);
   });
 
   it('offline changes nothing in what is booked either', async () => {
-    desk.unplug();
-    await desk.give(start);
-    await desk.pass(10 * MINUTE_MS);
-    desk.clock.set(byMs);
-    await desk.pass(10 * MINUTE_MS);
-    await desk.give(stop);
-    await desk.restart('quit');
-    desk.plugIn();
-    await desk.pass(MINUTE_MS);
+    harness.unplug();
+    await harness.give(start);
+    await harness.pass(10 * MINUTE_MS);
+    harness.clock.set(byMs);
+    await harness.pass(10 * MINUTE_MS);
+    await harness.give(stop);
+    await harness.restart('quit');
+    harness.plugIn();
+    await harness.pass(MINUTE_MS);
 
     expect(booked()).toEqual([{ startSec: 1, endSec: 1_201 + offByMs / SECOND_MS }]);
   });
@@ -72,15 +72,15 @@ describe.each([
 
 describe('a computer whose clock is an hour ahead', () => {
   it('that starts offline books when it really was, as soon as awork has told the time', async () => {
-    desk.unplug();
-    desk.clock.set(HOUR_MS);
-    await desk.restart('killed');
-    await desk.give(start);
-    await desk.pass(20 * MINUTE_MS);
-    await desk.give(stop);
+    harness.unplug();
+    harness.clock.set(HOUR_MS);
+    await harness.restart('killed');
+    await harness.give(start);
+    await harness.pass(20 * MINUTE_MS);
+    await harness.give(stop);
     expect(booked()).toEqual([]);
-    desk.plugIn();
-    await desk.pass(MINUTE_MS);
+    harness.plugIn();
+    await harness.pass(MINUTE_MS);
 
     // To the half second that awork's whole seconds leave open.
     expect(booked()).toEqual([{ startSec: 1.5, endSec: 1_201.5 }]);
@@ -89,18 +89,18 @@ describe('a computer whose clock is an hour ahead', () => {
 
 describe('a computer that stood still without noticing', () => {
   it('has worked on meanwhile, also where awork was never in reach', async () => {
-    desk.unplug();
-    await desk.restart('killed');
-    await desk.give(start);
-    desk.clock.set(20 * MINUTE_MS);
-    await desk.pass(SECOND_MS);
+    harness.unplug();
+    await harness.restart('killed');
+    await harness.give(start);
+    harness.clock.set(20 * MINUTE_MS);
+    await harness.pass(SECOND_MS);
     expect(shownElapsedMs()).toBe(20 * MINUTE_MS + SECOND_MS);
     expect(codes()).toEqual(['clock-leapt']);
-    await desk.give(stop);
-    await desk.restart('quit');
-    desk.letAworkCatchUp(20 * MINUTE_MS);
-    desk.plugIn();
-    await desk.pass(MINUTE_MS);
+    await harness.give(stop);
+    await harness.restart('quit');
+    harness.letAworkCatchUp(20 * MINUTE_MS);
+    harness.plugIn();
+    await harness.pass(MINUTE_MS);
 
     expect(booked()).toEqual([{ startSec: 1, endSec: 1_202 }]);
   });
@@ -108,8 +108,8 @@ describe('a computer that stood still without noticing', () => {
 
 describe('a computer that slept', () => {
   it('has worked on in its sleep, and says nothing of a clock', async () => {
-    await desk.give(start);
-    await desk.pass(3 * HOUR_MS, 3 * HOUR_MS);
+    await harness.give(start);
+    await harness.pass(3 * HOUR_MS, 3 * HOUR_MS);
 
     expect(shownElapsedMs()).toBe(3 * HOUR_MS);
     expect(codes()).toEqual([]);

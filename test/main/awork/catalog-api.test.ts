@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { createCatalogApi } from '../../../src/main/awork/catalog-api';
-import type { Standing } from '../../../src/main/awork/time-api';
+import type { ActingAs } from '../../../src/main/awork/time-api';
 import type { CatalogApi, Fetch } from '../../../src/main/ports';
 import { createSend } from '../../../src/main/awork/http';
 import { aworkError, BASE_URL, json, never, TOKEN } from './http-harness';
@@ -9,12 +9,12 @@ import { manualClock } from '../../support/manual-clock';
 import { recordingLogger } from '../../support/recording-logger';
 import { ME, PROJECT, TASK, TYPE } from './recorded-entries';
 
-const me: Standing = { kind: 'me', userId: ME };
+const me: ActingAs = { kind: 'me', userId: ME };
 
 /** A server by path, since several requests are under way at once. */
 function client(
   routes: Readonly<Record<string, (query: URLSearchParams) => Response>>,
-  standing: Standing | null = me,
+  standing: ActingAs | null = me,
 ): { readonly api: CatalogApi; readonly asked: Map<string, URLSearchParams> } {
   const asked = new Map<string, URLSearchParams>();
   const fetch: Fetch = (text) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { apiKeyCredential, parseApiKey } from '../../../src/main/awork/static-credential';
+import { staticCredential, parseApiKey } from '../../../src/main/awork/static-credential';
 import { DEFAULT_API_URL, parseApiUrl } from '../../../src/main/awork/api-url';
 
 describe('an API key', () => {
@@ -18,7 +18,7 @@ describe('an API key', () => {
   });
 
   it('stays what it is: nothing renews it', async () => {
-    const credential = apiKeyCredential('key');
+    const credential = staticCredential('key');
     expect([await credential.token(), await credential.renew('key')]).toEqual([
       'key',
       'not-renewable',

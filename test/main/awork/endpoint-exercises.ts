@@ -8,7 +8,7 @@ import * as workspace from '../../../src/main/awork/endpoints/workspace';
 import { compare, guid, text } from '../../../src/main/awork/filter';
 import { entryBody, startBody } from '../../../src/main/awork/request-bodies';
 import type { Send } from '../../../src/main/awork/http';
-import type { Answer, BatchChange, EntryForm } from '../../../src/main/ports';
+import type { Answer, BatchChange, EntryPayload } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, type Sandbox } from '../../../src/sandbox/index';
 import { never } from './http-harness';
 
@@ -45,7 +45,7 @@ const taskQuery = { filter: compare('name', 'ne', text("it's")), order: 'name' }
 const me = { kind: 'me' } as const;
 const user = { kind: 'user', userId: DEMO_PERSON_ID } as const;
 
-function formOf(sample: Sample, span: EntryForm['span']): EntryForm {
+function toPayload(sample: Sample, span: EntryPayload['span']): EntryPayload {
   return {
     work: {
       project: { id: sample.projectId, name: '', key: null, color: null, company: null },
@@ -60,7 +60,7 @@ function formOf(sample: Sample, span: EntryForm['span']): EntryForm {
   };
 }
 
-const spans: readonly EntryForm['span'][] = [
+const spans: readonly EntryPayload['span'][] = [
   { kind: 'timed', startMs: END_MS - 3_600_000, endMs: END_MS },
   { kind: 'dated', day: '2026-09-28', durationSec: 600 },
 ];
@@ -68,7 +68,7 @@ const spans: readonly EntryForm['span'][] = [
 export const exercises = {
   // The timer, for oneself; an API key's calls for a person are exercised by themselves.
   startTimer: (send, sample) => {
-    const body = startBody(formOf(sample, { kind: 'dated', day: '', durationSec: 0 }));
+    const body = startBody(toPayload(sample, { kind: 'dated', day: '', durationSec: 0 }));
     return [me, user].map((whose) => () => timer.startTimer(send, whose, body, never));
   },
   pauseTimer: (send) => [me, user].map((whose) => () => timer.pauseTimer(send, whose, never)),
@@ -90,12 +90,12 @@ export const exercises = {
   getEntry: (send, { entryIds }) => entryIds.map((id) => () => entries.getEntry(send, id, never)),
   createEntry: (send, sample) =>
     spans.map((span) => {
-      const body = entryBody(formOf(sample, span), DEMO_PERSON_ID);
+      const body = entryBody(toPayload(sample, span), DEMO_PERSON_ID);
       return () => entries.createEntry(send, body, never);
     }),
   updateEntry: (send, sample) =>
     spans.map((span) => {
-      const body = entryBody(formOf(sample, span), DEMO_PERSON_ID);
+      const body = entryBody(toPayload(sample, span), DEMO_PERSON_ID);
       return () => entries.updateEntry(send, sample.entryIds[0] ?? '', body, never);
     }),
   removeBreaks: (send, { entryIds }) => [

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Work } from '../../../src/core/entry/entry';
 import { entry } from '../../../src/main/awork/answers/entry-answer';
 import { batchCall, entryBody, startBody } from '../../../src/main/awork/request-bodies';
-import type { BatchChange, EntryForm } from '../../../src/main/ports';
+import type { BatchChange, EntryPayload } from '../../../src/main/ports';
 import { ME, PROJECT, TASK, TYPE } from './recorded-entries';
 
 const work: Work = {
@@ -46,7 +46,7 @@ describe('the body of a start', () => {
 
 describe('the body of an entry', () => {
   const all = { ...workBody, timezone: 'Asia/Kathmandu', userId: ME, isBilled: true };
-  const form = (span: EntryForm['span']): EntryForm => ({
+  const form = (span: EntryPayload['span']): EntryPayload => ({
     work,
     zone: 'Asia/Kathmandu',
     isBilled: true,

@@ -1,6 +1,6 @@
 import { createCatalogApi } from '../../../src/main/awork/catalog-api';
 import { createSend, type Send } from '../../../src/main/awork/http';
-import { createTimeApi, type Standing } from '../../../src/main/awork/time-api';
+import { createTimeApi, type ActingAs } from '../../../src/main/awork/time-api';
 import type { CatalogApi, Clock, Fetch, TimeApi } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, type Sandbox } from '../../../src/sandbox/index';
 import { recordingLogger, type Line } from '../../support/recording-logger';
@@ -26,7 +26,7 @@ export interface SandboxClient {
 }
 
 /** The real client against the sandbox over HTTP, as the demo person or as an API key standing for them. */
-export function sandboxClient(sandbox: Sandbox, kind: Standing['kind'] = 'me'): SandboxClient {
+export function sandboxClient(sandbox: Sandbox, kind: ActingAs['kind'] = 'me'): SandboxClient {
   const exchanged: Exchanged[] = [];
   const log: Line[] = [];
   const token = sandbox.tokens.issue(kind === 'me' ? 'user' : 'api-key');
@@ -40,7 +40,7 @@ export function sandboxClient(sandbox: Sandbox, kind: Standing['kind'] = 'me'): 
       renew: () => Promise.resolve('not-renewable'),
     },
   });
-  const standing: Standing = { kind, userId: DEMO_PERSON_ID };
+  const standing: ActingAs = { kind, userId: DEMO_PERSON_ID };
   return {
     send,
     time: createTimeApi(send, standing),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry, Work } from '../../../src/core/entry/entry';
 import { MINUTE_MS } from '../../../src/core/base/instant';
 import { phaseOf } from '../../../src/core/entry/phase';
-import type { Answer, EntryForm } from '../../../src/main/ports';
+import type { Answer, EntryPayload } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, startSandbox, type Sandbox } from '../../../src/sandbox/index';
 import { never } from './http-harness';
 import { sandboxClient } from './sandbox-client';
@@ -123,7 +123,7 @@ describe('a running timer that a later booking hides from `last`', () => {
 });
 
 describe('an entry', () => {
-  const at = (span: EntryForm['span'], note = 'Booked'): EntryForm => ({
+  const at = (span: EntryPayload['span'], note = 'Booked'): EntryPayload => ({
     work: someWork(note),
     zone: 'Asia/Kathmandu',
     isBilled: false,

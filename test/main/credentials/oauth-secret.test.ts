@@ -75,7 +75,7 @@ describe('the tokens of an account', () => {
     expect(await secret.credential.token()).toBe('access-1');
     expect(redeemed).toEqual(['refresh-1']);
     answer(ok(pair(2)));
-    await secret.settled();
+    await secret.whenIdle();
     expect(await secret.credential.token()).toBe('access-2');
   });
 

@@ -4,137 +4,139 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src/core/base/instant';
 import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../../src/sandbox';
-import { anAppDesk, isAtWork, signedIn, type AppDesk } from './app-harness';
+import { createAppHarness, isAtWork, signedIn, type AppHarness } from './app-harness';
 
 const WORK = { project: null, task: null, typeOfWork: null, note: 'Work', isBillable: null };
 
 /** Two people of the workspace on one machine; the colleague is at work. */
-async function twoAccounts(): Promise<{ desk: AppDesk; person: string; colleague: string }> {
-  const desk = await anAppDesk();
-  await desk.signIn();
-  const person = signedIn(desk.snapshot()).account.id;
-  await desk.done('account.add', {});
-  desk.sandbox.quirks.set({ consentUserId: DEMO_COLLEAGUE_ID });
-  await desk.signIn();
-  return { desk, person, colleague: signedIn(desk.snapshot()).account.id };
+async function twoAccounts(): Promise<{ harness: AppHarness; person: string; colleague: string }> {
+  const harness = await createAppHarness();
+  await harness.signIn();
+  const person = signedIn(harness.snapshot()).account.id;
+  await harness.done('account.add', {});
+  harness.sandbox.quirks.set({ consentUserId: DEMO_COLLEAGUE_ID });
+  await harness.signIn();
+  return { harness, person, colleague: signedIn(harness.snapshot()).account.id };
 }
 
-async function startTimer(desk: AppDesk): Promise<void> {
-  await desk.done('timer.start', { work: WORK, startMs: null });
-  await desk.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
+async function startTimer(harness: AppHarness): Promise<void> {
+  await harness.done('timer.start', { work: WORK, startMs: null });
+  await harness.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
 }
 
 describe('several accounts', () => {
   it('are all listed, with server, workspace and person', async () => {
-    const { desk, person, colleague } = await twoAccounts();
-    expect(desk.snapshot().accounts).toEqual([
+    const { harness, person, colleague } = await twoAccounts();
+    expect(harness.snapshot().accounts).toEqual([
       expect.objectContaining({
         id: person,
         kind: 'oauth',
         personName: 'Demo Person',
-        server: desk.sandbox.origin,
+        server: harness.sandbox.origin,
       }),
       expect.objectContaining({ id: colleague, personName: 'Demo Colleague' }),
     ]);
-    expect(desk.vault.secrets.size).toBe(2);
-    expect((await readdir(path.join(desk.profileDir, 'accounts'))).sort()).toEqual(
+    expect(harness.vault.secrets.size).toBe(2);
+    expect((await readdir(path.join(harness.profileDir, 'accounts'))).sort()).toEqual(
       [person, colleague].sort(),
     );
   });
 
   it('leave the present one at work while another is being added, and lead back to it', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    await startTimer(desk);
-    await desk.done('account.add', {});
-    expect(desk.snapshot().session).toEqual({
+    const harness = await createAppHarness();
+    await harness.signIn();
+    await startTimer(harness);
+    await harness.done('account.add', {});
+    expect(harness.snapshot().session).toEqual({
       state: 'signed-out',
       problem: null,
       canGoBack: true,
     });
-    expect(desk.snapshot().timer?.work.note).toBe('Work');
+    expect(harness.snapshot().timer?.work.note).toBe('Work');
     // Also the tray's "Stop" still works.
-    await desk.done('timer.stop', { endMs: null });
-    await desk.until(({ connection }) => connection.waiting === 0);
-    expect(desk.sandbox.activeEntry()).toBeNull();
+    await harness.done('timer.stop', { endMs: null });
+    await harness.until(({ connection }) => connection.waiting === 0);
+    expect(harness.sandbox.activeEntry()).toBeNull();
 
-    desk.closeBrowser();
-    await desk.done('session.sign-in', { clientId: null });
-    await desk.done('session.cancel', {});
-    expect(desk.snapshot().session).toMatchObject({ state: 'signed-out', canGoBack: true });
-    await desk.done('session.cancel', {});
-    expect(isAtWork(desk.snapshot())).toBe(true);
+    harness.closeBrowser();
+    await harness.done('session.sign-in', { clientId: null });
+    await harness.done('session.cancel', {});
+    expect(harness.snapshot().session).toMatchObject({ state: 'signed-out', canGoBack: true });
+    await harness.done('session.cancel', {});
+    expect(isAtWork(harness.snapshot())).toBe(true);
   });
 
   it('poll and deliver for the active one alone', async () => {
-    const { desk, person } = await twoAccounts();
-    desk.sandbox.clearRequests();
-    await desk.pass(10 * MINUTE_MS, MINUTE_MS);
-    const lists = desk.sandbox.requests.filter(({ path: at }) => at === '/timeentries');
+    const { harness, person } = await twoAccounts();
+    harness.sandbox.clearRequests();
+    await harness.pass(10 * MINUTE_MS, MINUTE_MS);
+    const lists = harness.sandbox.requests.filter(({ path: at }) => at === '/timeentries');
     expect(lists.length).toBeGreaterThan(5);
     for (const { query } of lists) {
       expect(query).toContain(DEMO_COLLEAGUE_ID);
       expect(query).not.toContain(DEMO_PERSON_ID);
     }
-    await desk.done('account.switch', { accountId: person });
-    await desk.until(isAtWork);
-    desk.sandbox.clearRequests();
-    await desk.pass(5 * MINUTE_MS, MINUTE_MS);
-    const after = desk.sandbox.requests.filter(({ path: at }) => at === '/timeentries');
+    await harness.done('account.switch', { accountId: person });
+    await harness.until(isAtWork);
+    harness.sandbox.clearRequests();
+    await harness.pass(5 * MINUTE_MS, MINUTE_MS);
+    const after = harness.sandbox.requests.filter(({ path: at }) => at === '/timeentries');
     for (const { query } of after) expect(query).toContain(DEMO_PERSON_ID);
   });
 
   it('keep what each of them owes apart', async () => {
-    const { desk, person, colleague } = await twoAccounts();
-    desk.unplug();
-    await desk.done('timer.start', { work: { ...WORK, note: 'Colleague’s' }, startMs: null });
-    await desk.done('account.switch', { accountId: person });
-    await desk.until(({ session }) => session.state === 'signed-in');
-    expect(desk.snapshot().timer?.work.note).not.toBe('Colleague’s');
-    desk.plugIn();
-    desk.app().refresh();
-    await desk.until(isAtWork);
-    await desk.pass(2 * MINUTE_MS, MINUTE_MS);
-    expect(desk.sandbox.entries().some(({ note }) => note === 'Colleague’s')).toBe(false);
+    const { harness, person, colleague } = await twoAccounts();
+    harness.unplug();
+    await harness.done('timer.start', { work: { ...WORK, note: 'Colleague’s' }, startMs: null });
+    await harness.done('account.switch', { accountId: person });
+    await harness.until(({ session }) => session.state === 'signed-in');
+    expect(harness.snapshot().timer?.work.note).not.toBe('Colleague’s');
+    harness.plugIn();
+    harness.app().refresh();
+    await harness.until(isAtWork);
+    await harness.pass(2 * MINUTE_MS, MINUTE_MS);
+    expect(harness.sandbox.entries().some(({ note }) => note === 'Colleague’s')).toBe(false);
 
-    await desk.done('account.switch', { accountId: colleague });
-    await desk.until(({ connection }) => connection.waiting === 0 && connection.state === 'synced');
-    expect(desk.sandbox.activeEntry(DEMO_COLLEAGUE_ID)?.note).toBe('Colleague’s');
+    await harness.done('account.switch', { accountId: colleague });
+    await harness.until(
+      ({ connection }) => connection.waiting === 0 && connection.state === 'synced',
+    );
+    expect(harness.sandbox.activeEntry(DEMO_COLLEAGUE_ID)?.note).toBe('Colleague’s');
   });
 
   it('are still there after a restart, which opens the last one', async () => {
-    const { desk, person, colleague } = await twoAccounts();
-    await desk.done('account.switch', { accountId: person });
-    await desk.restart();
-    await desk.until(isAtWork);
-    expect(signedIn(desk.snapshot()).account.id).toBe(person);
-    await desk.done('account.switch', { accountId: colleague });
-    await desk.until(isAtWork);
-    expect(signedIn(desk.snapshot()).account.personName).toBe('Demo Colleague');
+    const { harness, person, colleague } = await twoAccounts();
+    await harness.done('account.switch', { accountId: person });
+    await harness.restart();
+    await harness.until(isAtWork);
+    expect(signedIn(harness.snapshot()).account.id).toBe(person);
+    await harness.done('account.switch', { accountId: colleague });
+    await harness.until(isAtWork);
+    expect(signedIn(harness.snapshot()).account.personName).toBe('Demo Colleague');
   });
 
   it('keep a session without a keychain while another one is active', async () => {
-    const desk = await anAppDesk();
-    desk.vault.setAvailable(false);
-    await desk.signIn();
-    const person = signedIn(desk.snapshot()).account.id;
-    await desk.done('account.add', {});
-    desk.sandbox.quirks.set({ consentUserId: DEMO_COLLEAGUE_ID });
-    await desk.signIn();
-    await desk.done('account.switch', { accountId: person });
-    await desk.until(isAtWork);
-    expect(signedIn(desk.snapshot())).toMatchObject({
+    const harness = await createAppHarness();
+    harness.vault.setAvailable(false);
+    await harness.signIn();
+    const person = signedIn(harness.snapshot()).account.id;
+    await harness.done('account.add', {});
+    harness.sandbox.quirks.set({ consentUserId: DEMO_COLLEAGUE_ID });
+    await harness.signIn();
+    await harness.done('account.switch', { accountId: person });
+    await harness.until(isAtWork);
+    expect(signedIn(harness.snapshot())).toMatchObject({
       mustSignInAgain: false,
       account: { secret: 'session-only' },
     });
   });
 
   it('are removed one by one, with a warning where something waits', async () => {
-    const { desk, person, colleague } = await twoAccounts();
-    desk.unplug();
-    await desk.done('timer.start', { work: WORK, startMs: null });
-    await desk.done('account.switch', { accountId: person });
-    const refusal = await desk.run('account.remove', {
+    const { harness, person, colleague } = await twoAccounts();
+    harness.unplug();
+    await harness.done('timer.start', { work: WORK, startMs: null });
+    await harness.done('account.switch', { accountId: person });
+    const refusal = await harness.run('account.remove', {
       accountId: colleague,
       discardWaiting: false,
     });
@@ -142,112 +144,115 @@ describe('several accounts', () => {
       ok: false,
       error: { code: 'changes-waiting', params: { count: 1 } },
     });
-    await desk.done('account.remove', { accountId: colleague, discardWaiting: true });
-    expect(desk.snapshot().accounts.map(({ id }) => id)).toEqual([person]);
-    expect(desk.vault.secrets.size).toBe(1);
-    expect(existsSync(path.join(desk.profileDir, 'accounts', colleague))).toBe(false);
+    await harness.done('account.remove', { accountId: colleague, discardWaiting: true });
+    expect(harness.snapshot().accounts.map(({ id }) => id)).toEqual([person]);
+    expect(harness.vault.secrets.size).toBe(1);
+    expect(existsSync(path.join(harness.profileDir, 'accounts', colleague))).toBe(false);
   });
 
   it.each(['account.switch', 'account.remove'] as const)(
     'refuse %s of one that nobody knows',
     async (name) => {
-      const desk = await anAppDesk();
-      await desk.signIn();
+      const harness = await createAppHarness();
+      await harness.signIn();
       const input = { accountId: 'oauth-unknown', discardWaiting: true };
       const { accountId } = input;
       const refusal =
         name === 'account.switch'
-          ? await desk.run(name, { accountId })
-          : await desk.run(name, input);
+          ? await harness.run(name, { accountId })
+          : await harness.run(name, input);
       expect(refusal).toMatchObject({ ok: false, error: { code: 'account-not-found' } });
-      expect(isAtWork(desk.snapshot())).toBe(true);
+      expect(isAtWork(harness.snapshot())).toBe(true);
     },
   );
 
   it('can be added from the demo, which is then no account any more', async () => {
-    const desk = await anAppDesk();
-    await desk.done('session.explore-demo', {});
-    expect(desk.snapshot().accounts).toMatchObject([{ kind: 'demo' }]);
-    await desk.done('account.add', {});
-    await desk.signIn();
-    expect(desk.snapshot().accounts).toMatchObject([{ kind: 'oauth' }]);
-    await desk.restart();
-    await desk.until(isAtWork);
-    expect(signedIn(desk.snapshot()).account.kind).toBe('oauth');
+    const harness = await createAppHarness();
+    await harness.done('session.explore-demo', {});
+    expect(harness.snapshot().accounts).toMatchObject([{ kind: 'demo' }]);
+    await harness.done('account.add', {});
+    await harness.signIn();
+    expect(harness.snapshot().accounts).toMatchObject([{ kind: 'oauth' }]);
+    await harness.restart();
+    await harness.until(isAtWork);
+    expect(signedIn(harness.snapshot()).account.kind).toBe('oauth');
   });
 
   it('may also be an API key’s', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    await desk.done('account.add', {});
-    await desk.done('session.use-key', { key: desk.sandbox.tokens.issue('api-key') });
-    expect(desk.snapshot().session.state).toBe('choosing-person');
-    await desk.done('session.choose-person', { personId: DEMO_COLLEAGUE_ID });
-    await desk.until(isAtWork);
-    expect(desk.snapshot().accounts.map(({ kind }) => kind)).toEqual(['oauth', 'key']);
+    const harness = await createAppHarness();
+    await harness.signIn();
+    await harness.done('account.add', {});
+    await harness.done('session.use-key', { key: harness.sandbox.tokens.issue('api-key') });
+    expect(harness.snapshot().session.state).toBe('choosing-person');
+    await harness.done('session.choose-person', { personId: DEMO_COLLEAGUE_ID });
+    await harness.until(isAtWork);
+    expect(harness.snapshot().accounts.map(({ kind }) => kind)).toEqual(['oauth', 'key']);
   });
 });
 
 describe('signing out', () => {
   it('warns while changes wait, and throws nothing away', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    desk.unplug();
-    await desk.done('timer.start', { work: WORK, startMs: null });
-    const refusal = await desk.run('session.sign-out', { discardWaiting: false });
+    const harness = await createAppHarness();
+    await harness.signIn();
+    harness.unplug();
+    await harness.done('timer.start', { work: WORK, startMs: null });
+    const refusal = await harness.run('session.sign-out', { discardWaiting: false });
     expect(refusal).toMatchObject({ ok: false, error: { code: 'changes-waiting' } });
-    expect(desk.snapshot().timer?.work.note).toBe('Work');
+    expect(harness.snapshot().timer?.work.note).toBe('Work');
   });
 
   it('clears the account, and keeps settings and registration', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    await desk.done('settings.change', { language: 'de' });
-    await desk.done('session.sign-out', { discardWaiting: false });
-    expect(desk.snapshot()).toMatchObject({
+    const harness = await createAppHarness();
+    await harness.signIn();
+    await harness.done('settings.change', { language: 'de' });
+    await harness.done('session.sign-out', { discardWaiting: false });
+    expect(harness.snapshot()).toMatchObject({
       session: { state: 'signed-out', problem: null, canGoBack: false },
       accounts: [],
       timer: null,
       settings: { language: 'de' },
     });
-    expect(desk.vault.secrets.size).toBe(0);
-    expect((await readdir(desk.profileDir)).sort()).toEqual([
+    expect(harness.vault.secrets.size).toBe(0);
+    expect((await readdir(harness.profileDir)).sort()).toEqual([
       'accounts',
       'accounts.json',
       'clients.json',
       'settings.json',
     ]);
-    expect(await readdir(path.join(desk.profileDir, 'accounts'))).toEqual([]);
-    expect(await desk.filesText()).not.toContain('Demo Person');
+    expect(await readdir(path.join(harness.profileDir, 'accounts'))).toEqual([]);
+    expect(await harness.filesText()).not.toContain('Demo Person');
     // The grant in awork is not ours to revoke: the same client may be in use elsewhere.
-    expect(desk.sandbox.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
-    await desk.restart();
-    expect(desk.snapshot().session.state).toBe('signed-out');
+    expect(harness.sandbox.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
+    await harness.restart();
+    expect(harness.snapshot().session.state).toBe('signed-out');
   });
 
   it('during a renewal leaves no token behind', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    desk.sandbox.tokens.expireAccessTokens();
-    desk.sandbox.faults.add({ path: '/accounts/token', effect: { kind: 'hang', when: 'after' } });
-    desk.app().refresh();
-    await desk.until(() => desk.sandbox.faults.hangingCount > 0, 'renewing');
-    const signingOut = desk.done('session.sign-out', { discardWaiting: false });
-    desk.sandbox.faults.release();
+    const harness = await createAppHarness();
+    await harness.signIn();
+    harness.sandbox.tokens.expireAccessTokens();
+    harness.sandbox.faults.add({
+      path: '/accounts/token',
+      effect: { kind: 'hang', when: 'after' },
+    });
+    harness.app().refresh();
+    await harness.until(() => harness.sandbox.faults.hangingCount > 0, 'renewing');
+    const signingOut = harness.done('session.sign-out', { discardWaiting: false });
+    harness.sandbox.faults.release();
     await signingOut;
-    await desk.settled();
-    expect(desk.vault.secrets.size).toBe(0);
+    await harness.whenIdle();
+    expect(harness.vault.secrets.size).toBe(0);
   });
 
   it('removes the token later where the keychain did not answer', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    desk.vault.setAvailable(false);
-    await desk.done('session.sign-out', { discardWaiting: false });
-    expect(desk.vault.secrets.size).toBe(1);
-    desk.vault.setAvailable(true);
-    await desk.restart();
-    await desk.settled();
-    expect(desk.vault.secrets.size).toBe(0);
+    const harness = await createAppHarness();
+    await harness.signIn();
+    harness.vault.setAvailable(false);
+    await harness.done('session.sign-out', { discardWaiting: false });
+    expect(harness.vault.secrets.size).toBe(1);
+    harness.vault.setAvailable(true);
+    await harness.restart();
+    await harness.whenIdle();
+    expect(harness.vault.secrets.size).toBe(0);
   });
 });

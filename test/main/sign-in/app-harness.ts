@@ -16,7 +16,7 @@ import { recordingLogger, type Line } from '../../support/recording-logger';
 import { visit, type Visit } from './stand-in-browser';
 
 /** The whole app, but for its windows, against the sandbox over HTTP, in made-up time and with a keychain in memory. */
-export interface AppDesk {
+export interface AppHarness {
   readonly clock: ManualClock;
   readonly sandbox: Sandbox;
   readonly vault: MemoryVault;
@@ -40,7 +40,7 @@ export interface AppDesk {
   readonly until: (holds: (snapshot: Snapshot) => boolean, about?: string) => Promise<Snapshot>;
   /** Lets time pass in steps, and waits for the requests that it sets going. */
   readonly pass: (ms: number, stepMs?: number) => Promise<void>;
-  readonly settled: () => Promise<void>;
+  readonly whenIdle: () => Promise<void>;
   /** Signs in with awork, allowing it in the browser, and waits until the day is there. */
   readonly signIn: () => Promise<void>;
   /** Takes the browser away: nobody answers the sign-in. */
@@ -53,14 +53,14 @@ export interface AppDesk {
   readonly filesText: () => Promise<string>;
 }
 
-export interface AppDeskOptions {
+export interface AppHarnessOptions {
   readonly quirks?: Partial<Quirks>;
   readonly vault?: (memory: MemoryVault) => SecretVault;
 }
 
 const DEADLINE_MS = 8_000;
 
-export async function anAppDesk({ quirks = {}, vault: wrap }: AppDeskOptions = {}) {
+export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessOptions = {}) {
   const clock = manualClock();
   const profileDir = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-session-'));
   const sandbox = await startSandbox({
@@ -130,7 +130,7 @@ export async function anAppDesk({ quirks = {}, vault: wrap }: AppDeskOptions = {
   }
 
   /** Nothing under way but what hangs on purpose, for long enough that what follows from the last answer has begun. */
-  async function settled(): Promise<void> {
+  async function whenIdle(): Promise<void> {
     for (let quiet = 0; quiet < 4; quiet += 1) {
       await turnOfLoop();
       // A command that changes nothing waits for those before it, and for what they write to the disk.
@@ -146,7 +146,7 @@ export async function anAppDesk({ quirks = {}, vault: wrap }: AppDeskOptions = {
     await rm(profileDir, { recursive: true, force: true });
   });
 
-  const desk: AppDesk = {
+  const harness: AppHarness = {
     clock,
     sandbox,
     vault,
@@ -167,12 +167,12 @@ export async function anAppDesk({ quirks = {}, vault: wrap }: AppDeskOptions = {
     pass: async (ms, stepMs = ms) => {
       for (let passedMs = 0; passedMs < ms; passedMs += stepMs) {
         clock.advance(Math.min(stepMs, ms - passedMs));
-        await settled();
+        await whenIdle();
       }
     },
-    settled,
+    whenIdle,
     signIn: async () => {
-      await desk.done('session.sign-in', { clientId: null });
+      await harness.done('session.sign-in', { clientId: null });
       await until(isAtWork, 'signed in');
     },
     closeBrowser: () => {
@@ -191,7 +191,7 @@ export async function anAppDesk({ quirks = {}, vault: wrap }: AppDeskOptions = {
     },
     filesText: () => textOfFolder(profileDir),
   };
-  return desk;
+  return harness;
 }
 
 export function isAtWork({ session, connection }: Snapshot): boolean {

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import type { FaultEffect } from '../../../src/sandbox';
-import { anAppDesk, isAtWork, signedIn, type AppDesk } from './app-harness';
+import { createAppHarness, isAtWork, signedIn, type AppHarness } from './app-harness';
 
 const NOTE = 'Note that is nobody’s business';
 const WORK = { project: null, task: null, typeOfWork: null, note: NOTE, isBillable: null };
 
-async function atWork(): Promise<AppDesk> {
-  const desk = await anAppDesk();
-  await desk.signIn();
-  desk.app().setVisible(true);
-  await desk.settled();
-  return desk;
+async function atWork(): Promise<AppHarness> {
+  const harness = await createAppHarness();
+  await harness.signIn();
+  harness.app().setVisible(true);
+  await harness.whenIdle();
+  return harness;
 }
 
-function lists({ sandbox }: AppDesk): number {
+function lists({ sandbox }: AppHarness): number {
   return sandbox.requests.filter(({ path }) => path === '/timeentries').length;
 }
 
@@ -53,26 +53,26 @@ const READING: readonly (readonly [string, FaultEffect, object])[] = [
 
 describe('while reading meets', () => {
   it.each(READING)('%s, the app says so and stays usable', async (_, effect, connection) => {
-    const desk = await atWork();
-    desk.sandbox.faults.add({ path: '/timeentries', effect, times: 'always' });
-    desk.app().refresh();
-    await desk.settled();
+    const harness = await atWork();
+    harness.sandbox.faults.add({ path: '/timeentries', effect, times: 'always' });
+    harness.app().refresh();
+    await harness.whenIdle();
     // The time limit of a reading.
-    if (effect.kind === 'hang') await desk.pass(20 * SECOND_MS);
-    await desk.until(({ connection: now }) => now.state !== 'synced', 'told');
-    expect(desk.snapshot().connection).toMatchObject(connection);
-    expect(signedIn(desk.snapshot()).mustSignInAgain).toBe(false);
+    if (effect.kind === 'hang') await harness.pass(20 * SECOND_MS);
+    await harness.until(({ connection: now }) => now.state !== 'synced', 'told');
+    expect(harness.snapshot().connection).toMatchObject(connection);
+    expect(signedIn(harness.snapshot()).mustSignInAgain).toBe(false);
 
     // A start still works, or is kept until it does.
-    await desk.done('timer.start', { work: WORK, startMs: null });
-    expect(desk.snapshot().timer?.work.note).toBe(NOTE);
+    await harness.done('timer.start', { work: WORK, startMs: null });
+    expect(harness.snapshot().timer?.work.note).toBe(NOTE);
 
-    desk.sandbox.faults.clear();
-    await desk.pass(4 * MINUTE_MS, 10 * SECOND_MS);
-    await desk.until((now) => isAtWork(now) && now.connection.waiting === 0, 'well again');
-    expect(desk.sandbox.entries().filter(({ note }) => note === NOTE)).toHaveLength(1);
-    expect(JSON.stringify(desk.log)).not.toContain(NOTE);
-    expect(JSON.stringify(desk.log)).not.toContain('Not yours');
+    harness.sandbox.faults.clear();
+    await harness.pass(4 * MINUTE_MS, 10 * SECOND_MS);
+    await harness.until((now) => isAtWork(now) && now.connection.waiting === 0, 'well again');
+    expect(harness.sandbox.entries().filter(({ note }) => note === NOTE)).toHaveLength(1);
+    expect(JSON.stringify(harness.log)).not.toContain(NOTE);
+    expect(JSON.stringify(harness.log)).not.toContain('Not yours');
   });
 });
 
@@ -90,39 +90,41 @@ const WRITING: readonly (readonly [string, FaultEffect])[] = [
 
 describe('while a start meets', () => {
   it.each(WRITING)('%s, the time is kept, and booked once', async (_, effect) => {
-    const desk = await atWork();
-    const startedAtMs = desk.clock.now();
-    desk.sandbox.faults.add({ path: '/me/timetracking/start', effect });
-    await desk.done('timer.start', { work: WORK, startMs: null });
-    await desk.settled();
-    if (effect.kind === 'hang') await desk.pass(30 * SECOND_MS);
-    desk.sandbox.faults.release();
-    await desk.pass(3 * MINUTE_MS, 5 * SECOND_MS);
-    await desk.until((now) => isAtWork(now) && now.connection.waiting === 0, 'delivered');
-    const booked = desk.sandbox.entries().filter(({ note }) => note === NOTE);
+    const harness = await atWork();
+    const startedAtMs = harness.clock.now();
+    harness.sandbox.faults.add({ path: '/me/timetracking/start', effect });
+    await harness.done('timer.start', { work: WORK, startMs: null });
+    await harness.whenIdle();
+    if (effect.kind === 'hang') await harness.pass(30 * SECOND_MS);
+    harness.sandbox.faults.release();
+    await harness.pass(3 * MINUTE_MS, 5 * SECOND_MS);
+    await harness.until((now) => isAtWork(now) && now.connection.waiting === 0, 'delivered');
+    const booked = harness.sandbox.entries().filter(({ note }) => note === NOTE);
     expect(booked).toHaveLength(1);
     expect(Math.abs((booked[0]?.start?.epochMs ?? 0) - startedAtMs)).toBeLessThan(2_000);
-    expect(desk.snapshot().timer).toMatchObject({ phase: 'running' });
-    expect(JSON.stringify(desk.log)).not.toContain(NOTE);
+    expect(harness.snapshot().timer).toMatchObject({ phase: 'running' });
+    expect(JSON.stringify(harness.log)).not.toContain(NOTE);
   });
 });
 
 describe('a 429', () => {
   it('is waited out as long as awork says, by everything', async () => {
-    const desk = await atWork();
-    desk.sandbox.faults.add({
+    const harness = await atWork();
+    harness.sandbox.faults.add({
       path: '/timeentries',
       effect: { kind: 'status', status: 429, headers: { 'ratelimit-reset': '90' } },
     });
-    desk.app().refresh();
-    await desk.until(({ connection }) => connection.problem?.code === 'rate-limited');
-    expect(desk.snapshot().connection.problem?.retryAtMs).toBe(desk.clock.now() + 90 * SECOND_MS);
-    const before = lists(desk);
-    await desk.pass(88 * SECOND_MS, SECOND_MS);
-    expect(lists(desk)).toBe(before);
-    await desk.pass(4 * SECOND_MS, SECOND_MS);
-    expect(lists(desk)).toBe(before + 1);
-    await desk.until(isAtWork);
+    harness.app().refresh();
+    await harness.until(({ connection }) => connection.problem?.code === 'rate-limited');
+    expect(harness.snapshot().connection.problem?.retryAtMs).toBe(
+      harness.clock.now() + 90 * SECOND_MS,
+    );
+    const before = lists(harness);
+    await harness.pass(88 * SECOND_MS, SECOND_MS);
+    expect(lists(harness)).toBe(before);
+    await harness.pass(4 * SECOND_MS, SECOND_MS);
+    expect(lists(harness)).toBe(before + 1);
+    await harness.until(isAtWork);
   });
 });
 
@@ -131,31 +133,37 @@ describe('a clock that is an hour off', () => {
     ['fast', -HOUR_MS],
     ['slow', HOUR_MS],
   ])('and %s shows and books the right times', async (_, clockOffsetMs) => {
-    const desk = await anAppDesk({ quirks: { clockOffsetMs } });
-    await desk.signIn();
-    expect(Math.abs(desk.snapshot().clockOffsetMs - clockOffsetMs)).toBeLessThanOrEqual(SECOND_MS);
-    const trueMs = () => desk.clock.now() + clockOffsetMs;
+    const harness = await createAppHarness({ quirks: { clockOffsetMs } });
+    await harness.signIn();
+    expect(Math.abs(harness.snapshot().clockOffsetMs - clockOffsetMs)).toBeLessThanOrEqual(
+      SECOND_MS,
+    );
+    const trueMs = () => harness.clock.now() + clockOffsetMs;
     const startedAtMs = trueMs();
-    await desk.done('timer.start', { work: WORK, startMs: null });
-    await desk.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
-    await desk.pass(10 * MINUTE_MS, 30 * SECOND_MS);
-    const { timer, clockOffsetMs: offsetMs } = desk.snapshot();
+    await harness.done('timer.start', { work: WORK, startMs: null });
+    await harness.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
+    await harness.pass(10 * MINUTE_MS, 30 * SECOND_MS);
+    const { timer, clockOffsetMs: offsetMs } = harness.snapshot();
     const startMs = timer?.span.kind === 'timed' ? timer.span.startMs : 0;
-    const elapsedMs = desk.clock.now() + offsetMs - startMs;
+    const elapsedMs = harness.clock.now() + offsetMs - startMs;
     expect(Math.abs(elapsedMs - 10 * MINUTE_MS)).toBeLessThanOrEqual(2 * SECOND_MS);
 
     // And what is booked from behind: both acts without a connection.
-    desk.unplug();
-    await desk.done('timer.stop', { endMs: null });
-    await desk.pass(MINUTE_MS);
-    desk.plugIn();
-    desk.app().refresh();
-    await desk.until(({ connection }) => connection.waiting === 0 && connection.state === 'synced');
-    const [entry] = desk.sandbox.entries().filter(({ note }) => note === NOTE);
+    harness.unplug();
+    await harness.done('timer.stop', { endMs: null });
+    await harness.pass(MINUTE_MS);
+    harness.plugIn();
+    harness.app().refresh();
+    await harness.until(
+      ({ connection }) => connection.waiting === 0 && connection.state === 'synced',
+    );
+    const [entry] = harness.sandbox.entries().filter(({ note }) => note === NOTE);
     expect(Math.abs((entry?.start?.epochMs ?? 0) - startedAtMs)).toBeLessThanOrEqual(2 * SECOND_MS);
     const endMs = entry?.end?.epochMs ?? 0;
     expect(Math.abs(endMs - startedAtMs - 10 * MINUTE_MS)).toBeLessThanOrEqual(2 * SECOND_MS);
     // A token is not taken for expired by such a clock either.
-    expect(desk.sandbox.requests.filter(({ path }) => path === '/accounts/token')).toHaveLength(1);
+    expect(harness.sandbox.requests.filter(({ path }) => path === '/accounts/token')).toHaveLength(
+      1,
+    );
   });
 });

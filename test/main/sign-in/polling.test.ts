@@ -1,26 +1,26 @@
 /** The numbers of docs/polling.md, counted by the sandbox. A change here is a change there. */
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
-import { anAppDesk, isAtWork, type AppDesk } from './app-harness';
+import { createAppHarness, isAtWork, type AppHarness } from './app-harness';
 
 const WORK = { project: null, task: null, typeOfWork: null, note: 'Work', isBillable: null };
 /** An hour is 180 steps, each with real requests. */
 const PATIENT = { timeout: 30_000 };
 const STEP_MS = 20 * SECOND_MS;
 
-async function atWork(isVisible: boolean): Promise<AppDesk> {
-  const desk = await anAppDesk();
-  await desk.signIn();
-  await desk.until(({ typesOfWork }) => typesOfWork.length > 0);
-  desk.app().setVisible(isVisible);
-  await desk.settled();
-  await desk.pass(MINUTE_MS, STEP_MS);
-  desk.sandbox.clearRequests();
-  return desk;
+async function atWork(isVisible: boolean): Promise<AppHarness> {
+  const harness = await createAppHarness();
+  await harness.signIn();
+  await harness.until(({ typesOfWork }) => typesOfWork.length > 0);
+  harness.app().setVisible(isVisible);
+  await harness.whenIdle();
+  await harness.pass(MINUTE_MS, STEP_MS);
+  harness.sandbox.clearRequests();
+  return harness;
 }
 
 /** The most requests of any minute; a workspace's limit counts by the minute (reference, 9). */
-function mostInAMinute({ sandbox }: AppDesk): number {
+function mostInAMinute({ sandbox }: AppHarness): number {
   const times = sandbox.requests.map(({ atMs }) => atMs);
   return Math.max(
     ...times.map(
@@ -31,40 +31,40 @@ function mostInAMinute({ sandbox }: AppDesk): number {
 
 describe('in an hour without anything happening, awork is asked', PATIENT, () => {
   it('180 times with a visible window, by one request each', async () => {
-    const desk = await atWork(true);
-    await desk.pass(HOUR_MS, STEP_MS);
-    expect(desk.sandbox.requests).toHaveLength(180);
-    expect(mostInAMinute(desk)).toBe(3);
-    expect(new Set(desk.sandbox.requests.map(({ path }) => path))).toEqual(
+    const harness = await atWork(true);
+    await harness.pass(HOUR_MS, STEP_MS);
+    expect(harness.sandbox.requests).toHaveLength(180);
+    expect(mostInAMinute(harness)).toBe(3);
+    expect(new Set(harness.sandbox.requests.map(({ path }) => path))).toEqual(
       new Set(['/timeentries']),
     );
   });
 
   it('60 times without one', async () => {
-    const desk = await atWork(false);
-    await desk.pass(HOUR_MS, STEP_MS);
-    expect(desk.sandbox.requests).toHaveLength(60);
-    expect(mostInAMinute(desk)).toBe(1);
+    const harness = await atWork(false);
+    await harness.pass(HOUR_MS, STEP_MS);
+    expect(harness.sandbox.requests).toHaveLength(60);
+    expect(mostInAMinute(harness)).toBe(1);
   });
 
   it('60 times while a timer runs behind closed windows', async () => {
-    const desk = await atWork(false);
-    await desk.done('timer.start', { work: WORK, startMs: null });
-    await desk.until(({ connection }) => connection.waiting === 0, 'delivered');
-    await desk.pass(MINUTE_MS, STEP_MS);
-    desk.sandbox.clearRequests();
-    await desk.pass(HOUR_MS, STEP_MS);
-    expect(desk.sandbox.requests).toHaveLength(60);
+    const harness = await atWork(false);
+    await harness.done('timer.start', { work: WORK, startMs: null });
+    await harness.until(({ connection }) => connection.waiting === 0, 'delivered');
+    await harness.pass(MINUTE_MS, STEP_MS);
+    harness.sandbox.clearRequests();
+    await harness.pass(HOUR_MS, STEP_MS);
+    expect(harness.sandbox.requests).toHaveLength(60);
   });
 
   it('not once when it has to be signed in again', async () => {
-    const desk = await atWork(true);
-    desk.sandbox.tokens.expireAccessTokens();
-    desk.sandbox.tokens.revokeRefreshTokens();
-    await desk.pass(MINUTE_MS, STEP_MS);
-    desk.sandbox.clearRequests();
-    await desk.pass(HOUR_MS, STEP_MS);
-    expect(desk.sandbox.requests).toEqual([]);
+    const harness = await atWork(true);
+    harness.sandbox.tokens.expireAccessTokens();
+    harness.sandbox.tokens.revokeRefreshTokens();
+    await harness.pass(MINUTE_MS, STEP_MS);
+    harness.sandbox.clearRequests();
+    await harness.pass(HOUR_MS, STEP_MS);
+    expect(harness.sandbox.requests).toEqual([]);
   });
 
   it.each([
@@ -73,29 +73,29 @@ describe('in an hour without anything happening, awork is asked', PATIENT, () =>
   ] as const)(
     'less often when its server is down, with a %s window',
     async (_, isVisible, most) => {
-      const desk = await atWork(isVisible);
-      desk.sandbox.faults.add({
+      const harness = await atWork(isVisible);
+      harness.sandbox.faults.add({
         path: '*',
         times: 'always',
         effect: { kind: 'status', status: 503 },
       });
-      await desk.pass(HOUR_MS, STEP_MS);
-      expect(desk.sandbox.requests.length).toBeLessThanOrEqual(most);
-      expect(desk.sandbox.requests.length).toBeGreaterThan(30);
+      await harness.pass(HOUR_MS, STEP_MS);
+      expect(harness.sandbox.requests.length).toBeLessThanOrEqual(most);
+      expect(harness.sandbox.requests.length).toBeGreaterThan(30);
     },
   );
 });
 
 describe('what a person does costs', PATIENT, () => {
   it('one request for a start and one for a stop, besides the polls', async () => {
-    const desk = await atWork(true);
+    const harness = await atWork(true);
     for (const command of ['start', 'stop'] as const) {
-      if (command === 'start') await desk.done('timer.start', { work: WORK, startMs: null });
-      else await desk.done('timer.stop', { endMs: null });
-      await desk.until(({ connection }) => connection.waiting === 0, 'delivered');
-      await desk.pass(MINUTE_MS, STEP_MS);
+      if (command === 'start') await harness.done('timer.start', { work: WORK, startMs: null });
+      else await harness.done('timer.stop', { endMs: null });
+      await harness.until(({ connection }) => connection.waiting === 0, 'delivered');
+      await harness.pass(MINUTE_MS, STEP_MS);
     }
-    const writes = desk.sandbox.requests.filter(({ method }) => method !== 'GET');
+    const writes = harness.sandbox.requests.filter(({ method }) => method !== 'GET');
     expect(writes.map(({ path }) => path)).toEqual([
       '/me/timetracking/start',
       '/me/timetracking/stop',
@@ -103,11 +103,11 @@ describe('what a person does costs', PATIENT, () => {
   });
 
   it('a handful for signing in, and fewer for the next start', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    await desk.until(({ typesOfWork }) => typesOfWork.length > 0);
-    await desk.settled();
-    expect(desk.sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    const harness = await createAppHarness();
+    await harness.signIn();
+    await harness.until(({ typesOfWork }) => typesOfWork.length > 0);
+    await harness.whenIdle();
+    expect(harness.sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /clientapplications/register',
       'GET /accounts/authorize',
       'POST /accounts/token',
@@ -117,12 +117,12 @@ describe('what a person does costs', PATIENT, () => {
       'GET /typeofwork',
       'GET /timetracking/settings',
     ]);
-    desk.sandbox.clearRequests();
-    await desk.restart();
-    await desk.until(isAtWork);
-    await desk.until(({ typesOfWork }) => typesOfWork.length > 0);
-    await desk.settled();
-    expect(desk.sandbox.requests.length).toBeLessThanOrEqual(4);
+    harness.sandbox.clearRequests();
+    await harness.restart();
+    await harness.until(isAtWork);
+    await harness.until(({ typesOfWork }) => typesOfWork.length > 0);
+    await harness.whenIdle();
+    expect(harness.sandbox.requests.length).toBeLessThanOrEqual(4);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src/core/base/instant';
 import type { Snapshot } from '../../../src/core/view/view-types';
 import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../../src/sandbox';
-import { anAppDesk, isAtWork, signedIn } from './app-harness';
+import { createAppHarness, isAtWork, signedIn } from './app-harness';
 import { visit } from './stand-in-browser';
 
 function like(pattern: RegExp): unknown {
@@ -11,33 +11,33 @@ function like(pattern: RegExp): unknown {
 
 describe('signing in with awork', () => {
   it('opens the browser, shows the person and their workspace, and works', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    const { account, mustSignInAgain } = signedIn(desk.snapshot());
+    const harness = await createAppHarness();
+    await harness.signIn();
+    const { account, mustSignInAgain } = signedIn(harness.snapshot());
     expect(account).toMatchObject({
       kind: 'oauth',
       personName: 'Demo Person',
-      workspaceName: desk.sandbox.world.workspace.name,
-      server: desk.sandbox.origin,
+      workspaceName: harness.sandbox.world.workspace.name,
+      server: harness.sandbox.origin,
       secret: 'keychain',
       canPause: true,
     });
     expect(mustSignInAgain).toBe(false);
-    expect(desk.snapshot().accounts).toEqual([account]);
-    await desk.done('timer.start', {
+    expect(harness.snapshot().accounts).toEqual([account]);
+    await harness.done('timer.start', {
       work: { project: null, task: null, typeOfWork: null, note: 'Mine', isBillable: null },
       startMs: null,
     });
-    await desk.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
-    expect(desk.sandbox.activeEntry()?.note).toBe('Mine');
+    await harness.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
+    expect(harness.sandbox.activeEntry()?.note).toBe('Mine');
   });
 
   it('asks for what awork needs to give a refresh token, with a fresh state and challenge each time', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    await desk.done('session.sign-out', { discardWaiting: false });
-    await desk.signIn();
-    const asked = desk.visits.map(({ authorizeUrl }) =>
+    const harness = await createAppHarness();
+    await harness.signIn();
+    await harness.done('session.sign-out', { discardWaiting: false });
+    await harness.signIn();
+    const asked = harness.visits.map(({ authorizeUrl }) =>
       Object.fromEntries(authorizeUrl.searchParams),
     );
     for (const params of asked) {
@@ -54,23 +54,23 @@ describe('signing in with awork', () => {
     expect(asked[0]?.['code_challenge']).not.toBe(asked[1]?.['code_challenge']);
     // Registered once: the second sign-in is by the same client.
     expect(asked[0]?.['client_id']).toBe(asked[1]?.['client_id']);
-    expect(desk.sandbox.auth.clients.size).toBe(1);
+    expect(harness.sandbox.auth.clients.size).toBe(1);
   });
 
   it('shows the address while it waits, so that it can be copied, and goes back when it is cancelled', async () => {
-    const desk = await anAppDesk();
-    desk.closeBrowser();
-    await desk.done('session.sign-in', { clientId: null });
-    const { session } = await desk.until(
+    const harness = await createAppHarness();
+    harness.closeBrowser();
+    await harness.done('session.sign-in', { clientId: null });
+    const { session } = await harness.until(
       ({ session: now }) => now.state === 'signing-in' && now.authorizeUrl !== undefined,
     );
     expect(session).toMatchObject({
       state: 'signing-in',
-      expiresAtMs: desk.clock.now() + 5 * MINUTE_MS,
+      expiresAtMs: harness.clock.now() + 5 * MINUTE_MS,
       authorizeUrl: like(/^http:.*\/api\/v1\/accounts\/authorize\?/),
     });
-    await desk.done('session.cancel', {});
-    expect(desk.snapshot().session).toEqual({
+    await harness.done('session.cancel', {});
+    expect(harness.snapshot().session).toEqual({
       state: 'signed-out',
       problem: null,
       canGoBack: false,
@@ -78,23 +78,23 @@ describe('signing in with awork', () => {
   });
 
   it('gives up after five minutes, says so, and can be tried again', async () => {
-    const desk = await anAppDesk();
-    desk.closeBrowser();
-    await desk.done('session.sign-in', { clientId: null });
-    await desk.until(
+    const harness = await createAppHarness();
+    harness.closeBrowser();
+    await harness.done('session.sign-in', { clientId: null });
+    await harness.until(
       ({ session }) => session.state === 'signing-in' && session.authorizeUrl !== undefined,
     );
-    desk.clock.advance(5 * MINUTE_MS);
-    const { session } = await desk.until((now) => now.session.state === 'signed-out');
+    harness.clock.advance(5 * MINUTE_MS);
+    const { session } = await harness.until((now) => now.session.state === 'signed-out');
     expect(session).toMatchObject({ problem: 'expired', canGoBack: false });
-    await desk.done('session.sign-in', { clientId: null });
-    expect(desk.snapshot().session.state).toBe('signing-in');
+    await harness.done('session.sign-in', { clientId: null });
+    expect(harness.snapshot().session.state).toBe('signing-in');
   });
 
   it('tells that the person said no', async () => {
-    const desk = await anAppDesk({ quirks: { consent: 'deny' } });
-    await desk.done('session.sign-in', { clientId: null });
-    const { session } = await desk.until((now) => now.session.state === 'signed-out');
+    const harness = await createAppHarness({ quirks: { consent: 'deny' } });
+    await harness.done('session.sign-in', { clientId: null });
+    const { session } = await harness.until((now) => now.session.state === 'signed-out');
     expect(session).toMatchObject({ problem: 'refused-by-person' });
   });
 
@@ -103,38 +103,38 @@ describe('signing in with awork', () => {
     ['the token endpoint gets no answer', '/accounts/token', 'offline'],
     ['the first call gets no answer', '/me', 'offline'],
   ] as const)('tells it when %s', async (_, path, problem) => {
-    const desk = await anAppDesk();
-    desk.sandbox.faults.add({ path, effect: { kind: 'status', status: 503 } });
-    await desk.done('session.sign-in', { clientId: null });
-    const { session } = await desk.until((now) => now.session.state === 'signed-out');
+    const harness = await createAppHarness();
+    harness.sandbox.faults.add({ path, effect: { kind: 'status', status: 503 } });
+    await harness.done('session.sign-in', { clientId: null });
+    const { session } = await harness.until((now) => now.session.state === 'signed-out');
     expect(session).toMatchObject({ problem });
-    expect(desk.vault.secrets.size).toBe(0);
+    expect(harness.vault.secrets.size).toBe(0);
     // And the next try works.
-    await desk.signIn();
+    await harness.signIn();
   });
 
   it.each(['garbage', 'truncated', 'huge', 'drop'] as const)(
     'tells it when the answer with the tokens is %s',
     async (kind) => {
-      const desk = await anAppDesk();
-      desk.sandbox.faults.add({
+      const harness = await createAppHarness();
+      harness.sandbox.faults.add({
         path: '/accounts/token',
         effect: kind === 'drop' ? { kind, when: 'after' } : { kind },
       });
-      await desk.done('session.sign-in', { clientId: null });
-      const { session } = await desk.until((now) => now.session.state === 'signed-out');
+      await harness.done('session.sign-in', { clientId: null });
+      const { session } = await harness.until((now) => now.session.state === 'signed-out');
       expect(session).toMatchObject({ problem: kind === 'drop' ? 'offline' : 'unreadable' });
-      await desk.signIn();
+      await harness.signIn();
     },
   );
 
   it('takes a client id made by hand where registration is refused, and keeps it', async () => {
-    const desk = await anAppDesk({ quirks: { registration: 'refused' } });
-    await desk.done('session.sign-in', { clientId: null });
-    const { session } = await desk.until((now) => now.session.state === 'signed-out');
+    const harness = await createAppHarness({ quirks: { registration: 'refused' } });
+    await harness.done('session.sign-in', { clientId: null });
+    const { session } = await harness.until((now) => now.session.state === 'signed-out');
     expect(session).toMatchObject({ problem: 'registration-refused' });
 
-    desk.sandbox.auth.clients.set('made-by-hand', {
+    harness.sandbox.auth.clients.set('made-by-hand', {
       clientId: 'made-by-hand',
       name: 'By hand',
       redirectUris: [21_405, 23_517, 27_641, 29_873].map(
@@ -144,29 +144,29 @@ describe('signing in with awork', () => {
       scopes: ['full_access', 'offline_access'],
       secret: null,
     });
-    await desk.done('session.sign-in', { clientId: ' made-by-hand ' });
-    await desk.until(isAtWork, 'signed in');
-    await desk.done('session.sign-out', { discardWaiting: false });
-    await desk.signIn();
-    expect(desk.visits.at(-1)?.authorizeUrl.searchParams.get('client_id')).toBe('made-by-hand');
+    await harness.done('session.sign-in', { clientId: ' made-by-hand ' });
+    await harness.until(isAtWork, 'signed in');
+    await harness.done('session.sign-out', { discardWaiting: false });
+    await harness.signIn();
+    expect(harness.visits.at(-1)?.authorizeUrl.searchParams.get('client_id')).toBe('made-by-hand');
   });
 
   it('refuses a client id that could not be one', async () => {
-    const desk = await anAppDesk();
-    const refusal = await desk.run('session.sign-in', { clientId: 'two words' });
+    const harness = await createAppHarness();
+    const refusal = await harness.run('session.sign-in', { clientId: 'two words' });
     expect(refusal).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
-    expect(desk.snapshot().session.state).toBe('signed-out');
+    expect(harness.snapshot().session.state).toBe('signed-out');
   });
 
   it('starts over when it is asked again, and the first browser is answered by nobody', async () => {
-    const desk = await anAppDesk();
-    desk.closeBrowser();
-    await desk.done('session.sign-in', { clientId: null });
-    const first = await desk.until(
+    const harness = await createAppHarness();
+    harness.closeBrowser();
+    await harness.done('session.sign-in', { clientId: null });
+    const first = await harness.until(
       ({ session }) => session.state === 'signing-in' && session.authorizeUrl !== undefined,
     );
-    await desk.done('session.sign-in', { clientId: null });
-    const second = await desk.until(
+    await harness.done('session.sign-in', { clientId: null });
+    const second = await harness.until(
       ({ session }) =>
         session.state === 'signing-in' &&
         session.authorizeUrl !== undefined &&
@@ -174,103 +174,103 @@ describe('signing in with awork', () => {
     );
     const late = await visit(addressOf(first)).catch(() => null);
     expect(late?.status ?? 'nobody listens').not.toBe(200);
-    expect(desk.snapshot().session.state).toBe('signing-in');
+    expect(harness.snapshot().session.state).toBe('signing-in');
 
     expect((await visit(addressOf(second))).status).toBe(200);
-    await desk.until(isAtWork, 'signed in');
+    await harness.until(isAtWork, 'signed in');
   });
 
   it('registers anew when the browser came back from neither of two sign-ins', async () => {
-    const desk = await anAppDesk();
-    desk.closeBrowser();
+    const harness = await createAppHarness();
+    harness.closeBrowser();
     const asked: string[] = [];
     for (let time = 0; time < 3; time += 1) {
-      await desk.done('session.sign-in', { clientId: null });
-      const snapshot = await desk.until(
+      await harness.done('session.sign-in', { clientId: null });
+      const snapshot = await harness.until(
         ({ session }) => session.state === 'signing-in' && session.authorizeUrl !== undefined,
       );
       asked.push(new URL(addressOf(snapshot)).searchParams.get('client_id') ?? '');
-      await desk.done('session.cancel', {});
-      await desk.settled();
+      await harness.done('session.cancel', {});
+      await harness.whenIdle();
     }
     expect(asked[0]).toBe(asked[1]);
     expect(asked[2]).not.toBe(asked[0]);
-    expect(desk.sandbox.auth.clients.size).toBe(2);
+    expect(harness.sandbox.auth.clients.size).toBe(2);
   });
 });
 
 describe('signing in again', () => {
   it('finds everything where it was: outbox, timer and settings', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    desk.sandbox.tokens.expireAccessTokens();
-    desk.sandbox.tokens.revokeRefreshTokens();
-    await desk.done('settings.change', { theme: 'dark' });
-    await desk.done('timer.start', {
+    const harness = await createAppHarness();
+    await harness.signIn();
+    harness.sandbox.tokens.expireAccessTokens();
+    harness.sandbox.tokens.revokeRefreshTokens();
+    await harness.done('settings.change', { theme: 'dark' });
+    await harness.done('timer.start', {
       work: { project: null, task: null, typeOfWork: null, note: 'Kept', isBillable: null },
       startMs: null,
     });
-    const { timer } = await desk.until(
+    const { timer } = await harness.until(
       ({ session }) => session.state === 'signed-in' && session.mustSignInAgain,
     );
     expect(timer?.work.note).toBe('Kept');
-    expect(desk.snapshot().connection).toMatchObject({ state: 'sign-in', waiting: 1 });
-    expect(desk.sandbox.activeEntry()).toBeNull();
+    expect(harness.snapshot().connection).toMatchObject({ state: 'sign-in', waiting: 1 });
+    expect(harness.sandbox.activeEntry()).toBeNull();
 
-    await desk.pass(2 * MINUTE_MS);
-    await desk.signIn();
-    await desk.until(({ connection }) => connection.waiting === 0, 'delivered');
-    expect(desk.sandbox.activeEntry()).toMatchObject({ note: 'Kept' });
+    await harness.pass(2 * MINUTE_MS);
+    await harness.signIn();
+    await harness.until(({ connection }) => connection.waiting === 0, 'delivered');
+    expect(harness.sandbox.activeEntry()).toMatchObject({ note: 'Kept' });
     // The two minutes in which nobody was signed in are part of it.
-    expect(desk.sandbox.activeEntry()?.start?.epochMs).toBe(desk.clock.now() - 2 * MINUTE_MS);
-    expect(desk.snapshot().settings.theme).toBe('dark');
-    expect(desk.sandbox.entries().filter(({ note }) => note === 'Kept')).toHaveLength(1);
+    expect(harness.sandbox.activeEntry()?.start?.epochMs).toBe(harness.clock.now() - 2 * MINUTE_MS);
+    expect(harness.snapshot().settings.theme).toBe('dark');
+    expect(harness.sandbox.entries().filter(({ note }) => note === 'Kept')).toHaveLength(1);
   });
 
   it('that fails says why, and leads back to the account', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    desk.sandbox.quirks.set({ consent: 'deny' });
-    await desk.done('session.sign-in', { clientId: null });
-    const { session } = await desk.until((now) => now.session.state === 'signed-out');
+    const harness = await createAppHarness();
+    await harness.signIn();
+    harness.sandbox.quirks.set({ consent: 'deny' });
+    await harness.done('session.sign-in', { clientId: null });
+    const { session } = await harness.until((now) => now.session.state === 'signed-out');
     expect(session).toEqual({
       state: 'signed-out',
       problem: 'refused-by-person',
       canGoBack: true,
     });
-    await desk.done('session.cancel', {});
-    expect(desk.snapshot().session.state).toBe('signed-in');
+    await harness.done('session.cancel', {});
+    expect(harness.snapshot().session.state).toBe('signed-in');
   });
 
   it('as somebody else leaves what the first one owes alone', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    const first = signedIn(desk.snapshot()).account.id;
-    desk.sandbox.tokens.expireAccessTokens();
-    desk.sandbox.tokens.revokeRefreshTokens();
-    await desk.done('timer.start', {
+    const harness = await createAppHarness();
+    await harness.signIn();
+    const first = signedIn(harness.snapshot()).account.id;
+    harness.sandbox.tokens.expireAccessTokens();
+    harness.sandbox.tokens.revokeRefreshTokens();
+    await harness.done('timer.start', {
       work: { project: null, task: null, typeOfWork: null, note: 'Mine alone', isBillable: null },
       startMs: null,
     });
-    await desk.until(({ session }) => session.state === 'signed-in' && session.mustSignInAgain);
+    await harness.until(({ session }) => session.state === 'signed-in' && session.mustSignInAgain);
 
-    desk.sandbox.quirks.set({ consentUserId: DEMO_COLLEAGUE_ID });
-    await desk.signIn();
-    const second = signedIn(desk.snapshot()).account;
+    harness.sandbox.quirks.set({ consentUserId: DEMO_COLLEAGUE_ID });
+    await harness.signIn();
+    const second = signedIn(harness.snapshot()).account;
     expect(second.personName).toBe('Demo Colleague');
-    expect(desk.snapshot().timer).toBeNull();
-    expect(desk.snapshot().connection.waiting).toBe(0);
-    await desk.pass(MINUTE_MS);
-    expect(desk.sandbox.entries().some(({ note }) => note === 'Mine alone')).toBe(false);
+    expect(harness.snapshot().timer).toBeNull();
+    expect(harness.snapshot().connection.waiting).toBe(0);
+    await harness.pass(MINUTE_MS);
+    expect(harness.sandbox.entries().some(({ note }) => note === 'Mine alone')).toBe(false);
 
     // The first one comes back, and so does their timer.
-    await desk.done('account.switch', { accountId: first });
-    await desk.until(({ session }) => session.state === 'signed-in' && session.mustSignInAgain);
-    expect(desk.snapshot().timer?.work.note).toBe('Mine alone');
-    desk.sandbox.quirks.set({ consentUserId: DEMO_PERSON_ID });
-    await desk.signIn();
-    await desk.until(({ connection }) => connection.waiting === 0, 'delivered');
-    expect(desk.sandbox.activeEntry()?.note).toBe('Mine alone');
+    await harness.done('account.switch', { accountId: first });
+    await harness.until(({ session }) => session.state === 'signed-in' && session.mustSignInAgain);
+    expect(harness.snapshot().timer?.work.note).toBe('Mine alone');
+    harness.sandbox.quirks.set({ consentUserId: DEMO_PERSON_ID });
+    await harness.signIn();
+    await harness.until(({ connection }) => connection.waiting === 0, 'delivered');
+    expect(harness.sandbox.activeEntry()?.note).toBe('Mine alone');
   });
 });
 

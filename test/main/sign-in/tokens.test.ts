@@ -1,92 +1,94 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import { ok } from '../../../src/core/base/result';
-import { anAppDesk, isAtWork, signedIn, type AppDesk } from './app-harness';
+import { createAppHarness, isAtWork, signedIn, type AppHarness } from './app-harness';
 
 const WORK = { project: null, task: null, typeOfWork: null, note: 'Work', isBillable: null };
 
-async function startTimer(desk: AppDesk): Promise<void> {
-  await desk.done('timer.start', { work: WORK, startMs: null });
+async function startTimer(harness: AppHarness): Promise<void> {
+  await harness.done('timer.start', { work: WORK, startMs: null });
 }
 
-function tokenRequests({ sandbox }: AppDesk): number {
+function tokenRequests({ sandbox }: AppHarness): number {
   return sandbox.requests.filter(({ path }) => path === '/accounts/token').length;
 }
 
 describe('an access token that ends in mid-work', () => {
   it('is renewed, and no one notices', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    const before = tokenRequests(desk);
+    const harness = await createAppHarness();
+    await harness.signIn();
+    const before = tokenRequests(harness);
     const seen: string[] = [];
-    desk.app().onSnapshot(({ connection, session }) => seen.push(connection.state, session.state));
-    desk.sandbox.tokens.expireAccessTokens();
-    await startTimer(desk);
-    await desk.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
-    expect(desk.sandbox.activeEntry()?.note).toBe('Work');
-    expect(desk.sandbox.entries().filter(({ note }) => note === 'Work')).toHaveLength(1);
-    expect(tokenRequests(desk)).toBe(before + 1);
+    harness
+      .app()
+      .onSnapshot(({ connection, session }) => seen.push(connection.state, session.state));
+    harness.sandbox.tokens.expireAccessTokens();
+    await startTimer(harness);
+    await harness.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
+    expect(harness.sandbox.activeEntry()?.note).toBe('Work');
+    expect(harness.sandbox.entries().filter(({ note }) => note === 'Work')).toHaveLength(1);
+    expect(tokenRequests(harness)).toBe(before + 1);
     expect([...new Set(seen)].sort()).toEqual(['signed-in', 'synced']);
   });
 
   it('is renewed five minutes early in a long day, without a single 401', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    desk.app().setVisible(true);
-    desk.sandbox.clearRequests();
-    await desk.pass(24 * HOUR_MS - 10 * MINUTE_MS);
-    expect(tokenRequests(desk)).toBe(0);
-    await desk.pass(20 * MINUTE_MS, MINUTE_MS);
-    expect(desk.sandbox.requests.filter(({ status }) => status === 401)).toEqual([]);
-    expect(tokenRequests(desk)).toBe(1);
-    expect(isAtWork(desk.snapshot())).toBe(true);
+    const harness = await createAppHarness();
+    await harness.signIn();
+    harness.app().setVisible(true);
+    harness.sandbox.clearRequests();
+    await harness.pass(24 * HOUR_MS - 10 * MINUTE_MS);
+    expect(tokenRequests(harness)).toBe(0);
+    await harness.pass(20 * MINUTE_MS, MINUTE_MS);
+    expect(harness.sandbox.requests.filter(({ status }) => status === 401)).toEqual([]);
+    expect(tokenRequests(harness)).toBe(1);
+    expect(isAtWork(harness.snapshot())).toBe(true);
   });
 
   it('is renewed at the first call after a night', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    await desk.pass(3 * 24 * HOUR_MS);
-    await desk.until(isAtWork);
-    expect(signedIn(desk.snapshot()).mustSignInAgain).toBe(false);
+    const harness = await createAppHarness();
+    await harness.signIn();
+    await harness.pass(3 * 24 * HOUR_MS);
+    await harness.until(isAtWork);
+    expect(signedIn(harness.snapshot()).mustSignInAgain).toBe(false);
   });
 
   it('is renewed by one request when two calls are refused at the same time', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    const before = tokenRequests(desk);
-    desk.sandbox.tokens.expireAccessTokens();
-    const searches = ['a', 'b', 'c'].map((text) => desk.run('work.find', { text }));
+    const harness = await createAppHarness();
+    await harness.signIn();
+    const before = tokenRequests(harness);
+    harness.sandbox.tokens.expireAccessTokens();
+    const searches = ['a', 'b', 'c'].map((text) => harness.run('work.find', { text }));
     for (const search of await Promise.all(searches)) expect(search.ok).toBe(true);
-    expect(tokenRequests(desk)).toBe(before + 1);
+    expect(tokenRequests(harness)).toBe(before + 1);
   });
 
   it('lasts a restart between the renewal and the first use', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    desk.sandbox.tokens.expireAccessTokens();
+    const harness = await createAppHarness();
+    await harness.signIn();
+    harness.sandbox.tokens.expireAccessTokens();
     // The call that comes after the renewal never gets out: the process is gone before.
-    desk.sandbox.faults.add({
+    harness.sandbox.faults.add({
       path: '/accounts/token',
       effect: { kind: 'hang', when: 'after' },
     });
-    void desk.run('work.find', { text: 'a' });
-    await desk.until(() => desk.sandbox.faults.hangingCount > 0, 'renewing');
+    void harness.run('work.find', { text: 'a' });
+    await harness.until(() => harness.sandbox.faults.hangingCount > 0, 'renewing');
     const stored = new Promise<void>((resolve) => {
-      const write = desk.vault.secrets.set.bind(desk.vault.secrets);
-      desk.vault.secrets.set = (name, secret) => {
+      const write = harness.vault.secrets.set.bind(harness.vault.secrets);
+      harness.vault.secrets.set = (name, secret) => {
         write(name, secret);
-        desk.unplug();
+        harness.unplug();
         resolve();
-        return desk.vault.secrets;
+        return harness.vault.secrets;
       };
     });
-    desk.sandbox.faults.release();
+    harness.sandbox.faults.release();
     await stored;
-    await desk.restart('killed');
-    desk.plugIn();
-    desk.app().refresh();
-    await desk.until(isAtWork);
-    expect(signedIn(desk.snapshot()).mustSignInAgain).toBe(false);
+    await harness.restart('killed');
+    harness.plugIn();
+    harness.app().refresh();
+    await harness.until(isAtWork);
+    expect(signedIn(harness.snapshot()).mustSignInAgain).toBe(false);
   });
 });
 
@@ -98,64 +100,64 @@ describe('a renewal that does not succeed', () => {
     ['403 from the edge', { kind: 'edge-403' }],
     ['a dropped connection', { kind: 'drop', when: 'before' }],
   ] as const)('because of %s is no sign-out', async (_, effect) => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    desk.sandbox.faults.add({ path: '/accounts/token', effect, times: 'always' });
-    desk.sandbox.tokens.expireAccessTokens();
-    await startTimer(desk);
-    await desk.pass(MINUTE_MS, 10 * SECOND_MS);
-    const { session, timer, connection } = desk.snapshot();
+    const harness = await createAppHarness();
+    await harness.signIn();
+    harness.sandbox.faults.add({ path: '/accounts/token', effect, times: 'always' });
+    harness.sandbox.tokens.expireAccessTokens();
+    await startTimer(harness);
+    await harness.pass(MINUTE_MS, 10 * SECOND_MS);
+    const { session, timer, connection } = harness.snapshot();
     expect(session).toMatchObject({ state: 'signed-in', mustSignInAgain: false });
     expect(timer?.work.note).toBe('Work');
     expect(connection).toMatchObject({ state: 'offline', waiting: 1 });
 
-    desk.sandbox.faults.clear();
-    await desk.pass(2 * MINUTE_MS, 10 * SECOND_MS);
-    await desk.until(({ connection: now }) => now.waiting === 0, 'delivered');
-    expect(desk.sandbox.entries().filter(({ note }) => note === 'Work')).toHaveLength(1);
+    harness.sandbox.faults.clear();
+    await harness.pass(2 * MINUTE_MS, 10 * SECOND_MS);
+    await harness.until(({ connection: now }) => now.waiting === 0, 'delivered');
+    expect(harness.sandbox.entries().filter(({ note }) => note === 'Work')).toHaveLength(1);
   });
 
   it('because its answer got lost costs a sign-in, and nothing else', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
+    const harness = await createAppHarness();
+    await harness.signIn();
     // awork has replaced the pair, and the new one did not arrive: there is nothing to go on with.
-    desk.sandbox.faults.add({ path: '/accounts/token', effect: { kind: 'garbage' } });
-    desk.sandbox.tokens.expireAccessTokens();
-    await startTimer(desk);
-    await desk.pass(MINUTE_MS, 10 * SECOND_MS);
-    expect(desk.snapshot().connection).toMatchObject({ state: 'sign-in', waiting: 1 });
-    await desk.signIn();
-    await desk.until(({ connection }) => connection.waiting === 0, 'delivered');
-    expect(desk.sandbox.entries().filter(({ note }) => note === 'Work')).toHaveLength(1);
+    harness.sandbox.faults.add({ path: '/accounts/token', effect: { kind: 'garbage' } });
+    harness.sandbox.tokens.expireAccessTokens();
+    await startTimer(harness);
+    await harness.pass(MINUTE_MS, 10 * SECOND_MS);
+    expect(harness.snapshot().connection).toMatchObject({ state: 'sign-in', waiting: 1 });
+    await harness.signIn();
+    await harness.until(({ connection }) => connection.waiting === 0, 'delivered');
+    expect(harness.sandbox.entries().filter(({ note }) => note === 'Work')).toHaveLength(1);
   });
 
   it('because awork refuses it asks to sign in again, and asks awork for nothing until then', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    desk.sandbox.tokens.expireAccessTokens();
-    desk.sandbox.tokens.revokeRefreshTokens();
-    await startTimer(desk);
-    await desk.until(({ connection }) => connection.state === 'sign-in');
-    desk.sandbox.clearRequests();
-    await desk.pass(10 * MINUTE_MS, MINUTE_MS);
-    expect(desk.sandbox.requests).toEqual([]);
-    expect(desk.snapshot().timer?.work.note).toBe('Work');
+    const harness = await createAppHarness();
+    await harness.signIn();
+    harness.sandbox.tokens.expireAccessTokens();
+    harness.sandbox.tokens.revokeRefreshTokens();
+    await startTimer(harness);
+    await harness.until(({ connection }) => connection.state === 'sign-in');
+    harness.sandbox.clearRequests();
+    await harness.pass(10 * MINUTE_MS, MINUTE_MS);
+    expect(harness.sandbox.requests).toEqual([]);
+    expect(harness.snapshot().timer?.work.note).toBe('Work');
 
     // Also after a restart, from the files.
-    await desk.restart();
-    await desk.until(({ connection }) => connection.state === 'sign-in');
-    expect(desk.snapshot().timer?.work.note).toBe('Work');
-    await desk.signIn();
-    await desk.until(({ connection }) => connection.waiting === 0, 'delivered');
-    expect(desk.sandbox.entries().filter(({ note }) => note === 'Work')).toHaveLength(1);
+    await harness.restart();
+    await harness.until(({ connection }) => connection.state === 'sign-in');
+    expect(harness.snapshot().timer?.work.note).toBe('Work');
+    await harness.signIn();
+    await harness.until(({ connection }) => connection.waiting === 0, 'delivered');
+    expect(harness.sandbox.entries().filter(({ note }) => note === 'Work')).toHaveLength(1);
   });
 });
 
 describe('a 401 that is about a permission', () => {
   it('signs nobody out: the call is parked with awork’s reason', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    desk.sandbox.faults.add({
+    const harness = await createAppHarness();
+    await harness.signIn();
+    harness.sandbox.faults.add({
       method: 'POST',
       path: '/me/timetracking/start',
       times: 'always',
@@ -165,92 +167,97 @@ describe('a 401 that is about a permission', () => {
         body: { code: 'unauthorized', description: 'You may not track time.', link: '' },
       },
     });
-    await startTimer(desk);
-    const { parked } = await desk.until((now) => now.parked.length > 0);
+    await startTimer(harness);
+    const { parked } = await harness.until((now) => now.parked.length > 0);
     expect(parked[0]?.reason).toMatchObject({
       code: 'forbidden',
       reason: 'You may not track time.',
     });
-    expect(signedIn(desk.snapshot()).mustSignInAgain).toBe(false);
-    expect(desk.snapshot().timer?.work.note).toBe('Work');
+    expect(signedIn(harness.snapshot()).mustSignInAgain).toBe(false);
+    expect(harness.snapshot().timer?.work.note).toBe('Work');
   });
 });
 
 describe('the keychain', () => {
   it('keeps the session over a restart', async () => {
-    const desk = await anAppDesk();
-    await desk.signIn();
-    await desk.restart();
-    await desk.until(isAtWork);
-    expect(signedIn(desk.snapshot()).account).toMatchObject({
+    const harness = await createAppHarness();
+    await harness.signIn();
+    await harness.restart();
+    await harness.until(isAtWork);
+    expect(signedIn(harness.snapshot()).account).toMatchObject({
       personName: 'Demo Person',
       secret: 'keychain',
     });
   });
 
   it('that is not there leaves a session that works and says so', async () => {
-    const desk = await anAppDesk();
-    desk.vault.setAvailable(false);
-    await desk.signIn();
-    expect(signedIn(desk.snapshot()).account.secret).toBe('session-only');
-    await startTimer(desk);
-    await desk.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
-    expect(await desk.filesText()).not.toMatch(/eyJ|rt_/);
+    const harness = await createAppHarness();
+    harness.vault.setAvailable(false);
+    await harness.signIn();
+    expect(signedIn(harness.snapshot()).account.secret).toBe('session-only');
+    await startTimer(harness);
+    await harness.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
+    expect(await harness.filesText()).not.toMatch(/eyJ|rt_/);
 
-    await desk.restart();
-    await desk.until(({ connection }) => connection.state === 'sign-in');
-    expect(desk.snapshot().timer?.work.note).toBe('Work');
+    await harness.restart();
+    await harness.until(({ connection }) => connection.state === 'sign-in');
+    expect(harness.snapshot().timer?.work.note).toBe('Work');
   });
 
   it('that is locked is no sign-out: the session goes on when it is opened', async () => {
     let isLocked = false;
-    const desk = await anAppDesk({
+    const harness = await createAppHarness({
       vault: (memory) => ({
         ...memory,
         read: async (name) => (isLocked ? ok(null) : memory.read(name)),
       }),
     });
-    await desk.signIn();
+    await harness.signIn();
     isLocked = true;
-    await desk.restart();
-    await desk.until(({ session }) => session.state === 'signed-in' && session.mustSignInAgain);
-    expect(desk.vault.secrets.size).toBe(1);
+    await harness.restart();
+    await harness.until(({ session }) => session.state === 'signed-in' && session.mustSignInAgain);
+    expect(harness.vault.secrets.size).toBe(1);
     isLocked = false;
-    desk.app().refresh();
-    await desk.until(isAtWork);
+    harness.app().refresh();
+    await harness.until(isAtWork);
   });
 });
 
 describe('what is secret', () => {
   it('is in the keychain and in no file, log or snapshot, from sign-in to sign-out', async () => {
-    const desk = await anAppDesk();
+    const harness = await createAppHarness();
     const snapshots: string[] = [];
-    desk.app().onSnapshot((snapshot) => snapshots.push(JSON.stringify(snapshot)));
-    await desk.signIn();
+    harness.app().onSnapshot((snapshot) => snapshots.push(JSON.stringify(snapshot)));
+    await harness.signIn();
     const secrets = new Set<string>();
     const note = () => {
-      for (const { token } of desk.sandbox.auth.accessTokens.values()) secrets.add(token);
-      for (const { token } of desk.sandbox.auth.refreshTokens.values()) secrets.add(token);
+      for (const { token } of harness.sandbox.auth.accessTokens.values()) secrets.add(token);
+      for (const { token } of harness.sandbox.auth.refreshTokens.values()) secrets.add(token);
     };
     note();
-    expect([...desk.vault.secrets.values()].join()).toContain([...secrets][0]);
-    desk.sandbox.tokens.expireAccessTokens();
-    await startTimer(desk);
-    await desk.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
+    expect([...harness.vault.secrets.values()].join()).toContain([...secrets][0]);
+    harness.sandbox.tokens.expireAccessTokens();
+    await startTimer(harness);
+    await harness.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
     note();
-    const filesAtWork = await desk.filesText();
-    desk.sandbox.tokens.expireAccessTokens();
-    desk.sandbox.tokens.revokeRefreshTokens();
-    desk.app().refresh();
-    await desk.until(({ connection }) => connection.state === 'sign-in');
-    await desk.done('session.sign-out', { discardWaiting: true });
+    const filesAtWork = await harness.filesText();
+    harness.sandbox.tokens.expireAccessTokens();
+    harness.sandbox.tokens.revokeRefreshTokens();
+    harness.app().refresh();
+    await harness.until(({ connection }) => connection.state === 'sign-in');
+    await harness.done('session.sign-out', { discardWaiting: true });
 
     expect(secrets.size).toBeGreaterThan(3);
-    const texts = [JSON.stringify(desk.log), snapshots.join(), filesAtWork, await desk.filesText()];
+    const texts = [
+      JSON.stringify(harness.log),
+      snapshots.join(),
+      filesAtWork,
+      await harness.filesText(),
+    ];
     for (const secret of secrets) {
       for (const text of texts) expect(text).not.toContain(secret);
     }
-    const codes = desk.visits.map(({ url }) => url.searchParams.get('code') ?? '');
+    const codes = harness.visits.map(({ url }) => url.searchParams.get('code') ?? '');
     for (const code of codes) for (const text of texts) expect(text).not.toContain(code);
   });
 });

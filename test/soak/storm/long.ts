@@ -15,7 +15,7 @@ export interface Tally {
 const KEPT_FAILURES = 5;
 
 /** Lives one history after the other until `isOver` says so. */
-export function liveOn(firstSeed: number, isOver: () => boolean): Tally {
+export function runHistories(firstSeed: number, isOver: () => boolean): Tally {
   let tally: Tally = {
     histories: 0,
     acts: 0,

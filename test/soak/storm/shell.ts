@@ -3,7 +3,7 @@ import { EMPTY_CACHE, serverNow, type AppState } from '../../../src/core/state/a
 import type { Command, Refusal } from '../../../src/core/commands/run-command';
 import type { AppEvent, Effect } from '../../../src/core/state/event';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/base/instant';
-import { changeOperation, recovered } from '../../../src/core/outbox/outbox';
+import { changeOperation, recoverOutbox } from '../../../src/core/outbox/outbox';
 import { FULL_BUDGET, nextAlarmMs } from '../../../src/core/sync/poll-schedule';
 import { ok } from '../../../src/core/base/result';
 import { clockOffsetMs } from '../../../src/core/base/server-clock';
@@ -79,23 +79,23 @@ export function createShell(options: ShellOptions): Shell {
       ...cache,
       confirmed: { ...cache.confirmed, coverage: null },
       ...work,
-      outbox: recovered(work.outbox, nowMs),
+      outbox: recoverOutbox(work.outbox, nowMs),
       userId: USER_ID,
       zone: device.zone(),
       shownDay: null,
       isVisible: options.isVisible,
       mustSignInAgain: false,
       sendingId: null,
-      writes: 0,
+      writeCount: 0,
       reading: null,
-      readings: 0,
+      readingCount: 0,
       failure: null,
       failuresInRow: 0,
       nextPollAtMs: null,
       deliverAtMs: null,
       budget: FULL_BUDGET,
       hasReadOpen: false,
-      clockDoubtedAtMs: mistake === 'trust-clock' ? null : 0,
+      clockUnconfirmedSinceMs: mistake === 'trust-clock' ? null : 0,
     };
   }
 

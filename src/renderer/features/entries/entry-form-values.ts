@@ -3,7 +3,7 @@ import type { EpochMs } from '../../../core/base/instant';
 import type { MomentInput } from '../../ui/moment-input.svelte';
 
 /** What was filled in about an entry. A time that the entry does not have is null. */
-export interface EntryForm {
+export interface EntryFormValues {
   readonly work: WorkChoice;
   readonly isWorkChanged: boolean;
   readonly start: MomentInput | null;
@@ -11,7 +11,7 @@ export interface EntryForm {
 }
 
 /** What of it differs from what was there before; null where nothing does. */
-export function changesIn({ work, isWorkChanged, start, end }: EntryForm): {
+export function changesIn({ work, isWorkChanged, start, end }: EntryFormValues): {
   readonly work: WorkChoice | null;
   readonly startMs: EpochMs | null;
   readonly endMs: EpochMs | null;

@@ -1,4 +1,4 @@
-import type { ChangeView, OwedView } from '../../../core/view/view-types';
+import type { ChangeView, PendingChangesView } from '../../../core/view/view-types';
 import { isoTimeOf } from '../../../text/zoned-time';
 import type { Translator } from '../../../text/translator';
 
@@ -6,7 +6,7 @@ import type { Translator } from '../../../text/translator';
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** What awork does not have, as a table for spreadsheets (RFC 4180); times in the person's zone with its offset. */
-export function changesCsv({ zone, changes }: OwedView, translator: Translator): string {
+export function changesCsv({ zone, changes }: PendingChangesView, translator: Translator): string {
   const heads = [
     translator.t('export.what'),
     translator.t('export.project'),
