@@ -107,7 +107,7 @@ describe('a look', () => {
       fromDay: '2026-11-23',
       toDay: '2026-11-25',
     });
-    expect(state.reading).toEqual({ number: 1, scope: 'now', writes: 4 });
+    expect(state.reading).toEqual({ number: 1, scope: 'now', writeCount: 4 });
   });
 
   it('reaches further back for what is still owed', () => {

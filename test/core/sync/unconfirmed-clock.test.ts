@@ -85,7 +85,7 @@ describe('a clock that went forwards', () => {
     const next = transition(state, forwards(86_400_000)).state;
     expect(next).toMatchObject({
       serverClock: RIGHT_CLOCK,
-      clockDoubtedAtMs: at.nowMs + 86_400_000,
+      clockUnconfirmedSinceMs: at.nowMs + 86_400_000,
       outbox: outboxOf(operations),
       notices: [{ code: 'clock-leapt', params: { title: 'Draft', bySec: 86_400 } }],
     });

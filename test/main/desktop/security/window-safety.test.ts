@@ -53,7 +53,7 @@ describe('web preferences', () => {
           readFileSync(path.join(folder, file), 'utf8'),
         ),
     );
-    expect(makers).toEqual([path.join('desktop', 'open-window.ts')]);
+    expect(makers).toEqual([path.join('desktop', 'windows', 'open-window.ts')]);
   });
 });
 
