@@ -81,6 +81,8 @@ export const CALLS = {
       endMs: instant.nullable(),
     }),
   ),
+  /** Keeps a note while it is typed: on the disk at each call, sent once the typing ends. */
+  'entry.note': command(z.strictObject({ entryId: id, note, isFinished: z.boolean() })),
   'entry.delete': command(z.strictObject({ entryId: id })),
   'entry.remove-breaks': command(z.strictObject({ entryId: id })),
 

@@ -150,6 +150,7 @@ function handlersOf({
     'entry.continue': (input) => give({ name: 'entry.continue', ...input }),
     'entry.create': (input) => give({ name: 'entry.create', ...input }),
     'entry.edit': (input) => give({ name: 'entry.edit', ...input }),
+    'entry.note': (input) => give({ name: 'entry.note', ...input }),
     'entry.delete': (input) => give({ name: 'entry.delete', ...input }),
     'entry.remove-breaks': (input) => give({ name: 'entry.remove-breaks', ...input }),
     'day.show': (input) => give({ name: 'day.show', ...input }),

@@ -35,6 +35,7 @@ export class FakeBridge implements Bridge {
       'entry.continue': done,
       'entry.create': done,
       'entry.edit': done,
+      'entry.note': done,
       'entry.delete': done,
       'entry.remove-breaks': done,
       'day.show': done,

@@ -13,7 +13,9 @@ import {
   type Refusal,
   type WorkChoice,
 } from './operation-factory';
-import { appendOperations } from '../outbox/outbox';
+import { operationsOf } from '../outbox/apply-outbox';
+import { appendOperations, changeOperation } from '../outbox/outbox';
+import { isBeingTyped } from '../outbox/operation';
 import { err, ok, type Result } from '../base/result';
 import { phaseOf } from '../entry/phase';
 
@@ -31,6 +33,16 @@ export interface Edit {
   readonly endMs: EpochMs | null;
 }
 
+/** A note as it is being typed. */
+export interface NoteEdit {
+  readonly entryId: EntryId;
+  readonly note: string;
+  /** False while the person still types: the note is kept, and sent a little after the last letter. */
+  readonly isFinished: boolean;
+}
+
+/** How long after the last letter a note is sent: each pause between two words would be a request of its own. */
+const HOLD_TYPING_MS = 3 * SECOND_MS;
 /** How long a deletion can be taken back before it is sent. */
 const HOLD_DELETE_MS = 8 * SECOND_MS;
 const NO_TIMES = { startMs: null, endMs: null };
@@ -59,6 +71,43 @@ export function edit(given: CommandContext, command: Edit): Result<AppState, Ref
   }
   const work = command.work === null ? null : completeWork(given.state, command.work, entry.work);
   return ok(enqueue(given, [{ type: 'edit', entryId: entry.id, work, startMs, endMs }]));
+}
+
+/**
+ * Keeps a note while it is typed: one operation per entry, durable at each call, which grows with the note and is held
+ * back until the typing ends. It belongs to its entry, also when that ends or another one starts meanwhile.
+ */
+export function editNote(
+  context: CommandContext,
+  { entryId, note, isFinished }: NoteEdit,
+): Result<AppState, Refusal> {
+  const { state, nowMs, ids } = context;
+  const entry = findEntry(context, entryId);
+  if (entry === null) return err('entry-not-found');
+  const heldUntilMs = isFinished ? null : nowMs + HOLD_TYPING_MS;
+  const typed = operationsOf(state.outbox, entry.id).at(-1);
+  if (typed !== undefined && isBeingTyped(typed)) {
+    const { act } = typed;
+    const work = { ...(act.work ?? entry.work), note };
+    return ok({
+      ...state,
+      outbox: changeOperation(state.outbox, typed.id, (operation) => ({
+        ...operation,
+        act: { ...act, work },
+        heldUntilMs,
+      })),
+    });
+  }
+  if (entry.work.note === note) return ok(state);
+  const act = {
+    type: 'edit',
+    entryId: entry.id,
+    work: { ...entry.work, note },
+    startMs: null,
+    endMs: null,
+  } as const;
+  const operation = { ...createOperation(context, act, ids[0]), heldUntilMs };
+  return ok({ ...state, outbox: appendOperations(state.outbox, [operation]) });
 }
 
 export function deleteEntry(given: CommandContext, entryId: EntryId): Result<AppState, Refusal> {

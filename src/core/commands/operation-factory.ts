@@ -2,8 +2,8 @@
 import type { AppState } from '../state/app-state';
 import type { Entry, EntryId, ProjectRef, TaskRef, TypeOfWorkRef, Work } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
-import type { Act, Operation } from '../outbox/operation';
-import { appendOperations, resolveId } from '../outbox/outbox';
+import { isBeingTyped, type Act, type Operation } from '../outbox/operation';
+import { appendOperations, resolveId, type Outbox } from '../outbox/outbox';
 import { clockOffsetMs } from '../base/server-clock';
 import { lastEntryOf, timerOf, viewEntries } from '../view/build-view';
 
@@ -46,10 +46,17 @@ export function findEntry({ state }: CommandContext, entryId: EntryId): Entry | 
   return viewEntries(state).get(resolveId(state.outbox, entryId)) ?? null;
 }
 
+/** Appends the acts. A note that is being typed goes out before what comes after it: a stop does not wait for it. */
 export function enqueue(given: CommandContext, acts: readonly Act[]): AppState {
   const { state, ids } = given;
   const operations = acts.map((act, index) => createOperation(given, act, ids[index] ?? ids[2]));
-  return { ...state, outbox: appendOperations(state.outbox, operations) };
+  const released: Outbox = {
+    ...state.outbox,
+    operations: state.outbox.operations.map((operation) =>
+      isBeingTyped(operation) ? { ...operation, heldUntilMs: null } : operation,
+    ),
+  };
+  return { ...state, outbox: appendOperations(released, operations) };
 }
 
 export function createOperation({ state, nowMs }: CommandContext, act: Act, id: string): Operation {

@@ -1,7 +1,15 @@
 import { serverNow, type AppState } from '../state/app-state';
 import { dayOf } from '../entry/day';
 import type { EntryId, LocalDate } from '../entry/entry';
-import { create, deleteEntry, edit, type Creation, type Edit } from './entry-commands';
+import {
+  create,
+  deleteEntry,
+  edit,
+  editNote,
+  type Creation,
+  type Edit,
+  type NoteEdit,
+} from './entry-commands';
 import type { EpochMs } from '../base/instant';
 import {
   findEntry,
@@ -35,6 +43,7 @@ export type Command =
     }
   | ({ readonly name: 'entry.create' } & Creation)
   | ({ readonly name: 'entry.edit' } & Edit)
+  | ({ readonly name: 'entry.note' } & NoteEdit)
   | { readonly name: 'day.show'; readonly day: LocalDate | null }
   | { readonly name: 'operation.retry' | 'operation.discard'; readonly operationId: string }
   | ({ readonly name: 'operation.edit'; readonly operationId: string } & Correction)
@@ -77,6 +86,8 @@ export function runCommand(
       return create(given, command);
     case 'entry.edit':
       return edit(given, command);
+    case 'entry.note':
+      return editNote(given, command);
     case 'entry.delete':
       return deleteEntry(given, command.entryId);
     case 'entry.remove-breaks': {

@@ -95,7 +95,9 @@ function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochM
   const { act, delivery } = operation;
   const isUnsent = delivery.state === 'ready' || delivery.state === 'waiting';
   const isUnsentStart = act.type === 'start' && isUnsent && !(act.entryId in outbox.aliases);
-  const holding = isUnsentStart ? operationsOf(outbox, act.entryId) : [operation];
+  const holding = isUnsentStart
+    ? operationsOf(outbox, act.entryId).filter((one) => one.act.type === 'delete')
+    : [operation];
   const untilMs = Math.max(...holding.map((one) => one.heldUntilMs ?? 0));
   return untilMs > nowMs ? untilMs : null;
 }

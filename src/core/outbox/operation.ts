@@ -119,10 +119,19 @@ export interface Operation {
   readonly refusals: number;
   /** Calls that awork carried out. One operation needs a few; many mean that it gets nowhere. */
   readonly answers: number;
-  /** Not delivered before: a deletion can be taken back until then. Null: at once. */
+  /** Not delivered before: a deletion can be taken back until then, a note is still typed. Null: at once. */
   readonly heldUntilMs: EpochMs | null;
   /** Tried again by a person who was told that this start ends a timer that was started elsewhere. */
   readonly isConsented: boolean;
+}
+
+/** A note that the person is typing, or that awork has not been sent since: it can still grow. */
+export function isBeingTyped(
+  operation: Operation,
+): operation is Operation & { readonly act: Extract<Act, { type: 'edit' }> } {
+  const { act, delivery, heldUntilMs } = operation;
+  const isUnsent = delivery.state === 'ready' || delivery.state === 'waiting';
+  return act.type === 'edit' && heldUntilMs !== null && isUnsent;
 }
 
 /** The entries that an operation is about. */
