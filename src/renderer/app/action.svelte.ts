@@ -5,12 +5,12 @@ import type { CallError, CallResult } from '../../contract/errors';
  * is one click.
  */
 export class Action {
-  #isUnderWay = $state(false);
+  #underWay = $state(0);
   #error = $state.raw<CallError | null>(null);
   #last: Promise<unknown> = Promise.resolve();
 
   get isUnderWay(): boolean {
-    return this.#isUnderWay;
+    return this.#underWay > 0;
   }
 
   /** Why the last command was not carried out; null once another one is. */
@@ -20,20 +20,25 @@ export class Action {
 
   /** Answers whether the command was carried out. */
   async run(call: () => Promise<CallResult<unknown>>): Promise<boolean> {
-    return this.#isUnderWay ? false : this.#perform(call);
+    return this.isUnderWay ? false : this.#perform(call);
   }
 
   /** As `run`, but what is asked for meanwhile is done afterwards, in order: for edits, none of which may be lost. */
   async enqueue(call: () => Promise<CallResult<unknown>>): Promise<boolean> {
-    while (this.#isUnderWay) await this.#last;
+    while (this.isUnderWay) await this.#last;
+    return this.#perform(call);
+  }
+
+  /** As `enqueue` for those that come later, but sent at once: for what a window hands over as it goes away. */
+  send(call: () => Promise<CallResult<unknown>>): Promise<boolean> {
     return this.#perform(call);
   }
 
   #perform(call: () => Promise<CallResult<unknown>>): Promise<boolean> {
-    this.#isUnderWay = true;
+    this.#underWay += 1;
     this.#error = null;
     const performed = call().then((result) => {
-      this.#isUnderWay = false;
+      this.#underWay -= 1;
       if (!result.ok) this.#error = result.error;
       return result.ok;
     });

@@ -1,5 +1,5 @@
-import { screen, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
 import { ok } from '../../../../src/core/base/result';
 import {
   aDay,
@@ -8,6 +8,7 @@ import {
   aRunningSnapshot,
   aSnapshot,
   at,
+  NOW_MS,
   aWork,
   SHOP,
   TYPES,
@@ -153,7 +154,7 @@ describe('the timer, running', () => {
     await user.click(timer().getByRole('checkbox', { name: 'Billable' }));
     const edit = { entryId: 'entry-timer', startMs: null, endMs: null };
     expect(bridge.calls).toEqual([
-      ['entry.edit', { ...edit, work: aWork({ note: 'Menu' }) }],
+      ['entry.note', { entryId: 'entry-timer', note: 'Menu', isFinished: true }],
       ['entry.edit', { ...edit, work: aWork({ isBillable: false }) }],
     ]);
   });
@@ -166,7 +167,7 @@ describe('the timer, running', () => {
     await publish({ timer: anEntry({ id: 'entry-timer', work: { note: 'Menu' }, endMs: null }) });
     await settle();
     expect(bridge.calls.map(([, input]) => input)).toEqual([
-      expect.objectContaining({ work: aWork({ note: 'Menu' }) }),
+      { entryId: 'entry-timer', note: 'Menu', isFinished: true },
       expect.objectContaining({ work: aWork({ note: 'Menu', isBillable: false }) }),
     ]);
   });
@@ -191,14 +192,47 @@ describe('the timer, running', () => {
     expect(note).toHaveFocus();
   });
 
-  it('does not carry the note that is being typed over to another entry', async () => {
+  it('keeps the note that is being typed with its entry when another one gets the field', async () => {
     const { bridge, user, publish } = await renderApp(aRunningSnapshot());
     const note = timer().getByRole('textbox', { name: 'Note' });
     await user.type(note, 'About the first');
     await publish({ timer: anEntry({ id: 'b', work: { note: 'Second' }, endMs: null }) });
     expect(note).toHaveValue('Second');
     await user.tab();
-    expect(bridge.calls).toEqual([]);
+    expect(bridge.calls).toEqual([
+      ['entry.note', { entryId: 'entry-timer', note: 'About the first', isFinished: true }],
+    ]);
+  });
+
+  it('keeps what is typed every moment, and once more when the window goes away', async () => {
+    const { bridge } = await renderApp(aRunningSnapshot());
+    vi.useFakeTimers({ now: NOW_MS });
+    const note = timer().getByRole('textbox', { name: 'Note' });
+    for (const value of ['L', 'Li', 'Line 1\nLine 2']) {
+      await fireEvent.input(note, { target: { value } });
+      await vi.advanceTimersByTimeAsync(150);
+    }
+    const kept = { entryId: 'entry-timer', note: 'Line 1\nLine 2', isFinished: false };
+    expect(bridge.calls).toEqual([['entry.note', { ...kept, note: 'Li' }]]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(bridge.calls.slice(1)).toEqual([['entry.note', kept]]);
+    await fireEvent.input(note, { target: { value: 'Last words' } });
+    await fireEvent(window, new Event('pagehide'));
+    expect(bridge.calls.slice(2)).toEqual([
+      ['entry.note', { ...kept, note: 'Last words', isFinished: true }],
+    ]);
+  });
+
+  it('takes several lines: Shift+Enter begins one, Enter is done', async () => {
+    const { bridge, user } = await renderApp(
+      aRunningSnapshot(anEntry({ id: 'entry-timer', work: { note: 'One\nTwo' }, endMs: null })),
+    );
+    const note = timer().getByRole('textbox', { name: 'Note' });
+    expect(note).toHaveValue('One\nTwo');
+    await user.type(note, '{Shift>}{Enter}{/Shift}Three{Enter}');
+    expect(bridge.calls).toEqual([
+      ['entry.note', { entryId: 'entry-timer', note: 'One\nTwo\nThree', isFinished: true }],
+    ]);
   });
 
   it('discards, and changes the start', async () => {
