@@ -1,27 +1,38 @@
-/** Where awork's API lives (reference, 12). */
+import { err, ok, type Result } from '../../core/base/result';
+
+/** Where awork's API lives (awork-api.md, 12). */
 export const DEFAULT_API_URL = 'https://api.awork.com/api/v1';
 
+export type ApiUrlProblem = 'not-a-url' | 'not-encrypted' | 'not-plain';
+
+/** `URL` writes every form of an IPv4 address, such as `127.1` or `0x7f.1`, in four decimal parts. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * The base URL to use for a value of `AWORK_API_URL`, without a trailing slash; null for one that must not be used.
- * A token never travels in the clear: plain HTTP is good for this machine only.
+ * Reads the base URL of an API, without a trailing slash. Every call carries a token to it, so it is encrypted, or on
+ * this machine; and it has no user, password, query or fragment, which the path of a call could not follow.
  */
-export function parseApiUrl(text: string | undefined): string | null {
-  if (text === undefined || text.trim() === '') return DEFAULT_API_URL;
-  if (!URL.canParse(text.trim())) return null;
-  const url = new URL(text.trim());
-  const isSafe =
-    url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
-  if (!isSafe || url.username !== '' || url.password !== '' || url.search !== '') return null;
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+export function parseApiUrl(text: string): Result<string, ApiUrlProblem> {
+  if (!URL.canParse(text)) return err('not-a-url');
+  const url = new URL(text);
+  const isLocal = url.protocol === 'http:' && LOOPBACK.test(url.hostname);
+  if (url.protocol !== 'https:' && !isLocal) return err('not-encrypted');
+  const hasUser = url.username !== '' || url.password !== '';
+  if (hasUser || /[?#]/.test(url.href)) return err('not-plain');
+  return ok(url.href.replace(/\/+$/, ''));
+}
+
+/** True for a base URL as `parseApiUrl` returns it; for addresses that come out of a file or another address. */
+export function isApiUrl(text: string): boolean {
+  const parsed = parseApiUrl(text);
+  return parsed.ok && parsed.value === text;
 }
 
 export type QueryValues = Readonly<Record<string, string | number | boolean>>;
 
 /**
- * The whole URL of a call: `{name}` in the template is replaced by the path parameter of that name, encoded. Throws
- * on a parameter that is missing or would change the path itself, since our own code chose it.
+ * Builds the whole URL of a call: each `{name}` of the template becomes the path parameter of that name, encoded.
+ * Throws on a parameter that is missing or would change the path itself, since our own code chose it.
  */
 export function callUrl(
   baseUrl: string,

@@ -1,5 +1,5 @@
 import type { AuthorizationServer } from 'oauth4webapi';
-import { parseApiUrl } from '../awork/api-url';
+import { isApiUrl } from '../awork/api-url';
 
 /** `offline_access` is what makes awork give a refresh token; nothing finer than `full_access` exists (reference, 2.2). */
 export const SCOPE = 'full_access offline_access';
@@ -43,5 +43,5 @@ export function isAuthorizeUrl(text: string): boolean {
   if (url.username !== '' || url.password !== '' || url.hash !== '') return false;
   if (!url.pathname.endsWith(AUTHORIZE_PATH)) return false;
   const apiUrl = `${url.origin}${url.pathname.slice(0, -AUTHORIZE_PATH.length)}`;
-  return parseApiUrl(apiUrl) === apiUrl;
+  return isApiUrl(apiUrl);
 }

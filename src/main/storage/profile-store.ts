@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { SettingsView } from '../../core/view/view-types';
-import { parseApiUrl } from '../awork/api-url';
+import { isApiUrl } from '../awork/api-url';
 import { knownClientsSchema, type KnownClient } from '../oauth/client-registry';
 import type { Logger } from '../ports';
 import { createDurableFile, type DurableFile, type Parse } from './durable-file';
@@ -50,7 +50,7 @@ const accountSchema: z.ZodType<AccountRecord> = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/),
   kind: z.enum(['demo', 'key', 'oauth']),
   // A secret is sent there: what was not let through at sign-in must not come in by the file.
-  apiUrl: z.string().refine((url) => parseApiUrl(url) === url),
+  apiUrl: z.string().refine(isApiUrl),
   personId: z.string(),
   personName: z.string(),
   workspaceId: z.string(),

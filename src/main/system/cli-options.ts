@@ -1,6 +1,7 @@
 /** What the app is told from outside: command line and environment, for both hosts. */
 import path from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
+import { DEFAULT_API_URL, parseApiUrl } from '../awork/api-url';
 import type { LogLevel } from './file-logger';
 
 export interface Switches {
@@ -22,8 +23,6 @@ export interface Surroundings {
   readonly cwd: string;
 }
 
-const DEFAULT_API_URL = 'https://api.awork.com/api/v1';
-const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const LOG_LEVELS: readonly LogLevel[] = ['off', 'error', 'warn', 'info'];
 
 /** The error is one sentence for the person who started the app. */
@@ -36,7 +35,7 @@ export function parseSwitches({ argv, env, cwd }: Surroundings): Result<Switches
     return err('--port needs a number from 0 to 65535; 0 takes any free port.');
   }
 
-  const apiUrl = parseApiUrl(env['AWORK_API_URL']);
+  const apiUrl = apiUrlOf(env['AWORK_API_URL']);
   if (!apiUrl.ok) return apiUrl;
 
   return ok({
@@ -59,17 +58,16 @@ function valueOf(argv: readonly string[], name: string): string | null {
   return next === undefined || next.startsWith('--') ? '' : next;
 }
 
-/** A token travels to this address, so it must be encrypted unless it never leaves the machine. */
-function parseApiUrl(text: string | undefined): Result<string, string> {
-  if (text === undefined || text === '') return ok(DEFAULT_API_URL);
-  if (!URL.canParse(text)) return err('AWORK_API_URL is not a URL.');
-  const url = new URL(text);
-  const isPrivate = url.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname);
-  if (url.protocol !== 'https:' && !isPrivate) {
-    return err('AWORK_API_URL must start with https:// (http:// only for this machine).');
+function apiUrlOf(text: string | undefined): Result<string, string> {
+  if (text === undefined || text.trim() === '') return ok(DEFAULT_API_URL);
+  const parsed = parseApiUrl(text);
+  if (parsed.ok) return parsed;
+  switch (parsed.error) {
+    case 'not-a-url':
+      return err('AWORK_API_URL is not a URL.');
+    case 'not-encrypted':
+      return err('AWORK_API_URL must start with https:// (http:// only for this machine).');
+    case 'not-plain':
+      return err('AWORK_API_URL must be an address alone: no user, password, query or fragment.');
   }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    return err('AWORK_API_URL must be an address alone: no user, password, query or fragment.');
-  }
-  return ok(url.href.replace(/\/+$/, ''));
 }

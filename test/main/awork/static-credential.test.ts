@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import { staticCredential, parseApiKey } from '../../../src/main/awork/static-credential';
-import { DEFAULT_API_URL, parseApiUrl } from '../../../src/main/awork/api-url';
 
 describe('an API key', () => {
   it.each([
@@ -23,25 +22,5 @@ describe('an API key', () => {
       'key',
       'not-renewable',
     ]);
-  });
-});
-
-describe('the address of the API', () => {
-  it.each([
-    [undefined, DEFAULT_API_URL],
-    ['', DEFAULT_API_URL],
-    [' https://awork.example/api/v1/ ', 'https://awork.example/api/v1'],
-    ['http://127.0.0.1:4010/api/v1', 'http://127.0.0.1:4010/api/v1'],
-    ['http://localhost:4010', 'http://localhost:4010'],
-    ['http://[::1]:4010/api/v1', 'http://[::1]:4010/api/v1'],
-    // A token in the clear over a network, another scheme, or parts that would be lost.
-    ['http://awork.example/api/v1', null],
-    ['http://127.0.0.1.awork.example/api/v1', null],
-    ['file:///api/v1', null],
-    ['https://user:word@awork.example/api/v1', null],
-    ['https://awork.example/api/v1?x=1', null],
-    ['awork.example', null],
-  ])('%j is used as %j', (text, url) => {
-    expect(parseApiUrl(text)).toBe(url);
   });
 });
