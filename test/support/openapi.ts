@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
@@ -25,7 +24,7 @@ export interface ReceivedResponse {
   readonly body?: unknown;
 }
 
-/** awork's own description of its API, as far as it concerns a timer. Each check returns the problems it found. */
+/** awork's own description of its API, as far as it concerns a timer. Each check returns the problems that it found. */
 export interface OpenApi {
   readonly operations: readonly Operation[];
   readonly validateRequest: (request: SentRequest) => readonly string[];
@@ -46,17 +45,17 @@ interface Parameter {
   readonly schema: Json;
 }
 
-const FILE = fileURLToPath(
-  new URL('../../../shared/reference/awork-openapi-timer.json', import.meta.url),
-);
 const METHODS = ['get', 'post', 'put', 'delete'];
-/** The file's own examples hold dates and local times in fields of the format `date-time`. */
+/** awork's examples have dates and local times in fields of the format `date-time`. */
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
-/** Null where the file is not at hand: it is not part of this repository. */
-export const openApi: OpenApi | null = existsSync(FILE) ? load(readFileSync(FILE, 'utf8')) : null;
-
-export const WITHOUT_OPEN_API = 'needs the OpenAPI file, which lies outside of this repository';
+/**
+ * The facts of awork's own description, without its texts: `scripts/reduce-openapi.mjs` makes the file from it, and
+ * docs/awork-api.md says where they come from.
+ */
+export const openApi: OpenApi = load(
+  readFileSync(new URL('awork-openapi.json', import.meta.url), 'utf8'),
+);
 
 function load(text: string): OpenApi {
   const document = record(nullableReferences(JSON.parse(text)));
