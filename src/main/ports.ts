@@ -72,7 +72,7 @@ export interface TimeApi {
     toDay: LocalDate,
     signal: AbortSignal,
   ) => Promise<Answer<readonly Entry[]>>;
-  /** The running or paused entries, also those that a later manual entry hides from `last` (reference, 5.3). */
+  /** The running or paused entries, also those that a later manual entry hides from `last` (awork-api.md, 5.3). */
   readonly openEntries: (signal: AbortSignal) => Promise<Answer<readonly Entry[]>>;
   readonly last: (signal: AbortSignal) => Promise<Answer<Entry | null>>;
   /** Null when there is no such entry any more. */

@@ -12,7 +12,7 @@ export type Undo =
 export type NoticeCode =
   /** The timer was stopped on another device, at `endMs`. */
   | 'stopped-elsewhere'
-  /** awork ended the timer by itself at `endMs`: none runs for longer than a day (reference, 5.5). */
+  /** awork ended the timer by itself at `endMs`: none runs for longer than a day (awork-api.md, 5.5). */
   | 'stopped-after-a-day'
   /** A timer was started on another device. */
   | 'started-elsewhere'

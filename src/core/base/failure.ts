@@ -1,4 +1,4 @@
-/** Why a call to awork did not give what was asked. The kinds are those of the design's table of failures. */
+/** Why a call to awork failed. The table of statuses says what leads to which kind (awork-api.md, 9). */
 export type Failure =
   | { readonly kind: 'offline' }
   /** Sent, but no answer within the limit: the outcome is unknown. */

@@ -2,7 +2,7 @@ import type { Entry, TimedSpan } from './entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 
 /**
- * Where an entry stands. awork has no state field, so it is derived (reference, 4.3):
+ * Where an entry stands. awork has no state field, so it is derived (awork-api.md, 4.3):
  *
  * ```
  *            start                pause

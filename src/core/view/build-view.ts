@@ -52,7 +52,7 @@ function lastAmong(entries: ReadonlyMap<EntryId, Entry>, timer: Entry | null): E
   return last;
 }
 
-/** awork orders by start; an entry without a start time counts as starting at 00:00 of its day (reference, 5.3). */
+/** awork orders by start; an entry without a start time counts as starting at 00:00 of its day (awork-api.md, 5.3). */
 function sortKey(entry: Entry): EpochMs {
   return entry.span.kind === 'timed'
     ? entry.span.startMs

@@ -96,7 +96,7 @@ export interface AccountView {
   readonly server: string;
   /** Where the secret is: `session-only` is lost at quit, because no keychain answered. */
   readonly secret: 'keychain' | 'session-only' | 'none';
-  /** False for an API key: awork lets only the person pause and resume (reference, 2.1). */
+  /** False for an API key: awork lets only the person pause and resume (awork-api.md, 2.1). */
   readonly canPause: boolean;
 }
 

@@ -40,7 +40,7 @@ export function createDeparture(options: DepartureOptions): Departure {
       : await countAtRest(store);
     if (count > 0 && !discardWaiting) return callError('changes-waiting', { count });
     if (isPresent) await active.leave();
-    // awork is told nothing: revoking would also end the sessions of the same client elsewhere (reference, 2.2).
+    // awork is told nothing: revoking would also end the sessions of the same client elsewhere (awork-api.md, 2.2).
     if (record.kind !== 'demo') await forget(record);
     await store.remove();
     await book.drop(record.id);

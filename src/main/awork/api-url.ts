@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../core/base/result';
 
-/** Where awork's API lives (awork-api.md, 12). */
+/** Where awork's API lives (awork-api.md, 1). */
 export const DEFAULT_API_URL = 'https://api.awork.com/api/v1';
 
 export type ApiUrlProblem = 'not-a-url' | 'not-encrypted' | 'not-plain';

@@ -1,5 +1,5 @@
 /**
- * awork's filter language (reference, 8). Values go in only as literals made here, so that no text of a person can
+ * awork's filter language (awork-api.md, 8). Values go in only as literals made here, so that no text of a person can
  * end a literal and become part of the condition.
  */
 

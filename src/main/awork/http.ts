@@ -13,7 +13,7 @@ export interface Reply {
   readonly status: number;
   /** Null when the body was empty, which is normal (204). */
   readonly body: unknown;
-  /** `aw-totalitems` and `aw-pagesize` of a list (reference, 8). */
+  /** `aw-totalitems` and `aw-pagesize` of a list (awork-api.md, 8). */
   readonly totalItems: number | null;
   readonly pageSize: number | null;
 }
@@ -27,7 +27,7 @@ export interface Call<T> {
   readonly template: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: QueryValues;
-  /** Left out for a call without body: awork's pause and resume refuse even `{}` (reference, 5.2). */
+  /** Left out for a call without body: awork's pause and resume refuse even `{}` (awork-api.md, 5.2). */
   readonly body?: object;
   readonly read: Read<T>;
 }
@@ -111,7 +111,7 @@ export function createSend(options: HttpOptions): Send {
     renewed = { token, atMs: clock.monotonicMs() };
     const { answer, refusedToken } = await attempt(options, call, token, signal);
     if (refusedToken === null) return answer;
-    // awork says 401 also for "you may not" (reference, 9). Only its word about the token signs a person out.
+    // awork says 401 also for "you may not" (awork-api.md, 9). Only its word about the token signs a person out.
     return failed(
       namesToken(refusedToken) ? { kind: 'unauthorized' } : forbidden(refusedToken),
       answer.clock,

@@ -8,7 +8,7 @@ import type { Result } from '../../core/base/result';
 /** Which rows of a list, in which order, and how many at most. */
 export interface ListQuery {
   readonly filter?: Condition;
-  /** Fields with ` asc` or ` desc`, joined by commas without blanks (reference, 8). */
+  /** Fields with ` asc` or ` desc`, joined by commas without blanks (awork-api.md, 8). */
   readonly order?: string;
   /** The most rows to ask for in all; the list is cut there. */
   readonly maxRows?: number;
@@ -65,7 +65,7 @@ export async function list<T>(
   }
 }
 
-/** By the total, where it is told: a fault of awork's once made short pages that were not the last (reference, 8). */
+/** Goes by the total where awork sends it: short pages were once not the last ones (awork-api.md, 8). */
 function isLastPage(page: Page<unknown>, number: number, askedSize: number): boolean {
   if (page.rows.length === 0) return true;
   // A server may give smaller pages than asked for; it counts its own.

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import type { Failure, RejectedField } from '../../core/base/failure';
 
-/** What awork says in the body of a failed answer (reference, 9); every part may be missing. */
+/** What awork says in the body of a failed answer (awork-api.md, 9); every part may be missing. */
 export interface ErrorBody {
   readonly code: string | null;
   readonly reason: string | null;

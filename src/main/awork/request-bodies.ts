@@ -13,12 +13,12 @@ interface WorkBody {
   readonly isBillable: boolean;
 }
 
-/** Body of `start`. There is no start time in it: the server stamps its own now (reference, 5.1). */
+/** Body of `start`. There is no start time in it: the server stamps its own now (awork-api.md, 5.1). */
 export interface StartBody extends WorkBody {
   readonly timezone: string;
 }
 
-/** awork takes either the UTC fields or the local ones, never both in one request (reference, 6.2). */
+/** awork takes either the UTC fields or the local ones, never both in one request (awork-api.md, 6.2). */
 type SpanBody =
   | {
       readonly startDateUtc: string;
@@ -59,7 +59,7 @@ export function entryBody(form: EntryPayload, userId: string): EntryBody {
   };
 }
 
-/** The operation's name in the path, and its body (reference, 6.4). */
+/** The operation's name in the path, and its body (awork-api.md, 6.4). */
 export function batchCall(
   ids: readonly string[],
   change: BatchChange,
@@ -101,7 +101,7 @@ function spanBody(span: EntryPayload['span']): SpanBody {
   }
   const start = utcFields(span.startMs);
   if (span.endMs === null) {
-    // "Running: only the start may change, while the duration stays 0" (reference, 6.3).
+    // While the timer runs only the start can change, and the duration sent is 0 (awork-api.md, 6.3).
     return { startDateUtc: start.date, startTimeUtc: start.time, duration: 0 };
   }
   const end = utcFields(span.endMs);
@@ -113,7 +113,7 @@ function spanBody(span: EntryPayload['span']): SpanBody {
   };
 }
 
-/** awork keeps the date as a midnight and the time of day beside it (reference, 4). */
+/** awork keeps the date as a midnight and the time of day beside it (awork-api.md, 4). */
 function utcFields(instantMs: EpochMs): { readonly date: string; readonly time: string } {
   const iso = new Date(instantMs).toISOString();
   return { date: `${midnight(iso.slice(0, 10))}Z`, time: iso.slice(11, 23) };

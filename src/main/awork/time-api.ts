@@ -19,14 +19,14 @@ import type { Send } from './http';
 
 /**
  * Whom the calls are for. `me`: the token is the person's own. `user`: an API key, which is somebody else, acts for
- * the person; awork refuses it pause and resume (reference, 2.1).
+ * the person; awork refuses it pause and resume (awork-api.md, 2.1).
  */
 export interface ActingAs {
   readonly kind: 'me' | 'user';
   readonly userId: string;
 }
 
-/** Newest first; the ordering that other clients use live (reference, 6.1). */
+/** Newest first; the ordering that other clients use live (awork-api.md, 6.1). */
 const NEWEST_FIRST = 'startDateLocal desc,startTimeLocal desc';
 
 /** One person has one open entry; a few more, in case awork ever keeps several. */
@@ -78,7 +78,7 @@ export function createTimeApi(send: Send, standing: ActingAs): TimeApi {
 
 /**
  * Only the person's own entries, each once. awork ignores a parameter that it does not understand and answers with
- * everybody's entries then (reference, 8); and a row can be on two pages when an entry is made in between.
+ * everybody's entries then (awork-api.md, 8); and a row can be on two pages when an entry is made in between.
  */
 function own(answer: Answer<readonly Entry[]>, userId: string): Answer<readonly Entry[]> {
   return mapAnswer(answer, (rows) => {
@@ -92,7 +92,7 @@ function own(answer: Answer<readonly Entry[]>, userId: string): Answer<readonly 
   });
 }
 
-/** awork answers either 204 or this when there is nothing to stop; which of them, nobody knows (reference, 14). */
+/** awork answers either 204 or this when there is nothing to stop; which of them, nobody knows (awork-api.md, 10). */
 function isNothingRunning(failure: Failure): boolean {
   return (
     failure.kind === 'rejected' && failure.status === 400 && failure.code === 'invalid-operation'

@@ -11,7 +11,7 @@
  *  any ──forget──▶ none: an answer that comes later is thrown away
  * ```
  *
- * A refresh token is good for one use (reference, 2.2). So there is one renewal at a time, and the new pair is in the
+ * A refresh token is good for one use (awork-api.md, 2.2). So there is one renewal at a time, and the new pair is in the
  * keychain before anything is sent with it: a crash between the two costs nothing. Only awork's own refusal ends the
  * session; silence, a server in trouble and a locked keychain do not.
  */

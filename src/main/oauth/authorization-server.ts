@@ -1,7 +1,7 @@
 import type { AuthorizationServer } from 'oauth4webapi';
 import { isApiUrl } from '../awork/api-url';
 
-/** `offline_access` is what makes awork give a refresh token; nothing finer than `full_access` exists (reference, 2.2). */
+/** `offline_access` brings a refresh token; nothing finer than `full_access` exists (awork-api.md, 2.2). */
 export const SCOPE = 'full_access offline_access';
 
 /**
@@ -20,7 +20,7 @@ export function redirectUriOf(port: number): string {
 }
 
 /**
- * awork's endpoints (reference, 2.2). They are written down rather than discovered: every client uses these, and
+ * awork's endpoints (awork-api.md, 2.2). They are written down rather than discovered: every client uses these, and
  * discovery would be one more answer that could fail or send us elsewhere.
  */
 export function authorizationServerOf(apiUrl: string): AuthorizationServer {

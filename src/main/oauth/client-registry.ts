@@ -35,7 +35,7 @@ export type ClientNeeds = Pick<
 
 /**
  * The clients of this installation, one per server. Kept apart from the accounts, because it outlives them: each
- * registration leaves a visible client in the workspace's settings (reference, 2.2).
+ * registration leaves a visible client in the workspace's settings (awork-api.md, 2.2).
  */
 export interface ClientBook {
   /** The id to use, or null when there is none that is good for what is needed. */

@@ -50,7 +50,7 @@ export interface Registration {
   readonly softwareVersion: string;
 }
 
-/** Registers a public client (RFC 7591) with the fields that awork's own clients send (reference, 2.2). */
+/** Registers a public client (RFC 7591) with the fields that awork's own clients send (awork-api.md, 2.2). */
 export async function registerClient(
   connection: Connection,
   registration: Registration,
@@ -88,7 +88,7 @@ export async function newAuthorizationRequest(
   const url = new URL(`${apiUrl}/accounts/authorize`);
   url.search = new URLSearchParams({
     client_id: clientId,
-    // Encoded exactly once: awork's own command line had trouble with a second time (reference, 2.2).
+    // Encoded exactly once: awork's own command line had trouble with a second time (awork-api.md, 2.2).
     redirect_uri: redirectUri,
     response_type: 'code',
     scope: SCOPE,
@@ -153,7 +153,7 @@ export async function redeemCode(
   return answer.ok ? pairOf(answer.value, request.clientId, null, connection.clock) : answer;
 }
 
-/** Exchanges a refresh token for a new pair. awork takes each one once (reference, 2.2). */
+/** Exchanges a refresh token for a new pair. awork takes each one once (awork-api.md, 2.2). */
 export async function redeemRefreshToken(
   connection: Connection,
   refresh: string,
@@ -274,7 +274,7 @@ function responseOf(answer: Exchange, nowMs: number): Result<Response, ProtocolF
   );
 }
 
-/** Whether awork leaves empty fields out or writes null is not known (reference, 14); the library wants them out. */
+/** Whether awork leaves empty fields out or writes null is not known (awork-api.md, 10); the library wants them out. */
 function withoutNulls(text: string): string {
   const body = parseJson(text);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return text;

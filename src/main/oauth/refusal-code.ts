@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseJson } from '../awork/refusal';
 
-/** awork's own shape (seen in 2023) and RFC 6749's; either may come (reference, 2.2 and 14). */
+/** awork's own shape (seen in 2023) and RFC 6749's; either may come (awork-api.md, 2.2 and 10). */
 const refusal = z.object({
   error: z.string().nullish().catch(null),
   code: z.string().nullish().catch(null),

@@ -5,7 +5,7 @@ import type { EpochMs } from '../../core/base/instant';
 export interface TokenPair {
   /** Null when only the refresh token was kept; see `secretText`. */
   readonly access: string | null;
-  /** Null when awork gave none, which it does to clients that were registered without it (reference, 2.2). */
+  /** Null when awork gave none, which it does to clients that were registered without it (awork-api.md, 2.2). */
   readonly refresh: string | null;
   /** By the device's clock; null when awork did not say. */
   readonly expiresAtMs: EpochMs | null;

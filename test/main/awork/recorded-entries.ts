@@ -1,5 +1,5 @@
 /**
- * Entries in the shapes that awork was seen to answer (reference, 4.1), with invented people and projects. As JSON
+ * Entries in the shapes that awork was seen to answer (awork-api.md, 4.1), with invented people and projects. As JSON
  * text where the way of writing matters: a number beyond 2^53 has no other honest form.
  */
 

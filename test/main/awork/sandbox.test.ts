@@ -35,7 +35,7 @@ function someWork(note: string): Work {
   const company = sandbox.world.companies.get(project.companyId ?? '')?.name ?? null;
   const { id, name, key } = project;
   return {
-    // Entries carry their project without its colour (API description).
+    // Entries carry their project without its colour (awork-api.md, 4).
     project: { id, name, key, color: null, company },
     task: null,
     typeOfWork: { id: type.id, name: type.name },

@@ -19,7 +19,7 @@ async function atWork(isVisible: boolean): Promise<AppHarness> {
   return harness;
 }
 
-/** The most requests of any minute; a workspace's limit counts by the minute (reference, 9). */
+/** The most requests of any minute; a workspace's limit counts by the minute (awork-api.md, 9). */
 function mostInAMinute({ sandbox }: AppHarness): number {
   const times = sandbox.requests.map(({ atMs }) => atMs);
   return Math.max(

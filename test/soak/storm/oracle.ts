@@ -48,7 +48,7 @@ export interface Truth {
   readonly restore: (record: Record) => void;
 }
 
-/** awork stamps each start, stop, pause and resume; the design allows two seconds for each. */
+/** awork stamps each start, stop, pause and resume; two seconds are allowed for each. */
 const STAMPED_MS = 2_000;
 const EXPLICIT_MS = 1_000;
 

@@ -33,7 +33,7 @@ export const entry = z
     }
     return {
       id: row.id,
-      // Null after the user was deleted (reference, 4). Such a row is nobody's, but it is there.
+      // Null after the user was deleted (awork-api.md, 4). Such a row is nobody's, but it is there.
       userId: row.userId ?? '',
       work: {
         ...workOf(row),

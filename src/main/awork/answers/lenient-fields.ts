@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /**
- * Fields of awork's answers. awork leaves empty fields out or sends null, and means the same (reference, 4); fields
+ * Fields of awork's answers. awork leaves empty fields out or sends null, and means the same (awork-api.md, 4); fields
  * that we do not know come and go and are ignored. `resourceVersion` is never read: it lies beyond 2^53, and
  * JSON.parse has already rounded it.
  */

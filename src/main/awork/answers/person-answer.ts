@@ -72,7 +72,7 @@ function personOf(fields: PersonFields): Person {
   const email = emails.find(({ subType }) => subType?.toLowerCase() === 'work') ?? emails[0];
   return {
     id: fields.id,
-    // Names may be missing or end in blanks (reference, 3).
+    // Names may be missing or end in blanks (awork-api.md, 3).
     name: `${fields.firstName} ${fields.lastName}`.trim(),
     email: email?.value ?? null,
     isApiUser: fields.isApiKeyUser ?? false,

@@ -7,7 +7,7 @@ import { workFields, workOf } from './work-answer';
 
 /**
  * awork's short form of an entry: without end, breaks, note and zone, so it can neither be shown with a range nor
- * tell whether it runs. Good for sums only (reference, 6.5).
+ * tell whether it runs. Good for sums only (awork-api.md, 6.5).
  */
 export interface SimplifiedEntry {
   readonly id: string;

@@ -8,7 +8,7 @@ import { dayOf, splitInstant, wholeInstant } from './utc-instant';
 
 const breakFields = z.object({ startDate: z.string(), endDate: text, duration: number });
 
-/** The fields of an entry that say when it was. The local times are not read: awork got them wrong once (reference, 10). */
+/** The fields of an entry that say when it was. Leaves out the local times, which awork once got wrong (awork-api.md, 4). */
 export const spanFields = {
   startDateUtc: text,
   startTimeUtc: text,
@@ -25,7 +25,7 @@ export const spanFields = {
 type SpanFields = z.output<z.ZodObject<typeof spanFields>>;
 type Path = readonly (string | number)[];
 
-/** When an entry was (reference, 4.3), or the path of the field that cannot be understood. */
+/** When an entry was (awork-api.md, 4.3), or the path of the field that cannot be understood. */
 export function readSpan(fields: SpanFields): Result<TimedSpan | DatedSpan, Path> {
   if (fields.startTimeUtc === null) return readDatedSpan(fields);
   const startMs = splitInstant(fields.startDateUtc ?? '', fields.startTimeUtc);
@@ -75,7 +75,7 @@ function readEnd(fields: SpanFields, startMs: EpochMs, breaks: readonly Break[])
 
 /**
  * A break is open while it has no end and is the last one of an entry without end; its `duration` is absent or 0
- * then, and says nothing (reference, 4). Every other break is over: what its end lacks is taken from the duration.
+ * then, and says nothing (awork-api.md, 4). Every other break is over: what its end lacks is taken from the duration.
  */
 function readBreaks(rows: SpanFields['breaks'], hasEnd: boolean): Result<readonly Break[], Path> {
   const breaks: { startMs: EpochMs; endMs: EpochMs | null; lengthMs: number | null }[] = [];

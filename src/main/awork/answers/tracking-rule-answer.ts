@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { TrackingRule } from '../../../core/entry/catalog';
 import { flag, number } from './lenient-fields';
 
-/** A rule of the workspace for booking time (reference, 6.6). Its types are not documented, so any is kept. */
+/** A rule of the workspace for booking time (awork-api.md, 6.6). Its types are not documented, so any is kept. */
 export const trackingRule = z
   .object({ type: z.string(), enabled: flag, dayCount: number })
   .transform(({ type, enabled, dayCount }): TrackingRule => ({

@@ -8,7 +8,7 @@ import type { Send } from '../http';
 import { list, type ListQuery } from '../listing';
 import * as z from 'zod';
 
-/** All entries that the token may see, other people's too: always filter by user (reference, 6). */
+/** All entries that the token may see, other people's too: always filter by user (awork-api.md, 6). */
 export function listEntries(
   send: Send,
   query: ListQuery,
@@ -97,7 +97,7 @@ export function deleteEntry(
   return send({ method: 'DELETE', template, params: { timeEntryId }, read: readsNothing }, signal);
 }
 
-/** Removes all breaks, so that the time away counts as work; a paused timer runs again (reference, 5.4). */
+/** Removes all breaks, so that the time away counts as work; a paused timer runs again (awork-api.md, 5.4). */
 export function removeBreaks(
   send: Send,
   timeEntryId: string,

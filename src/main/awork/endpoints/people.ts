@@ -13,7 +13,7 @@ export function getMe(send: Send, signal: AbortSignal): Promise<Answer<Identity>
   return send({ method: 'GET', template: '/me', read: reads(identity) }, signal);
 }
 
-/** The people who can book time, API users among them. Without permission: only the caller (API description). */
+/** The people who can book time, API users among them. Without permission: only the caller (awork-api.md, 3). */
 export async function listPeople(
   send: Send,
   query: ListQuery,

@@ -58,7 +58,7 @@ export function listAssignedTasksOf(
   return list(send, call, query, signal);
 }
 
-/** All project tasks that the person may see: without further rights, only the assigned ones (reference, 7). */
+/** All project tasks that the person may see: without further rights, only the assigned ones (awork-api.md, 7). */
 export function listMyProjectTasks(
   send: Send,
   query: ListQuery,

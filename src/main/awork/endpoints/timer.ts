@@ -50,7 +50,7 @@ export function resumeTimer(
 
 /**
  * The entry that started last, future ones ignored. Null (204) when there is none, and also for a user id that
- * does not exist. A manual entry with a later start hides a running timer (reference, 5.3).
+ * does not exist. A manual entry with a later start hides a running timer (awork-api.md, 5.3).
  */
 export function lastEntry(
   send: Send,
@@ -63,7 +63,7 @@ export function lastEntry(
   );
 }
 
-/** Without body, not even `{}`: with one, pause and resume were seen to fail (reference, 5.2). */
+/** Without body, not even `{}`: with one, pause and resume were seen to fail (awork-api.md, 5.2). */
 function act(
   send: Send,
   whose: Whose,
