@@ -17,6 +17,8 @@ export type CallErrorCode =
   | 'entry-not-found'
   | 'start-in-future'
   | 'end-before-start'
+  | 'only-break'
+  | 'start-after-break'
   | 'end-in-future'
   | 'entry-runs'
   | 'entry-is-billed'

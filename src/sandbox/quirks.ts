@@ -9,6 +9,8 @@ export interface Quirks {
   readonly stopWhilePaused: 'pause-moment' | 'now';
   /** What becomes of a timer that is stopped within its first second. */
   readonly stopInFirstSecond: 'kept' | 'dropped-204' | 'refused-400';
+  /** What an update does to breaks that lie outside the new times, wholly or in part. */
+  readonly breaksOutside: 'kept' | 'clipped' | 'dropped' | 'refused-400';
   readonly stopWithNothingRunning: '204' | '400';
   /** Pause and resume with a body: an old client that sent `{}` saw them fail. */
   readonly bodyOnPauseResume: 'ignored' | 'refused';
@@ -28,6 +30,7 @@ export const DEFAULT_QUIRKS: Quirks = {
   openBreakDuration: 'absent',
   stopWhilePaused: 'pause-moment',
   stopInFirstSecond: 'kept',
+  breaksOutside: 'kept',
   stopWithNothingRunning: '204',
   bodyOnPauseResume: 'refused',
   registration: 'open',
@@ -44,6 +47,7 @@ const CHOICES: Readonly<Partial<Record<keyof Quirks, readonly string[]>>> = {
   openBreakDuration: ['absent', 'zero'],
   stopWhilePaused: ['pause-moment', 'now'],
   stopInFirstSecond: ['kept', 'dropped-204', 'refused-400'],
+  breaksOutside: ['kept', 'clipped', 'dropped', 'refused-400'],
   stopWithNothingRunning: ['204', '400'],
   bodyOnPauseResume: ['ignored', 'refused'],
   registration: ['open', 'refused'],

@@ -49,6 +49,10 @@ export const DE_HAPPENED: ActivityMessages = {
       'Die Pause von „{title}“ ließ sich nicht rechtzeitig senden: Der Eintrag endet dort.',
     'act-obsolete': 'Eine Pause von „{title}“ entfiel, weil der Eintrag nicht mehr läuft.',
     'other-timer-stopped': '„{title}“ war gerade anderswo gestartet worden und wurde gestoppt.',
+    'entry-parted':
+      'awork kann die Pausen von „{title}“ bei den neuen Zeiten nicht behalten. Es sind jetzt {count} Einträge.',
+    'counted-otherwise':
+      'awork zählt für „{title}“ {countedSec} s und nicht die {wantedSec} s zwischen den neuen Zeiten.',
     'entry-deleted': '„{title}“ wurde gelöscht.',
     'sent-late': '{done} um {actedAtMs}, gesendet um {sentAtMs}.',
     'clock-leapt':

@@ -238,6 +238,9 @@ export const DE: Messages = {
     'entry-not-found': 'Diesen Eintrag gibt es nicht mehr. Vielleicht wurde er in awork gelöscht.',
     'start-in-future': 'Der Start liegt in der Zukunft. Bitte eine frühere Zeit wählen.',
     'end-before-start': 'Das Ende muss nach dem Start liegen.',
+    'only-break': 'Zwischen diesen Zeiten liegt nur eine Pause.',
+    'start-after-break':
+      'Ein Timer mit mehreren Pausen kann nicht zwischen ihnen beginnen. Stoppe ihn zuerst und ändere dann den Eintrag.',
     'end-in-future': 'Das Ende liegt in der Zukunft. Bitte eine frühere Zeit wählen.',
     'entry-runs': 'Dieser Eintrag läuft noch. Bitte zuerst stoppen.',
     'entry-is-billed': 'Dieser Eintrag ist abgerechnet und nicht mehr änderbar.',

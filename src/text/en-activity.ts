@@ -47,6 +47,10 @@ export const EN_HAPPENED: ActivityMessages = {
     'pause-ended-entry': 'The pause of “{title}” could not be sent in time: the entry ends there.',
     'act-obsolete': 'A pause or resume of “{title}” was dropped, because it no longer runs.',
     'other-timer-stopped': '“{title}” had just been started elsewhere and was stopped.',
+    'entry-parted':
+      'awork cannot keep the breaks of “{title}” at its new times. It is {count} entries now.',
+    'counted-otherwise':
+      'awork counts {countedSec} s for “{title}”, not the {wantedSec} s between its new times.',
     'entry-deleted': '“{title}” was deleted.',
     'sent-late': '{done} at {actedAtMs}, sent at {sentAtMs}.',
     'clock-leapt':

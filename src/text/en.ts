@@ -234,6 +234,9 @@ const fixed: CodeMessages = {
     'entry-not-found': 'This entry is gone. It may have been deleted in awork.',
     'start-in-future': 'The start lies in the future. Choose an earlier time.',
     'end-before-start': 'The end must be after the start.',
+    'only-break': 'Between these times there is only a break.',
+    'start-after-break':
+      'A timer with several breaks cannot start between them. Stop it first, then change the entry.',
     'end-in-future': 'The end lies in the future. Choose an earlier time.',
     'entry-runs': 'This entry is still running. Stop it first.',
     'entry-is-billed': 'This entry has been billed and cannot be changed.',

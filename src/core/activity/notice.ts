@@ -28,6 +28,10 @@ export type NoticeCode =
   | 'act-obsolete'
   /** Between our look and our stop another timer had begun, and it was stopped. */
   | 'other-timer-stopped'
+  /** awork cannot keep the breaks of an entry at its new times: each stretch of work is an entry now, `count` of them. */
+  | 'entry-parted'
+  /** awork counts `countedSec` for an entry whose new times make `wantedSec`. */
+  | 'counted-otherwise'
   | 'entry-deleted'
   /** Something was sent later than it was done. */
   | 'sent-late'

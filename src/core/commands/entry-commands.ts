@@ -17,7 +17,7 @@ import { operationsOf } from '../outbox/apply-outbox';
 import { appendOperations, changeOperation } from '../outbox/outbox';
 import { isBeingTyped } from '../outbox/operation';
 import { err, ok, type Result } from '../base/result';
-import { phaseOf } from '../entry/phase';
+import { timesOfEdit } from './new-times';
 
 export interface Creation {
   readonly work: WorkChoice;
@@ -60,17 +60,10 @@ export function create(given: CommandContext, command: Creation): Result<AppStat
 export function edit(given: CommandContext, command: Edit): Result<AppState, Refusal> {
   const entry = findEntry(given, command.entryId);
   if (entry === null) return err('entry-not-found');
-  const { startMs, endMs } = command;
-  const isOpen = phaseOf(entry) !== 'finished';
-  if (isOpen && endMs !== null) return err('entry-runs');
-  if (isOpen && startMs !== null && startMs > given.nowMs) return err('start-in-future');
-  const hasTimes = startMs !== null || endMs !== null;
-  if (hasTimes && entry.span.kind === 'timed' && entry.span.endMs !== null) {
-    if ((endMs ?? entry.span.endMs) <= (startMs ?? entry.span.startMs))
-      return err('end-before-start');
-  }
+  const times = timesOfEdit(entry, command, given.nowMs);
+  if (!times.ok) return times;
   const work = command.work === null ? null : completeWork(given.state, command.work, entry.work);
-  return ok(enqueue(given, [{ type: 'edit', entryId: entry.id, work, startMs, endMs }]));
+  return ok(enqueue(given, [{ type: 'edit', entryId: entry.id, work, ...times.value }]));
 }
 
 /**
@@ -105,6 +98,7 @@ export function editNote(
     work: { ...entry.work, note },
     startMs: null,
     endMs: null,
+    breaks: null,
   } as const;
   const operation = { ...createOperation(context, act, ids[0]), heldUntilMs };
   return ok({ ...state, outbox: appendOperations(state.outbox, [operation]) });

@@ -25,6 +25,10 @@ export type Refusal =
   | 'entry-not-found'
   | 'start-in-future'
   | 'end-before-start'
+  /** Between the new times lies nothing but a break. */
+  | 'only-break'
+  /** The new start of a timer lies behind one of its breaks and before another. */
+  | 'start-after-break'
   | 'end-in-future'
   | 'entry-runs'
   | 'entry-is-billed'

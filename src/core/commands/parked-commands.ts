@@ -9,6 +9,8 @@ import {
   type Refusal,
   type WorkChoice,
 } from './operation-factory';
+import { timesOfEdit } from './new-times';
+import type { Break, Entry } from '../entry/entry';
 import type { Act, Operation } from '../outbox/operation';
 import { changeOperation, removeOperations, resolveId } from '../outbox/outbox';
 import { changeViewOf, wantedEntry } from '../view/pending-changes';
@@ -110,20 +112,17 @@ function correctedAct(
     case 'edit': {
       const entry = wantedEntry(state, resolveId(state.outbox, act.entryId));
       if (entry === null) return err('entry-not-found');
-      const isOpen = entry.span.kind === 'timed' && entry.span.endMs === null;
-      if (isOpen && endMs !== null) return err('entry-runs');
-      if (isOpen && isAhead) return err('start-in-future');
-      const had = act.type === 'edit' ? act : { work: null, startMs: act.startMs, endMs: null };
-      const times = { startMs: startMs ?? had.startMs, endMs: endMs ?? had.endMs };
-      if (entry.span.kind === 'timed' && entry.span.endMs !== null) {
-        const fromMs = times.startMs ?? entry.span.startMs;
-        if ((times.endMs ?? entry.span.endMs) <= fromMs) return err('end-before-start');
-      }
+      const had =
+        act.type === 'edit' ? act : { work: null, startMs: act.startMs, endMs: null, breaks: null };
+      const changed = { startMs: startMs ?? had.startMs, endMs: endMs ?? had.endMs };
+      const before = withBreaks(entry, had.breaks);
+      const times = timesOfEdit(before, changed, nowMs + FUTURE_SLACK_MS);
+      if (!times.ok) return times;
       const work = choice === null ? had.work : completeWork(state, choice, entry.work);
-      if (act.type === 'change-start' && work === null && endMs === null) {
-        return ok({ ...act, startMs: times.startMs ?? act.startMs });
+      if (act.type === 'change-start' && work === null && times.value.endMs === null) {
+        return ok({ ...act, startMs: times.value.startMs ?? act.startMs });
       }
-      return ok({ type: 'edit', entryId: act.entryId, work, ...times });
+      return ok({ type: 'edit', entryId: act.entryId, work, ...times.value });
     }
     case 'stop':
     case 'pause':
@@ -133,4 +132,10 @@ function correctedAct(
     case 'batch':
       return err('operation-not-editable');
   }
+}
+
+/** The entry that an edit starts from: its own fold has cut the breaks. */
+function withBreaks(entry: Entry, breaks: readonly Break[] | null): Entry {
+  if (breaks === null || entry.span.kind === 'dated') return entry;
+  return { ...entry, span: { ...entry.span, breaks } };
 }

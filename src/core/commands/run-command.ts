@@ -20,6 +20,7 @@ import {
   type WorkChoice,
 } from './operation-factory';
 import { correct, discard, retry, type Correction } from './parked-commands';
+import { startOfTimer } from './new-times';
 import { pollSoon } from '../sync/poll-schedule';
 import { err, ok, type Result } from '../base/result';
 import { pauseOrResume, start, stop } from './timer-commands';
@@ -76,10 +77,11 @@ export function runCommand(
     }
     case 'timer.change-start': {
       const timer = timerOf(state);
-      if (timer === null) return err('nothing-running');
-      if (command.startMs > given.nowMs + FUTURE_SLACK_MS) return err('start-in-future');
+      if (timer?.span.kind !== 'timed') return err('nothing-running');
+      const start = startOfTimer(timer.span, command.startMs, given.nowMs + FUTURE_SLACK_MS);
+      if (!start.ok) return start;
       return ok(
-        enqueue(given, [{ type: 'change-start', entryId: timer.id, startMs: command.startMs }]),
+        enqueue(given, [{ type: 'change-start', entryId: timer.id, startMs: start.value }]),
       );
     }
     case 'entry.create':

@@ -1,11 +1,8 @@
 import { dayBounds } from '../entry/day';
 import type { Entry } from '../entry/entry';
-import { changedEntry } from '../outbox/apply-outbox';
-import { SECOND_MS } from '../base/instant';
 import type { Act, Operation } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
-import type { DeliveryCall } from './call';
-import { toPayload } from './payload';
+import { planEdit } from './plan-edit';
 import {
   listDayOf,
   isKnown,
@@ -39,40 +36,15 @@ export function planEntryAct(context: PlanContext, operation: EntryOperation): D
       ? settle(context, operation)
       : park(context, operation, { type: 'entry-gone' });
   }
-  const wanted = changedEntry(entry, act);
-  // One answered update is all that can be done: what awork made of it is what is shown.
-  if (wanted !== null && (operation.answers > 0 || isDelivered(entry, wanted))) {
-    return settle(context, operation);
+  if (act.type === 'edit' || act.type === 'change-start') {
+    return planEdit(context, { ...operation, act }, entry);
   }
-  const call: DeliveryCall =
-    wanted === null || act.type === 'delete'
-      ? { type: 'delete', entryId: id }
-      : act.type === 'remove-breaks'
-        ? { type: 'remove-breaks', entryId: id }
-        : { type: 'update', entryId: id, form: toPayload(wanted, {}) };
-  return { do: 'call', operationId: operation.id, call };
+  const isDone =
+    operation.answers > 0 || (entry.span.kind === 'timed' && entry.span.breaks.length === 0);
+  if (act.type === 'remove-breaks' && isDone) return settle(context, operation);
+  return { do: 'call', operationId: operation.id, call: { type: act.type, entryId: id } };
 }
 
 function startOfDay(context: PlanContext, entry: Entry): number {
   return dayBounds(listDayOf(entry), context.zone).startMs;
-}
-
-/** awork may round what it stores, by less than a second. */
-function isDelivered(entry: Entry, wanted: Entry): boolean {
-  const a = entry.span;
-  const b = wanted.span;
-  const isSameSpan =
-    a.kind === 'dated' || b.kind === 'dated'
-      ? a === b
-      : Math.abs(a.startMs - b.startMs) < SECOND_MS &&
-        Math.abs((a.endMs ?? 0) - (b.endMs ?? 0)) < SECOND_MS &&
-        a.breaks.length === b.breaks.length;
-  return (
-    isSameSpan &&
-    entry.work.note === wanted.work.note &&
-    entry.work.isBillable === wanted.work.isBillable &&
-    entry.work.typeOfWork.id === wanted.work.typeOfWork.id &&
-    (entry.work.task?.id ?? null) === (wanted.work.task?.id ?? null) &&
-    (entry.work.project?.id ?? null) === (wanted.work.project?.id ?? null)
-  );
 }

@@ -4,8 +4,9 @@ import type { EpochMs } from '../base/instant';
 import { operationsOf } from '../outbox/apply-outbox';
 import { titleOf, type NoticeCode, type NoticeDraft } from '../activity/notice';
 import type { Act, Operation } from '../outbox/operation';
-import { resolveId, type Outbox } from '../outbox/outbox';
-import { endForWorkUntil } from '../entry/span';
+import { changeOperation, resolveId, type Outbox } from '../outbox/outbox';
+import { elapsedMs } from '../entry/phase';
+import { cutsBreaks, endedAt } from '../entry/span';
 import { toPayload } from './payload';
 import { FRESH_BREAK_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
 import {
@@ -60,7 +61,7 @@ function planMissing(context: PlanContext, operation: TimerOperation): Decision 
 
 function planStop(
   context: PlanContext,
-  operation: Operation & { readonly act: { readonly type: 'stop'; readonly atMs: EpochMs } },
+  operation: Operation & { readonly act: Extract<Act, { type: 'stop' }> },
   entry: Timed,
 ): Decision {
   const { span } = entry;
@@ -68,8 +69,14 @@ function planStop(
   if (sooner !== null) return revise({ outbox: sooner, notices: [] });
   if (span.endMs === null) return planLiveCall(context, operation, entry, 'stop');
   if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
-  const endMs = endForWorkUntil(span, operation.act.atMs);
-  if (span.endMs - endMs > STAMP_TOLERANCE_MS) return update(operation, entry, endMs);
+  const { atMs } = operation.act;
+  const wanted = endedAt(span, atMs);
+  const isLonger = span.endMs - atMs > STAMP_TOLERANCE_MS;
+  const isCut = cutsBreaks({ ...span, endMs: wanted.endMs });
+  if (isLonger && !isCut) return update(operation, entry, atMs);
+  // A break that only lasts on behind the end costs nothing.
+  const isOvercounted = elapsedMs(entry, 0) - elapsedMs({ span: wanted }, 0) > STAMP_TOLERANCE_MS;
+  if (isLonger && isOvercounted) return revise(stopAsEdit(context.outbox, operation, span));
   const isEarlier = operation.act.atMs - span.endMs > STAMP_TOLERANCE_MS && operation.answers === 0;
   return settle(
     context,
@@ -198,6 +205,23 @@ function planLiveCall(
     return settle(context, operation, about(entry, 'act-obsolete', {}));
   }
   return { do: 'call', operationId: operation.id, call: { type, entryId: entry.id } };
+}
+
+/** The break that the end cuts is awork's to keep or not: delivered as an edit, its answer is looked at. */
+function stopAsEdit(
+  outbox: Outbox,
+  operation: Operation & { readonly act: Extract<Act, { type: 'stop' }> },
+  { breaks }: TimedSpan,
+): { readonly outbox: Outbox; readonly notices: readonly NoticeDraft[] } {
+  const { entryId, atMs } = operation.act;
+  return {
+    outbox: changeOperation(outbox, operation.id, (stop) => ({
+      ...stop,
+      answers: 0,
+      act: { type: 'edit', entryId, work: null, startMs: null, endMs: atMs, breaks },
+    })),
+    notices: [],
+  };
 }
 
 function update(operation: Operation, entry: Entry, endMs: EpochMs): Decision {

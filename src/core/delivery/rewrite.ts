@@ -245,8 +245,13 @@ function splitOperation(operation: Operation, parting: Split): readonly Operatio
     }
     case 'edit': {
       const { work, startMs, endMs } = act;
-      if (startMs !== null && startMs >= resumedAtMs) {
-        return [{ ...operation, act: { type: 'delete', entryId: act.entryId } }, forNew];
+      const pausedAtMs = act.breaks?.find((pause) => pause.endMs === resumedAtMs)?.startMs;
+      if (startMs !== null && startMs >= (pausedAtMs ?? resumedAtMs)) {
+        const newStartMs = Math.max(startMs, resumedAtMs);
+        return [
+          { ...operation, act: { type: 'delete', entryId: act.entryId } },
+          { ...forNew, act: { ...act, entryId: newId, startMs: newStartMs } },
+        ];
       }
       if (endMs !== null && endMs <= resumedAtMs) {
         return [operation, { ...forNew, act: { type: 'delete', entryId: newId } }];

@@ -33,11 +33,10 @@ export function elapsedMs(entry: Pick<Entry, 'span'>, nowMs: EpochMs): number {
   if (span.kind === 'dated') return span.durationSec * SECOND_MS;
   if (span.endMs !== null && span.durationSec !== null) return span.durationSec * SECOND_MS;
   const untilMs = span.endMs ?? nowMs;
-  let workedMs = untilMs - span.startMs;
-  for (const { startMs, endMs } of span.breaks) {
-    workedMs -= Math.max(0, (endMs ?? untilMs) - startMs);
-  }
-  return Math.max(0, workedMs);
+  return workedIntervals(span).reduce(
+    (sum, { startMs, endMs }) => sum + Math.max(0, Math.min(endMs ?? untilMs, untilMs) - startMs),
+    0,
+  );
 }
 
 export interface Interval {
@@ -46,16 +45,19 @@ export interface Interval {
   readonly endMs: EpochMs | null;
 }
 
-/** The stretches of work between the breaks, in order, without empty ones. */
+/**
+ * The stretches of work between the breaks, in order, without empty ones. Breaks are ordered by their start; what lies
+ * of them outside the span changes nothing.
+ */
 export function workedIntervals(span: TimedSpan): readonly Interval[] {
   const intervals: Interval[] = [];
-  let fromMs: EpochMs | null = span.startMs;
+  const untilMs = span.endMs ?? Infinity;
+  let fromMs = span.startMs;
   for (const { startMs, endMs } of span.breaks) {
-    if (fromMs !== null && startMs > fromMs) intervals.push({ startMs: fromMs, endMs: startMs });
-    fromMs = endMs;
+    const toMs = Math.min(startMs, untilMs);
+    if (toMs > fromMs) intervals.push({ startMs: fromMs, endMs: toMs });
+    fromMs = Math.max(fromMs, endMs ?? Infinity);
   }
-  if (fromMs !== null && (span.endMs === null || span.endMs > fromMs)) {
-    intervals.push({ startMs: fromMs, endMs: span.endMs });
-  }
+  if (fromMs < untilMs) intervals.push({ startMs: fromMs, endMs: span.endMs });
   return intervals;
 }

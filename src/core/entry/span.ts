@@ -1,6 +1,6 @@
 import type { Break, TimedSpan } from './entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
-import { elapsedMs } from './phase';
+import { workedIntervals } from './phase';
 
 /** The span ended at `atMs`: a break that is open then is closed, later ones never were. */
 export function endedAt(span: TimedSpan, atMs: EpochMs): TimedSpan {
@@ -29,24 +29,48 @@ export function startedAt(span: TimedSpan, startMs: EpochMs): TimedSpan {
   return { ...span, startMs, breaks, durationSec: null };
 }
 
+/** New times of an entry; null keeps what it has. */
+export interface NewTimes {
+  readonly startMs: EpochMs | null;
+  readonly endMs: EpochMs | null;
+}
+
+/** The span with other times: of its breaks, only what lies within them is left. One that runs takes no end. */
+export function retimed(span: TimedSpan, { startMs, endMs }: NewTimes): TimedSpan {
+  if (startMs === null && endMs === null) return span;
+  const started = startMs === null ? span : startedAt(span, startMs);
+  if (started.endMs === null) return started;
+  const untilMs = endMs ?? started.endMs;
+  return {
+    ...started,
+    endMs: untilMs,
+    breaks: clipped(started.breaks, untilMs),
+    durationSec: null,
+  };
+}
+
+/** True when the times cut a break off or in two. awork's update changes no break, so it cannot do that. */
+export function cutsBreaks(span: TimedSpan): boolean {
+  return span.breaks.some(
+    ({ startMs, endMs }) => startMs < span.startMs || (endMs ?? startMs) > (span.endMs ?? Infinity),
+  );
+}
+
+/**
+ * The instant from which an open entry works when its start moves to `startMs`: the end of the break that this falls
+ * into. Null when a break would be left behind and another one not: awork removes all breaks of an entry or none.
+ */
+export function startOfOpen(span: TimedSpan, startMs: EpochMs): EpochMs | null {
+  const moved = startedAt(span, startMs);
+  if (!cutsBreaks({ ...span, startMs })) return startMs;
+  const [first, ...later] = workedIntervals(moved);
+  return first?.endMs === null && later.length === 0 ? first.startMs : null;
+}
+
 function clipped(breaks: readonly Break[], untilMs: EpochMs): readonly Break[] {
   return breaks
     .filter(({ startMs }) => startMs < untilMs)
     .map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs ?? untilMs, untilMs) }));
-}
-
-/**
- * The end that gives a stopped entry the work done until `atMs`. awork keeps an entry's break time when its end is
- * edited, so breaks that lie behind `atMs` are made up for by a later end.
- */
-export function endForWorkUntil(span: TimedSpan, atMs: EpochMs): EpochMs {
-  const workedMs = elapsedMs({ span: endedAt(span, atMs) }, atMs);
-  // Not cut at the end: after the edit breaks lie behind it, and awork still counts them.
-  const pausedMs = span.breaks.reduce(
-    (sum, { startMs, endMs }) => sum + Math.max(0, (endMs ?? span.endMs ?? startMs) - startMs),
-    0,
-  );
-  return span.startMs + workedMs + pausedMs;
 }
 
 /** Whole seconds, as awork counts durations: to the nearest. */

@@ -5,7 +5,7 @@ import type { EpochMs } from '../base/instant';
 import type { Act, BatchChange, Operation } from './operation';
 import { targetsOf } from './operation';
 import { resolveId, type Outbox } from './outbox';
-import { endedAt, pausedAt, resumedAt, startedAt } from '../entry/span';
+import { endedAt, pausedAt, resumedAt, retimed, startedAt } from '../entry/span';
 
 /**
  * What the person sees: awork's entries with everything that they did since applied in order. There is no second,
@@ -96,10 +96,8 @@ export function changedEntry(entry: Entry, act: Exclude<Act, OpeningAct>): Entry
       return timed(entry, (span) => startedAt(span, act.startMs));
     case 'edit':
       return timed(act.work === null ? entry : { ...entry, work: act.work }, (span) => {
-        const from = act.startMs === null ? span : startedAt(span, act.startMs);
-        return act.endMs === null || from.endMs === null
-          ? from
-          : { ...from, endMs: act.endMs, durationSec: null };
+        const { breaks } = act;
+        return retimed(breaks === null ? span : { ...span, breaks, durationSec: null }, act);
       });
     case 'remove-breaks':
       return timed(entry, (span) => ({ ...span, breaks: [], durationSec: null }));

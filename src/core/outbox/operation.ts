@@ -1,4 +1,4 @@
-import type { EntryId, Work } from '../entry/entry';
+import type { Break, EntryId, Work } from '../entry/entry';
 import type { Failure, FailureKind } from '../base/failure';
 import type { EpochMs } from '../base/instant';
 
@@ -39,6 +39,11 @@ export type Act =
       readonly work: Work | null;
       readonly startMs: EpochMs | null;
       readonly endMs: EpochMs | null;
+      /**
+       * The breaks from which the person saw the new times counted: awork may drop those that it cuts. Null where the
+       * times stay or there are none.
+       */
+      readonly breaks: readonly Break[] | null;
     }
   | { readonly type: 'delete' | 'remove-breaks'; readonly entryId: EntryId }
   | {

@@ -150,6 +150,11 @@ function shiftedAct(act: Act, byMs: number): Act {
         ...act,
         startMs: act.startMs === null ? null : act.startMs + byMs,
         endMs: act.endMs === null ? null : act.endMs + byMs,
+        breaks:
+          act.breaks?.map(({ startMs, endMs }) => ({
+            startMs: startMs + byMs,
+            endMs: endMs === null ? null : endMs + byMs,
+          })) ?? null,
       };
     case 'delete':
     case 'remove-breaks':

@@ -8,8 +8,11 @@ import { isOutcomeUnknown, type Failure } from '../base/failure';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
 import type { Delivery, Operation } from '../outbox/operation';
-import { addAlias, changeOperation } from '../outbox/outbox';
-import { endedAt } from '../entry/span';
+import { addAlias, changeOperation, resolveId } from '../outbox/outbox';
+import { changedEntry } from '../outbox/apply-outbox';
+import { asStretches } from '../delivery/plan-edit';
+import type { Revision } from '../delivery/rewrite';
+import { cutsBreaks, endedAt } from '../entry/span';
 import { openSpan } from '../entry/phase';
 
 type CallAnswered = Extract<AppEvent, { type: 'call-answered' }>;
@@ -113,6 +116,11 @@ function takeFailure(
   failure: Failure,
   nowMs: EpochMs,
 ): CallApplied {
+  const stretches = failure.kind === 'rejected' ? withoutCutBreaks(state, operation) : null;
+  if (stretches !== null) {
+    const { outbox, notices } = stretches;
+    return { state: { ...state, outbox, failuresInRow: 0 }, notices };
+  }
   const isStale = failure.kind === 'rejected' && mayBeStale(call, operation);
   const delivery = isStale
     ? lookedUpAgain(operation, nowMs, random)
@@ -143,6 +151,17 @@ function takeFailure(
     },
     notices: [],
   };
+}
+
+/** Where awork refuses new times that cut breaks, they are tried once more without the breaks. */
+function withoutCutBreaks({ confirmed, outbox }: AppState, operation: Operation): Revision | null {
+  const { act } = operation;
+  if (act.type !== 'edit') return null;
+  const entry = confirmed.entries[resolveId(outbox, act.entryId)];
+  const wanted = entry === undefined ? null : changedEntry(entry, act);
+  if (wanted?.span.kind !== 'timed') return null;
+  const isCut = cutsBreaks({ ...wanted.span, breaks: act.breaks ?? [] });
+  return isCut ? asStretches(outbox, operation, wanted) : null;
 }
 
 /** What became of a call is looked up when it may have settled, and not at the next regular look. */

@@ -1,14 +1,17 @@
 /** How older versions of the app wrote `outbox.json`. What cannot be understood is left as it is, for `parse` to judge. */
-export const WORK_VERSION = 2;
+export const WORK_VERSION = 3;
 
 export const WORK_MIGRATIONS: Readonly<Record<number, (data: unknown) => unknown>> = {
-  1: (data) => {
-    if (!isRecord(data) || !isRecord(data['outbox'])) return data;
-    const { operations } = data['outbox'];
-    if (!Array.isArray(operations)) return data;
-    return { ...data, outbox: { ...data['outbox'], operations: operations.map(operationOf1) } };
-  },
+  1: (data) => withOperations(data, operationOf1),
+  2: (data) => withOperations(data, operationOf2),
 };
+
+function withOperations(data: unknown, migrate: (operation: unknown) => unknown): unknown {
+  if (!isRecord(data) || !isRecord(data['outbox'])) return data;
+  const { operations } = data['outbox'];
+  if (!Array.isArray(operations)) return data;
+  return { ...data, outbox: { ...data['outbox'], operations: operations.map(migrate) } };
+}
 
 /** Version 1 marked what was noted before awork had told the time: by a clock that was taken to be right. */
 function operationOf1(operation: unknown): unknown {
@@ -16,6 +19,13 @@ function operationOf1(operation: unknown): unknown {
   const { clock, ...rest } = operation;
   const assumedOffsetMs = clock === 'device' ? 0 : null;
   return { assumedOffsetMs, refusals: 0, isConsented: false, ...rest };
+}
+
+/** Version 2 left awork to count the breaks of an entry with new times. */
+function operationOf2(operation: unknown): unknown {
+  if (!isRecord(operation) || !isRecord(operation['act'])) return operation;
+  const { act } = operation;
+  return act['type'] === 'edit' ? { ...operation, act: { breaks: null, ...act } } : operation;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

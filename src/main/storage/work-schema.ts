@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { TrackingRule } from '../../core/entry/catalog';
 import type { Cache, Notice } from '../../core/state/app-state';
 import type { Confirmed } from '../../core/outbox/confirmed';
-import type { Entry, TypeOfWorkRef, Work } from '../../core/entry/entry';
+import type { Break, Entry, TypeOfWorkRef, Work } from '../../core/entry/entry';
 import type { Failure } from '../../core/base/failure';
 import type { Undo } from '../../core/activity/notice';
 import type {
@@ -34,6 +34,8 @@ const work: z.ZodType<Work> = z.object({
   isBillable: z.boolean(),
 });
 
+const pause: z.ZodType<Break> = z.object({ startMs: instant, endMs: instant.nullable() });
+
 const entry: z.ZodType<Entry> = z.object({
   id,
   userId: z.string(),
@@ -44,7 +46,7 @@ const entry: z.ZodType<Entry> = z.object({
       kind: z.literal('timed'),
       startMs: instant,
       endMs: instant.nullable(),
-      breaks: z.array(z.object({ startMs: instant, endMs: instant.nullable() })),
+      breaks: z.array(pause),
       durationSec: z.number().nullable(),
     }),
     z.object({ kind: z.literal('dated'), day: z.string(), durationSec: z.number() }),
@@ -128,6 +130,7 @@ const act: z.ZodType<Act> = z.discriminatedUnion('type', [
     work: work.nullable(),
     startMs: instant.nullable(),
     endMs: instant.nullable(),
+    breaks: z.array(pause).nullable(),
   }),
   z.object({ type: z.enum(['delete', 'remove-breaks']), entryId: id }),
   z.object({ type: z.literal('batch'), entryIds: z.array(id), change: batchChange }),
@@ -203,6 +206,8 @@ export const noticeSchema: z.ZodType<Notice> = z.object({
     'pause-ended-entry',
     'act-obsolete',
     'other-timer-stopped',
+    'entry-parted',
+    'counted-otherwise',
     'entry-deleted',
     'sent-late',
     'clock-changed',

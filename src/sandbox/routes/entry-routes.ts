@@ -7,7 +7,12 @@ import { badRequest, forbidden, notFound } from '../http/refusal';
 import { readJsonBody } from '../http/request-body';
 import { epochMsOfLocal } from '../time/zone';
 import { addEntry, saveEntry } from '../timer/change-entry';
-import { breakSecondsOf, finishedTimes, movedStart, type EntryTimes } from '../timer/entry-times';
+import {
+  breaksAfterUpdate,
+  finishedTimes,
+  movedStart,
+  type EntryTimes,
+} from '../timer/entry-times';
 import { readSentTimes } from '../timer/sent-times';
 import { removeBreaks } from '../timer/timer';
 import { readTimezone, requireTypeOfWork, resolveWork } from '../timer/work-reference';
@@ -72,7 +77,7 @@ function postEntry(call: SignedCall, backend: Backend): Answer {
   if (!mayTouchEntry(by, { ...work, userId })) {
     throw forbidden('You are not allowed to track time for this user.');
   }
-  const times = finishedTimes(sent, 0);
+  const times = finishedTimes(sent, []);
   checkWorkspaceRules(backend, ruled(work, content.note, times, timezone), by);
   const entry = addEntry(
     backend,
@@ -99,11 +104,23 @@ function putEntry(call: SignedCall, backend: Backend): Answer {
     throw forbidden('You are not allowed to track time for this user.');
   }
   if (before.isBilled && !by.isAdmin) throw forbidden('Billed time entries need an admin.');
+  const breaks = isActive(before)
+    ? before.breaks
+    : breaksAfterUpdate(before.breaks, sent, backend.quirks().breaksOutside);
   const times = isActive(before)
     ? movedStart(sent, before, backend.clock.nowMs())
-    : finishedTimes(sent, breakSecondsOf(before));
+    : finishedTimes(sent, breaks);
   checkWorkspaceRules(backend, ruled(work, content.note, times, timezone), by);
-  const entry = { ...before, ...work, ...content, ...times, userId, typeOfWorkId, timezone };
+  const entry = {
+    ...before,
+    ...work,
+    ...content,
+    ...times,
+    breaks,
+    userId,
+    typeOfWorkId,
+    timezone,
+  };
   return ok(entryView(saveEntry(backend, entry, by.id), backend));
 }
 

@@ -1,15 +1,45 @@
 import { badRequest, validationFailed } from '../http/refusal';
 import { addMs, isBefore, roundedSecondsBetween, stampAt, type Stamp } from '../time/stamp';
-import { closedBreakSeconds, type ActiveEntry, type Entry } from '../world/entry';
+import { closedBreakSeconds, type ActiveEntry, type Break, type Entry } from '../world/entry';
+import type { Quirks } from '../quirks';
 import type { SentTimes } from './sent-times';
 
 export type EntryTimes = Pick<Entry, 'dateOnly' | 'start' | 'end' | 'durationSec'>;
 
 /**
+ * The breaks that an update leaves to a finished entry. awork's documentation says that the break duration stays as it
+ * is; what becomes of breaks outside the new times is not public.
+ */
+export function breaksAfterUpdate(
+  breaks: readonly Break[],
+  { start, end }: SentTimes,
+  how: Quirks['breaksOutside'],
+): readonly Break[] {
+  if (start === null || end === null || how === 'kept') return breaks;
+  const isInside = ({ startMs, endMs }: Break): boolean =>
+    startMs >= start.epochMs && (endMs ?? startMs) <= end.epochMs;
+  if (breaks.every(isInside)) return breaks;
+  switch (how) {
+    case 'dropped':
+      return breaks.filter(isInside);
+    case 'clipped':
+      return breaks
+        .map(({ startMs, endMs }) => ({
+          startMs: Math.max(startMs, start.epochMs),
+          endMs: Math.min(endMs ?? end.epochMs, end.epochMs),
+        }))
+        .filter(({ startMs, endMs }) => endMs > startMs);
+    case 'refused-400':
+      throw badRequest('value-out-of-range', 'A break lies outside the time entry.');
+  }
+}
+
+/**
  * Of the allowed combinations start and end wins, then start and duration, then end and duration; a day with a
  * duration alone is an entry without times. Breaks are kept out of the duration.
  */
-export function finishedTimes(sent: SentTimes, breakSec: number): EntryTimes {
+export function finishedTimes(sent: SentTimes, breaks: readonly Break[]): EntryTimes {
+  const breakSec = closedBreakSeconds(breaks);
   const { start, end, durationSec, startDay } = sent;
   if (start !== null && end !== null) return betweenTimes(start, end, breakSec);
   if (durationSec === null) throw missing(`endTime${sent.group}`, 'duration');
@@ -38,10 +68,6 @@ export function movedStart(sent: SentTimes, entry: ActiveEntry, nowMs: number): 
     throw badRequest('value-out-of-range', 'The entry cannot start after its first break.');
   }
   return { dateOnly: null, start, end: null, durationSec: null };
-}
-
-export function breakSecondsOf(entry: Entry): number {
-  return closedBreakSeconds(entry.breaks);
 }
 
 function betweenTimes(start: Stamp, end: Stamp, breakSec: number): EntryTimes {

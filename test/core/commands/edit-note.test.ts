@@ -36,7 +36,14 @@ function type(state: AppState, note: string, nowMs: EpochMs, isFinished = false)
 const before = aState({ confirmed: confirmedOf([running, finished], T0) });
 const editOf = (note: string, heldUntilMs: EpochMs | null, id: string) =>
   anOperation(
-    { type: 'edit', entryId: 'entry-1', work: aWork({ note }), startMs: null, endMs: null },
+    {
+      type: 'edit',
+      entryId: 'entry-1',
+      work: aWork({ note }),
+      startMs: null,
+      endMs: null,
+      breaks: null,
+    },
     { id, actedAtMs: NOW, heldUntilMs },
   );
 

@@ -136,7 +136,14 @@ describe('what awork refused', () => {
     ],
     [
       'a change, keeping what it had',
-      { type: 'edit', entryId: 'entry-1', work: null, startMs: after(1), endMs: null },
+      {
+        type: 'edit',
+        entryId: 'entry-1',
+        work: null,
+        startMs: after(1),
+        endMs: null,
+        breaks: null,
+      },
       edit({ work: newWork }),
       {
         type: 'edit',
@@ -144,6 +151,7 @@ describe('what awork refused', () => {
         work: aWork({ note: 'New' }),
         startMs: after(1),
         endMs: null,
+        breaks: null,
       },
     ],
     [
@@ -162,6 +170,7 @@ describe('what awork refused', () => {
         work: aWork({ note: 'New' }),
         startMs: after(1),
         endMs: null,
+        breaks: null,
       },
     ],
   ])('can be corrected: %s', (_name, act, command, expected) => {
@@ -202,6 +211,7 @@ describe('what awork refused', () => {
       work: null,
       startMs: T0,
       endMs: null,
+      breaks: null,
     } as const;
     const state = stateOf([parkedOf(change)], [running]);
     expect(run(state, edit({ endMs: after(20) }))).toBe('entry-runs');

@@ -120,7 +120,16 @@ describe('what a command writes down', () => {
       'a changed entry',
       { ...edit, work: choice, startMs: null, endMs: after(5) },
       [finished],
-      [{ type: 'edit', entryId: 'entry-2', work: newWork, startMs: null, endMs: after(5) }],
+      [
+        {
+          type: 'edit',
+          entryId: 'entry-2',
+          work: newWork,
+          startMs: null,
+          endMs: after(5),
+          breaks: null,
+        },
+      ],
     ],
     [
       'removed breaks',

@@ -15,7 +15,14 @@ import {
 import { planOf, revised } from './plan-of';
 
 const finished = anEntry({ span: aSpan({ endMs: after(30), durationSec: 1800 }), isBilled: true });
-const edit = { type: 'edit', entryId: 'entry-1', work: null, startMs: null, endMs: null } as const;
+const edit = {
+  type: 'edit',
+  entryId: 'entry-1',
+  work: null,
+  startMs: null,
+  endMs: null,
+  breaks: null,
+} as const;
 const plan = (act: Act, entries: readonly Entry[], changed: Partial<Operation> = {}): unknown =>
   planOf({ entries, operations: [anOperation(act, changed)], nowMs: after(60) });
 
@@ -70,7 +77,20 @@ describe('a change of an entry', () => {
 
   it('is settled when awork has it so already, to the second, or has answered one update', () => {
     expect(plan({ ...edit, endMs: after(30) + 999 }, [finished])).toEqual(revised([]));
-    expect(plan({ ...edit, endMs: after(20) }, [finished], { answers: 1 })).toEqual(revised([]));
+    const isCounted = anEntry({ span: aSpan({ endMs: after(20), durationSec: 1200 }) });
+    expect(plan({ ...edit, endMs: after(20) }, [isCounted], { answers: 1 })).toEqual(revised([]));
+  });
+
+  it('is settled after one update and says so when awork counts other time', () => {
+    const counted = {
+      code: 'counted-otherwise',
+      entryId: 'entry-1',
+      params: { title: 'Draft', wantedSec: 1200, countedSec: 1800 },
+      undo: null,
+    };
+    expect(plan({ ...edit, endMs: after(20) }, [finished], { answers: 1 })).toEqual(
+      revised([], [counted]),
+    );
   });
 
   it.each([

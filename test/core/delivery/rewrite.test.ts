@@ -89,6 +89,7 @@ describe('compactUnsent', () => {
       work,
       startMs: after(-5),
       endMs: null,
+      breaks: null,
     });
     expect(compact([start, edit])).toEqual({
       outbox: outboxOf([{ ...start, act: startOf('local-1', after(-5), work) }]),

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   endedAt,
-  endForWorkUntil,
   pausedAt,
   resumedAt,
+  retimed,
   startedAt,
+  startOfOpen,
   toDurationSec,
 } from '../../../src/core/entry/span';
-import { elapsedMs } from '../../../src/core/entry/phase';
+import { elapsedMs, workedIntervals } from '../../../src/core/entry/phase';
 import { after, aSpan, T0 } from '../../support/builders';
 import { brokenSpan } from './spans';
 
@@ -82,35 +83,71 @@ describe('startedAt', () => {
   });
 });
 
-describe('endForWorkUntil', () => {
-  it('is the instant itself where no break lies behind it', () => {
-    expect(endForWorkUntil(aSpan({ breaks: [from5To10], endMs: after(60) }), after(15))).toBe(
-      after(15),
+describe('retimed', () => {
+  const span = aSpan({ breaks: [from5To10, from20To30], endMs: after(40), durationSec: 9 });
+
+  it('changes what is given and keeps what is null', () => {
+    expect(retimed(span, { startMs: null, endMs: null })).toBe(span);
+    expect(retimed(span, { startMs: after(15), endMs: after(50) })).toEqual(
+      aSpan({ startMs: after(15), endMs: after(50), breaks: [from20To30] }),
     );
   });
 
-  it('makes up for breaks behind the instant, because awork keeps them', () => {
-    const span = aSpan({ breaks: [from5To10, from20To30], endMs: after(60) });
-    expect(endForWorkUntil(span, after(15))).toBe(after(25));
-  });
-
-  it('stays the same once it has been applied, when the kept breaks lie behind the end', () => {
-    const breaks = [from5To10, from20To30];
-    expect(endForWorkUntil(aSpan({ breaks, endMs: after(60) }), after(3))).toBe(after(18));
-    expect(endForWorkUntil(aSpan({ breaks, endMs: after(18) }), after(3))).toBe(after(18));
-  });
-
-  it('always leaves, with all breaks kept, the work that was done until then', () => {
-    fc.assert(
-      fc.property(brokenSpan, fc.nat({ max: 500_000 }), (span, offset) => {
-        const stopped = endedAt(span, T0 + 1_000_000);
-        const atMs = T0 + offset;
-        const endMs = endForWorkUntil(stopped, atMs);
-        const workedMs = elapsedMs({ span: endedAt(stopped, atMs) }, atMs);
-        expect(elapsedMs({ span: { ...stopped, endMs } }, endMs)).toBe(workedMs);
-        expect(endForWorkUntil({ ...stopped, endMs }, atMs)).toBe(endMs);
+  it('leaves of the breaks only what lies within', () => {
+    expect(retimed(span, { startMs: null, endMs: after(25) })).toEqual(
+      aSpan({ endMs: after(25), breaks: [from5To10, { startMs: after(20), endMs: after(25) }] }),
+    );
+    expect(retimed(span, { startMs: after(7), endMs: after(20) })).toEqual(
+      aSpan({
+        startMs: after(7),
+        endMs: after(20),
+        breaks: [{ startMs: after(7), endMs: after(10) }],
       }),
     );
+  });
+
+  it('gives no end to what runs', () => {
+    expect(retimed(aSpan(), { startMs: after(1), endMs: after(2) })).toEqual(
+      aSpan({ startMs: after(1) }),
+    );
+  });
+
+  it('leaves the work that was done between the new times, whatever lies outside', () => {
+    fc.assert(
+      fc.property(brokenSpan, fc.nat({ max: 500_000 }), fc.nat({ max: 500_000 }), (from, a, b) => {
+        const stopped = endedAt(from, T0 + 1_000_000);
+        const times = { startMs: T0 + Math.min(a, b), endMs: T0 + Math.max(a, b) };
+        const expectedMs = workedIntervals(stopped).reduce((sum, { startMs, endMs }) => {
+          const untilMs = Math.min(endMs ?? 0, times.endMs);
+          return sum + Math.max(0, untilMs - Math.max(startMs, times.startMs));
+        }, 0);
+        const retimedMs = elapsedMs({ span: retimed(stopped, times) }, 0);
+        expect(retimedMs).toBe(expectedMs);
+        // Breaks that are kept outside count neither as work nor as a break.
+        expect(elapsedMs({ span: { ...stopped, ...times } }, 0)).toBe(expectedMs);
+      }),
+    );
+  });
+});
+
+describe('startOfOpen', () => {
+  it('is the instant itself before all breaks, and where there are none', () => {
+    expect(startOfOpen(aSpan(), after(3))).toBe(after(3));
+    expect(startOfOpen(aSpan({ breaks: [from5To10] }), after(5))).toBe(after(5));
+  });
+
+  it('is the instant itself behind all breaks, and the end of the last one within it', () => {
+    const span = aSpan({ breaks: [from5To10, from20To30] });
+    expect(startOfOpen(span, after(35))).toBe(after(35));
+    expect(startOfOpen(span, after(22))).toBe(after(30));
+  });
+
+  it('is none where one break would go and another stay, or the timer is paused', () => {
+    expect(startOfOpen(aSpan({ breaks: [from5To10, from20To30] }), after(15))).toBeNull();
+    const paused = aSpan({ breaks: [from5To10, { startMs: after(20), endMs: null }] });
+    expect(startOfOpen(paused, after(15))).toBeNull();
+    expect(startOfOpen(paused, after(25))).toBeNull();
+    expect(startOfOpen(paused, after(2))).toBe(after(2));
   });
 });
 

@@ -97,6 +97,7 @@ describe('changedEntry', () => {
     work: null,
     startMs: null,
     endMs: null,
+    breaks: null,
   } as const;
 
   it('lets the earlier of two ends stand', () => {

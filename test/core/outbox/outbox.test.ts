@@ -131,12 +131,26 @@ describe('confirmClock', () => {
       { type: 'change-start', entryId: 'local-1', startMs: T0 + 500 },
     ],
     [
-      { type: 'edit', entryId: 'local-1', work: null, startMs: T0, endMs: null },
-      { type: 'edit', entryId: 'local-1', work: null, startMs: T0 + 500, endMs: null },
+      { type: 'edit', entryId: 'local-1', work: null, startMs: T0, endMs: null, breaks: null },
+      {
+        type: 'edit',
+        entryId: 'local-1',
+        work: null,
+        startMs: T0 + 500,
+        endMs: null,
+        breaks: null,
+      },
     ],
     [
-      { type: 'edit', entryId: 'local-1', work: null, startMs: null, endMs: T0 },
-      { type: 'edit', entryId: 'local-1', work: null, startMs: null, endMs: T0 + 500 },
+      { type: 'edit', entryId: 'local-1', work: null, startMs: null, endMs: T0, breaks: null },
+      {
+        type: 'edit',
+        entryId: 'local-1',
+        work: null,
+        startMs: null,
+        endMs: T0 + 500,
+        breaks: null,
+      },
     ],
     // Chosen beside awork's own times.
     [
@@ -144,8 +158,8 @@ describe('confirmClock', () => {
       { type: 'change-start', entryId: 'entry-1', startMs: T0 },
     ],
     [
-      { type: 'edit', entryId: 'entry-1', work: null, startMs: T0, endMs: after(5) },
-      { type: 'edit', entryId: 'entry-1', work: null, startMs: T0, endMs: after(5) },
+      { type: 'edit', entryId: 'entry-1', work: null, startMs: T0, endMs: after(5), breaks: null },
+      { type: 'edit', entryId: 'entry-1', work: null, startMs: T0, endMs: after(5), breaks: null },
     ],
     [
       { type: 'delete', entryId: 'local-1' },

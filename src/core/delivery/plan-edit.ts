@@ -1,0 +1,167 @@
+/**
+ * Delivers new times and new work of an entry. awork's update replaces the whole entry but for its breaks, and what it
+ * does with a break that the new times cut is not documented. So its answer is read: where it refuses them, or counts
+ * other time than the person saw, the breaks are removed and the stretches of work between them are booked instead.
+ */
+import { changedEntry } from '../outbox/apply-outbox';
+import { localEntryId, type Break, type Entry, type TimedSpan } from '../entry/entry';
+import { elapsedMs, workedIntervals } from '../entry/phase';
+import { cutsBreaks } from '../entry/span';
+import { SECOND_MS } from '../base/instant';
+import { titleOf, type NoticeDraft } from '../activity/notice';
+import type { Act, Operation } from '../outbox/operation';
+import type { Outbox } from '../outbox/outbox';
+import { toPayload } from './payload';
+import { settle, type Decision, type PlanContext } from './decision';
+import type { Revision } from './rewrite';
+
+type EditAct = Extract<Act, { type: 'edit' }>;
+export type EditOperation = Operation & {
+  readonly act: EditAct | Extract<Act, { type: 'change-start' }>;
+};
+
+/** @param entry what awork had a moment ago */
+export function planEdit(context: PlanContext, operation: EditOperation, entry: Entry): Decision {
+  const { outbox } = context;
+  const wanted = changedEntry(entry, operation.act);
+  if (wanted === null) return settle(context, operation);
+  if (entry.span.kind === 'timed' && wanted.span.kind === 'timed') {
+    const prepared = forBreaks(operation, entry.span, wanted.span);
+    if (prepared !== null) return { do: 'revise', ...replaced(outbox, operation, prepared) };
+  }
+  // One answered update is all that can be done: what awork made of it is what is shown.
+  if (operation.answers === 0 && !isDelivered(entry, wanted)) {
+    const form = toPayload(wanted, {});
+    const call = { type: 'update', entryId: entry.id, form } as const;
+    return { do: 'call', operationId: operation.id, call };
+  }
+  if (isCountedAlike(entry, wanted)) return settle(context, operation);
+  const stretches = asStretches(outbox, operation, wanted);
+  return stretches === null
+    ? settle(context, operation, countedOtherwise(entry, wanted))
+    : { do: 'revise', ...stretches };
+}
+
+/** What has to be sent instead of an operation because its entry has breaks; null when it can be sent as it is. */
+function forBreaks(
+  operation: EditOperation,
+  span: TimedSpan,
+  wanted: TimedSpan,
+): readonly Operation[] | null {
+  const { act, id } = operation;
+  const { startMs } = act;
+  const { work, endMs, breaks } =
+    act.type === 'edit' ? act : { work: null, endMs: null, breaks: null };
+  if (breaks !== null || span.breaks.length === 0) return null;
+  const hasNewTimes = startMs !== null || endMs !== null;
+  const withBreaks = (known: readonly Break[]): Operation => ({
+    ...operation,
+    act: { type: 'edit', entryId: act.entryId, work, startMs, endMs, breaks: known },
+  });
+  if (span.endMs !== null) return hasNewTimes ? [withBreaks(span.breaks)] : null;
+  // awork refuses a start after a break. One that would leave some breaks behind and others not, it may refuse.
+  if (!cutsBreaks({ ...span, startMs: wanted.startMs }) || wanted.breaks.length > 0) return null;
+  return [removalOfBreaks(operation, `${id}~breaks`), withBreaks([])];
+}
+
+/**
+ * The operations that book an edited entry without its breaks: its first stretch of work stays the entry, each other
+ * one becomes an entry of its own. Null where there are no breaks to remove.
+ */
+export function asStretches(outbox: Outbox, operation: Operation, wanted: Entry): Revision | null {
+  const { act, id } = operation;
+  const { span, work, zone } = wanted;
+  if (act.type !== 'edit' || (act.breaks ?? []).length === 0 || span.kind !== 'timed') return null;
+  const stretches = workedIntervals(span).flatMap(({ startMs, endMs }) =>
+    endMs !== null && endMs - startMs >= SECOND_MS ? [{ startMs, endMs }] : [],
+  );
+  const [first = { startMs: span.startMs, endMs: span.startMs }, ...others] = stretches;
+  const renewed = ready(operation);
+  const { entryId } = act;
+  const operations: readonly Operation[] = [
+    // Sent before the breaks are gone: work that awork refuses must not cost them.
+    ...(act.work === null
+      ? []
+      : [
+          {
+            ...renewed,
+            id: `${id}~work`,
+            act: { ...act, startMs: null, endMs: null, breaks: null },
+          },
+        ]),
+    removalOfBreaks(operation, `${id}~breaks`),
+    { ...renewed, act: { type: 'edit', entryId, work: null, ...first, breaks: [] } },
+    ...others.map((stretch): Operation => {
+      const name = `${id}~${String(stretch.startMs)}`;
+      return {
+        ...renewed,
+        id: name,
+        act: { type: 'create', entryId: localEntryId(name), work, zone, ...stretch },
+      };
+    }),
+  ];
+  const parted: NoticeDraft = {
+    code: 'entry-parted',
+    entryId: wanted.id,
+    params: { title: titleOf(work), count: stretches.length },
+    undo: null,
+  };
+  const { outbox: revised } = replaced(outbox, operation, operations);
+  return { outbox: revised, notices: others.length === 0 ? [] : [parted] };
+}
+
+function removalOfBreaks(operation: EditOperation | Operation, id: string): Operation {
+  const { act } = operation;
+  const entryId = act.type === 'batch' ? '' : act.entryId;
+  return { ...ready(operation), id, act: { type: 'remove-breaks', entryId } };
+}
+
+function ready(operation: Operation): Operation {
+  return { ...operation, delivery: { state: 'ready' }, attempts: 0, refusals: 0, answers: 0 };
+}
+
+function replaced(outbox: Outbox, { id }: Operation, by: readonly Operation[]): Revision {
+  const operations = outbox.operations.flatMap((one) => (one.id === id ? by : [one]));
+  return { outbox: { ...outbox, operations }, notices: [] };
+}
+
+function countedOtherwise(entry: Entry, wanted: Entry): NoticeDraft {
+  return {
+    code: 'counted-otherwise',
+    entryId: entry.id,
+    params: {
+      title: titleOf(entry.work),
+      wantedSec: Math.round(elapsedMs(wanted, 0) / SECOND_MS),
+      countedSec: Math.round(elapsedMs(entry, 0) / SECOND_MS),
+    },
+    undo: null,
+  };
+}
+
+/** awork may round what it stores, by less than a second. */
+function isDelivered(entry: Entry, wanted: Entry): boolean {
+  const a = entry.span;
+  const b = wanted.span;
+  const isSameSpan =
+    a.kind === 'dated' || b.kind === 'dated'
+      ? a === b
+      : Math.abs(a.startMs - b.startMs) < SECOND_MS &&
+        Math.abs((a.endMs ?? 0) - (b.endMs ?? 0)) < SECOND_MS &&
+        isCountedAlike(entry, wanted);
+  return (
+    isSameSpan &&
+    entry.work.note === wanted.work.note &&
+    entry.work.isBillable === wanted.work.isBillable &&
+    entry.work.typeOfWork.id === wanted.work.typeOfWork.id &&
+    (entry.work.task?.id ?? null) === (wanted.work.task?.id ?? null) &&
+    (entry.work.project?.id ?? null) === (wanted.work.project?.id ?? null)
+  );
+}
+
+/** True when awork counts the time that the person saw. It rounds an entry and each of its breaks to whole seconds. */
+function isCountedAlike(entry: Entry, wanted: Entry): boolean {
+  const { span } = entry;
+  if (span.kind === 'dated' || span.endMs === null || wanted.span.kind === 'dated') return true;
+  const toleranceMs = SECOND_MS * (1 + Math.max(span.breaks.length, wanted.span.breaks.length));
+  return Math.abs(elapsedMs(entry, 0) - elapsedMs(wanted, 0)) <= toleranceMs;
+}
