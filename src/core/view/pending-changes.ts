@@ -36,11 +36,11 @@ export function changeViewOf(owing: PendingSource, operation: Operation): Change
 export function editableOf(owing: PendingSource, { act }: Operation): EditableView | null {
   switch (act.type) {
     case 'start':
-      return { work: act.work, startMs: act.atMs, endMs: null };
+      return { work: act.work, startMs: act.atMs, endMs: null, breaks: [] };
     case 'create':
-      return { work: act.work, startMs: act.startMs, endMs: act.endMs };
+      return { work: act.work, startMs: act.startMs, endMs: act.endMs, breaks: [] };
     case 'change-start':
-      return { work: null, startMs: act.startMs, endMs: null };
+      return { work: null, startMs: act.startMs, endMs: null, breaks: [] };
     case 'edit': {
       const entry = wantedEntry(owing, resolveId(owing.outbox, act.entryId));
       const span = entry === null ? { startMs: null, endMs: null } : spanOf(entry);
@@ -48,6 +48,7 @@ export function editableOf(owing: PendingSource, { act }: Operation): EditableVi
         work: act.work ?? entry?.work ?? null,
         startMs: act.startMs ?? span.startMs,
         endMs: act.endMs ?? span.endMs,
+        breaks: act.breaks ?? (entry?.span.kind === 'timed' ? entry.span.breaks : []),
       };
     }
     case 'stop':

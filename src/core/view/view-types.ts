@@ -3,7 +3,7 @@
  * traces. Nothing in here changes by the second; views compute what passes from `startMs` and the breaks.
  */
 import type { Person, TrackingRule } from '../entry/catalog';
-import type { Entry, EntryId, LocalDate, TypeOfWorkRef, Work } from '../entry/entry';
+import type { Break, Entry, EntryId, LocalDate, TypeOfWorkRef, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import type { Phase } from '../entry/phase';
 
@@ -156,6 +156,8 @@ export interface EditableView {
   readonly work: Work | null;
   readonly startMs: EpochMs | null;
   readonly endMs: EpochMs | null;
+  /** The breaks of the entry, which its duration leaves out. */
+  readonly breaks: readonly Break[];
 }
 
 /** One operation that awork does not have, with what a person needs to book it by hand. */

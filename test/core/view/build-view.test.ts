@@ -182,7 +182,7 @@ describe('what awork refused', () => {
         actedAtMs: T0,
         startMs: T0,
         endMs: after(5),
-        editable: { work: aWork(), startMs: T0, endMs: null },
+        editable: { work: aWork(), startMs: T0, endMs: null, breaks: [] },
         reason: {
           code: 'rejected',
           reason: 'A note is needed.',

@@ -86,6 +86,16 @@ it('loads what an older version wrote, and leaves out news of a kind that it doe
   });
 });
 
+it('loads an edit that an older version wrote without the breaks it was made beside', async () => {
+  const act = { type: 'edit', entryId: 'a', work: null, startMs: null, endMs: 1_790_582_400_000 };
+  const operation = { ...stopOf('a'), act };
+  const data = { outbox: { operations: [operation], aliases: {} }, notices: [], activity: [] };
+  await writeFile(path.join(folder, 'outbox.json'), JSON.stringify({ version: 2, data }));
+  expect((await store().load()).work.value.outbox.operations).toEqual([
+    { ...operation, act: { ...act, breaks: null } },
+  ]);
+});
+
 it('starts without a cache that cannot be understood, and with the outbox all the same', async () => {
   await store().saveWork(WORK);
   await writeFile(path.join(folder, 'cache.json'), '{"version":1,"data":{"confirmed":[]}}');

@@ -24,7 +24,7 @@ const parked = {
   actedAtMs: at(12, 0),
   startMs: at(9, 0),
   endMs: at(12, 0),
-  editable: { work: null, startMs: at(9, 0), endMs: null },
+  editable: { work: null, startMs: at(9, 0), endMs: null, breaks: [] },
   reason: { code: 'forbidden', reason: null, fields: [] },
 };
 const notice = { id: 'n', code: 'clock-changed', params: {}, atMs: at(9, 0), canUndo: true };

@@ -152,6 +152,22 @@ describe('the day', () => {
 describe('the entry dialog', () => {
   const dialog = (name: string) => within(screen.getByRole('dialog', { name }));
 
+  it('leaves breaks out of the duration, as far as they lie between the times', async () => {
+    const entry = anEntry({
+      startMs: at(9, 0),
+      endMs: at(13, 0),
+      breaks: [{ startMs: at(10, 0), endMs: at(11, 0) }],
+    });
+    const { user } = await renderApp(aSnapshot({ day: aDay({ entries: [entry] }) }));
+    await user.click(screen.getByRole('button', { name: 'Entry actions' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Edit' }));
+    const form = dialog('Edit entry');
+    expect(form.getByText('Duration: 3:00 h')).toBeVisible();
+    await user.clear(form.getByLabelText('End time'));
+    await user.type(form.getByLabelText('End time'), '10:30');
+    expect(form.getByText('Duration: 1:00 h')).toBeVisible();
+  });
+
   it('adds an entry from the last end until now', async () => {
     const { bridge, user, publish } = await renderApp(
       aSnapshot({ day: aDay({ entries: [anEntry()] }) }),

@@ -30,7 +30,7 @@ function aParked(changed: Partial<ParkedView> = {}): ParkedView {
 const work = aWork({ note: 'Menu' });
 const aCreation = aParked({
   act: 'create',
-  editable: { work, startMs: at(9, 0), endMs: at(12, 0) },
+  editable: { work, startMs: at(9, 0), endMs: at(12, 0), breaks: [] },
 });
 
 describe('what awork refused', () => {
@@ -122,7 +122,7 @@ describe('what awork refused', () => {
   });
 
   it('has no work to correct where only the start was changed', async () => {
-    const editable = { work: null, startMs: at(9, 0), endMs: null };
+    const editable = { work: null, startMs: at(9, 0), endMs: null, breaks: [] };
     const { user } = await renderApp(
       aSnapshot({ parked: [aParked({ act: 'change-start', editable })] }),
     );
