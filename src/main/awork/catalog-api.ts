@@ -3,32 +3,30 @@ import type { TypeOfWorkRef } from '../../core/entry/entry';
 import type { Failure } from '../../core/base/failure';
 import type { Answer, CatalogApi } from '../ports';
 import { answered, mapAnswer } from './answer';
-import { getMe, listPeople } from './endpoints/people';
-import { listProjects } from './endpoints/projects';
-import {
-  getTaskByKey,
-  listAssignedTasksOf,
-  listMyAssignedTasks,
-  listMyPrivateTasks,
-} from './endpoints/tasks';
-import { listTrackingRules, listTypesOfWork, searchWork } from './endpoints/workspace';
-import { compare, text as textLiteral } from './filter';
+import { endpoints as api } from './endpoints';
+import { compare, cutSearchText, text as textLiteral } from './filter';
 import type { Send } from './http';
 import type { ActingAs } from './time-api';
 
 /** Enough to choose from without typing; the rest is found by searching. */
 const MAX_SUGGESTED_TASKS = 200;
 const MAX_SUGGESTED_PROJECTS = 50;
+const MAX_HITS = 20;
+
+const IN_USE = { query: { showArchived: false } };
 
 /** A readable task identifier, such as `NIKE-42`. */
 const TASK_KEY = /^[\p{L}\d]{1,30}-\d{1,9}$/u;
 
-/** `standing` is null while it is not known yet whom the calls are for, as during sign-in with an API key. */
-export function createCatalogApi(send: Send, standing: ActingAs | null): CatalogApi {
+/** `actingAs` is null while it is not known yet whom the calls are for, as during sign-in with an API key. */
+export function createCatalogApi(send: Send, actingAs: ActingAs | null): CatalogApi {
   let typesById: ReadonlyMap<string, TypeOfWorkRef> = new Map();
 
   async function typesOfWork(signal: AbortSignal): Promise<Answer<readonly TypeOfWorkRef[]>> {
-    const answer = await listTypesOfWork(send, {}, signal);
+    const all = await api.listTypesOfWork(send, IN_USE, signal);
+    const answer = mapAnswer(all, (types) =>
+      types.filter(({ isArchived }) => !isArchived).map(({ ref }) => ref),
+    );
     if (answer.ok) typesById = new Map(answer.value.map((type) => [type.id, type]));
     return answer;
   }
@@ -36,7 +34,7 @@ export function createCatalogApi(send: Send, standing: ActingAs | null): Catalog
   async function findWork(text: string, signal: AbortSignal): Promise<Answer<readonly WorkItem[]>> {
     const answer =
       text.trim() === ''
-        ? await suggestWork(send, standing, signal)
+        ? await suggestWork(send, actingAs, signal)
         : await search(send, text.trim(), signal);
     return mapAnswer(answer, (items) => distinct(items).map(named));
   }
@@ -48,39 +46,42 @@ export function createCatalogApi(send: Send, standing: ActingAs | null): Catalog
   }
 
   return {
-    me: (signal) => getMe(send, signal),
-    people: (signal) => listPeople(send, {}, signal),
+    me: (signal) => api.getMe(send, {}, signal),
+    people: async (signal) =>
+      mapAnswer(await api.listPeople(send, IN_USE, signal), (rows) =>
+        rows.filter(({ isActive }) => isActive).map(({ person }) => person),
+      ),
     typesOfWork,
     findWork,
-    trackingRules: (signal) => listTrackingRules(send, signal),
+    trackingRules: (signal) => api.listTrackingRules(send, {}, signal),
   };
 }
 
 /** What the person is assigned to and is not done, their private tasks, and the projects changed most recently. */
 async function suggestWork(
   send: Send,
-  standing: ActingAs | null,
+  actingAs: ActingAs | null,
   signal: AbortSignal,
 ): Promise<Answer<readonly WorkItem[]>> {
   const openTasks = {
     filter: compare('taskStatus/type', 'ne', textLiteral('done')),
     maxRows: MAX_SUGGESTED_TASKS,
-    inProgress: false,
   };
+  const assignedTasks = { ...openTasks, query: { inProgress: false } };
   const openProjects = {
     filter: compare('projectStatus/type', 'ne', textLiteral('closed')),
     order: 'updatedOn desc',
     maxRows: MAX_SUGGESTED_PROJECTS,
   };
   const [assigned, others, projects] = await Promise.all([
-    standing?.kind === 'user'
-      ? listAssignedTasksOf(send, standing.userId, openTasks, signal)
-      : listMyAssignedTasks(send, openTasks, signal),
-    // An API key's own private tasks are nobody's, and there is no route for another person's.
-    standing?.kind === 'user'
+    actingAs?.kind === 'user'
+      ? api.listAssignedTasksOf(send, { ...assignedTasks, userId: actingAs.userId }, signal)
+      : api.listMyAssignedTasks(send, assignedTasks, signal),
+    // An API key has no private tasks, and there is no route for another person's.
+    actingAs?.kind === 'user'
       ? answered([], null)
-      : listMyPrivateTasks(send, openTasks, signal).then(orNone),
-    listProjects(send, openProjects, signal).then(orNone),
+      : api.listMyPrivateTasks(send, openTasks, signal).then(orNone),
+    api.listProjects(send, openProjects, signal).then(orNone),
   ]);
   if (!assigned.ok) return assigned;
   if (!others.ok) return others;
@@ -92,15 +93,26 @@ async function suggestWork(
   );
 }
 
-/** By full text; a text that is a task's identifier finds that task first, also where the index lags behind. */
+function searchFor(text: string) {
+  return {
+    searchTerm: cutSearchText(text),
+    searchTypes: 'task,project',
+    top: MAX_HITS,
+    includeClosedAndStuck: false,
+  };
+}
+
+/** Searches by full text; a text that is a task's identifier finds that task first, also before it is indexed. */
 async function search(
   send: Send,
   text: string,
   signal: AbortSignal,
 ): Promise<Answer<readonly WorkItem[]>> {
   const [hits, byKey] = await Promise.all([
-    searchWork(send, text, signal),
-    TASK_KEY.test(text) ? getTaskByKey(send, text.toUpperCase(), signal) : null,
+    api.searchWork(send, { query: searchFor(text) }, signal),
+    TASK_KEY.test(text)
+      ? api.getTaskByKey(send, { taskIdentifier: text.toUpperCase() }, signal)
+      : null,
   ]);
   if (byKey?.ok !== true) return hits;
   return answered([byKey.value, ...(hits.ok ? hits.value : [])], byKey.clock);

@@ -3,22 +3,13 @@ import type { Failure } from '../../core/base/failure';
 import { openSpan } from '../../core/entry/phase';
 import type { Answer, TimeApi } from '../ports';
 import { answered, mapAnswer, nullWhen } from './answer';
-import {
-  createEntry,
-  deleteEntry,
-  getEntry,
-  listEntries,
-  removeBreaks,
-  updateEntry,
-} from './endpoints/entries';
-import { changeEntries } from './endpoints/entry-batches';
-import { lastEntry, pauseTimer, resumeTimer, startTimer, stopTimer } from './endpoints/timer';
+import { endpoints as api } from './endpoints';
 import { allOf, compare, dateTime, guid, nothing } from './filter';
-import { entryBody, startBody } from './request-bodies';
+import { batchCall, entryBody, startBody } from './request-bodies';
 import type { Send } from './http';
 
 /**
- * Whom the calls are for. `me`: the token is the person's own. `user`: an API key, which is somebody else, acts for
+ * Whom the calls are for. `me`: the token is the person's own. `user`: an API key, which is a user of its own, acts for
  * the person; awork refuses it pause and resume (awork-api.md, 2.1).
  */
 export interface ActingAs {
@@ -26,40 +17,57 @@ export interface ActingAs {
   readonly userId: string;
 }
 
+const OWN_TIMER = {
+  start: api.startMyTimer,
+  stop: api.stopMyTimer,
+  pause: api.pauseMyTimer,
+  resume: api.resumeMyTimer,
+  last: api.myLastEntry,
+};
+
+const TIMER_OF_PERSON = {
+  start: api.startTimerOf,
+  stop: api.stopTimerOf,
+  pause: api.pauseTimerOf,
+  resume: api.resumeTimerOf,
+  last: api.lastEntryOf,
+};
+
 /** Newest first; the ordering that other clients use live (awork-api.md, 6.1). */
 const NEWEST_FIRST = 'startDateLocal desc,startTimeLocal desc';
 
 /** One person has one open entry; a few more, in case awork ever keeps several. */
 const MAX_OPEN_ENTRIES = 5;
 
-export function createTimeApi(send: Send, standing: ActingAs): TimeApi {
-  const { userId } = standing;
-  const whose =
-    standing.kind === 'me' ? ({ kind: 'me' } as const) : ({ kind: 'user', userId } as const);
+export function createTimeApi(send: Send, actingAs: ActingAs): TimeApi {
+  const { userId } = actingAs;
+  const timer = actingAs.kind === 'me' ? OWN_TIMER : TIMER_OF_PERSON;
   const isOurs = compare('userId', 'eq', guid(userId));
 
   return {
-    start: (form, signal) => startTimer(send, whose, startBody(form), signal),
-    stop: async (signal) => nullWhen(await stopTimer(send, whose, signal), isNothingRunning),
-    pause: (signal) => pauseTimer(send, whose, signal),
-    resume: (signal) => resumeTimer(send, whose, signal),
-    create: (form, signal) => createEntry(send, entryBody(form, userId), signal),
-    update: (id, form, signal) => updateEntry(send, id, entryBody(form, userId), signal),
-    delete: async (id, signal) => nullWhen(await deleteEntry(send, id, signal), isNotThere),
-    removeBreaks: (id, signal) => removeBreaks(send, id, signal),
+    start: (form, signal) => timer.start(send, { userId, body: startBody(form) }, signal),
+    stop: async (signal) => nullWhen(await timer.stop(send, { userId }, signal), isNothingRunning),
+    pause: (signal) => timer.pause(send, { userId }, signal),
+    resume: (signal) => timer.resume(send, { userId }, signal),
+    create: (form, signal) => api.createEntry(send, { body: entryBody(form, userId) }, signal),
+    update: (timeEntryId, form, signal) =>
+      api.updateEntry(send, { timeEntryId, body: entryBody(form, userId) }, signal),
+    delete: async (timeEntryId, signal) =>
+      nullWhen(await api.deleteEntry(send, { timeEntryId }, signal), isNotThere),
+    removeBreaks: (timeEntryId, signal) => api.removeBreaks(send, { timeEntryId }, signal),
     batch: (ids, change, signal) =>
       ids.length === 0
         ? Promise.resolve(
             answered({ ok: [], notFound: [], unauthorized: [], badRequest: [] }, null),
           )
-        : changeEntries(send, ids, change, signal),
+        : api.changeEntries(send, batchCall(ids, change), signal),
     entriesOfDays: async (fromDay, toDay, signal) => {
       const filter = allOf(
         isOurs,
         compare('startDateLocal', 'ge', dateTime(fromDay, '00:00:00')),
         compare('startDateLocal', 'le', dateTime(toDay, '23:59:59')),
       );
-      return own(await listEntries(send, { filter, order: NEWEST_FIRST }, signal), userId);
+      return own(await api.listEntries(send, { filter, order: NEWEST_FIRST }, signal), userId);
     },
     openEntries: async (signal) => {
       const filter = allOf(
@@ -68,11 +76,12 @@ export function createTimeApi(send: Send, standing: ActingAs): TimeApi {
         compare('startTimeUtc', 'ne', nothing),
       );
       const query = { filter, order: NEWEST_FIRST, maxRows: MAX_OPEN_ENTRIES };
-      const answer = own(await listEntries(send, query, signal), userId);
+      const answer = own(await api.listEntries(send, query, signal), userId);
       return mapAnswer(answer, (rows) => rows.filter((entry) => openSpan(entry) !== null));
     },
-    last: (signal) => lastEntry(send, whose, signal),
-    entry: async (id, signal) => nullWhen(await getEntry(send, id, signal), isNotThere),
+    last: (signal) => timer.last(send, { userId }, signal),
+    entry: async (timeEntryId, signal) =>
+      nullWhen(await api.getEntry(send, { timeEntryId }, signal), isNotThere),
   };
 }
 
@@ -92,7 +101,7 @@ function own(answer: Answer<readonly Entry[]>, userId: string): Answer<readonly 
   });
 }
 
-/** awork answers either 204 or this when there is nothing to stop; which of them, nobody knows (awork-api.md, 10). */
+/** awork answers either 204 or this when there is nothing to stop; which of them is not known (awork-api.md, 10). */
 function isNothingRunning(failure: Failure): boolean {
   return (
     failure.kind === 'rejected' && failure.status === 400 && failure.code === 'invalid-operation'

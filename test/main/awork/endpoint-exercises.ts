@@ -1,31 +1,14 @@
-import * as entries from '../../../src/main/awork/endpoints/entries';
-import * as batches from '../../../src/main/awork/endpoints/entry-batches';
-import * as people from '../../../src/main/awork/endpoints/people';
-import * as projects from '../../../src/main/awork/endpoints/projects';
-import * as tasks from '../../../src/main/awork/endpoints/tasks';
-import * as timer from '../../../src/main/awork/endpoints/timer';
-import * as workspace from '../../../src/main/awork/endpoints/workspace';
+import { endpoints as api } from '../../../src/main/awork/endpoints';
 import { compare, guid, text } from '../../../src/main/awork/filter';
-import { entryBody, startBody } from '../../../src/main/awork/request-bodies';
+import { batchCall, entryBody, startBody } from '../../../src/main/awork/request-bodies';
 import type { Send } from '../../../src/main/awork/http';
 import type { Answer, BatchChange, EntryPayload } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, type Sandbox } from '../../../src/sandbox/index';
 import { never } from './http-harness';
 
-/** Every function of every file of `endpoints`; the conformance test compares it with what the files export. */
-export const endpoints = {
-  ...entries,
-  ...batches,
-  ...people,
-  ...projects,
-  ...tasks,
-  ...timer,
-  ...workspace,
-};
-
 type Outcome = Promise<Answer<unknown>>;
 
-/** Calls of one endpoint function, all of which are to succeed, with every kind of argument that it takes. */
+/** Calls of one endpoint, all of which are to succeed, with every kind of argument that it takes. */
 type Exercise = (send: Send, sample: Sample) => readonly (() => Outcome)[];
 
 /** What is there to be asked for. */
@@ -42,8 +25,7 @@ const END_MS = Date.parse('2026-09-28T12:00:00.123Z');
 const mine = compare('userId', 'eq', guid(DEMO_PERSON_ID));
 const query = { filter: mine, order: 'startDateLocal desc,startTimeLocal desc' };
 const taskQuery = { filter: compare('name', 'ne', text("it's")), order: 'name' };
-const me = { kind: 'me' } as const;
-const user = { kind: 'user', userId: DEMO_PERSON_ID } as const;
+const userId = DEMO_PERSON_ID;
 
 function toPayload(sample: Sample, span: EntryPayload['span']): EntryPayload {
   return {
@@ -65,42 +47,56 @@ const spans: readonly EntryPayload['span'][] = [
   { kind: 'dated', day: '2026-09-28', durationSec: 600 },
 ];
 
-export const exercises = {
-  // The timer, for oneself; an API key's calls for a person are exercised by themselves.
-  startTimer: (send, sample) => {
-    const body = startBody(toPayload(sample, { kind: 'dated', day: '', durationSec: 0 }));
-    return [me, user].map((whose) => () => timer.startTimer(send, whose, body, never));
-  },
-  pauseTimer: (send) => [me, user].map((whose) => () => timer.pauseTimer(send, whose, never)),
-  resumeTimer: (send) => [me, user].map((whose) => () => timer.resumeTimer(send, whose, never)),
-  stopTimer: (send) => [me, user].map((whose) => () => timer.stopTimer(send, whose, never)),
-  lastEntry: (send) => [me, user].map((whose) => () => timer.lastEntry(send, whose, never)),
+/** Each of these calls takes the ids of entries, and changes all of them or none. */
+type BulkCall = typeof api.setEntriesBilled;
 
-  listEntries: (send) => [() => entries.listEntries(send, query, never)],
+function bulk(call: BulkCall): Exercise {
+  return (send, { entryIds }) => [() => call(send, { body: { ids: entryIds } }, never)];
+}
+
+function startForm(sample: Sample) {
+  return { body: startBody(toPayload(sample, { kind: 'dated', day: '', durationSec: 0 })) };
+}
+
+export const exercises = {
+  // The timer, for oneself and for a person; what awork refuses to an API key is exercised by itself.
+  startMyTimer: (send, sample) => [() => api.startMyTimer(send, startForm(sample), never)],
+  startTimerOf: (send, sample) => [
+    () => api.startTimerOf(send, { ...startForm(sample), userId }, never),
+  ],
+  pauseMyTimer: (send) => [() => api.pauseMyTimer(send, {}, never)],
+  pauseTimerOf: (send) => [() => api.pauseTimerOf(send, { userId }, never)],
+  resumeMyTimer: (send) => [() => api.resumeMyTimer(send, {}, never)],
+  resumeTimerOf: (send) => [() => api.resumeTimerOf(send, { userId }, never)],
+  stopMyTimer: (send) => [() => api.stopMyTimer(send, {}, never)],
+  stopTimerOf: (send) => [() => api.stopTimerOf(send, { userId }, never)],
+  myLastEntry: (send) => [() => api.myLastEntry(send, {}, never)],
+  lastEntryOf: (send) => [() => api.lastEntryOf(send, { userId }, never)],
+
+  listEntries: (send) => [() => api.listEntries(send, query, never)],
   listSimplifiedEntries: (send) => [
-    () => entries.listSimplifiedEntries(send, query, never),
-    () => entries.listSimplifiedEntries(send, { filter: mine, grouping: 'user' }, never),
+    () => api.listSimplifiedEntries(send, { ...query, query: {} }, never),
+    () => api.listSimplifiedEntries(send, { filter: mine, query: { grouping: 'user' } }, never),
   ],
   listEntriesOfProject: (send, { projectId }) => [
-    () => entries.listEntriesOfProject(send, projectId, query, never),
+    () => api.listEntriesOfProject(send, { ...query, projectId }, never),
   ],
   listEntriesOfTask: (send, { taskId }) => [
-    () => entries.listEntriesOfTask(send, taskId, query, never),
+    () => api.listEntriesOfTask(send, { ...query, taskId }, never),
   ],
-  getEntry: (send, { entryIds }) => entryIds.map((id) => () => entries.getEntry(send, id, never)),
+  getEntry: (send, { entryIds }) =>
+    entryIds.map((timeEntryId) => () => api.getEntry(send, { timeEntryId }, never)),
   createEntry: (send, sample) =>
     spans.map((span) => {
-      const body = entryBody(toPayload(sample, span), DEMO_PERSON_ID);
-      return () => entries.createEntry(send, body, never);
+      const body = entryBody(toPayload(sample, span), userId);
+      return () => api.createEntry(send, { body }, never);
     }),
   updateEntry: (send, sample) =>
     spans.map((span) => {
-      const body = entryBody(toPayload(sample, span), DEMO_PERSON_ID);
-      return () => entries.updateEntry(send, sample.entryIds[0] ?? '', body, never);
+      const body = entryBody(toPayload(sample, span), userId);
+      return () => api.updateEntry(send, { ...firstOf(sample), body }, never);
     }),
-  removeBreaks: (send, { entryIds }) => [
-    () => entries.removeBreaks(send, entryIds[0] ?? '', never),
-  ],
+  removeBreaks: (send, sample) => [() => api.removeBreaks(send, firstOf(sample), never)],
 
   changeEntries: (send, sample) => {
     const changes: readonly BatchChange[] = [
@@ -109,67 +105,82 @@ export const exercises = {
       { type: 'set-billed', isBilled: false },
       { type: 'set-project', projectId: sample.projectId },
       { type: 'set-task', taskId: sample.taskId },
-      { type: 'set-user', userId: DEMO_PERSON_ID },
+      { type: 'set-user', userId },
       { type: 'delete' },
     ];
     const ids = sample.entryIds.slice(0, 1);
-    return changes.map((change) => () => batches.changeEntries(send, ids, change, never));
+    return changes.map((change) => () => api.changeEntries(send, batchCall(ids, change), never));
   },
-  setEntriesBillable: (send, { entryIds }) => [
-    () => batches.setEntriesBillable(send, entryIds, never),
-  ],
-  setEntriesUnbillable: (send, { entryIds }) => [
-    () => batches.setEntriesUnbillable(send, entryIds, never),
-  ],
-  setEntriesBilled: (send, { entryIds }) => [() => batches.setEntriesBilled(send, entryIds, never)],
-  setEntriesUnbilled: (send, { entryIds }) => [
-    () => batches.setEntriesUnbilled(send, entryIds, never),
-  ],
+  setEntriesBillable: bulk(api.setEntriesBillable),
+  setEntriesUnbillable: bulk(api.setEntriesUnbillable),
+  setEntriesBilled: bulk(api.setEntriesBilled),
+  setEntriesUnbilled: bulk(api.setEntriesUnbilled),
   setEntriesTypeOfWork: (send, { entryIds, typeOfWorkId }) => [
-    () => batches.setEntriesTypeOfWork(send, entryIds, typeOfWorkId, never),
+    () => api.setEntriesTypeOfWork(send, { body: { ids: entryIds, typeOfWorkId } }, never),
   ],
-  deleteEntriesAtOnce: (send, { entryIds }) => [
-    () => batches.deleteEntriesAtOnce(send, entryIds, never),
-  ],
-  deleteEntry: (send, { entryIds }) => [() => entries.deleteEntry(send, entryIds[0] ?? '', never)],
+  deleteEntriesAtOnce: bulk(api.deleteEntriesAtOnce),
+  deleteEntry: (send, sample) => [() => api.deleteEntry(send, firstOf(sample), never)],
 
-  getMe: (send) => [() => people.getMe(send, never)],
-  listPeople: (send) => [() => people.listPeople(send, {}, never)],
-  getPerson: (send) => [() => people.getPerson(send, DEMO_PERSON_ID, never)],
-  getCapacity: (send) => [() => people.getCapacity(send, DEMO_PERSON_ID, never)],
+  getMe: (send) => [() => api.getMe(send, {}, never)],
+  listPeople: (send) => [() => api.listPeople(send, { query: { showArchived: false } }, never)],
+  getPerson: (send) => [() => api.getPerson(send, { userId }, never)],
+  getCapacity: (send) => [() => api.getCapacity(send, { userId }, never)],
 
   listProjects: (send) => [
-    () => projects.listProjects(send, { order: 'updatedOn desc', maxRows: 2 }, never),
+    () => api.listProjects(send, { order: 'updatedOn desc', maxRows: 2 }, never),
   ],
-  getProject: (send, { projectId }) => [() => projects.getProject(send, projectId, never)],
+  getProject: (send, { projectId }) => [() => api.getProject(send, { projectId }, never)],
   getProjectByKey: (send, { projectKey }) => [
-    () => projects.getProjectByKey(send, projectKey, never),
+    () => api.getProjectByKey(send, { projectKey }, never),
   ],
   listTasksOfProject: (send, { projectId }) => [
-    () => projects.listTasksOfProject(send, projectId, taskQuery, never),
+    () => api.listTasksOfProject(send, { ...taskQuery, projectId }, never),
   ],
   listTypesOfWorkOfProject: (send, { projectId }) => [
-    () => projects.listTypesOfWorkOfProject(send, projectId, never),
+    () => api.listTypesOfWorkOfProject(send, { projectId }, never),
   ],
 
-  getTask: (send, { taskId }) => [() => tasks.getTask(send, taskId, never)],
-  getTaskByKey: (send, { taskKey }) => [() => tasks.getTaskByKey(send, taskKey, never)],
+  getTask: (send, { taskId }) => [() => api.getTask(send, { taskId }, never)],
+  getTaskByKey: (send, { taskKey }) => [
+    () => api.getTaskByKey(send, { taskIdentifier: taskKey }, never),
+  ],
   listMyAssignedTasks: (send) =>
     [true, false].map(
-      (inProgress) => () => tasks.listMyAssignedTasks(send, { ...taskQuery, inProgress }, never),
+      (inProgress) => () =>
+        api.listMyAssignedTasks(send, { ...taskQuery, query: { inProgress } }, never),
     ),
   listAssignedTasksOf: (send) => [
     () =>
-      tasks.listAssignedTasksOf(send, DEMO_PERSON_ID, { ...taskQuery, inProgress: false }, never),
+      api.listAssignedTasksOf(send, { ...taskQuery, userId, query: { inProgress: false } }, never),
   ],
-  listMyProjectTasks: (send) => [() => tasks.listMyProjectTasks(send, taskQuery, never)],
-  listMyPrivateTasks: (send) => [() => tasks.listMyPrivateTasks(send, taskQuery, never)],
-  listAllMyTasks: (send) => [() => tasks.listAllMyTasks(send, taskQuery, never)],
+  listMyProjectTasks: (send) => [() => api.listMyProjectTasks(send, taskQuery, never)],
+  listMyPrivateTasks: (send) => [() => api.listMyPrivateTasks(send, taskQuery, never)],
+  listAllMyTasks: (send) => [() => api.listAllMyTasks(send, taskQuery, never)],
 
-  listTypesOfWork: (send) => [() => workspace.listTypesOfWork(send, {}, never)],
-  listTrackingRules: (send) => [() => workspace.listTrackingRules(send, never)],
-  searchWork: (send) => [() => workspace.searchWork(send, 'a', never)],
-} satisfies Record<keyof typeof endpoints, Exercise>;
+  listTypesOfWork: (send) => [
+    () => api.listTypesOfWork(send, { query: { showArchived: false } }, never),
+  ],
+  listTrackingRules: (send) => [() => api.listTrackingRules(send, {}, never)],
+  searchWork: (send) => [
+    () =>
+      api.searchWork(
+        send,
+        {
+          query: {
+            searchTerm: 'a',
+            searchTypes: 'task,project',
+            top: 20,
+            includeClosedAndStuck: false,
+          },
+        },
+        never,
+      ),
+  ],
+} satisfies Record<keyof typeof api, Exercise>;
+
+function firstOf(sample: Sample): { readonly timeEntryId: string } {
+  return { timeEntryId: sample.entryIds[0] ?? '' };
+}
 
 export function sampleOf(sandbox: Sandbox): Sample {
   const { world } = sandbox;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 
-import { entries, entry } from '../../../src/main/awork/answers/entry-answer';
+import { entry } from '../../../src/main/awork/answers/entry-answer';
 import { reads } from '../../../src/main/awork/answers/reading';
 import type { Break, Entry } from '../../../src/core/entry/entry';
 import { elapsedMs, phaseOf } from '../../../src/core/entry/phase';
@@ -280,7 +281,7 @@ describe('an entry that cannot be understood', () => {
 
   it('makes the whole list unreadable, since it could be the running one', () => {
     const body = [entryRow, { ...entryRow, startTimeUtc: 'noon' }];
-    expect(reads(entries)({ status: 200, totalItems: null, pageSize: null, body })).toEqual({
+    expect(reads(z.array(entry))({ status: 200, totalItems: null, pageSize: null, body })).toEqual({
       ok: false,
       error: ['[1].startTimeUtc'],
     });

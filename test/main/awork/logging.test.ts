@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { anyRead, anyWrite, aworkError, harness, json, never, TOKEN } from './http-harness';
 import { entryRow } from './recorded-entries';
-import { getEntry, listEntries } from '../../../src/main/awork/endpoints/entries';
+import { endpoints } from '../../../src/main/awork/endpoints';
 import { compare, text } from '../../../src/main/awork/filter';
 
 describe('the log', () => {
@@ -14,7 +14,8 @@ describe('the log', () => {
         return json({ code: 'not-found' }, { status: 404, headers });
       },
     ]);
-    await getEntry(send, '86650f81-51b4-467b-9a37-49c8352b82f7', never);
+    const timeEntryId = '86650f81-51b4-467b-9a37-49c8352b82f7';
+    await endpoints.getEntry(send, { timeEntryId }, never);
     expect(log).toEqual([
       {
         level: 'warn',
@@ -63,7 +64,7 @@ describe('the log', () => {
     const filter = compare('note', 'eq', text(secret));
     for (const reaction of reactions) {
       expect(reaction).toBeDefined();
-      expect(await listEntries(send, { filter }, never)).toMatchObject({ ok: false });
+      expect(await endpoints.listEntries(send, { filter }, never)).toMatchObject({ ok: false });
     }
     expect(log).toHaveLength(reactions.length);
     const written = JSON.stringify(log);

@@ -46,5 +46,3 @@ export const entry = z
       createdAtMs: row.createdOn === null ? null : wholeInstant(row.createdOn),
     };
   });
-
-export const entries = z.array(entry);

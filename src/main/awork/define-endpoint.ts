@@ -1,0 +1,74 @@
+import * as z from 'zod';
+
+import type { Answer } from '../ports';
+import { reads } from './answers/reading';
+import type { QueryValues } from './api-url';
+import type { Call, Read, Send } from './http';
+import { list, type ListQuery } from './listing';
+
+/** One operation of awork's API as a function. `args` hold its path parameters by name, its query and its body. */
+export type Endpoint<Args, Value> = (
+  send: Send,
+  args: Args,
+  signal: AbortSignal,
+) => Promise<Answer<Value>>;
+
+/** The path parameters of a template: `/tasks/{taskId}` takes `{ taskId }`. */
+export type Params<Template extends string> = Readonly<Record<ParamNames<Template>, string>>;
+
+type ParamNames<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamNames<Rest>
+  : never;
+
+interface Extras {
+  readonly query?: QueryValues;
+  readonly body?: object;
+}
+
+interface NoExtras {
+  readonly query?: never;
+  readonly body?: never;
+}
+
+/** Names the type of what an endpoint takes besides its path parameters. An empty object is a value of it. */
+interface Takes<Extra extends Extras> {
+  readonly check?: (extra: Extra) => void;
+}
+
+export type TakesQuery<Query extends QueryValues> = Takes<{ readonly query: Query }>;
+
+export type TakesBody<Body extends object> = Takes<{ readonly body: Body }>;
+
+type Define = <const Template extends string, Value, Extra extends Extras = NoExtras>(
+  template: Template,
+  read: Read<Value>,
+  takes?: Takes<Extra>,
+) => Endpoint<Params<Template> & Extra, Value>;
+
+export const get: Define = define('GET');
+export const post: Define = define('POST');
+export const put: Define = define('PUT');
+export const del: Define = define('DELETE');
+
+function define(method: Call<unknown>['method']): Define {
+  return (template, read) => (send, args, signal) => {
+    const { query = {}, body } = args;
+    const call = { method, template, params: args, query, read };
+    return send(body === undefined ? call : { ...call, body }, signal);
+  };
+}
+
+/** A list, of which all pages are read. Filter, order and the most rows are among the arguments. */
+export function getList<
+  const Template extends string,
+  Row,
+  Extra extends Omit<Extras, 'body'> & Pick<NoExtras, 'body'> = NoExtras,
+>(
+  template: Template,
+  row: z.ZodType<Row>,
+  _takes?: Takes<Extra>,
+): Endpoint<Params<Template> & ListQuery & Extra, readonly Row[]> {
+  const read = reads(z.array(row));
+  return (send, args, signal) =>
+    list(send, { template, params: args, query: args.query ?? {}, read }, args, signal);
+}
