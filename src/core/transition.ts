@@ -10,14 +10,13 @@
 import { titled, withNotices, withoutDeadUndo, withParkedLogged } from './activity/activity-log';
 import { serverNow, type AppState } from './state/app-state';
 import { runCommand, type Refusal } from './commands/run-command';
-import { dayOf, shiftDay } from './entry/day';
 import { planDelivery } from './delivery/plan';
 import { isLeap, withClockSample, withClockSet, withoutDoubt } from './sync/unconfirmed-clock';
 import type { AppEvent, Effect } from './state/event';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from './base/instant';
 import { titleOf, type NoticeDraft } from './activity/notice';
 import { changeOperation } from './outbox/outbox';
-import { nextPoll, pollSoon, readDay, readNow, spendCall } from './sync/poll-schedule';
+import { nextPoll, pollSoon, readDay, readNow, shownDayDue, spendCall } from './sync/poll-schedule';
 import { applyCallAnswer } from './sync/apply-call-answer';
 import { applyReadingAnswer } from './sync/apply-reading';
 import { timerOf } from './view/build-view';
@@ -143,12 +142,9 @@ function scheduleWork(start: AppState, event: AppEvent): Transition {
     effects.push(...delivered.effects);
   }
   if (isPollDue(state, nowMs)) {
-    const { shownDay } = state;
-    const isShownCovered = shownDay === null || shownDay >= shiftDay(dayOf(nowMs, state.zone), -1);
-    const isDayMissing =
-      shownDay !== null && !isShownCovered && !state.confirmed.loadedDays.includes(shownDay);
-    const read = isDayMissing ? readDay(state, shownDay) : readNow(state, event.nowMs, nowMs, []);
-    state = { ...read.state, nextPollAtMs: isDayMissing ? null : nextPoll(state, nowMs) };
+    const day = shownDayDue(state, nowMs);
+    const read = day === null ? readNow(state, event.nowMs, nowMs, []) : readDay(state, day, nowMs);
+    state = { ...read.state, nextPollAtMs: day === null ? nextPoll(state, nowMs) : null };
     effects.push(read.effect);
   }
   return { state, effects, refusal: null };

@@ -48,7 +48,7 @@ const answered = (result: Extract<AppEvent, { type: 'call-answered' }>['result']
   result,
   clock: null,
 });
-const read = { type: 'read', scope: 'now', fromDay: '2026-11-23', toDay: '2026-11-25' };
+const read = { type: 'read', scope: 'now', fromDay: '2026-11-22', toDay: '2026-11-25' };
 
 describe('a command', () => {
   it('is written down as being sent in the very state that asks for the call', () => {
@@ -197,7 +197,7 @@ describe('a reading', () => {
       value: {
         coverage: {
           startedAtMs: after(0, 4),
-          fromDay: '2026-11-23',
+          fromDay: '2026-11-22',
           toDay: '2026-11-25',
           lookedUp: [],
         },

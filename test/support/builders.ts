@@ -138,6 +138,7 @@ export function aState(changed: Partial<AppState> = {}): AppState {
     userId: USER_ID,
     zone: ZONE,
     shownDay: null,
+    shownDayAskedAtMs: null,
     isVisible: true,
     mustSignInAgain: false,
     sendingId: null,

@@ -50,7 +50,7 @@ const NO_TIMES = { startMs: null, endMs: null };
 export function create(given: CommandContext, command: Creation): Result<AppState, Refusal> {
   const { startMs, endMs } = command;
   if (endMs <= startMs) return err('end-before-start');
-  const work = completeWork(given.state, command.work);
+  const work = completeWork(given, command.work);
   if (work === null) return err('no-type-of-work');
   const entryId = localEntryId(given.ids[0]);
   const { zone } = given.state;
@@ -62,7 +62,7 @@ export function edit(given: CommandContext, command: Edit): Result<AppState, Ref
   if (entry === null) return err('entry-not-found');
   const times = timesOfEdit(entry, command, given.nowMs);
   if (!times.ok) return times;
-  const work = command.work === null ? null : completeWork(given.state, command.work, entry.work);
+  const work = command.work === null ? null : completeWork(given, command.work, entry.work);
   return ok(enqueue(given, [{ type: 'edit', entryId: entry.id, work, ...times.value }]));
 }
 

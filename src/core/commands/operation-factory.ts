@@ -80,8 +80,12 @@ export function createOperation({ state, nowMs }: CommandContext, act: Act, id: 
 }
 
 /** Fills in what was left open as awork's own clients do: what was used last, else the first type of work. */
-export function completeWork(state: AppState, choice: WorkChoice, current?: Work): Work | null {
-  const usual = current ?? timerOf(state)?.work ?? lastEntryOf(state)?.work;
+export function completeWork(
+  { state, nowMs }: CommandContext,
+  choice: WorkChoice,
+  current?: Work,
+): Work | null {
+  const usual = current ?? timerOf(state)?.work ?? lastEntryOf(state, nowMs)?.work;
   const typeOfWork = choice.typeOfWork ?? usual?.typeOfWork ?? state.typesOfWork[0];
   if (typeOfWork === undefined) return null;
   const isSameProject = usual?.project?.id === choice.project?.id;

@@ -84,14 +84,15 @@ function isAskedFor({ delivery }: Operation): boolean {
 
 /** By the rules of the command that wrote the operation down. */
 function correctedAct(
-  { state, nowMs }: CommandContext,
+  given: CommandContext,
   { act }: Operation,
   { work: choice, startMs, endMs }: Correction,
 ): Result<Act, Refusal> {
+  const { state, nowMs } = given;
   const isAhead = startMs !== null && startMs > nowMs + FUTURE_SLACK_MS;
   switch (act.type) {
     case 'start': {
-      const work = choice === null ? act.work : completeWork(state, choice, act.work);
+      const work = choice === null ? act.work : completeWork(given, choice, act.work);
       if (work === null) return err('no-type-of-work');
       if (endMs !== null) return err('entry-runs');
       if (isAhead) return err('start-in-future');
@@ -102,7 +103,7 @@ function correctedAct(
       return ok({ ...act, work, atMs });
     }
     case 'create': {
-      const work = choice === null ? act.work : completeWork(state, choice, act.work);
+      const work = choice === null ? act.work : completeWork(given, choice, act.work);
       if (work === null) return err('no-type-of-work');
       const times = { startMs: startMs ?? act.startMs, endMs: endMs ?? act.endMs };
       if (times.endMs <= times.startMs) return err('end-before-start');
@@ -118,7 +119,7 @@ function correctedAct(
       const before = withBreaks(entry, had.breaks);
       const times = timesOfEdit(before, changed, nowMs + FUTURE_SLACK_MS);
       if (!times.ok) return times;
-      const work = choice === null ? had.work : completeWork(state, choice, entry.work);
+      const work = choice === null ? had.work : completeWork(given, choice, entry.work);
       if (act.type === 'change-start' && work === null && times.value.endMs === null) {
         return ok({ ...act, startMs: times.value.startMs ?? act.startMs });
       }

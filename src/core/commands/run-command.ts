@@ -102,6 +102,7 @@ export function runCommand(
       return ok({
         ...state,
         shownDay: isToday ? null : command.day,
+        shownDayAskedAtMs: null,
         nextPollAtMs: pollSoon(state),
       });
     }

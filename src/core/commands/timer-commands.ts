@@ -25,7 +25,7 @@ export function start(
 ): Result<AppState, Refusal> {
   const { state, nowMs, ids } = given;
   if (startMs !== null && startMs > nowMs + FUTURE_SLACK_MS) return err('start-in-future');
-  const work = completeWork(state, choice);
+  const work = completeWork(given, choice);
   if (work === null) return err('no-type-of-work');
   const atMs = Math.min(startMs ?? nowMs, nowMs);
   const timer = timerOf(state);

@@ -44,6 +44,8 @@ export interface AppState extends DurableWork, Cache {
   readonly zone: string;
   /** The day whose list is shown; null follows today. */
   readonly shownDay: LocalDate | null;
+  /** When the list of the shown day was asked for last; null when it was not since it is shown. */
+  readonly shownDayAskedAtMs: EpochMs | null;
   readonly isVisible: boolean;
   readonly mustSignInAgain: boolean;
   /** Operation that a call is under way for. */

@@ -9,7 +9,7 @@ import { DAY_MS, MINUTE_MS, type EpochMs } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
 import { targetsOf } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
-import { nextPoll, pollAfterFailure } from './poll-schedule';
+import { DAYS_AFTER, DAYS_BEFORE, nextPoll, pollAfterFailure } from './poll-schedule';
 import { clockOffsetMs } from '../base/server-clock';
 import type { CallApplied } from './apply-call-answer';
 import { openSpan } from '../entry/phase';
@@ -66,9 +66,10 @@ function merged(
   const { fromDay, toDay } = reading.coverage;
   const oldest = oldestKept(state, nowMs);
   const loadedDays = new Set(confirmed.loadedDays.filter((day) => day >= oldest));
-  // The outermost days were read in the entries' zones only, so they may lack some in ours.
-  for (let day = shiftDay(fromDay, 1); day < toDay; day = shiftDay(day, 1)) loadedDays.add(day);
-  if (scope === 'now') loadedDays.add(dayOf(nowMs, state.zone));
+  const lastWhole = shiftDay(toDay, -DAYS_AFTER);
+  for (let day = shiftDay(fromDay, DAYS_BEFORE); day <= lastWhole; day = shiftDay(day, 1)) {
+    loadedDays.add(day);
+  }
   const kept = withoutOld(next, oldest, keptIds(state, next));
   return {
     ...kept,
@@ -79,16 +80,14 @@ function merged(
   };
 }
 
-/** An entry that waits to be found after a lost answer may have been made for any day. */
-function oldestKept({ outbox, zone }: AppState, nowMs: EpochMs): LocalDate {
-  return outbox.operations.reduce(
-    (oldest, { act }) => {
-      if (act.type !== 'create') return oldest;
-      const madeFor = shiftDay(dayOf(act.startMs, zone), -1);
-      return madeFor < oldest ? madeFor : oldest;
-    },
-    shiftDay(dayOf(nowMs, zone), -KEPT_DAYS),
+/** The shown day may be any; so may the day of an entry that waits to be found after a lost answer. */
+function oldestKept({ outbox, shownDay, zone }: AppState, nowMs: EpochMs): LocalDate {
+  const usual = shiftDay(dayOf(nowMs, zone), -KEPT_DAYS);
+  const others = outbox.operations.flatMap(({ act }) =>
+    act.type === 'create' ? [shiftDay(dayOf(act.startMs, zone), -1)] : [],
   );
+  if (shownDay !== null) others.push(shiftDay(shownDay, -DAYS_BEFORE - 1));
+  return others.reduce((oldest, day) => (day < oldest ? day : oldest), usual);
 }
 
 function keptIds(state: AppState, next: Confirmed): ReadonlySet<EntryId> {

@@ -3,7 +3,7 @@ import { confirmedTimer } from '../outbox/confirmed';
 import { dayBounds, dayOf, shiftDay } from '../entry/day';
 import { listDayOf } from '../delivery/decision';
 import { retryAtMs } from '../delivery/limits';
-import type { EntryId } from '../entry/entry';
+import type { EntryId, LocalDate } from '../entry/entry';
 import type { Effect } from '../state/event';
 import type { Failure } from '../base/failure';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
@@ -55,8 +55,15 @@ export function pollAfterFailure(
 }
 
 /**
- * A look at the server: one request for the list from yesterday to tomorrow, which holds the timer, the last entry
- * and today, in whatever zone entries were booked. A timer from before is looked up by its id.
+ * awork lists an entry under the day of its start, in the zone that it was booked in. What touches a day may therefore
+ * be listed some days before it (entries over midnight, zones behind ours) or after it (zones ahead of ours).
+ */
+export const DAYS_BEFORE = 2;
+export const DAYS_AFTER = 1;
+
+/**
+ * A look at the server: one request for the list of the days around today, which holds the timer, the last entry and
+ * today. A timer from before is looked up by its id.
  *
  * @param fromMs reach back at least this far; @param lookUp also ask for these entries
  */
@@ -68,9 +75,9 @@ export function readNow(
 ): { readonly state: AppState; readonly effect: Effect } {
   const nowMs = serverNow(state, deviceNowMs);
   const today = dayOf(nowMs, state.zone);
-  const yesterday = shiftDay(today, -1);
+  const usual = shiftDay(today, -DAYS_BEFORE);
   const reach = shiftDay(dayOf(fromMs, state.zone), -1);
-  const fromDay = reach < yesterday ? reach : yesterday;
+  const fromDay = reach < usual ? reach : usual;
   const timer = confirmedTimer(state.confirmed);
   const isOldTimer = timer !== null && listDayOf(timer) < fromDay;
   const number = state.readingCount + 1;
@@ -85,7 +92,7 @@ export function readNow(
       number,
       scope: 'now',
       fromDay,
-      toDay: shiftDay(today, 1),
+      toDay: shiftDay(today, DAYS_AFTER),
       lookUp: isOldTimer && !lookUp.includes(timer.id) ? [...lookUp, timer.id] : lookUp,
       withAllOpen: !state.hasReadOpen,
       withLast: !state.hasReadOpen,
@@ -93,24 +100,38 @@ export function readNow(
   };
 }
 
+/**
+ * The day to read before the next look at now; null where that look covers the shown day. A visible day is read again
+ * after each look at now, in turns, so that neither of the two keeps the other from being read when it fails.
+ */
+export function shownDayDue(state: AppState, nowMs: EpochMs): LocalDate | null {
+  const { shownDay, shownDayAskedAtMs, confirmed, isVisible } = state;
+  if (shownDay === null || shownDay === dayOf(nowMs, state.zone)) return null;
+  if (!isVisible && confirmed.loadedDays.includes(shownDay)) return null;
+  const isAsked = shownDayAskedAtMs !== null && shownDayAskedAtMs >= (confirmed.runningAsOfMs ?? 0);
+  return isAsked ? null : shownDay;
+}
+
 /** A look at a day that the regular one does not cover. */
 export function readDay(
   state: AppState,
-  day: string,
+  day: LocalDate,
+  nowMs: EpochMs,
 ): { readonly state: AppState; readonly effect: Effect } {
   const number = state.readingCount + 1;
   return {
     state: {
       ...state,
       readingCount: number,
+      shownDayAskedAtMs: nowMs,
       reading: { number, scope: 'day', writeCount: state.writeCount },
     },
     effect: {
       type: 'read',
       number,
       scope: 'day',
-      fromDay: shiftDay(day, -1),
-      toDay: shiftDay(day, 1),
+      fromDay: shiftDay(day, -DAYS_BEFORE - 1),
+      toDay: shiftDay(day, DAYS_AFTER + 1),
       lookUp: [],
       withAllOpen: false,
       withLast: false,

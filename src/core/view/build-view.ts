@@ -1,4 +1,5 @@
 import { serverNow, type AppState } from '../state/app-state';
+import { beginOf, lastFinished } from '../entry/begin';
 import { dayBounds, dayOf } from '../entry/day';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
 import { applyOutbox } from '../outbox/apply-outbox';
@@ -32,31 +33,15 @@ export function timerOf(state: AppState): Entry | null {
 function timerAmong(entries: ReadonlyMap<EntryId, Entry>): Entry | null {
   let timer: Entry | null = null;
   for (const entry of entries.values()) {
-    if (openSpan(entry) !== null && (timer === null || sortKey(entry) > sortKey(timer)))
+    if (openSpan(entry) !== null && (timer === null || beginOf(entry) > beginOf(timer)))
       timer = entry;
   }
   return timer;
 }
 
-/** The finished entry started last, as the person sees it. */
-export function lastEntryOf(state: AppState): Entry | null {
-  return lastAmong(viewEntries(state), null);
-}
-
-function lastAmong(entries: ReadonlyMap<EntryId, Entry>, timer: Entry | null): Entry | null {
-  let last: Entry | null = null;
-  for (const entry of entries.values()) {
-    if (entry === timer || phaseOf(entry) !== 'finished') continue;
-    if (last === null || sortKey(entry) > sortKey(last)) last = entry;
-  }
-  return last;
-}
-
-/** awork orders by start; an entry without a start time counts as starting at 00:00 of its day (awork-api.md, 5.3). */
-function sortKey(entry: Entry): EpochMs {
-  return entry.span.kind === 'timed'
-    ? entry.span.startMs
-    : dayBounds(entry.span.day, entry.zone).startMs;
+/** The finished entry that began last before now, as the person sees it. */
+export function lastEntryOf(state: AppState, nowMs: EpochMs): Entry | null {
+  return lastFinished(viewEntries(state).values(), nowMs);
 }
 
 /** The part of a snapshot that one person's state makes. */
@@ -88,14 +73,15 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     delivery: marks.get(entry.id) ?? 'delivered',
   });
   const timer = timerAmong(entries);
-  const last = lastAmong(entries, timer);
+  const nowMs = serverNow(state, deviceNowMs);
+  const last = lastFinished(entries.values(), nowMs);
   return {
     clockOffsetMs: clockOffsetMs(state.serverClock),
     zone: state.zone,
     timer: timer === null ? null : view(timer),
     lastEntry: last === null ? null : view(last),
-    day: dayView(state, [...entries.values()], view, serverNow(state, deviceNowMs)),
-    connection: connectionView(state, serverNow(state, deviceNowMs)),
+    day: dayView(state, [...entries.values()], view, nowMs),
+    connection: connectionView(state, nowMs),
     parked: parkedViews(state),
     notices: state.notices.map(noticeView),
     newestActivityId: state.activity.at(-1)?.id ?? null,
@@ -131,7 +117,7 @@ function dayView(
     ...bounds,
     entries: entries
       .filter((entry) => touchesDay(entry, day, bounds, nowMs))
-      .sort((a, b) => sortKey(b) - sortKey(a))
+      .sort((a, b) => beginOf(b) - beginOf(a))
       .map(view),
     isLoaded: state.confirmed.loadedDays.includes(day),
   };

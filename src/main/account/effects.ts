@@ -6,7 +6,7 @@ import type { Entry } from '../../core/entry/entry';
 import type { Failure } from '../../core/base/failure';
 import { err, ok, type Result } from '../../core/base/result';
 import type { ClockSample } from '../../core/base/server-clock';
-import { phaseOf } from '../../core/entry/phase';
+import { lastFinished } from '../../core/entry/begin';
 import type { Answer, Clock, TimeApi } from '../ports';
 
 interface Outcome<T> {
@@ -82,8 +82,7 @@ export async function performReading(
     else found.set(id, entry.value);
   }
   let lastId: string | null = null;
-  const hasFinished = [...found.values()].some((entry) => phaseOf(entry) === 'finished');
-  if (withLast && !hasFinished) {
+  if (withLast && lastFinished(found.values(), startedAtMs) === null) {
     const last = await api.last(signal);
     if (!last.ok) return failed(last.error);
     if (last.value !== null) {

@@ -219,6 +219,7 @@ function initialState(options: RuntimeOptions): AppState {
     userId: options.userId,
     zone: clock.zone(),
     shownDay: null,
+    shownDayAskedAtMs: null,
     isVisible: options.isVisible,
     mustSignInAgain: false,
     sendingId: null,

@@ -42,7 +42,7 @@ function planWithoutEntry(act: Act): unknown {
       ...confirmed,
       coverage: {
         startedAtMs: after(20),
-        fromDay: '2026-11-23',
+        fromDay: '2026-11-22',
         toDay: '2026-11-25',
         lookedUp: ['entry-1'],
       },

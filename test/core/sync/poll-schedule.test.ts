@@ -104,7 +104,7 @@ describe('a look', () => {
     expect(effect).toEqual({
       ...common,
       scope: 'now',
-      fromDay: '2026-11-23',
+      fromDay: '2026-11-22',
       toDay: '2026-11-25',
     });
     expect(state.reading).toEqual({ number: 1, scope: 'now', writeCount: 4 });
@@ -132,11 +132,11 @@ describe('a look', () => {
   });
 
   it('at another day covers its neighbours, because entries have zones of their own', () => {
-    expect(readDay(aState(), '2026-11-01').effect).toEqual({
+    expect(readDay(aState(), '2026-11-01', T0).effect).toEqual({
       ...common,
       scope: 'day',
-      fromDay: '2026-10-31',
-      toDay: '2026-11-02',
+      fromDay: '2026-10-29',
+      toDay: '2026-11-03',
     });
   });
 });

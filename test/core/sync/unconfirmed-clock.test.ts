@@ -25,7 +25,7 @@ const startCommand = {
   ids: ['id-1', 'id-2', 'id-3'],
 } as const;
 const start = anOperation(startOf('local-1', T0));
-const read = { type: 'read', scope: 'now', fromDay: '2026-11-23', toDay: '2026-11-25' };
+const read = { type: 'read', scope: 'now', fromDay: '2026-11-22', toDay: '2026-11-25' };
 
 describe('a clock that was set back by an hour', () => {
   const jump: AppEvent = { ...at, nowMs: after(-60, 5), type: 'clock-jumped', byMs: -3_600_000 };
@@ -115,7 +115,7 @@ describe('while the device’s clock is in doubt', () => {
       value: {
         coverage: {
           startedAtMs: at.nowMs,
-          fromDay: '2026-11-23',
+          fromDay: '2026-11-22',
           toDay: '2026-11-25',
           lookedUp: [],
         },

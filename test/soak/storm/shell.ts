@@ -83,6 +83,7 @@ export function createShell(options: ShellOptions): Shell {
       userId: USER_ID,
       zone: device.zone(),
       shownDay: null,
+      shownDayAskedAtMs: null,
       isVisible: options.isVisible,
       mustSignInAgain: false,
       sendingId: null,
