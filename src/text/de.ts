@@ -81,6 +81,7 @@ export const DE: Messages = {
     'entry.without-times': 'ohne Uhrzeit',
     'entry.open-range': '{start} – jetzt',
     'entry.range': '{start} – {end}',
+    'entry.share-of': 'von {duration}',
     'entry.ends-other-day': '{start} – {end} ({day})',
 
     'form.add-title': 'Eintrag hinzufügen',

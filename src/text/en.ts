@@ -80,6 +80,7 @@ export const EN_UI = {
   'entry.without-times': 'without times',
   'entry.open-range': '{start} – now',
   'entry.range': '{start} – {end}',
+  'entry.share-of': 'of {duration}',
   'entry.ends-other-day': '{start} – {end} ({day})',
 
   'form.add-title': 'Add entry',

@@ -1,16 +1,23 @@
-import type { Entry, TimedSpan } from '../core/entry/entry';
+import type { Entry, LocalDate, TimedSpan } from '../core/entry/entry';
 import type { EpochMs } from '../core/base/instant';
 import { durationText } from './format';
 import type { Translator } from './translator';
 
-/** From when to when an entry was; the day of its end where that is another one. */
-export function rangeOf({ span }: Pick<Entry, 'span'>, translator: Translator): string {
+/** From when to when an entry was; with the day of each time that is of another one than `shownDay`. */
+export function rangeOf(
+  { span }: Pick<Entry, 'span'>,
+  translator: Translator,
+  shownDay: LocalDate,
+): string {
   if (span.kind === 'dated') return translator.t('entry.without-times');
-  const { time, dayOf, shortDay } = translator.format;
-  const start = time(span.startMs);
+  const { time, timeBeside, dayOf, shortDay } = translator.format;
+  const start = timeBeside(span.startMs, shownDay);
   if (span.endMs === null) return translator.t('entry.open-range', { start });
   const end = time(span.endMs);
-  if (dayOf(span.startMs) === dayOf(span.endMs)) return translator.t('entry.range', { start, end });
+  const endDay = dayOf(span.endMs);
+  if (endDay === dayOf(span.startMs) || endDay === shownDay) {
+    return translator.t('entry.range', { start, end });
+  }
   return translator.t('entry.ends-other-day', { start, end, day: shortDay(span.endMs) });
 }
 

@@ -27,6 +27,8 @@ export interface Format {
   readonly day: (day: LocalDate, todayMs: EpochMs) => string;
   /** `24 Nov`. */
   readonly shortDay: (instantMs: EpochMs) => string;
+  /** `HH:mm` beside what is of the given day; `24 Nov, HH:mm` when the instant is of another one. */
+  readonly timeBeside: (instantMs: EpochMs, day: LocalDate) => string;
   /** The calendar day of an instant. */
   readonly dayOf: (instantMs: EpochMs) => LocalDate;
 }
@@ -62,6 +64,11 @@ function makeFormat(locale: string, zone: string): Format {
   return {
     time: (instantMs) => time.format(instantMs),
     shortDay: (instantMs) => shortDay.format(instantMs),
+    timeBeside: (instantMs, besideDay) => {
+      const text = time.format(instantMs);
+      if (localDateOf(instantMs, zone) === besideDay) return text;
+      return `${shortDay.format(instantMs)}, ${text}`;
+    },
     dayOf: (instantMs) => localDateOf(instantMs, zone),
     day: (date, todayMs) => {
       const isThisYear = date.slice(0, 4) === localDateOf(todayMs, zone).slice(0, 4);

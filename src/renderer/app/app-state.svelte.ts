@@ -4,7 +4,7 @@ import type { CallInput, CallName, CallOutput } from '../../contract/calls';
 import type { CallResult } from '../../contract/errors';
 import { dayTotalMs } from '../../core/entry/day-total';
 import type { EpochMs } from '../../core/base/instant';
-import type { EntryView, SettingsView, Snapshot } from '../../core/view/view-types';
+import type { DayView, EntryView, SettingsView, Snapshot } from '../../core/view/view-types';
 import { elapsedMs, openSpan } from '../../core/entry/phase';
 import { localeOf, type Locale } from '../../text/translator';
 import { announcementOf } from './announcement';
@@ -122,6 +122,12 @@ export class AppState {
   /** Net worked time of an entry; for one that runs it changes every second as long as it is shown. */
   workedMs(entry: EntryView): number {
     return elapsedMs(entry, entry.phase === 'running' ? this.#tickingNowMs : restingNowMs(entry));
+  }
+
+  /** What was worked of an entry within a day. */
+  shareMs(entry: EntryView, day: DayView): number {
+    const nowMs = entry.phase === 'running' ? this.#tickingNowMs : restingNowMs(entry);
+    return dayTotalMs([entry], day, nowMs);
   }
 
   /** What was worked within the day that is shown, with what runs. */

@@ -10,8 +10,10 @@ export function suggestSpan(
   day: DayView,
   nowMs: EpochMs,
 ): { readonly startMs: EpochMs; readonly endMs: EpochMs } {
+  // An appointment that lies ahead, or an end on the next day, is no place to go on from.
+  const latestMs = day.isToday ? nowMs : day.endMs - MINUTE_MS;
   const ends = day.entries.flatMap(({ span }) =>
-    span.kind === 'timed' && span.endMs !== null ? [span.endMs] : [],
+    span.kind === 'timed' && span.endMs !== null && span.endMs <= latestMs ? [span.endMs] : [],
   );
   const lastEndMs = ends.length === 0 ? null : floorToMinute(Math.max(...ends));
   if (!day.isToday) {

@@ -99,6 +99,30 @@ describe('the day', () => {
     ]);
   });
 
+  it('gives of an entry over midnight its share of the day, and names the other day', async () => {
+    const night = anEntry({ id: 'n', startMs: at(-1, 30), endMs: at(1, 30) });
+    const evening = anEntry({ id: 'e', startMs: at(23, 0), endMs: at(25, 0) });
+    await renderApp(aSnapshot({ day: aDay({ entries: [evening, night] }), lastEntry: night }));
+    expect(items()[0]).toHaveTextContent('23:00 – 01:00 (25 Nov)');
+    expect(items()[0]).toHaveTextContent(/1:00 h of 2:00 h/);
+    expect(items()[1]).toHaveTextContent('23 Nov, 23:30 – 01:30');
+    expect(items()[1]).toHaveTextContent(/1:30 h of 2:00 h/);
+    const last = screen.getByRole('region', { name: 'Last entry' });
+    expect(last).toHaveTextContent('23 Nov, 23:30 – 01:30');
+  });
+
+  it('names the day of what was done on another one', async () => {
+    const yesterday = anEntry({ startMs: at(-13, 9), endMs: at(-13, 41) });
+    const timer = anEntry({ id: 't', startMs: at(-2, 0), endMs: null });
+    await renderApp(aSnapshot({ lastEntry: yesterday, timer }));
+    expect(screen.getByRole('region', { name: 'Last entry' })).toHaveTextContent(
+      '23 Nov, 11:09 – 11:41',
+    );
+    expect(screen.getByRole('region', { name: 'Timer' })).toHaveTextContent(
+      'Running since 23 Nov, 22:00',
+    );
+  });
+
   it('deletes an entry; the one that runs is discarded', async () => {
     const { bridge, user, publish } = await renderApp(aSnapshot({ day }));
     for (const index of [2, 0]) {
@@ -143,7 +167,7 @@ describe('the day', () => {
     } as const;
     await renderApp(aSnapshot({ zone: 'UTC', day: aDay({ entries: [over, dated] }) }));
     expect(items().map(textOf)).toEqual([
-      expect.stringContaining('21:00 – 00:15 (25 Nov) billable 3:15 h'),
+      expect.stringContaining('21:00 – 00:15 (25 Nov) billable 2:00 h of 3:15 h'),
       expect.stringContaining('without times billable 1:30 h'),
     ]);
   });
