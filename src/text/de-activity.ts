@@ -1,7 +1,7 @@
 /** What is said of acts, and of what became of them. */
 import type { ActivityMessages } from './messages';
 
-export const DE_HAPPENED: ActivityMessages = {
+export const DE_ACTIVITY: ActivityMessages = {
   acts: {
     start: 'Start von „{title}“',
     stop: 'Stopp von „{title}“',

@@ -1,4 +1,4 @@
-import { DE_HAPPENED } from './de-activity';
+import { DE_ACTIVITY } from './de-activity';
 import { DE_SESSION } from './de-session';
 import type { Messages } from './messages';
 
@@ -21,6 +21,12 @@ export const DE: Messages = {
     'starting.text': 'Startet …',
 
     ...DE_SESSION,
+
+    'quit.message': 'Beenden und Änderungen verlieren?',
+    'quit.detail':
+      'Die letzten Änderungen ließen sich auf diesem Computer nicht speichern. Beim Beenden gehen sie verloren.',
+    'quit.stay': 'Nicht beenden',
+    'quit.anyway': 'Beenden und verlieren',
 
     'timer.region': 'Timer',
     'timer.clock': 'Erfasste Zeit',
@@ -260,5 +266,5 @@ export const DE: Messages = {
     'account-not-found': 'Dieses Konto gibt es auf diesem Rechner nicht mehr.',
     'demo-unavailable': 'Der Demo-Workspace ließ sich nicht starten. Bitte die App neu starten.',
   },
-  ...DE_HAPPENED,
+  ...DE_ACTIVITY,
 };

@@ -1,7 +1,7 @@
 /** What is said of acts, and of what became of them. */
 import type { ActivityMessages } from './messages';
 
-export const EN_HAPPENED: ActivityMessages = {
+export const EN_ACTIVITY: ActivityMessages = {
   acts: {
     start: 'Start of “{title}”',
     stop: 'Stop of “{title}”',

@@ -2,7 +2,7 @@ import type { CallErrorCode } from '../contract/errors';
 import type { FailureKind } from '../core/base/failure';
 import type { NoticeCode } from '../core/activity/notice';
 import type { ActType, ParkReason } from '../core/outbox/operation';
-import type { EN_UI } from './en';
+import type { EN_UI } from './en-ui';
 
 export interface Plural {
   readonly one: string;

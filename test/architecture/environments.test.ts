@@ -33,6 +33,7 @@ describe('what a folder does not know', () => {
   test.each([
     ['src/core', EVERYTHING],
     ['src/contract', EVERYTHING],
+    ['src/text', EVERYTHING],
     ['src/main', ['document', 'chrome']],
     ['src/sandbox', ['document', 'chrome']],
     ['src/preload', ['process', 'Buffer', 'chrome']],

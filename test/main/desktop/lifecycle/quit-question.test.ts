@@ -3,12 +3,12 @@ import type { SettingsView } from '../../../../src/core/view/view-types';
 import { quitQuestionOf } from '../../../../src/main/desktop/lifecycle/quit-question';
 import { emptySnapshot } from '../../../support/fake-application';
 
-const { host } = emptySnapshot();
+const { host, zone } = emptySnapshot();
 const unsafe = { ...host, storage: 'memory-only' } as const;
 
 it('nothing is asked before a quit that loses nothing', () => {
   const settings = { language: 'en', theme: 'system' } as const;
-  expect(quitQuestionOf({ host, settings }, 'en')).toBeNull();
+  expect(quitQuestionOf({ host, settings, zone }, 'en')).toBeNull();
 });
 
 it.each<[SettingsView['language'], string, string]>([
@@ -19,5 +19,5 @@ it.each<[SettingsView['language'], string, string]>([
 ])('what is only in memory is asked for in the language of the window: %s on %s', (...given) => {
   const [language, system, message] = given;
   const settings = { language, theme: 'system' } as const;
-  expect(quitQuestionOf({ host: unsafe, settings }, system)).toMatchObject({ message });
+  expect(quitQuestionOf({ host: unsafe, settings, zone }, system)).toMatchObject({ message });
 });
