@@ -1,7 +1,6 @@
 // `npm run test:e2e [-- VITEST ARGUMENTS]`: builds the app, finds the runtimes, a display and a keyring, and runs the
 // end-to-end tests in them. What is not there is said; its tests are skipped, or fail where CI is set.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, projectRoot } from './build-if-stale.mjs';
@@ -14,9 +13,6 @@ import {
   whyNoDisplay,
 } from './runtimes.mjs';
 
-/** On the project's own machines: fetches a runtime where Electron's site is out of reach. */
-const FALLBACK = path.join(projectRoot, '../shared/tools/get-electron');
-
 /** @returns {Promise<{ path: string } | { missing: string }>} */
 async function electronForTests() {
   if (whyNoDisplay() !== undefined && findOnPath('xvfb-run') === undefined) {
@@ -25,18 +21,10 @@ async function electronForTests() {
   let electron = findElectron();
   const isNamed = process.env['ELECTRON_EXEC_PATH'] ?? process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if ('missing' in electron && !isNamed) {
-    if (process.platform === 'linux' && process.arch === 'x64' && existsSync(FALLBACK)) {
-      const { stdout } = spawnSync(FALLBACK, {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      electron = findElectron({ ELECTRON_OVERRIDE_DIST_PATH: stdout.trim() });
-    } else {
-      console.log('Downloading the Electron runtime …');
-      const failure = await downloadElectron(new AbortController().signal);
-      if (failure !== undefined) return failure;
-      electron = findElectron();
-    }
+    console.log('Downloading the Electron runtime …');
+    const failure = await downloadElectron(new AbortController().signal);
+    if (failure !== undefined) return failure;
+    electron = findElectron();
   }
   if ('missing' in electron) return electron;
   return whyElectronCannotRun(electron.path) ?? electron;
