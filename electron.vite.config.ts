@@ -1,7 +1,12 @@
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
-import { keepElectronOutOf, oneFileOnly, refuseModules } from './scripts/build/build-guards';
+import {
+  allowInjectedStyles,
+  keepElectronOutOf,
+  oneFileOnly,
+  refuseModules,
+} from './scripts/build/build-guards';
 
 const inProject = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
 
@@ -51,6 +56,7 @@ export default defineConfig({
         /^(zod|electron|node:.*)($|\/)/,
         `a window has neither Node nor Electron, and ${NO_ZOD}`,
       ),
+      allowInjectedStyles(),
       // Vite's root is the renderer's folder; the Svelte configuration lies in the project's.
       svelte({ configFile: inProject('svelte.config.js') }),
     ],

@@ -44,14 +44,18 @@ export function isStale() {
     .some((place) => newestMs(place) > builtMs);
 }
 
+/** The command of the `electron-vite` package, for Node to run. */
+export const electronVite = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('electron-vite/package.json')),
+  'bin/electron-vite.js',
+);
+
 /** @returns {boolean} whether the app is there now; what went wrong has been printed */
 export function build() {
-  const folder = path.dirname(createRequire(import.meta.url).resolve('electron-vite/package.json'));
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [path.join(folder, 'bin/electron-vite.js'), 'build'],
-    { cwd: projectRoot, encoding: 'utf8' },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [electronVite, 'build'], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+  });
   if (status === 0) return true;
   process.stderr.write(stdout + stderr);
   return false;

@@ -1,13 +1,16 @@
 // `npm start`: builds the app when that is needed and runs it, in Electron where Electron can run, else in the browser.
-// All arguments go to the app, but for `--browser`, which asks for the browser outright.
+// All arguments go to the app, but for `--browser`, which asks for the browser outright, and `--dev`, with which
+// electron-vite serves the sources instead (`npm run dev`).
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { build, isStale, projectRoot } from './build-if-stale.mjs';
+import { build, electronVite, isStale, projectRoot } from './build-if-stale.mjs';
 import { downloadElectron } from './download-electron.mjs';
 import { findElectron, whyElectronCannotRun, whyNoDisplay, whyNoSandbox } from './runtimes.mjs';
 
-const args = process.argv.slice(2).filter((argument) => argument !== '--browser');
+const OWN_SWITCHES = ['--browser', '--dev'];
+const args = process.argv.slice(2).filter((argument) => !OWN_SWITCHES.includes(argument));
 const wantsBrowser = process.argv.includes('--browser');
+const wantsDev = process.argv.includes('--dev');
 
 const stop = new AbortController();
 /** @type {import('node:child_process').ChildProcess | undefined} */
@@ -39,11 +42,16 @@ async function electronForHere() {
 /**
  * @param {string} command
  * @param {readonly string[]} commandArgs
+ * @param {Record<string, string>} [extraEnv]
  */
-function run(command, commandArgs) {
+function run(command, commandArgs, extraEnv = {}) {
   // VS Code's terminal sets this; with it Electron would be a plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  child = spawn(command, commandArgs, { stdio: 'inherit', env, windowsHide: false });
+  child = spawn(command, commandArgs, {
+    stdio: 'inherit',
+    env: { ...env, ...extraEnv },
+    windowsHide: false,
+  });
   child.on('error', (error) => {
     console.error(`${command} could not be started: ${error.message}`);
     process.exitCode = 1;
@@ -63,24 +71,35 @@ function runBrowserHost() {
   run(process.execPath, [path.join(projectRoot, 'out/main/browser.js'), ...args]);
 }
 
-if (isStale() && !build()) {
+/** @param {string} electron */
+function sandboxSwitches(electron) {
+  const noSandbox = whyNoSandbox(electron);
+  if (noSandbox === undefined) return [];
+  console.error(`Starting without Chromium's process sandbox, because ${noSandbox}.`);
+  return ['--no-sandbox'];
+}
+
+if (!wantsDev && isStale() && !build()) {
   process.exitCode = 1;
 } else if (wantsBrowser) {
   runBrowserHost();
 } else {
   const electron = await electronForHere();
-  if ('missing' in electron) {
+  if ('path' in electron) {
+    const switches = [...sandboxSwitches(electron.path), ...args];
+    if (wantsDev) {
+      // `--watch` builds main and preload anew and restarts the app; the window's own changes need neither.
+      run(process.execPath, [electronVite, 'dev', '--watch', '--', ...switches], {
+        ELECTRON_EXEC_PATH: electron.path,
+      });
+    } else {
+      run(electron.path, [projectRoot, ...switches]);
+    }
+  } else if (wantsDev) {
+    console.error(`The window cannot be shown, because ${electron.missing}.`);
+    process.exitCode = 1;
+  } else {
     console.error(`Serving the app to your browser, because ${electron.missing}.`);
     runBrowserHost();
-  } else {
-    const noSandbox = whyNoSandbox(electron.path);
-    if (noSandbox !== undefined) {
-      console.error(`Starting without Chromium's process sandbox, because ${noSandbox}.`);
-    }
-    run(electron.path, [
-      ...(noSandbox === undefined ? [] : ['--no-sandbox']),
-      projectRoot,
-      ...args,
-    ]);
   }
 }

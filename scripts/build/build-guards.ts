@@ -1,4 +1,4 @@
-// Build plugins that refuse what lint can only see file by file: a package that reaches an output by way of other files.
+// Build plugins. Most refuse what lint can only see file by file: a package that reaches an output by way of other files.
 import type { Plugin } from 'vite';
 
 /** Fails the build when a module that matches is about to become part of this output. */
@@ -56,5 +56,18 @@ export function oneFileOnly(): Plugin {
       const files = Object.keys(bundle);
       if (files.length !== 1) this.error(`Expected one file, got ${files.join(', ')}`);
     },
+  };
+}
+
+/**
+ * Lets the page of `npm run dev` take the `<style>` elements that Vite injects, so that it is styled and a changed style
+ * shows at once. The built page keeps its policy: Vite applies this plugin only where it serves.
+ */
+export function allowInjectedStyles(): Plugin {
+  return {
+    name: 'timer:allow-injected-styles',
+    apply: 'serve',
+    transformIndexHtml: (html) =>
+      html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
   };
 }
