@@ -53,6 +53,8 @@ export const DE_ACTIVITY: ActivityMessages = {
       'awork kann die Pausen von „{title}“ bei den neuen Zeiten nicht behalten. Es sind jetzt {count} Einträge.',
     'counted-otherwise':
       'awork zählt für „{title}“ {countedSec} s und nicht die {wantedSec} s zwischen den neuen Zeiten.',
+    'type-replaced':
+      'awork nimmt die Tätigkeit „{refused}“ nicht mehr an. „{title}“ wurde als „{used}“ gebucht.',
     'entry-deleted': '„{title}“ wurde gelöscht.',
     'sent-late': '{done} um {actedAtMs}, gesendet um {sentAtMs}.',
     'clock-leapt':

@@ -51,6 +51,8 @@ export const EN_ACTIVITY: ActivityMessages = {
       'awork cannot keep the breaks of “{title}” at its new times. It is {count} entries now.',
     'counted-otherwise':
       'awork counts {countedSec} s for “{title}”, not the {wantedSec} s between its new times.',
+    'type-replaced':
+      'awork no longer accepts the type of work “{refused}”. “{title}” was booked as “{used}”.',
     'entry-deleted': '“{title}” was deleted.',
     'sent-late': '{done} at {actedAtMs}, sent at {sentAtMs}.',
     'clock-leapt':

@@ -32,6 +32,8 @@ export type NoticeCode =
   | 'entry-parted'
   /** awork counts `countedSec` for an entry whose new times make `wantedSec`. */
   | 'counted-otherwise'
+  /** awork refused a type of work that was archived or deleted: another one was used. */
+  | 'type-replaced'
   | 'entry-deleted'
   /** Something was sent later than it was done. */
   | 'sent-late'

@@ -86,8 +86,11 @@ export function completeWork(
   current?: Work,
 ): Work | null {
   const usual = current ?? timerOf(state)?.work ?? lastEntryOf(state, nowMs)?.work;
-  const typeOfWork = choice.typeOfWork ?? usual?.typeOfWork ?? state.typesOfWork[0];
-  if (typeOfWork === undefined) return null;
+  const { typesOfWork } = state;
+  const typeOfWork =
+    [choice.typeOfWork, current?.typeOfWork].find((type) => isUsable(type, typesOfWork)) ??
+    defaultType(usual?.typeOfWork, typesOfWork);
+  if (typeOfWork === null || typeOfWork === undefined) return null;
   const isSameProject = usual?.project?.id === choice.project?.id;
   return {
     project: choice.project,
@@ -96,4 +99,22 @@ export function completeWork(
     note: choice.note,
     isBillable: choice.isBillable ?? (isSameProject && usual?.isBillable === true),
   };
+}
+
+/** Chosen, or of the entry itself. awork names a type that it has deleted no more. */
+function isUsable(
+  type: TypeOfWorkRef | null | undefined,
+  accepted: readonly TypeOfWorkRef[],
+): type is TypeOfWorkRef {
+  if (type === null || type === undefined || type.id === '') return false;
+  return type.name !== '' || accepted.length === 0 || accepted.some(({ id }) => id === type.id);
+}
+
+/** The type used last, unless it was archived or deleted since: awork refuses it for new entries then. */
+function defaultType(
+  usual: TypeOfWorkRef | undefined,
+  accepted: readonly TypeOfWorkRef[],
+): TypeOfWorkRef | undefined {
+  const isAccepted = accepted.length === 0 || accepted.some(({ id }) => id === usual?.id);
+  return isAccepted && isUsable(usual, accepted) ? usual : accepted[0];
 }

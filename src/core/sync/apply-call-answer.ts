@@ -12,6 +12,7 @@ import { addAlias, changeOperation, resolveId } from '../outbox/outbox';
 import { changedEntry } from '../outbox/apply-outbox';
 import { asStretches } from '../delivery/plan-edit';
 import type { Revision } from '../delivery/rewrite';
+import { withAcceptedType } from './replace-type';
 import { cutsBreaks, endedAt } from '../entry/span';
 import { openSpan } from '../entry/phase';
 
@@ -116,6 +117,8 @@ function takeFailure(
   failure: Failure,
   nowMs: EpochMs,
 ): CallApplied {
+  const retyped = failure.kind === 'rejected' ? withAcceptedType(state, operation, failure) : null;
+  if (retyped !== null) return retyped;
   const stretches = failure.kind === 'rejected' ? withoutCutBreaks(state, operation) : null;
   if (stretches !== null) {
     const { outbox, notices } = stretches;

@@ -10,7 +10,7 @@ import {
 } from '../../core/state/app-state';
 import type { Command, Refusal } from '../../core/commands/run-command';
 import type { AppEvent, Effect } from '../../core/state/event';
-import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import { recoverOutbox } from '../../core/outbox/outbox';
 import { FULL_BUDGET, nextAlarmMs } from '../../core/sync/poll-schedule';
 import { clockOffsetMs } from '../../core/base/server-clock';
@@ -53,6 +53,8 @@ const CACHE_EVERY_MS = 10 * MINUTE_MS;
 /** A difference between the two clocks above this is a clock that was set; the uptime is told in whole seconds. */
 const JUMP_MS = 2 * SECOND_MS;
 const CATALOG_RETRY_MS = 5 * MINUTE_MS;
+/** Types of work are archived and rules changed while the app runs. */
+const CATALOG_EVERY_MS = HOUR_MS;
 
 type EventBody = AppEvent extends infer One
   ? One extends AppEvent
@@ -151,7 +153,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   async function readCatalog(): Promise<void> {
     const nowMs = clock.monotonicMs();
-    if (hasCatalog || isClosed || nowMs - catalogReadAtMs < CATALOG_RETRY_MS) return;
+    const everyMs = hasCatalog ? CATALOG_EVERY_MS : CATALOG_RETRY_MS;
+    if (isClosed || nowMs - catalogReadAtMs < everyMs) return;
     catalogReadAtMs = nowMs;
     const [types, rules] = await Promise.all([
       catalog.typesOfWork(abort.signal),

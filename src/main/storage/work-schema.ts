@@ -208,6 +208,7 @@ export const noticeSchema: z.ZodType<Notice> = z.object({
     'other-timer-stopped',
     'entry-parted',
     'counted-otherwise',
+    'type-replaced',
     'entry-deleted',
     'sent-late',
     'clock-changed',
