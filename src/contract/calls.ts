@@ -88,7 +88,12 @@ export const CALLS = {
 
   /** Chooses the day whose entries are shown; null means today, whatever day it becomes. */
   'day.show': command(z.strictObject({ day: day.nullable() })),
-  'work.find': query<readonly WorkItem[]>()(z.strictObject({ text: z.string().max(200) })),
+  /** Asks awork; an empty text asks for suggestions. A long text is cut where awork takes no more. */
+  'work.find': query<readonly WorkItem[]>()(z.strictObject({ text: z.string().max(10_000) })),
+  /** The work that this computer knows: what was worked on last, then awork's last suggestions. */
+  'work.known': query<readonly WorkItem[]>()(nothing),
+  /** Keeps what the next start will be about. */
+  'draft.keep': command(z.strictObject({ work: workChoice })),
   'sync.now': command(nothing),
 
   /** Tries a refused operation again, as it is. */

@@ -2,6 +2,7 @@
 import type { CallOutput } from '../contract/calls';
 import { callError, type CallResult } from '../contract/errors';
 import { activityOf } from '../core/activity/activity-log';
+import { NO_CHOICE } from '../core/commands/operation-factory';
 import type { Command } from '../core/commands/run-command';
 import { dayBounds, dayOf } from '../core/entry/day';
 import { ok } from '../core/base/result';
@@ -54,8 +55,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       accounts: session.accounts(),
       settings,
       ...(account === null
-        ? { ...nobody(clock.now(), clock.zone()), notices: fileNews.shown() }
-        : account.runtime.view()),
+        ? { ...nobody(clock.now(), clock.zone()), notices: fileNews.shown(), draft: NO_CHOICE }
+        : { ...account.runtime.view(), draft: account.draft() }),
     };
   }
 
@@ -135,7 +136,7 @@ function handlersOf({
   ): Promise<CallResult<CallOutput<'work.find'>>> {
     const account = session.account();
     if (account === null) return callError('not-signed-in');
-    const found = await account.catalog.findWork(text, signal);
+    const found = await account.knownWork.find(text, signal);
     return found.ok ? found : callError(found.error.kind);
   }
 
@@ -155,6 +156,16 @@ function handlersOf({
     'entry.remove-breaks': (input) => give({ name: 'entry.remove-breaks', ...input }),
     'day.show': (input) => give({ name: 'day.show', ...input }),
     'work.find': ({ text }, signal) => findWork(text, signal),
+    'work.known': async () => {
+      const account = session.account();
+      return account === null ? callError('not-signed-in') : ok(await account.knownWork.known());
+    },
+    'draft.keep': async ({ work }) => {
+      const account = session.account();
+      if (account === null) return callError('not-signed-in');
+      await account.keepDraft(work);
+      return ok(null);
+    },
     'sync.now': () => {
       session.refresh();
       return Promise.resolve(ok(null));

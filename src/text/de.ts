@@ -52,6 +52,7 @@ export const DE: Messages = {
     'work.private-tasks': 'Private Aufgaben',
     'work.whole-project': 'Projekt, ohne Aufgabe',
     'work.closed': 'abgeschlossen',
+    'work.known': 'Auf diesem Computer',
     'work.searching': 'Suche läuft …',
     'work.no-results':
       'Nichts gefunden. Ein anderes Wort oder ein Kürzel wie WEB-12 hilft vielleicht.',

@@ -50,6 +50,7 @@ export const EN_UI = {
   'work.private-tasks': 'Private tasks',
   'work.whole-project': 'Project, without a task',
   'work.closed': 'closed',
+  'work.known': 'On this computer',
   'work.searching': 'Searching …',
   'work.no-results': 'Nothing found. Try another word or a key such as WEB-12.',
   'work.note': 'Note',

@@ -1,4 +1,5 @@
 // An application without an awork, for the tests of its hosts.
+import { NO_CHOICE } from '../../src/core/commands/operation-factory';
 import { callError, type CallResult } from '../../src/contract/errors';
 import type { Snapshot } from '../../src/core/view/view-types';
 import type { Application } from '../../src/main/application';
@@ -27,6 +28,7 @@ export function emptySnapshot(): Snapshot {
     accounts: [],
     timer: null,
     lastEntry: null,
+    draft: NO_CHOICE,
     day: {
       day: '2026-11-24',
       isToday: true,

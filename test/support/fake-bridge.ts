@@ -26,6 +26,8 @@ export class FakeBridge implements Bridge {
     this.#handlers = {
       'snapshot.get': () => ok(this.snapshot),
       'work.find': () => ok([]),
+      'work.known': () => ok([]),
+      'draft.keep': done,
       'timer.start': done,
       'timer.pause': done,
       'timer.resume': done,

@@ -1,4 +1,5 @@
 // Snapshots as main makes them, for tests of what shows them. The day is a Tuesday in Berlin, 24 November 2026.
+import { NO_CHOICE } from '../../src/core/commands/operation-factory';
 import type { WorkItem } from '../../src/core/entry/catalog';
 import type { Break, ProjectRef, Work } from '../../src/core/entry/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../src/core/base/instant';
@@ -130,6 +131,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     timer: null,
     lastEntry: null,
     day: aDay(),
+    draft: NO_CHOICE,
     connection: { state: 'synced', waiting: 0, confirmedAtMs: NOW_MS, problem: null },
     parked: [],
     notices: [],

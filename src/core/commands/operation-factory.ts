@@ -16,6 +16,14 @@ export interface WorkChoice {
   readonly isBillable: boolean | null;
 }
 
+export const NO_CHOICE: WorkChoice = {
+  project: null,
+  task: null,
+  typeOfWork: null,
+  note: '',
+  isBillable: null,
+};
+
 /** Why a command was not carried out. */
 export type Refusal =
   | 'nothing-running'

@@ -2,6 +2,7 @@
  * What the windows are shown: the whole state as values. Never in here: tokens, raw answers, file paths, stack
  * traces. Nothing in here changes by the second; views compute what passes from `startMs` and the breaks.
  */
+import type { WorkChoice } from '../commands/operation-factory';
 import type { Person, TrackingRule } from '../entry/catalog';
 import type { Break, Entry, EntryId, LocalDate, TypeOfWorkRef, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
@@ -23,6 +24,8 @@ export interface Snapshot {
   /** The entry started last that is not the timer. */
   readonly lastEntry: EntryView | null;
   readonly day: DayView;
+  /** What the next start will be about, as the person left it. */
+  readonly draft: WorkChoice;
   readonly connection: ConnectionView;
   /** What awork refused and we kept, oldest first. */
   readonly parked: readonly ParkedView[];

@@ -1,9 +1,12 @@
+import type { WorkChoice } from '../../core/commands/operation-factory';
+import { viewEntries } from '../../core/view/build-view';
 import { serverNow } from '../../core/state/app-state';
 import type { AccountView } from '../../core/view/view-types';
 import { createCatalogApi } from '../awork/catalog-api';
 import { createSend } from '../awork/http';
 import { createTimeApi } from '../awork/time-api';
-import type { CatalogApi, Clock, Credential, Fetch, Logger, NewId } from '../ports';
+import type { Clock, Credential, Fetch, Logger, NewId } from '../ports';
+import { createKnownWork, type KnownWork } from './known-work';
 import { createRuntime, type Runtime } from './runtime';
 import { createAccountStore, type AccountStore } from '../storage/account-store';
 import type { AccountRecord } from '../storage/profile-store';
@@ -14,7 +17,11 @@ import type { FileProblemNotices } from '../storage/file-problem-notices';
 export interface OpenAccount {
   readonly record: AccountRecord;
   readonly runtime: Runtime;
-  readonly catalog: CatalogApi;
+  readonly knownWork: KnownWork;
+  /** What the next start will be about. */
+  readonly draft: () => WorkChoice;
+  /** Resolves when it is on the disk. */
+  readonly keepDraft: (draft: WorkChoice) => Promise<void>;
   readonly store: AccountStore;
   readonly close: () => Promise<void>;
 }
@@ -40,7 +47,11 @@ export interface OpenAccountOptions {
 export async function openAccount(options: OpenAccountOptions): Promise<OpenAccount> {
   const { record, folder, apiUrl, credential, fetch, clock, logger } = options;
   const store = createAccountStore(folder, logger, clock.now, options.storage);
-  const { work: loaded, cache } = await store.load();
+  const [{ work: loaded, cache }, loadedDraft] = await Promise.all([
+    store.load(),
+    store.loadDraft(),
+  ]);
+  let draft = loadedDraft;
   const { fileNews } = options;
   fileNews.add('changes', loaded.problem);
   const work = fileNews.handOver(loaded.value, serverNow(cache.value, clock.now()));
@@ -68,7 +79,18 @@ export async function openAccount(options: OpenAccountOptions): Promise<OpenAcco
   return {
     record,
     runtime,
-    catalog,
+    knownWork: createKnownWork({
+      catalog,
+      store,
+      entries: () => viewEntries(runtime.state()).values(),
+      clock,
+    }),
+    draft: () => draft,
+    keepDraft: async (changed) => {
+      draft = changed;
+      await store.saveDraft(changed);
+      options.onChange();
+    },
     store,
     close: runtime.close,
   };

@@ -1,4 +1,5 @@
 import type { WorkItem } from '../../core/entry/catalog';
+import { distinctWork } from '../../core/entry/match-work';
 import type { TypeOfWorkRef } from '../../core/entry/entry';
 import type { Failure } from '../../core/base/failure';
 import type { Answer, CatalogApi } from '../ports';
@@ -36,7 +37,7 @@ export function createCatalogApi(send: Send, actingAs: ActingAs | null): Catalog
       text.trim() === ''
         ? await suggestWork(send, actingAs, signal)
         : await search(send, text.trim(), signal);
-    return mapAnswer(answer, (items) => distinct(items).map(named));
+    return mapAnswer(answer, (items) => distinctWork(items).map(named));
   }
 
   /** awork often gives a task's type of work by id alone; its name is known from the list, if that was read. */
@@ -125,15 +126,4 @@ function orNone(answer: Answer<readonly WorkItem[]>): Answer<readonly WorkItem[]
 
 function isNotForUs(failure: Failure): boolean {
   return failure.kind === 'forbidden' || failure.kind === 'rejected';
-}
-
-/** Each task and each project once, where it came first. */
-function distinct(items: readonly WorkItem[]): readonly WorkItem[] {
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const key = item.task === null ? `project ${item.project?.id ?? ''}` : `task ${item.task.id}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

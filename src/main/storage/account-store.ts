@@ -2,11 +2,14 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { EMPTY_CACHE, NO_WORK, type Cache, type DurableWork } from '../../core/state/app-state';
+import { NO_CHOICE, type WorkChoice } from '../../core/commands/operation-factory';
+import type { WorkItem } from '../../core/entry/catalog';
 import type { Result } from '../../core/base/result';
 import type { Logger } from '../ports';
 import { createDurableFile, type Loaded, type Parse } from './durable-file';
 import type { StorageWatch } from './storage-watch';
 import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
+import { workChoiceSchema, workItemSchema } from './choice-schema';
 import { aliasesSchema, cacheSchema, noticeSchema, operationSchema } from './work-schema';
 
 /** The files of one account: what is owed to awork, and what can be read from it again. */
@@ -23,11 +26,18 @@ export interface AccountStore {
   }>;
   readonly saveWork: (work: DurableWork) => Promise<Result<null, 'unwritable'>>;
   readonly saveCache: (cache: Cache) => Promise<Result<null, 'unwritable'>>;
+  /** What the next start will be about; nothing chosen where the file cannot be read. */
+  readonly loadDraft: () => Promise<WorkChoice>;
+  readonly saveDraft: (draft: WorkChoice) => Promise<Result<null, 'unwritable'>>;
+  /** What awork suggested last; none where the file cannot be read. */
+  readonly loadSuggestions: () => Promise<readonly WorkItem[]>;
+  readonly saveSuggestions: (items: readonly WorkItem[]) => Promise<Result<null, 'unwritable'>>;
   /** Deletes everything of the account; for signing out. */
   readonly remove: () => Promise<void>;
 }
 
 const CACHE_VERSION = 1;
+const CHOICE_VERSION = 1;
 
 export function createAccountStore(
   folder: string,
@@ -48,8 +58,30 @@ export function createAccountStore(
   const cache = createDurableFile<Cache>({
     path: path.join(folder, 'cache.json'),
     version: CACHE_VERSION,
-    parse: parseCache,
+    parse: parseWith(cacheSchema),
     empty: EMPTY_CACHE,
+    logger,
+    now,
+    watch,
+  });
+  const draft = createDurableFile<WorkChoice>({
+    path: path.join(folder, 'draft.json'),
+    version: CHOICE_VERSION,
+    parse: parseWith(workChoiceSchema),
+    empty: NO_CHOICE,
+    logger,
+    now,
+    watch,
+  });
+  const suggestions = createDurableFile<readonly WorkItem[]>({
+    path: path.join(folder, 'suggestions.json'),
+    version: CHOICE_VERSION,
+    parse: (data) => {
+      const rows = z.array(z.unknown()).safeParse(data);
+      if (!rows.success) return null;
+      return { value: understood(rows.data, workItemSchema), isWhole: true };
+    },
+    empty: [],
     logger,
     now,
     watch,
@@ -65,8 +97,12 @@ export function createAccountStore(
     },
     saveWork: (value) => work.save(value),
     saveCache: (value) => cache.save(value),
+    loadDraft: async () => (await draft.load()).value,
+    saveDraft: (value) => draft.save(value),
+    loadSuggestions: async () => (await suggestions.load()).value,
+    saveSuggestions: (items) => suggestions.save(items),
     remove: async () => {
-      await Promise.all([work.remove(), cache.remove()]);
+      await Promise.all([work, cache, draft, suggestions].map((file) => file.remove()));
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -101,7 +137,9 @@ function understood<T>(values: readonly unknown[], schema: z.ZodType<T>): readon
   });
 }
 
-const parseCache: Parse<Cache> = (data) => {
-  const parsed = cacheSchema.safeParse(data);
-  return parsed.success ? { value: parsed.data, isWhole: true } : null;
-};
+function parseWith<T>(schema: z.ZodType<T>): Parse<T> {
+  return (data) => {
+    const parsed = schema.safeParse(data);
+    return parsed.success ? { value: parsed.data, isWhole: true } : null;
+  };
+}

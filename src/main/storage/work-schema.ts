@@ -3,7 +3,14 @@ import { z } from 'zod';
 import type { TrackingRule } from '../../core/entry/catalog';
 import type { Cache, Notice } from '../../core/state/app-state';
 import type { Confirmed } from '../../core/outbox/confirmed';
-import type { Break, Entry, TypeOfWorkRef, Work } from '../../core/entry/entry';
+import type {
+  Break,
+  Entry,
+  ProjectRef,
+  TaskRef,
+  TypeOfWorkRef,
+  Work,
+} from '../../core/entry/entry';
 import type { Failure } from '../../core/base/failure';
 import type { Undo } from '../../core/activity/notice';
 import type {
@@ -16,20 +23,24 @@ import type {
 
 const id = z.string().min(1);
 const instant = z.int();
-const typeOfWork: z.ZodType<TypeOfWorkRef> = z.object({ id, name: z.string() });
+export const typeOfWorkSchema: z.ZodType<TypeOfWorkRef> = z.object({ id, name: z.string() });
+export const projectSchema: z.ZodType<ProjectRef> = z.object({
+  id,
+  name: z.string(),
+  key: z.string().nullable(),
+  color: z.string().nullable(),
+  company: z.string().nullable(),
+});
+export const taskSchema: z.ZodType<TaskRef> = z.object({
+  id,
+  name: z.string(),
+  key: z.string().nullable(),
+});
 
 const work: z.ZodType<Work> = z.object({
-  project: z
-    .object({
-      id,
-      name: z.string(),
-      key: z.string().nullable(),
-      color: z.string().nullable(),
-      company: z.string().nullable(),
-    })
-    .nullable(),
-  task: z.object({ id, name: z.string(), key: z.string().nullable() }).nullable(),
-  typeOfWork,
+  project: projectSchema.nullable(),
+  task: taskSchema.nullable(),
+  typeOfWork: typeOfWorkSchema,
   note: z.string(),
   isBillable: z.boolean(),
 });
@@ -254,6 +265,6 @@ export const cacheSchema: z.ZodType<Cache> = z.object({
     .object({ minMs: z.number(), maxMs: z.number(), offsetMs: z.number() })
     .nullable()
     .catch(null),
-  typesOfWork: z.array(typeOfWork),
+  typesOfWork: z.array(typeOfWorkSchema),
   trackingRules: z.array(trackingRule),
 });

@@ -26,7 +26,9 @@ export interface AppStateOptions {
 
 /** What the windows know: the newest snapshot, and what a person is about to do. All else is in main. */
 export class AppState {
-  readonly draft = new WorkDraft();
+  readonly draft = new WorkDraft((work) =>
+    this.ask('draft.keep', { work }).then((result) => result.ok),
+  );
   page = $state<Page>('start');
   readonly #bridge: Bridge;
   readonly #ticker: Ticker;
@@ -171,6 +173,8 @@ export class AppState {
     const previous = this.#snapshot;
     if (previous !== null && previous.revision >= next.revision) return;
     this.#snapshot = next;
+    const { session } = next;
+    this.draft.follow(next.draft, session.state === 'signed-in' ? session.account.id : null);
     if (next.timer !== null) {
       // The clock's seconds change when the worked time is whole seconds, whatever the breaks were.
       const workedMs = elapsedMs(next.timer, this.nowMs);

@@ -13,14 +13,14 @@ export interface WorkGroup {
   readonly options: readonly WorkOption[];
 }
 
-/** Gathers what was found by project. Groups stand where their best result does, as main ranked it. */
-export function groupWork(items: readonly WorkItem[]): readonly WorkGroup[] {
+/** Gathers work by project; keys begin with `prefix`, so that two lists can stand below each other. Groups stand where their best result does, as main ranked it. */
+export function groupWork(items: readonly WorkItem[], prefix = 'found'): readonly WorkGroup[] {
   const groups = new Map<string, { project: ProjectRef | null; options: WorkOption[] }>();
   for (const item of items) {
     const key = item.project?.id ?? '';
     const group = groups.get(key) ?? { project: item.project, options: [] };
     groups.set(key, group);
-    group.options.push({ key: `${key}/${item.task?.id ?? ''}`, item });
+    group.options.push({ key: `${prefix}/${key}/${item.task?.id ?? ''}`, item });
   }
-  return [...groups].map(([key, group]) => ({ key, ...group }));
+  return [...groups].map(([key, group]) => ({ key: `${prefix}/${key}`, ...group }));
 }

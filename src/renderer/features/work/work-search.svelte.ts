@@ -1,45 +1,79 @@
 import type { Bridge } from '../../../contract/bridge';
 import type { CallError } from '../../../contract/errors';
 import type { WorkItem } from '../../../core/entry/catalog';
+import { matchesText, workKey } from '../../../core/entry/match-work';
 
 const DEBOUNCE_MS = 150;
+/** awork takes less; more than a title is pasted by mistake. */
+const LONGEST_TEXT = 200;
 let searches = 0;
 
-/** One search for work: as a person types, only the last text is asked for, and earlier questions are taken back. */
+type Answer =
+  | { readonly text: string; readonly items: readonly WorkItem[] }
+  | { readonly text: string; readonly error: CallError };
+
+/**
+ * One search for work. Its rows always answer exactly the text in the field: what this computer knows at once, and
+ * what awork finds when its answer for that very text is there. Only the last text is asked for; earlier questions are
+ * taken back.
+ */
 export class WorkSearch {
   readonly #bridge: Bridge;
-  #items = $state.raw<readonly WorkItem[]>([]);
-  #error = $state.raw<CallError | null>(null);
-  #isSearching = $state(false);
+  #text = $state('');
+  #known = $state.raw<readonly WorkItem[]>([]);
+  #answer = $state.raw<Answer | null>(null);
   #requestId: string | null = null;
   #timeout: ReturnType<typeof setTimeout> | null = null;
+
+  readonly #own = $derived(this.#answer?.text === this.#text ? this.#answer : null);
+  /** What awork found for the text. */
+  readonly found = $derived(this.#own !== null && 'items' in this.#own ? this.#own.items : []);
+  /** What this computer knows and awork has not found. */
+  readonly known = $derived.by(() => {
+    const keys = new Set(this.found.map(workKey));
+    return this.#known.filter((item) => !keys.has(workKey(item)) && matchesText(item, this.#text));
+  });
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
   }
 
-  get items(): readonly WorkItem[] {
-    return this.#items;
+  get text(): string {
+    return this.#text;
   }
 
+  /** Why awork could not be asked for this text. */
   get error(): CallError | null {
-    return this.#error;
+    return this.#own !== null && 'error' in this.#own ? this.#own.error : null;
   }
 
-  get isSearching(): boolean {
-    return this.#isSearching;
+  /** False while awork's answer for this very text is not there. */
+  get isAnswered(): boolean {
+    return this.#own !== null;
   }
 
-  /** Asks at once: for the list that is there before anything is typed. */
+  /** Begins anew: with the list that is there before anything is typed. */
   open(): void {
     this.close();
-    void this.#ask('');
+    this.#text = '';
+    this.#answer = null;
+    void this.#bridge.run('work.known', {}).then((result) => {
+      if (result.ok) this.#known = result.value;
+    });
+    void this.#ask();
   }
 
   type(text: string): void {
     this.close();
-    this.#isSearching = true;
-    this.#timeout = setTimeout(() => void this.#ask(text), DEBOUNCE_MS);
+    this.#text = text.slice(0, LONGEST_TEXT);
+    this.#timeout = setTimeout(() => void this.#ask(), DEBOUNCE_MS);
+  }
+
+  /** Asks again after a failure. */
+  retry(): void {
+    this.close();
+    this.#answer = null;
+    void this.#ask();
   }
 
   /** Takes back what is under way. */
@@ -48,19 +82,16 @@ export class WorkSearch {
     if (this.#requestId !== null) this.#bridge.cancel(this.#requestId);
     this.#timeout = null;
     this.#requestId = null;
-    this.#isSearching = false;
   }
 
-  async #ask(text: string): Promise<void> {
+  async #ask(): Promise<void> {
     searches += 1;
-    const requestId = `work-search-${searches}`;
+    const requestId = `work-search-${String(searches)}`;
+    const text = this.#text;
     this.#requestId = requestId;
-    this.#isSearching = true;
     const result = await this.#bridge.run('work.find', { text }, requestId);
     if (this.#requestId !== requestId) return;
     this.#requestId = null;
-    this.#isSearching = false;
-    this.#error = result.ok ? null : result.error;
-    if (result.ok) this.#items = result.value;
+    this.#answer = result.ok ? { text, items: result.value } : { text, error: result.error };
   }
 }

@@ -44,7 +44,10 @@ describe('the timer, idle', () => {
       note: 'Weekly planning',
       isBillable: true,
     };
-    expect(bridge.calls).toEqual([['timer.start', { work, startMs: null }]]);
+    expect(bridge.calls.find(([name]) => name === 'timer.start')).toEqual([
+      'timer.start',
+      { work, startMs: null },
+    ]);
   });
 
   it('keeps what was prepared when the start is refused, and says what to do', async () => {
@@ -67,6 +70,30 @@ describe('the timer, idle', () => {
     expect(item).toHaveTextContent('14:10');
     await user.click(item);
     expect(bridge.calls).toEqual([['timer.start', { work: NOTHING_CHOSEN, startMs: at(14, 10) }]]);
+  });
+
+  it('keeps what is prepared on the disk, until it is started', async () => {
+    const { bridge } = await renderApp(aSnapshot({ draft: { ...NOTHING_CHOSEN, note: 'Pre' } }));
+    vi.useFakeTimers({ now: NOW_MS });
+    const note = timer().getByRole('textbox', { name: 'Note' });
+    expect(note).toHaveValue('Pre');
+    await fireEvent.input(note, { target: { value: 'Prep' } });
+    await fireEvent.input(note, { target: { value: 'Prepared' } });
+    await vi.advanceTimersByTimeAsync(300);
+    const prepared = { ...NOTHING_CHOSEN, note: 'Prepared' };
+    expect(bridge.calls).toEqual([['draft.keep', { work: prepared }]]);
+    await fireEvent.click(button('Start'));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(bridge.calls.slice(1)).toEqual([
+      ['timer.start', { work: prepared, startMs: null }],
+      ['draft.keep', { work: NOTHING_CHOSEN }],
+    ]);
+    await fireEvent.input(note, { target: { value: 'Next' } });
+    await fireEvent(window, new Event('pagehide'));
+    expect(bridge.calls.at(-1)).toEqual([
+      'draft.keep',
+      { work: { ...NOTHING_CHOSEN, note: 'Next' } },
+    ]);
   });
 
   it('keeps the draft when another page is looked at', async () => {

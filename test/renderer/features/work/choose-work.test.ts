@@ -1,9 +1,9 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import type { CallResult } from '../../../../src/contract/errors';
+import { callError, type CallResult } from '../../../../src/contract/errors';
 import type { WorkItem } from '../../../../src/core/entry/catalog';
 import { ok } from '../../../../src/core/base/result';
-import { aSnapshot, aWorkItem, SHOP, TYPES, WEBSITE } from '../../../support/snapshots';
+import { aSnapshot, aWorkItem, NOW_MS, SHOP, TYPES, WEBSITE } from '../../../support/snapshots';
 import { renderApp, settle } from '../../render-app';
 
 const ITEMS: readonly WorkItem[] = [
@@ -32,7 +32,10 @@ async function open(items: readonly WorkItem[] = ITEMS) {
 describe('choosing work', () => {
   it('offers at once what main proposes, grouped by project', async () => {
     const { bridge, search } = await open();
-    expect(bridge.calls).toEqual([['work.find', { text: '' }]]);
+    expect(bridge.calls).toEqual([
+      ['work.known', {}],
+      ['work.find', { text: '' }],
+    ]);
     expect(search).toHaveFocus();
     const groups = screen.getAllByRole('group').map((group) => ({
       name: within(group).getByRole('presentation').textContent.replace(/\s+/g, ' ').trim(),
@@ -57,7 +60,7 @@ describe('choosing work', () => {
     expect(chooser).toHaveFocus();
     expect(screen.queryByRole('listbox')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Start' }));
-    expect(bridge.calls.at(-1)).toEqual([
+    expect(bridge.calls.find(([name]) => name === 'timer.start')).toEqual([
       'timer.start',
       {
         work: {
@@ -127,7 +130,7 @@ describe('choosing work', () => {
     await vi.advanceTimersByTimeAsync(50);
     await fireEvent.input(search, { target: { value: 'taxi' } });
     await vi.advanceTimersByTimeAsync(150);
-    expect(bridge.calls.slice(1)).toEqual([
+    expect(bridge.calls.slice(2)).toEqual([
       ['work.find', { text: 'tax' }],
       ['work.find', { text: 'taxi' }],
     ]);
@@ -137,5 +140,107 @@ describe('choosing work', () => {
     answers[0]!(ok([aWorkItem({ task: { id: 'y', name: 'Tax', key: null } })]));
     await settle();
     expect(options().map(({ textContent }) => textContent.trim())).toEqual(['Taxi']);
+  });
+
+  describe('by typing', () => {
+    const retro = aWorkItem({ task: { id: 'task-retro', name: 'Rétro', key: 'WEB-9' } });
+    const home = aWorkItem({ task: { id: 'task-home', name: 'Home page', key: 'WEB-2' } });
+
+    /** The picker with work that this computer knows and an awork that has not answered yet. */
+    async function typed(text: string) {
+      const app = await renderApp(aSnapshot());
+      app.bridge.answer('work.known', () => ok([home, retro]));
+      app.bridge.answer('work.find', () => ok([home]));
+      await app.user.click(screen.getByRole('button', { name: 'Choose work' }));
+      await settle();
+      vi.useFakeTimers({ now: NOW_MS });
+      const answers: ((result: CallResult<readonly WorkItem[]>) => void)[] = [];
+      app.bridge.answer('work.find', () => new Promise((resolve) => answers.push(resolve)));
+      const search = screen.getByRole('combobox', { name: 'Search tasks and projects' });
+      await fireEvent.input(search, { target: { value: text } });
+      const enter = (init: KeyboardEventInit = {}) =>
+        fireEvent.keyDown(search, { key: 'Enter', ...init });
+      const answer = async (result: CallResult<readonly WorkItem[]>) => {
+        await vi.advanceTimersByTimeAsync(150);
+        answers.at(-1)!(result);
+        await settle();
+      };
+      const names = () =>
+        screen.queryAllByRole('option', { name: /WEB-/ }).map((row) => row.textContent.trim());
+      return { ...app, search, enter, answer, names };
+    }
+    const chosen = () => screen.queryByRole('button', { name: /^Choose work/ })?.textContent ?? '';
+
+    it('shows at once what this computer knows, without regard to case and accents', async () => {
+      const { names, search } = await typed('RETRO');
+      expect(names()).toEqual(['Rétro WEB-9']);
+      expect(search).not.toHaveAttribute('aria-activedescendant');
+    });
+
+    it('takes Enter as meant for the answer to exactly this text', async () => {
+      const { enter, answer } = await typed('re');
+      await enter();
+      expect(screen.getByRole('listbox', { name: 'Tasks and projects' })).toBeVisible();
+      await answer(ok([retro, home]));
+      expect(screen.queryByRole('listbox', { name: 'Tasks and projects' })).toBeNull();
+      expect(chosen()).toContain('Rétro');
+    });
+
+    it('forgets an Enter when the text changes, and takes none for an answer without rows', async () => {
+      const { enter, answer, search } = await typed('re');
+      await enter();
+      await fireEvent.input(search, { target: { value: 'rex' } });
+      await answer(ok([home]));
+      expect(chosen()).not.toContain('Home');
+      await enter();
+      expect(chosen()).toContain('Home page');
+    });
+
+    it('keeps no rows of another text when awork cannot be asked, and offers what is known', async () => {
+      const { enter, answer, names } = await typed('retr');
+      await answer(callError('offline'));
+      expect(names()).toEqual(['Rétro WEB-9']);
+      expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+      await enter();
+      expect(chosen()).toContain('Rétro');
+    });
+
+    it('chooses nothing when nothing is known and awork cannot be asked', async () => {
+      const { enter, answer, names } = await typed('zzz');
+      await enter();
+      await answer(callError('offline'));
+      expect(names()).toEqual([]);
+      await enter();
+      expect(screen.getByRole('listbox', { name: 'Tasks and projects' })).toBeInTheDocument();
+    });
+
+    it('starts the highlighted row with Ctrl+Enter', async () => {
+      const { bridge, enter, answer } = await typed('retro');
+      await answer(ok([retro]));
+      await enter({ ctrlKey: true });
+      await settle();
+      expect(bridge.calls.filter(([name]) => name === 'timer.start')).toEqual([
+        [
+          'timer.start',
+          {
+            work: {
+              project: WEBSITE,
+              task: retro.task,
+              typeOfWork: TYPES.development,
+              note: '',
+              isBillable: true,
+            },
+            startMs: null,
+          },
+        ],
+      ]);
+    });
+
+    it('cuts a text that is too long instead of refusing it', async () => {
+      const { bridge, answer } = await typed('x'.repeat(5_000));
+      await answer(ok([]));
+      const [, input] = bridge.calls.findLast(([name]) => name === 'work.find')!;
+      expect(input).toEqual({ text: 'x'.repeat(200) });
+    });
   });
 });

@@ -1,0 +1,53 @@
+/** Finding work among what this computer knows, without awork. */
+import type { EpochMs } from '../base/instant';
+import type { WorkItem } from './catalog';
+import type { Entry } from './entry';
+
+/** Letters without case and accents: "Über" is found by "uber". */
+function foldedOf(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+}
+
+/** True when each word of the text stands in the names or keys of the work. */
+export function matchesText({ task, project }: WorkItem, text: string): boolean {
+  const names = [task?.name, task?.key, project?.name, project?.key, project?.company];
+  const folded = foldedOf(names.filter((name) => typeof name === 'string').join('\n'));
+  return foldedOf(text)
+    .split(/\s+/)
+    .every((word) => folded.includes(word));
+}
+
+/** A task is itself in any project; a project without a task is another choice. */
+export function workKey({ task, project }: Pick<WorkItem, 'task' | 'project'>): string {
+  return task === null ? `project ${project?.id ?? ''}` : `task ${task.id}`;
+}
+
+/** Each task and each project once, where it comes first. */
+export function distinctWork(items: readonly WorkItem[]): readonly WorkItem[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = workKey(item);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** The work of the entries that began before now, the latest first. */
+export function recentWork(entries: Iterable<Entry>, nowMs: EpochMs): readonly WorkItem[] {
+  const begun = [...entries].flatMap(({ work, span }) =>
+    span.kind === 'timed' && span.startMs <= nowMs ? [{ work, startMs: span.startMs }] : [],
+  );
+  begun.sort((a, b) => b.startMs - a.startMs);
+  return distinctWork(
+    begun
+      .filter(({ work }) => work.task !== null || work.project !== null)
+      .map(({ work: { project, task, typeOfWork, isBillable } }) => ({
+        project,
+        task,
+        typeOfWork,
+        isBillableByDefault: isBillable,
+        isClosed: false,
+      })),
+  );
+}

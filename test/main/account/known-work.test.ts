@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { err, ok } from '../../../src/core/base/result';
+import type { WorkItem } from '../../../src/core/entry/catalog';
+import { createKnownWork } from '../../../src/main/account/known-work';
+import type { Answer } from '../../../src/main/ports';
+import { createAccountStore } from '../../../src/main/storage/account-store';
+import { after, anEntry, aWork } from '../../support/builders';
+import { recordingLogger } from '../../support/recording-logger';
+
+const suggested: WorkItem = {
+  project: null,
+  task: { id: 'task-2', name: 'Suggested', key: 'WEB-2' },
+  typeOfWork: null,
+  isBillableByDefault: null,
+  isClosed: false,
+};
+const signal = new AbortController().signal;
+const worked = anEntry({ work: aWork({ task: { id: 'task-1', name: 'Worked', key: null } }) });
+
+describe('the work that this computer knows', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'known work '));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  function open(answer: Answer<readonly WorkItem[]>) {
+    return createKnownWork({
+      catalog: { findWork: () => Promise.resolve(answer) },
+      store: createAccountStore(folder, recordingLogger([]), () => 0),
+      entries: () => [worked],
+      clock: { now: () => after(30) },
+    });
+  }
+
+  it('is what was worked on, then the suggestions of an earlier run, without awork', async () => {
+    await open({ ...ok([suggested]), clock: null }).find('', signal);
+    const offline = open({ ...err({ kind: 'offline' } as const), clock: null });
+    expect(await offline.find('', signal)).toEqual({ ...err({ kind: 'offline' }), clock: null });
+    expect((await offline.known()).map(({ task }) => task?.id)).toEqual(['task-1', 'task-2']);
+  });
+
+  it('does not take what was found for a text as suggestions', async () => {
+    const work = open({ ...ok([suggested]), clock: null });
+    await work.find('sugg', signal);
+    expect((await work.known()).map(({ task }) => task?.id)).toEqual(['task-1']);
+  });
+});
