@@ -1,5 +1,5 @@
-import type { AuthState } from './auth/auth-state';
-import type { Identity } from './auth/identity';
+import type { AuthState } from './world/auth-state';
+import type { Identity } from './world/identity';
 import type { RequestBody } from './http/request-body';
 import type { Answer } from './http/answer';
 import type { Quirks } from './quirks';
@@ -15,8 +15,6 @@ export interface Backend {
   /** The zone of the workspace, for words like `today` in a filter. */
   readonly zone: string;
   readonly origin: () => string;
-  /** Whether a test may steer the server over HTTP. */
-  readonly isControlled: boolean;
 }
 
 export interface OpenCall {

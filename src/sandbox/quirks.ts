@@ -1,13 +1,13 @@
 import { DEMO_PERSON_ID } from './seed/known-ids';
 
-/** Everything that public sources leave open about awork, switchable at run time. */
+/** How the workspace behaves where public sources leave open what awork does (awork-api.md, 10). */
 export interface Quirks {
   readonly emptyKeys: 'omitted' | 'null';
   readonly runningDuration: 'zero' | 'live';
   readonly openBreakDuration: 'absent' | 'zero';
   /** Which end a timer gets that is stopped while it is paused. */
   readonly stopWhilePaused: 'pause-moment' | 'now';
-  /** What becomes of a timer that is stopped within its first second. */
+  /** Whether a timer that is stopped within its first second leaves an entry. */
   readonly stopInFirstSecond: 'kept' | 'dropped-204' | 'refused-400';
   /** What an update does to breaks that lie outside the new times, wholly or in part. */
   readonly breaksOutside: 'kept' | 'clipped' | 'dropped' | 'refused-400';
@@ -20,8 +20,6 @@ export interface Quirks {
   readonly consentUserId: string;
   readonly tokenErrors: 'awork' | 'rfc';
   readonly accessTokenLifetimeSec: number;
-  /** Added to the clock for stamps and for the `Date` header alike. */
-  readonly clockOffsetMs: number;
 }
 
 export const DEFAULT_QUIRKS: Quirks = {
@@ -38,34 +36,4 @@ export const DEFAULT_QUIRKS: Quirks = {
   consentUserId: DEMO_PERSON_ID,
   tokenErrors: 'awork',
   accessTokenLifetimeSec: 86_400,
-  clockOffsetMs: 0,
 };
-
-const CHOICES: Readonly<Partial<Record<keyof Quirks, readonly string[]>>> = {
-  emptyKeys: ['omitted', 'null'],
-  runningDuration: ['zero', 'live'],
-  openBreakDuration: ['absent', 'zero'],
-  stopWhilePaused: ['pause-moment', 'now'],
-  stopInFirstSecond: ['kept', 'dropped-204', 'refused-400'],
-  breaksOutside: ['kept', 'clipped', 'dropped', 'refused-400'],
-  stopWithNothingRunning: ['204', '400'],
-  bodyOnPauseResume: ['ignored', 'refused'],
-  registration: ['open', 'refused'],
-  consent: ['ask', 'allow', 'deny'],
-  tokenErrors: ['awork', 'rfc'],
-};
-
-/** Why a quirk sent over the control API cannot be used, or null. */
-export function problemOfQuirk(name: string, value: unknown): string | null {
-  if (!isQuirkName(name)) return `no quirk is named ${name}`;
-  const choices = CHOICES[name];
-  if (choices !== undefined) {
-    const fits = typeof value === 'string' && choices.includes(value);
-    return fits ? null : `${name} is one of ${choices.join(', ')}`;
-  }
-  return typeof value === typeof DEFAULT_QUIRKS[name] ? null : `${name} has another type`;
-}
-
-export function isQuirkName(name: string): name is keyof Quirks {
-  return Object.hasOwn(DEFAULT_QUIRKS, name);
-}

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { BRIDGE_KEY } from '../../src/contract/bridge';
-import { DEMO_PERSON_ID, startSandbox, type FaultEffect, type Sandbox } from '../../src/sandbox';
+import { DEMO_PERSON_ID, startLab, type FaultEffect, type Lab } from '../support/lab';
 import { eventually } from './eventually';
 import { startElectron } from './hosts';
 import { signInWithKey, statusOf, timerOf } from './pages';
@@ -73,7 +73,7 @@ function workOf(note: string) {
 }
 
 /** What the server has of each piece: how often, from when to when. */
-function bookedOf(sandbox: Sandbox, note: string) {
+function bookedOf(sandbox: Lab, note: string) {
   return sandbox
     .entries(DEMO_PERSON_ID)
     .filter((entry) => entry.note === note)
@@ -87,7 +87,7 @@ describeWithKeyring('The app, killed', () => {
   describeInElectron('in Electron', (electron) => {
     it(`${String(KILLS)} times at random moments, loses and doubles nothing (seed ${String(SEED)})`, async () => {
       const random = randomFrom(SEED);
-      const sandbox = await startSandbox({ credentials: [{ token: KEY, kind: 'api-key' }] });
+      const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'api-key' }] });
       onTestFinished(sandbox.close);
       // Kept when the run fails: what is on the disk is what tells why.
       const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-kills-'));

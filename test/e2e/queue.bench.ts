@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/core/base/instant';
-import { DEMO_PERSON_ID, startSandbox } from '../../src/sandbox';
+import { DEMO_PERSON_ID, startLab } from '../support/lab';
 import { longQueue } from '../support/long-queue';
 import { describeInElectron, describeWithKeyring } from '../support/runtimes';
 import { eventually } from './eventually';
@@ -67,7 +67,7 @@ function text(values: readonly number[]): string {
 describeWithKeyring('A long queue', () => {
   describeInElectron('in Electron', (electron) => {
     it(`of ${String(COUNT)} operations drains while the window is used`, async () => {
-      const sandbox = await startSandbox({ credentials: [{ token: KEY, kind: 'api-key' }] });
+      const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'api-key' }] });
       onTestFinished(sandbox.close);
       const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-queue-'));
       onTestFinished(() => rm(profileDir, { recursive: true }));

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { DEMO_PERSON_ID, startSandbox, type Sandbox } from '../../src/sandbox';
+import { DEMO_PERSON_ID, startLab, type Lab } from '../support/lab';
 import { describeInChromium, describeInElectron, describeWithKeyring } from '../support/runtimes';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
@@ -11,8 +11,8 @@ import { entriesOver, isOpen } from './server-side';
 const KEY = 'e2e-key-that-is-kept';
 const NOTE = 'Survives anything';
 
-async function newSandbox(): Promise<Sandbox> {
-  const sandbox = await startSandbox({
+async function newSandbox(): Promise<Lab> {
+  const sandbox = await startLab({
     control: true,
     credentials: [{ token: KEY, kind: 'api-key' }],
   });
@@ -20,7 +20,7 @@ async function newSandbox(): Promise<Sandbox> {
   return sandbox;
 }
 
-async function signedIn(start: StartApp, sandbox: Sandbox) {
+async function signedIn(start: StartApp, sandbox: Lab) {
   const options = { profileDir: await newProfile(), env: { AWORK_API_URL: sandbox.url } };
   const first = await start(options);
   await signInWithKey(first.page, KEY, DEMO_PERSON_ID);
@@ -33,13 +33,13 @@ async function startTimer({ page }: RunningApp): Promise<void> {
   await timerOf(page).start.click();
 }
 
-async function ours(sandbox: Sandbox) {
+async function ours(sandbox: Lab) {
   const entries = await entriesOver(sandbox.origin)();
   return entries.filter(({ note }) => note === NOTE);
 }
 
 /** Waits until a start has reached the server, whether or not that has acted on it. */
-async function startHasArrived(sandbox: Sandbox): Promise<void> {
+async function startHasArrived(sandbox: Lab): Promise<void> {
   await eventually(() =>
     expect(
       sandbox.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/start')),
@@ -54,7 +54,7 @@ async function isSynced(page: Page, limitMs?: number): Promise<void> {
   );
 }
 
-async function exactlyOneRuns(sandbox: Sandbox): Promise<void> {
+async function exactlyOneRuns(sandbox: Lab): Promise<void> {
   await eventually(async () => {
     const entries = await ours(sandbox);
     expect(entries).toHaveLength(1);

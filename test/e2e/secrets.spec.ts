@@ -4,7 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { findOnPath } from '../../scripts/runtimes.mjs';
-import { DEMO_PERSON_ID, startSandbox } from '../../src/sandbox';
+import { DEMO_PERSON_ID, startLab } from '../support/lab';
 import { describeInElectron } from '../support/runtimes';
 import { newProfile } from './folders';
 import { startElectron } from './hosts';
@@ -52,7 +52,7 @@ describeInElectron('A key', (electron) => {
   );
 
   it('is kept from the page, the disk and the process list', async () => {
-    const sandbox = await startSandbox({ credentials: [{ token: KEY, kind: 'api-key' }] });
+    const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'api-key' }] });
     onTestFinished(sandbox.close);
     const profileDir = await newProfile();
     const running = await startElectron(electron, {

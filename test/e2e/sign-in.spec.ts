@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { startSandbox, type Sandbox } from '../../src/sandbox';
+import { startLab, type Lab } from '../support/lab';
 import { describeInChromium, describeInElectron, describeWithKeyring } from '../support/runtimes';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
@@ -15,14 +15,14 @@ import { aSystemBrowser, type SystemBrowser } from './system-browser';
 const SERVICE = 'awork-timer';
 
 interface Scene {
-  readonly sandbox: Sandbox;
+  readonly sandbox: Lab;
   readonly browser: SystemBrowser;
   readonly profileDir: string;
   readonly start: (env?: Readonly<Record<string, string>>) => Promise<RunningElectron>;
 }
 
 async function aScene(electron: string): Promise<Scene> {
-  const sandbox = await startSandbox({ quirks: { consent: 'allow' } });
+  const sandbox = await startLab({ quirks: { consent: 'allow' } });
   onTestFinished(sandbox.close);
   const profileDir = await newProfile();
   const browser = await aSystemBrowser(await newProfile());
@@ -188,7 +188,7 @@ describeInElectron('Signing in with awork', (electron) => {
 
 describeInChromium('Signing in with awork, in a browser', (chromium) => {
   it('follows a link to awork in a tab of its own, and goes on by itself', async () => {
-    const sandbox = await startSandbox();
+    const sandbox = await startLab();
     onTestFinished(sandbox.close);
     const { page, close } = await inBrowser(chromium)({
       profileDir: await newProfile(),

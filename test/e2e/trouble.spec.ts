@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { DEMO_PERSON_ID, startSandbox, type Sandbox } from '../../src/sandbox';
+import { DEMO_PERSON_ID, startLab, type Lab } from '../support/lab';
 import { describeInChromium, describeInElectron } from '../support/runtimes';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
@@ -33,8 +33,8 @@ interface SavedFile {
   readonly text: string;
 }
 
-async function newSandbox(): Promise<Sandbox> {
-  const sandbox = await startSandbox({
+async function newSandbox(): Promise<Lab> {
+  const sandbox = await startLab({
     control: true,
     credentials: [{ token: KEY, kind: 'api-key' }],
   });
@@ -46,7 +46,7 @@ async function isSynced(page: Page): Promise<void> {
   await eventually(async () => expect(await statusOf(page).textContent()).toContain('Synced'));
 }
 
-function refuseNextCreation(sandbox: Sandbox): void {
+function refuseNextCreation(sandbox: Lab): void {
   const body = { code: 'period-closed', description: REASON };
   const effect = { kind: 'status', status: 400, body } as const;
   sandbox.faults.add({ method: 'POST', path: '/timeentries', effect });
@@ -67,7 +67,7 @@ async function addEntry(page: Page, note: string): Promise<void> {
 }
 
 /** From outside, as awork would show it to anybody. */
-async function bookedIn({ origin }: Sandbox, note: string) {
+async function bookedIn({ origin }: Lab, note: string) {
   const entries = await entriesOver(origin)();
   return entries
     .filter((entry) => entry.note === note)
@@ -84,7 +84,7 @@ const withoutTimes = (line: string, details: string) =>
   line.replace(details, 'DETAILS').replaceAll(/\d\d:\d\d/g, 'TIME');
 
 function refusals<App extends RunningApp>({ start, savedBy }: Host<App>): void {
-  async function signedIn(sandbox: Sandbox): Promise<App> {
+  async function signedIn(sandbox: Lab): Promise<App> {
     const env = { AWORK_API_URL: sandbox.url, TZ: 'Europe/Berlin' };
     const running = await start({ profileDir: await newProfile(), env });
     onTestFinished(running.close);

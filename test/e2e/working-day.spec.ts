@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { DEMO_PERSON_ID, startSandbox } from '../../src/sandbox';
+import { DEMO_PERSON_ID, startLab } from '../support/lab';
 import { describeInChromium, describeInElectron } from '../support/runtimes';
 import { newProfile } from './folders';
 import { inBrowser, inElectron, type StartApp } from './hosts';
@@ -19,7 +19,7 @@ function workingDays(start: StartApp): void {
   });
 
   it('with an API key, for a person who was chosen', async () => {
-    const sandbox = await startSandbox({
+    const sandbox = await startLab({
       control: true,
       credentials: [{ token: KEY, kind: 'api-key' }],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_PERSON_ID } from '../../src/sandbox/index';
+import { DEMO_PERSON_ID } from '../support/lab';
 import {
   bodyOf,
   callerOf,

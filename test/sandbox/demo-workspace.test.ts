@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEMO_PERSON_ID } from '../../src/sandbox/index';
+import { DEMO_PERSON_ID } from '../support/lab';
 import { isActive } from '../../src/sandbox/world/entry';
 import { seedWorld } from '../../src/sandbox/seed/seed-world';
 import { localDateTime } from '../../src/sandbox/time/zone';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FaultEffect } from '../../src/sandbox/index';
+import type { FaultEffect } from '../support/lab';
 import { bodyOf, openWorkspace, startForm } from './open-workspace';
 
 const START = '/me/timetracking/start';

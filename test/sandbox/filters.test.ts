@@ -6,7 +6,7 @@ import { ENTRY_FIELDS, TASK_FIELDS } from '../../src/sandbox/filter/models';
 import { parseFilter } from '../../src/sandbox/filter/parse';
 import type { JsonObject } from '../../src/sandbox/http/json';
 import { Refusal } from '../../src/sandbox/http/refusal';
-import { DEMO_PERSON_ID } from '../../src/sandbox/index';
+import { DEMO_PERSON_ID } from '../support/lab';
 import { BERLIN, bodyOf, entryForm, listOf, NOW_MS, openWorkspace } from './open-workspace';
 
 const CONTEXT = { meId: DEMO_PERSON_ID, nowMs: NOW_MS, zone: BERLIN };

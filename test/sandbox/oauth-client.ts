@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Sandbox, SandboxOptions } from '../../src/sandbox/index';
+import type { Lab, LabOptions } from '../support/lab';
 import {
   bodyOf,
   openWorkspace,
@@ -46,7 +46,7 @@ export function callbackOf(reply: Reply): URLSearchParams {
   return new URL(location).searchParams;
 }
 
-async function token(sandbox: Sandbox, form: Readonly<Record<string, string>>): Promise<Reply> {
+async function token(sandbox: Lab, form: Readonly<Record<string, string>>): Promise<Reply> {
   const body = new URLSearchParams(form);
   return replyOf(await fetch(`${sandbox.url}/accounts/token`, { method: 'POST', body }));
 }
@@ -81,7 +81,7 @@ export function refresh(
 
 /** Signs in without showing the consent page. */
 export async function signIn(
-  options: SandboxOptions = {},
+  options: LabOptions = {},
   registration: Body = {},
 ): Promise<{ workspace: OpenWorkspace; clientId: string; grant: Body }> {
   const workspace = await openWorkspace({

@@ -1,11 +1,5 @@
 import { afterEach } from 'vitest';
-import {
-  DEMO_PERSON_ID,
-  startSandbox,
-  type Entry,
-  type Sandbox,
-  type SandboxOptions,
-} from '../../src/sandbox/index';
+import { DEMO_PERSON_ID, startLab, type Entry, type Lab, type LabOptions } from '../support/lab';
 
 /** A Wednesday, ten in the morning in Berlin. */
 export const NOW_MS = Date.parse('2026-03-18T09:00:00.000Z');
@@ -29,23 +23,23 @@ export interface Caller {
 }
 
 export interface OpenWorkspace extends Caller {
-  readonly sandbox: Sandbox;
+  readonly sandbox: Lab;
   /** The same workspace under another token. */
   readonly as: (token: string | null) => Caller;
   readonly advance: (ms: number) => void;
   readonly typeOfWorkId: string;
 }
 
-const open: Sandbox[] = [];
+const open: Lab[] = [];
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((sandbox) => sandbox.close()));
 });
 
 /** A workspace with a clock that stands still until it is advanced; it is closed after the test. */
-export async function openWorkspace(options: SandboxOptions = {}): Promise<OpenWorkspace> {
+export async function openWorkspace(options: LabOptions = {}): Promise<OpenWorkspace> {
   let nowMs = NOW_MS;
-  const sandbox = await startSandbox({
+  const sandbox = await startLab({
     now: () => nowMs,
     zone: BERLIN,
     seed: 'empty',

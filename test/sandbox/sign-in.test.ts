@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../src/sandbox/index';
+import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../support/lab';
 import { authorize, callbackOf, REDIRECT, register, signIn } from './oauth-client';
 import { bodyOf, openWorkspace, replyOf, type Reply } from './open-workspace';
 
@@ -35,14 +35,14 @@ describe('Signing in to the sandbox', () => {
   });
 
   it('reports a refused consent to the client', async () => {
-    const workspace = await openWorkspace();
+    const workspace = await openWorkspace({ quirks: { consent: 'deny' } });
     const clientId = await register(workspace);
-    const callback = callbackOf(await authorize(workspace, clientId, { auto: 'deny' }));
+    const callback = callbackOf(await authorize(workspace, clientId));
     expect(Object.fromEntries(callback)).toEqual({ error: 'access_denied', state: 'some state' });
   });
 
-  it('shows the consent page in spite of auto=allow when nobody controls it', async () => {
-    const workspace = await openWorkspace({ control: false });
+  it('shows the consent page, whatever else the address says', async () => {
+    const workspace = await openWorkspace();
     const clientId = await register(workspace);
     expect((await authorize(workspace, clientId, { auto: 'allow' })).status).toBe(200);
   });

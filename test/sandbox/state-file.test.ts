@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEMO_PERSON_ID } from '../../src/sandbox/index';
+import { DEMO_PERSON_ID } from '../support/lab';
 import { bodyOf, firstOf, idOf, NOW_MS, openWorkspace, startForm } from './open-workspace';
 
 let folder = '';

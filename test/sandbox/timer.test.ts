@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { API_CLIENT_USER_ID, DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../src/sandbox/index';
+import { API_CLIENT_USER_ID, DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../support/lab';
 import {
   bodyOf,
   entryForm,

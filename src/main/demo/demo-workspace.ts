@@ -23,9 +23,6 @@ export async function startDemoWorkspace(profileDir: string): Promise<DemoWorksp
     apiUrl: sandbox.url,
     token,
     personId: DEMO_PERSON_ID,
-    close: async () => {
-      await sandbox.flush();
-      await sandbox.close();
-    },
+    close: sandbox.close,
   };
 }

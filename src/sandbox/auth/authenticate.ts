@@ -1,6 +1,6 @@
 import type { Backend } from '../backend';
 import { tokenExpired } from '../http/refusal';
-import type { Identity } from './identity';
+import type { Identity } from '../world/identity';
 
 export function authenticate(authorization: string | null, backend: Backend): Identity {
   const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, type Backend, type OpenCall, type Route } from '../backend';
 import { html, redirect, type Answer } from '../http/answer';
 import { readForm } from '../http/request-body';
-import type { AuthorizationRequest, Client } from './auth-state';
+import type { AuthorizationRequest, Client } from '../world/auth-state';
 import { consentPage, problemPage } from './consent-page';
 import { KNOWN_SCOPES } from './scopes';
 
@@ -35,8 +35,7 @@ function authorize(call: OpenCall, backend: Backend): Answer {
     state,
     codeChallenge: query.get('code_challenge'),
   };
-  const automatic = backend.isControlled ? query.get('auto') : null;
-  const consent = automatic ?? backend.quirks().consent;
+  const { consent } = backend.quirks();
   if (consent === 'allow') return grant(backend, request);
   if (consent === 'deny') return deny(request);
   const id = randomBytes(12).toString('hex');

@@ -2,7 +2,7 @@ import { param, signed, type Backend, type Route, type SignedCall } from '../bac
 import { noContent, ok, type Answer } from '../http/answer';
 import { notFound } from '../http/refusal';
 import { isoOf } from '../views/iso';
-import type { RefreshToken } from './auth-state';
+import type { RefreshToken } from '../world/auth-state';
 
 export const AUTHORIZED_CLIENT_ROUTES: readonly Route[] = [
   signed('GET', '/accounts/me/authorizedclients', list),

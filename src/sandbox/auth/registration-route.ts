@@ -5,7 +5,7 @@ import { isRecord } from '../http/form';
 import type { JsonObject } from '../http/json';
 import { badRequest, forbidden, validationFailed } from '../http/refusal';
 import { readJsonBody } from '../http/request-body';
-import type { Client } from './auth-state';
+import type { Client } from '../world/auth-state';
 import { KNOWN_SCOPES } from './scopes';
 
 const ECHOED = [

@@ -2,7 +2,7 @@ import { param, signed, type Backend, type Route, type SignedCall } from '../bac
 import { ENTRY_FIELDS } from '../filter/models';
 import { noContent, ok, type Answer } from '../http/answer';
 import { Form } from '../http/form';
-import { listAnswer } from '../http/list-answer';
+import { listAnswer } from '../filter/list-answer';
 import { badRequest, forbidden, notFound } from '../http/refusal';
 import { readJsonBody } from '../http/request-body';
 import { epochMsOfLocal } from '../time/zone';

@@ -1,7 +1,7 @@
 import { param, signed, open, type Backend, type Route, type SignedCall } from '../backend';
 import { USER_FIELDS } from '../filter/models';
 import { ok, type Answer } from '../http/answer';
-import { listAnswer } from '../http/list-answer';
+import { listAnswer } from '../filter/list-answer';
 import { forbidden, notFound } from '../http/refusal';
 import { capacityView, meView, permissionsView, userView } from '../views/person-views';
 import type { User } from '../world/entities';

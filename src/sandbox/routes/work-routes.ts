@@ -1,7 +1,7 @@
 import { param, signed, type Backend, type Route, type SignedCall } from '../backend';
 import { PROJECT_FIELDS, TASK_FIELDS, TYPE_OF_WORK_FIELDS } from '../filter/models';
 import { ok, type Answer } from '../http/answer';
-import { listAnswer } from '../http/list-answer';
+import { listAnswer } from '../filter/list-answer';
 import { forbidden, notFound } from '../http/refusal';
 import { projectView, taskView, typeOfWorkView } from '../views/work-views';
 import { maySeeTask } from '../world/access';

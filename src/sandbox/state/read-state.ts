@@ -1,4 +1,4 @@
-import type { AccessToken, Client, RefreshToken } from '../auth/auth-state';
+import type { AccessToken, Client, RefreshToken } from '../world/auth-state';
 import type { Stamp } from '../time/stamp';
 import type { Break, Entry } from '../world/entry';
 import { JsonReader } from './json-reader';

@@ -1,4 +1,4 @@
-import type { AccessToken, AuthState, Client, RefreshToken } from '../auth/auth-state';
+import type { AccessToken, AuthState, Client, RefreshToken } from '../world/auth-state';
 import type { Entry } from '../world/entry';
 import type { World } from '../world/world';
 

@@ -1,16 +1,16 @@
 import type { Stamp } from './stamp';
 
-/** The server's own clock, which a test may shift against the client's. */
+/** The server's own clock, which may differ from the client's. */
 export interface ServerClock {
   readonly nowMs: () => number;
   /** Now, with digits beyond the millisecond, as awork's timer endpoints stamp it. */
   readonly stamp: () => Stamp;
 }
 
-export function createServerClock(now: () => number, offsetMs: () => number): ServerClock {
+export function createServerClock(now: () => number): ServerClock {
   let stamps = 0;
   function nowMs(): number {
-    return Math.floor(now()) + offsetMs();
+    return Math.floor(now());
   }
   return {
     nowMs,

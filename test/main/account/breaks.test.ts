@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import { elapsedMs } from '../../../src/core/entry/phase';
-import { DEMO_PERSON_ID, type Sandbox } from '../../../src/sandbox';
+import { DEMO_PERSON_ID, type Lab } from '../../support/lab';
 import { START_MS } from '../../support/manual-clock';
 import { createRuntimeHarness, type RuntimeHarness } from './runtime-harness';
 
@@ -25,7 +25,7 @@ const at = (minutes: number): number => DAY_START_MS + minutes * MINUTE_MS;
 async function booked(
   lengthMin: number,
   breaks: Breaks,
-  quirk: Sandbox['quirks']['current']['breaksOutside'],
+  quirk: Lab['quirks']['current']['breaksOutside'],
 ): Promise<string> {
   const { sandbox } = harness;
   sandbox.quirks.set({ breaksOutside: quirk });

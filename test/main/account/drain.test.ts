@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { NO_WORK } from '../../../src/core/state/app-state';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
-import { DEMO_PERSON_ID } from '../../../src/sandbox';
+import { DEMO_PERSON_ID } from '../../support/lab';
 import { longQueue } from '../../support/long-queue';
 import { START_MS } from '../../support/manual-clock';
 import { createRuntimeHarness } from './runtime-harness';

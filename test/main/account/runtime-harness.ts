@@ -10,14 +10,14 @@ import { createTimeApi } from '../../../src/main/awork/time-api';
 import type { Fetch } from '../../../src/main/ports';
 import { createRuntime, type Runtime } from '../../../src/main/account/runtime';
 import { createAccountStore, type AccountStore } from '../../../src/main/storage/account-store';
-import { DEMO_PERSON_ID, startSandbox, type Sandbox } from '../../../src/sandbox';
+import { DEMO_PERSON_ID, startLab, type Lab } from '../../support/lab';
 import { manualClock, START_MS, type ManualClock } from '../../support/manual-clock';
 import { recordingLogger, type Line } from '../../support/recording-logger';
 
 /** A person at their harness: the real runtime, its real files and the real client against the sandbox, in made-up time. */
 export interface RuntimeHarness {
   readonly clock: ManualClock;
-  readonly sandbox: Sandbox;
+  readonly sandbox: Lab;
   readonly log: readonly Line[];
   readonly runtime: () => Runtime;
   /** Cuts the harness off from the server: requests fail before anything is sent. */
@@ -50,7 +50,7 @@ export async function createRuntimeHarness(
   // awork's clock stays right when the harness's is set.
   let aheadMs = 0;
   const now = (): number => START_MS + clock.uptimeMs() + aheadMs;
-  const sandbox = await startSandbox({ now, seed: 'empty', zone: 'Europe/Berlin' });
+  const sandbox = await startLab({ now, seed: 'empty', zone: 'Europe/Berlin' });
   const token = sandbox.tokens.issue('user');
   const log: Line[] = [];
   const logger = recordingLogger(log);

@@ -3,7 +3,7 @@ import { compare, guid, text } from '../../../src/main/awork/filter';
 import { batchCall, entryBody, startBody } from '../../../src/main/awork/request-bodies';
 import type { Send } from '../../../src/main/awork/http';
 import type { Answer, BatchChange, EntryPayload } from '../../../src/main/ports';
-import { DEMO_PERSON_ID, type Sandbox } from '../../../src/sandbox/index';
+import { DEMO_PERSON_ID, type Lab } from '../../support/lab';
 import { never } from './http-harness';
 
 type Outcome = Promise<Answer<unknown>>;
@@ -182,7 +182,7 @@ function firstOf(sample: Sample): { readonly timeEntryId: string } {
   return { timeEntryId: sample.entryIds[0] ?? '' };
 }
 
-export function sampleOf(sandbox: Sandbox): Sample {
+export function sampleOf(sandbox: Lab): Sample {
   const { world } = sandbox;
   const task = [...world.tasks.values()].find(
     ({ projectId, isArchived, assigneeIds }) =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } f
 
 import type { Params } from '../../../src/main/awork/define-endpoint';
 import { endpoints } from '../../../src/main/awork/endpoints';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index';
+import { startLab, type Lab } from '../../support/lab';
 import { openApi } from '../../support/openapi';
 import { exercises, sampleOf } from './endpoint-exercises';
 import { sandboxClient, type Exchanged, type SandboxClient } from './sandbox-client';
@@ -22,12 +22,12 @@ const LEFT_OUT = [
   'GET /typeofwork/{typeOfWorkId}',
 ];
 
-let sandbox: Sandbox;
+let sandbox: Lab;
 /** Filled by the exercises, and checked as a whole at the end. */
 const exchanged: Exchanged[] = [];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ zone: 'Europe/Berlin' });
+  sandbox = await startLab({ zone: 'Europe/Berlin' });
 });
 beforeEach(() => {
   sandbox.reset();

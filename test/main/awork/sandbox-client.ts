@@ -2,7 +2,7 @@ import { createCatalogApi } from '../../../src/main/awork/catalog-api';
 import { createSend, type Send } from '../../../src/main/awork/http';
 import { createTimeApi, type ActingAs } from '../../../src/main/awork/time-api';
 import type { CatalogApi, Clock, Fetch, TimeApi } from '../../../src/main/ports';
-import { DEMO_PERSON_ID, type Sandbox } from '../../../src/sandbox/index';
+import { DEMO_PERSON_ID, type Lab } from '../../support/lab';
 import { recordingLogger, type Line } from '../../support/recording-logger';
 
 /** One request as it went over the wire, with its answer. */
@@ -26,7 +26,7 @@ export interface SandboxClient {
 }
 
 /** The real client against the sandbox over HTTP, as the demo person or as an API key standing for them. */
-export function sandboxClient(sandbox: Sandbox, kind: ActingAs['kind'] = 'me'): SandboxClient {
+export function sandboxClient(sandbox: Lab, kind: ActingAs['kind'] = 'me'): SandboxClient {
   const exchanged: Exchanged[] = [];
   const log: Line[] = [];
   const token = sandbox.tokens.issue(kind === 'me' ? 'user' : 'api-key');

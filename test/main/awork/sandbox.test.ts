@@ -4,18 +4,18 @@ import type { Entry, Work } from '../../../src/core/entry/entry';
 import { MINUTE_MS } from '../../../src/core/base/instant';
 import { phaseOf } from '../../../src/core/entry/phase';
 import type { Answer, EntryPayload } from '../../../src/main/ports';
-import { DEMO_PERSON_ID, startSandbox, type Sandbox } from '../../../src/sandbox/index';
+import { DEMO_PERSON_ID, startLab, type Lab } from '../../support/lab';
 import { never } from './http-harness';
 import { sandboxClient } from './sandbox-client';
 
 /** A moment in the past of the real clock, so that nothing depends on the day on which the tests run. */
 const NOON_MS = Date.parse('2026-09-28T12:00:00.000Z');
 
-let sandbox: Sandbox;
+let sandbox: Lab;
 let nowMs = NOON_MS;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ zone: 'Europe/Berlin', now: () => nowMs });
+  sandbox = await startLab({ zone: 'Europe/Berlin', now: () => nowMs });
 });
 beforeEach(() => {
   nowMs = NOON_MS;
@@ -293,7 +293,7 @@ describe('when something goes wrong on the way, the failure', () => {
   });
 
   it('of a redirect is not the business of the server that it leads to', async () => {
-    const elsewhere = await startSandbox();
+    const elsewhere = await startLab();
     const headers = { location: `${elsewhere.url}${last}` };
     sandbox.faults.add({ path: last, effect: { kind: 'status', status: 307, headers } });
     const { time } = sandboxClient(sandbox);

@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../../../src/core/base/instant';
 import { createClientBook } from '../../../src/main/oauth/client-registry';
 import { beginSignIn, type SignInOptions } from '../../../src/main/oauth/sign-in';
 import { createProfileStore } from '../../../src/main/storage/profile-store';
-import { startSandbox, type Quirks } from '../../../src/sandbox';
+import { startLab, type LabQuirks } from '../../support/lab';
 import { manualClock } from '../../support/manual-clock';
 import { recordingLogger, type Line } from '../../support/recording-logger';
 import { callbackOf, visit } from '../sign-in/stand-in-browser';
@@ -14,9 +14,9 @@ import { callbackOf, visit } from '../sign-in/stand-in-browser';
 /** Not the product's: several test files sign in at the same time. */
 const PORTS = [31_871, 31_872, 31_873];
 
-async function setUp(quirks: Partial<Quirks> = {}) {
+async function setUp(quirks: Partial<LabQuirks> = {}) {
   const clock = manualClock();
-  const sandbox = await startSandbox({ now: clock.now, quirks: { consent: 'allow', ...quirks } });
+  const sandbox = await startLab({ now: clock.now, quirks: { consent: 'allow', ...quirks } });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-oauth-'));
   const log: Line[] = [];
   const logger = recordingLogger(log);
@@ -174,7 +174,7 @@ describe('a sign-in', () => {
 
   it('does not follow a token endpoint that sends the code elsewhere', async () => {
     const { begin, sandbox } = await setUp();
-    const elsewhere = await startSandbox();
+    const elsewhere = await startLab();
     onTestFinished(elsewhere.close);
     sandbox.faults.add({
       path: '/accounts/token',

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src/core/base/instant';
-import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../../src/sandbox';
+import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../support/lab';
 import { createAppHarness, isAtWork, signedIn, type AppHarness } from './app-harness';
 
 const WORK = { project: null, task: null, typeOfWork: null, note: 'Work', isBillable: null };

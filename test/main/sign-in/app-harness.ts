@@ -10,7 +10,7 @@ import type { Application } from '../../../src/main/application';
 import { createApplication } from '../../../src/main/create-application';
 import { createMemoryVault, type MemoryVault } from '../../support/memory-vault';
 import type { Fetch, SecretVault } from '../../../src/main/ports';
-import { startSandbox, type Quirks, type Sandbox } from '../../../src/sandbox';
+import { startLab, type LabQuirks, type Lab } from '../../support/lab';
 import { manualClock, type ManualClock } from '../../support/manual-clock';
 import { recordingLogger, type Line } from '../../support/recording-logger';
 import { visit, type Visit } from './stand-in-browser';
@@ -18,7 +18,7 @@ import { visit, type Visit } from './stand-in-browser';
 /** The whole app, but for its windows, against the sandbox over HTTP, in made-up time and with a keychain in memory. */
 export interface AppHarness {
   readonly clock: ManualClock;
-  readonly sandbox: Sandbox;
+  readonly sandbox: Lab;
   readonly vault: MemoryVault;
   readonly log: readonly Line[];
   /** What the browser was sent to, in order, and what it saw in the end. */
@@ -54,7 +54,7 @@ export interface AppHarness {
 }
 
 export interface AppHarnessOptions {
-  readonly quirks?: Partial<Quirks>;
+  readonly quirks?: Partial<LabQuirks>;
   readonly vault?: (memory: MemoryVault) => SecretVault;
 }
 
@@ -63,7 +63,7 @@ const DEADLINE_MS = 8_000;
 export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessOptions = {}) {
   const clock = manualClock();
   const profileDir = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-session-'));
-  const sandbox = await startSandbox({
+  const sandbox = await startLab({
     now: clock.now,
     zone: 'Europe/Berlin',
     quirks: { consent: 'allow', ...quirks },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
-import type { FaultEffect } from '../../../src/sandbox';
+import type { FaultEffect } from '../../support/lab';
 import { createAppHarness, isAtWork, signedIn, type AppHarness } from './app-harness';
 
 const NOTE = 'Note that is nobody’s business';

@@ -1,36 +1,25 @@
-import type { AuthState } from './auth/auth-state';
-import type { Elsewhere } from './control/elsewhere';
-import type { Faults } from './control/faults';
-import type { QuirkSwitches } from './control/quirk-switches';
-import type { Credential, TokenControl } from './control/tokens';
-import type { RateLimit } from './http/rate-limit';
-import type { RequestLogEntry } from './http/request-log';
-import type { Quirks } from './quirks';
-import type { SeedName } from './seed/seed-world';
-import type { ServerClock } from './time/server-clock';
-import type { Entry } from './world/entry';
-import type { World } from './world/world';
+import type { ServerClock } from '../../../src/sandbox/time/server-clock';
+import type { RateLimit } from '../../../src/sandbox/server/rate-limit';
+import type { WorkspaceOptions } from '../../../src/sandbox/workspace';
+import type { AuthState } from '../../../src/sandbox/world/auth-state';
+import type { Entry } from '../../../src/sandbox/world/entry';
+import type { World } from '../../../src/sandbox/world/world';
+import type { Elsewhere } from './elsewhere';
+import type { Faults } from './faults';
+import type { LabQuirks, QuirkSwitches } from './quirks';
+import type { RequestLogEntry } from './request-log';
+import type { TokenControl } from './tokens';
 
-export interface SandboxOptions {
+export interface LabOptions extends Omit<WorkspaceOptions, 'quirks'> {
   /** Any free port when left out. */
   readonly port?: number;
-  readonly host?: '127.0.0.1';
-  /** Without it the workspace lives in memory alone. */
-  readonly stateFile?: string;
-  /** Epoch milliseconds. */
-  readonly now?: () => number;
-  /** Whether tests in another process may steer it below `/__sandbox`. */
+  /** Whether another process may steer it below `/__sandbox`. */
   readonly control?: boolean;
-  /** The system's zone when left out. */
-  readonly zone?: string;
-  readonly seed?: SeedName;
-  readonly credentials?: readonly Credential[];
-  readonly quirks?: Partial<Quirks>;
-  /** Enforced when given; otherwise awork's usual limit is announced and never reached. */
-  readonly rateLimitPerMinute?: number;
+  readonly quirks?: Partial<LabQuirks>;
 }
 
-export interface Sandbox {
+/** The sandbox's workspace with everything that tests do to it: faults, quirks, acts of other devices. */
+export interface Lab {
   /** `http://127.0.0.1:PORT/api/v1` */
   readonly url: string;
   /** `http://127.0.0.1:PORT` */

@@ -1,7 +1,7 @@
-import type { Backend } from '../backend';
-import { DEMO_PERSON_ID } from '../seed/known-ids';
-import { stampAt } from '../time/stamp';
-import { addEntry, saveEntry } from '../timer/change-entry';
+import type { Backend } from '../../../src/sandbox/backend';
+import { DEMO_PERSON_ID } from '../../../src/sandbox/seed/known-ids';
+import { stampAt } from '../../../src/sandbox/time/stamp';
+import { addEntry, saveEntry } from '../../../src/sandbox/timer/change-entry';
 import {
   activeEntryOf,
   pauseTimer,
@@ -9,8 +9,8 @@ import {
   startTimer,
   stopTimer,
   type StartedWork,
-} from '../timer/timer';
-import { netSeconds, type Entry } from '../world/entry';
+} from '../../../src/sandbox/timer/timer';
+import { netSeconds, type Entry } from '../../../src/sandbox/world/entry';
 
 export interface WorkElsewhere extends Partial<StartedWork> {
   /** The demo person when left out. */

@@ -1,6 +1,6 @@
 import type { Route } from '../backend';
-import { isUuid } from './form';
-import { validationFailed } from './refusal';
+import { isUuid } from '../http/form';
+import { validationFailed } from '../http/refusal';
 
 export interface FoundRoute {
   readonly route: Route;

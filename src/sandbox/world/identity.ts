@@ -1,4 +1,4 @@
-import type { User } from '../world/entities';
+import type { User } from './entities';
 
 /** Who a token stands for. An API key stands for nobody in person. */
 export interface Identity {

@@ -1,4 +1,4 @@
-import { JsonReader } from '../state/json-reader';
+import { JsonReader } from '../../../src/sandbox/state/json-reader';
 import type { Fault, FaultEffect, FaultMoment } from './faults';
 
 /** A fault as it is sent to the control API. Throws a TypeError that says what is wrong. */

@@ -4,12 +4,12 @@ import { DISCOVERY_ROUTE } from '../auth/discovery-route';
 import { REGISTRATION_ROUTE } from '../auth/registration-route';
 import { TOKEN_ROUTE } from '../auth/token-route';
 import type { Route } from '../backend';
-import { BATCH_ROUTES } from './batch-routes';
-import { ENTRY_ROUTES } from './entry-routes';
-import { PEOPLE_ROUTES } from './people-routes';
-import { SEARCH_ROUTES } from './search-route';
-import { TIMER_ROUTES } from './timer-routes';
-import { WORK_ROUTES } from './work-routes';
+import { BATCH_ROUTES } from '../routes/batch-routes';
+import { ENTRY_ROUTES } from '../routes/entry-routes';
+import { PEOPLE_ROUTES } from '../routes/people-routes';
+import { SEARCH_ROUTES } from '../routes/search-route';
+import { TIMER_ROUTES } from '../routes/timer-routes';
+import { WORK_ROUTES } from '../routes/work-routes';
 
 export const ALL_ROUTES: readonly Route[] = [
   ...TIMER_ROUTES,

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { FaultEffect } from '../control/faults';
-import { errorAnswer, writeAnswer, type WrittenAnswer } from './written-answer';
+import { sendAnswer } from '../../../src/sandbox/server/send-answer';
+import type { FaultEffect } from './faults';
+import {
+  errorAnswer,
+  writeAnswer,
+  type WrittenAnswer,
+} from '../../../src/sandbox/http/written-answer';
 
 const HUGE_BYTES = 32 * 1024 * 1024;
 
@@ -15,20 +20,22 @@ export function send(
     response.destroy();
     return null;
   }
-  const body = Buffer.from(answer.text);
-  const headers = { ...answer.headers, 'content-length': body.byteLength };
   switch (effect?.kind) {
     case 'garbage':
       return sendBody(response, answer, Buffer.from('{"id": <<<not json>>> \u0000'));
     case 'huge':
       return sendBody(response, answer, Buffer.alloc(effect.bytes ?? HUGE_BYTES, ' '));
-    case 'truncated':
-      response.writeHead(answer.status, { ...headers, 'content-length': body.byteLength + 100 });
+    case 'truncated': {
+      const body = Buffer.from(answer.text);
+      response.writeHead(answer.status, {
+        ...answer.headers,
+        'content-length': body.byteLength + 100,
+      });
       response.write(body.subarray(0, Math.floor(body.byteLength / 2)), () => response.destroy());
       return answer.status;
+    }
     default:
-      if (answer.status === 204) response.writeHead(204, answer.headers).end();
-      else response.writeHead(answer.status, headers).end(body);
+      sendAnswer(response, answer);
       return answer.status;
   }
 }

@@ -1,12 +1,12 @@
 import type { Backend, SignedCall } from '../backend';
-import { checkFields } from '../filter/check-fields';
-import { passes } from '../filter/evaluate';
-import type { Fields } from '../filter/fields';
-import { inOrder } from '../filter/order';
-import { parseFilter } from '../filter/parse';
-import { ok, type Answer } from './answer';
-import type { JsonObject } from './json';
-import { validationFailed } from './refusal';
+import { checkFields } from './check-fields';
+import { passes } from './evaluate';
+import type { Fields } from './fields';
+import { inOrder } from './order';
+import { parseFilter } from './parse';
+import { ok, type Answer } from '../http/answer';
+import type { JsonObject } from '../http/json';
+import { validationFailed } from '../http/refusal';
 
 const DEFAULT_PAGE_SIZE = 10;
 const LARGEST_PAGE_SIZE = 1000;

@@ -1,5 +1,5 @@
-import { JsonReader } from '../state/json-reader';
-import type { Entry } from '../world/entry';
+import { JsonReader } from '../../../src/sandbox/state/json-reader';
+import type { Entry } from '../../../src/sandbox/world/entry';
 import type { BookingElsewhere, EditElsewhere, Elsewhere } from './elsewhere';
 
 /** Does what a body such as `{ "act": "stop" }` asks for. Throws a TypeError when it cannot be read. */

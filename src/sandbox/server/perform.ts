@@ -1,12 +1,12 @@
 import { authenticate } from '../auth/authenticate';
 import type { Backend, OpenCall } from '../backend';
 import { stopOverlongTimers } from '../timer/timer';
-import { json, type Answer } from './answer';
-import type { RequestBody } from './request-body';
-import { Refusal, notFound } from './refusal';
+import { json, type Answer } from '../http/answer';
+import type { RequestBody } from '../http/request-body';
+import { Refusal, notFound } from '../http/refusal';
 import type { RateLimit } from './rate-limit';
 import { checkedParams, type Router } from './router';
-import { errorAnswer } from './written-answer';
+import { errorAnswer } from '../http/written-answer';
 
 export interface ApiRequest {
   readonly method: string;
