@@ -1,29 +1,12 @@
 // Each folder compiles against what its environment has, and nothing else: seen with a file that reaches for the rest.
-import path from 'node:path';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-
-const root = path.resolve(import.meta.dirname, '../..');
+import { compilePlanted } from '../support/compile-planted';
 
 /** The names that TypeScript does not know in a file of `folder` that contains `code`. */
 function unknownNames(folder: string, code: string): string[] {
-  const project = path.join(root, folder, 'tsconfig.json');
-  const read = ts.readConfigFile(project, (file) => ts.sys.readFile(file)) as { config: unknown };
-  const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, path.dirname(project));
-  // TypeScript writes slashes on Windows, too.
-  const planted = path.join(root, folder, 'planted.ts').split(path.sep).join('/');
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
-  host.fileExists = (file) => file === planted || fileExists(file);
-  host.getSourceFile = (file, target, ...rest) =>
-    file === planted
-      ? ts.createSourceFile(file, code, target)
-      : getSourceFile(file, target, ...rest);
-  const program = ts.createProgram([planted], options, host);
-  return program
-    .getSemanticDiagnostics(program.getSourceFile(planted))
-    .map((problem) => ts.flattenDiagnosticMessageText(problem.messageText, '\n'))
-    .flatMap((message) => /Cannot find name '(\w+)'/.exec(message)?.[1] ?? []);
+  return compilePlanted(folder, code).flatMap(
+    ({ message }) => /Cannot find name '(\w+)'/.exec(message)?.[1] ?? [],
+  );
 }
 
 const EVERYTHING = ['document', 'process', 'Buffer', 'fetch', 'setTimeout', 'console', 'chrome'];

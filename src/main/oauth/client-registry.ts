@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exactly } from '../../contract/exactly';
 import type { Logger } from '../ports';
 import type { DurableFile } from '../storage/durable-file';
 
@@ -16,17 +17,19 @@ export interface KnownClient {
   readonly unanswered: number;
 }
 
-const knownClient: z.ZodType<KnownClient> = z.object({
-  origin: z.string(),
-  clientId: z.string().min(1).max(200),
-  source: z.enum(['registered', 'by-hand']),
-  redirectUris: z.array(z.string()),
-  scope: z.string(),
-  registrationVersion: z.int(),
-  unanswered: z.int(),
-});
+const knownClient = exactly<KnownClient>()(
+  z.object({
+    origin: z.string(),
+    clientId: z.string().min(1).max(200),
+    source: z.enum(['registered', 'by-hand']),
+    redirectUris: z.array(z.string()),
+    scope: z.string(),
+    registrationVersion: z.int(),
+    unanswered: z.int(),
+  }),
+);
 
-export const knownClientsSchema: z.ZodType<readonly KnownClient[]> = z.array(knownClient);
+export const knownClientsSchema = exactly<readonly KnownClient[]>()(z.array(knownClient));
 
 export type ClientNeeds = Pick<
   KnownClient,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exactly } from '../../contract/exactly';
 import type { EpochMs } from '../../core/base/instant';
 
 /** What a sign-in yields, as it is kept in the keychain: one item, because the two tokens change together. */
@@ -13,12 +14,14 @@ export interface TokenPair {
   readonly clientId: string;
 }
 
-const schema: z.ZodType<TokenPair> = z.object({
-  access: z.string().min(1).nullable(),
-  refresh: z.string().min(1).nullable(),
-  expiresAtMs: z.number().nullable(),
-  clientId: z.string().min(1),
-});
+const schema = exactly<TokenPair>()(
+  z.object({
+    access: z.string().min(1).nullable(),
+    refresh: z.string().min(1).nullable(),
+    expiresAtMs: z.number().nullable(),
+    clientId: z.string().min(1),
+  }),
+);
 
 /** Windows' Credential Manager takes 2,560 bytes and no more (CRED_MAX_CREDENTIAL_BLOB_SIZE). */
 const MAX_SECRET_BYTES = 2_560;

@@ -1,21 +1,26 @@
 /** The shapes of what a person is about to choose: the draft of the next start, and awork's last suggestions. */
 import { z } from 'zod';
+import { exactly } from '../../contract/exactly';
 import type { WorkChoice } from '../../core/commands/operation-factory';
 import type { WorkItem } from '../../core/entry/catalog';
 import { projectSchema, taskSchema, typeOfWorkSchema } from './work-schema';
 
-export const workChoiceSchema: z.ZodType<WorkChoice> = z.object({
-  project: projectSchema.nullable(),
-  task: taskSchema.nullable(),
-  typeOfWork: typeOfWorkSchema.nullable(),
-  note: z.string(),
-  isBillable: z.boolean().nullable(),
-});
+export const workChoiceSchema = exactly<WorkChoice>()(
+  z.object({
+    project: projectSchema.nullable(),
+    task: taskSchema.nullable(),
+    typeOfWork: typeOfWorkSchema.nullable(),
+    note: z.string(),
+    isBillable: z.boolean().nullable(),
+  }),
+);
 
-export const workItemSchema: z.ZodType<WorkItem> = z.object({
-  project: projectSchema.nullable(),
-  task: taskSchema.nullable(),
-  typeOfWork: typeOfWorkSchema.nullable(),
-  isBillableByDefault: z.boolean().nullable(),
-  isClosed: z.boolean(),
-});
+export const workItemSchema = exactly<WorkItem>()(
+  z.object({
+    project: projectSchema.nullable(),
+    task: taskSchema.nullable(),
+    typeOfWork: typeOfWorkSchema.nullable(),
+    isBillableByDefault: z.boolean().nullable(),
+    isClosed: z.boolean(),
+  }),
+);

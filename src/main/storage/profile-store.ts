@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { exactly } from '../../contract/exactly';
 import type { SettingsView } from '../../core/view/view-types';
 import { isApiUrl } from '../awork/api-url';
 import { knownClientsSchema, type KnownClient } from '../oauth/client-registry';
@@ -41,22 +42,26 @@ export interface ProfileStore {
 
 const VERSION = 1;
 
-const settingsSchema: z.ZodType<SettingsView> = z.object({
-  language: z.enum(['system', 'en', 'de']).catch('system'),
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
-});
+const settingsSchema = exactly<SettingsView>()(
+  z.object({
+    language: z.enum(['system', 'en', 'de']).catch('system'),
+    theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  }),
+);
 
-const accountSchema: z.ZodType<AccountRecord> = z.object({
-  id: z.string().regex(/^[a-z0-9-]{1,64}$/),
-  kind: z.enum(['demo', 'key', 'oauth']),
-  // A secret is sent there: what was not let through at sign-in must not come in by the file.
-  apiUrl: z.string().refine(isApiUrl),
-  personId: z.string(),
-  personName: z.string(),
-  workspaceId: z.string(),
-  workspaceName: z.string(),
-  workspaceUrl: z.string().nullable(),
-});
+const accountSchema = exactly<AccountRecord>()(
+  z.object({
+    id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+    kind: z.enum(['demo', 'key', 'oauth']),
+    // A secret is sent there: what was not let through at sign-in must not come in by the file.
+    apiUrl: z.string().refine(isApiUrl),
+    personId: z.string(),
+    personName: z.string(),
+    workspaceId: z.string(),
+    workspaceName: z.string(),
+    workspaceUrl: z.string().nullable(),
+  }),
+);
 
 const accountsFile = z.object({
   activeId: z.string().nullable(),

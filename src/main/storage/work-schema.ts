@@ -1,5 +1,6 @@
 /** The shapes of our own files. A type of the core that changes without its schema does not compile. */
 import { z } from 'zod';
+import { exactly } from '../../contract/exactly';
 import type { TrackingRule } from '../../core/entry/catalog';
 import type { Cache, Notice } from '../../core/state/app-state';
 import type { Confirmed } from '../../core/outbox/confirmed';
@@ -23,75 +24,85 @@ import type {
 
 const id = z.string().min(1);
 const instant = z.int();
-export const typeOfWorkSchema: z.ZodType<TypeOfWorkRef> = z.object({ id, name: z.string() });
-export const projectSchema: z.ZodType<ProjectRef> = z.object({
-  id,
-  name: z.string(),
-  key: z.string().nullable(),
-  color: z.string().nullable(),
-  company: z.string().nullable(),
-});
-export const taskSchema: z.ZodType<TaskRef> = z.object({
-  id,
-  name: z.string(),
-  key: z.string().nullable(),
-});
+export const typeOfWorkSchema = exactly<TypeOfWorkRef>()(z.object({ id, name: z.string() }));
+export const projectSchema = exactly<ProjectRef>()(
+  z.object({
+    id,
+    name: z.string(),
+    key: z.string().nullable(),
+    color: z.string().nullable(),
+    company: z.string().nullable(),
+  }),
+);
+export const taskSchema = exactly<TaskRef>()(
+  z.object({
+    id,
+    name: z.string(),
+    key: z.string().nullable(),
+  }),
+);
 
-const work: z.ZodType<Work> = z.object({
-  project: projectSchema.nullable(),
-  task: taskSchema.nullable(),
-  typeOfWork: typeOfWorkSchema,
-  note: z.string(),
-  isBillable: z.boolean(),
-});
+const work = exactly<Work>()(
+  z.object({
+    project: projectSchema.nullable(),
+    task: taskSchema.nullable(),
+    typeOfWork: typeOfWorkSchema,
+    note: z.string(),
+    isBillable: z.boolean(),
+  }),
+);
 
-const pause: z.ZodType<Break> = z.object({ startMs: instant, endMs: instant.nullable() });
+const pause = exactly<Break>()(z.object({ startMs: instant, endMs: instant.nullable() }));
 
-const entry: z.ZodType<Entry> = z.object({
-  id,
-  userId: z.string(),
-  work,
-  zone: z.string(),
-  span: z.discriminatedUnion('kind', [
+const entry = exactly<Entry>()(
+  z.object({
+    id,
+    userId: z.string(),
+    work,
+    zone: z.string(),
+    span: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('timed'),
+        startMs: instant,
+        endMs: instant.nullable(),
+        breaks: z.array(pause),
+        durationSec: z.number().nullable(),
+      }),
+      z.object({ kind: z.literal('dated'), day: z.string(), durationSec: z.number() }),
+    ]),
+    isBilled: z.boolean(),
+    createdAtMs: instant.nullable(),
+  }),
+);
+
+const failure = exactly<Failure>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('offline') }),
+    z.object({ kind: z.literal('timeout') }),
+    z.object({ kind: z.literal('dropped') }),
+    z.object({ kind: z.literal('unauthorized') }),
+    z.object({ kind: z.literal('cancelled') }),
+    z.object({ kind: z.literal('rate-limited'), retryAfterSec: z.number() }),
+    z.object({ kind: z.literal('server'), status: z.number() }),
     z.object({
-      kind: z.literal('timed'),
-      startMs: instant,
-      endMs: instant.nullable(),
-      breaks: z.array(pause),
-      durationSec: z.number().nullable(),
+      kind: z.literal('forbidden'),
+      status: z.number(),
+      reason: z.string().nullable(),
     }),
-    z.object({ kind: z.literal('dated'), day: z.string(), durationSec: z.number() }),
+    z.object({
+      kind: z.literal('rejected'),
+      status: z.number(),
+      code: z.string().nullable(),
+      reason: z.string().nullable(),
+      fields: z.array(z.object({ property: z.string(), message: z.string() })),
+    }),
+    z.object({
+      kind: z.literal('unreadable'),
+      status: z.number(),
+      paths: z.array(z.string()),
+    }),
   ]),
-  isBilled: z.boolean(),
-  createdAtMs: instant.nullable(),
-});
-
-const failure: z.ZodType<Failure> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('offline') }),
-  z.object({ kind: z.literal('timeout') }),
-  z.object({ kind: z.literal('dropped') }),
-  z.object({ kind: z.literal('unauthorized') }),
-  z.object({ kind: z.literal('cancelled') }),
-  z.object({ kind: z.literal('rate-limited'), retryAfterSec: z.number() }),
-  z.object({ kind: z.literal('server'), status: z.number() }),
-  z.object({
-    kind: z.literal('forbidden'),
-    status: z.number(),
-    reason: z.string().nullable(),
-  }),
-  z.object({
-    kind: z.literal('rejected'),
-    status: z.number(),
-    code: z.string().nullable(),
-    reason: z.string().nullable(),
-    fields: z.array(z.object({ property: z.string(), message: z.string() })),
-  }),
-  z.object({
-    kind: z.literal('unreadable'),
-    status: z.number(),
-    paths: z.array(z.string()),
-  }),
-]);
+);
 
 const FAILURE_KINDS = [
   'offline',
@@ -106,46 +117,50 @@ const FAILURE_KINDS = [
   'cancelled',
 ] as const satisfies readonly Failure['kind'][];
 
-const batchChange: z.ZodType<BatchChange> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('delete') }),
-  z.object({ type: z.literal('set-type-of-work'), typeOfWorkId: id }),
-  z.object({ type: z.literal('set-billable'), isBillable: z.boolean() }),
-  z.object({ type: z.literal('set-billed'), isBilled: z.boolean() }),
-  z.object({ type: z.literal('set-project'), projectId: id }),
-  z.object({ type: z.literal('set-task'), taskId: id }),
-  z.object({ type: z.literal('set-user'), userId: id }),
-]);
+const batchChange = exactly<BatchChange>()(
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('delete') }),
+    z.object({ type: z.literal('set-type-of-work'), typeOfWorkId: id }),
+    z.object({ type: z.literal('set-billable'), isBillable: z.boolean() }),
+    z.object({ type: z.literal('set-billed'), isBilled: z.boolean() }),
+    z.object({ type: z.literal('set-project'), projectId: id }),
+    z.object({ type: z.literal('set-task'), taskId: id }),
+    z.object({ type: z.literal('set-user'), userId: id }),
+  ]),
+);
 
-const act: z.ZodType<Act> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('start'), entryId: id, work, zone: z.string(), atMs: instant }),
-  z.object({ type: z.literal('stop'), entryId: id, atMs: instant }),
-  z.object({
-    type: z.enum(['pause', 'resume']),
-    entryId: id,
-    work,
-    zone: z.string(),
-    atMs: instant,
-  }),
-  z.object({ type: z.literal('change-start'), entryId: id, startMs: instant }),
-  z.object({
-    type: z.literal('create'),
-    entryId: id,
-    work,
-    zone: z.string(),
-    startMs: instant,
-    endMs: instant,
-  }),
-  z.object({
-    type: z.literal('edit'),
-    entryId: id,
-    work: work.nullable(),
-    startMs: instant.nullable(),
-    endMs: instant.nullable(),
-    breaks: z.array(pause).nullable(),
-  }),
-  z.object({ type: z.enum(['delete', 'remove-breaks']), entryId: id }),
-  z.object({ type: z.literal('batch'), entryIds: z.array(id), change: batchChange }),
-]);
+const act = exactly<Act>()(
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('start'), entryId: id, work, zone: z.string(), atMs: instant }),
+    z.object({ type: z.literal('stop'), entryId: id, atMs: instant }),
+    z.object({
+      type: z.enum(['pause', 'resume']),
+      entryId: id,
+      work,
+      zone: z.string(),
+      atMs: instant,
+    }),
+    z.object({ type: z.literal('change-start'), entryId: id, startMs: instant }),
+    z.object({
+      type: z.literal('create'),
+      entryId: id,
+      work,
+      zone: z.string(),
+      startMs: instant,
+      endMs: instant,
+    }),
+    z.object({
+      type: z.literal('edit'),
+      entryId: id,
+      work: work.nullable(),
+      startMs: instant.nullable(),
+      endMs: instant.nullable(),
+      breaks: z.array(pause).nullable(),
+    }),
+    z.object({ type: z.enum(['delete', 'remove-breaks']), entryId: id }),
+    z.object({ type: z.literal('batch'), entryIds: z.array(id), change: batchChange }),
+  ]),
+);
 
 const callType = z.enum([
   'start',
@@ -159,112 +174,128 @@ const callType = z.enum([
   'batch',
 ]);
 
-const parkReason: z.ZodType<ParkReason> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('refused'), failure }),
-  z.object({ type: z.literal('another-timer-runs'), sinceMs: instant }),
-  z.object({ type: z.literal('entry-gone') }),
-  z.object({ type: z.literal('no-progress') }),
-]);
+const parkReason = exactly<ParkReason>()(
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('refused'), failure }),
+    z.object({ type: z.literal('another-timer-runs'), sinceMs: instant }),
+    z.object({ type: z.literal('entry-gone') }),
+    z.object({ type: z.literal('no-progress') }),
+  ]),
+);
 
-const delivery: z.ZodType<Delivery> = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('ready') }),
-  z.object({ state: z.literal('sending'), call: callType, sentAtMs: instant }),
-  z.object({
-    state: z.literal('unknown'),
-    call: callType,
-    sentAtMs: instant,
-    sinceMs: instant,
-    verifyAtMs: instant,
-  }),
-  z.object({
-    state: z.literal('waiting'),
-    retryAtMs: instant,
-    cause: z.enum(FAILURE_KINDS),
-  }),
-  z.object({ state: z.literal('parked'), reason: parkReason }),
-]);
+const delivery = exactly<Delivery>()(
+  z.discriminatedUnion('state', [
+    z.object({ state: z.literal('ready') }),
+    z.object({ state: z.literal('sending'), call: callType, sentAtMs: instant }),
+    z.object({
+      state: z.literal('unknown'),
+      call: callType,
+      sentAtMs: instant,
+      sinceMs: instant,
+      verifyAtMs: instant,
+    }),
+    z.object({
+      state: z.literal('waiting'),
+      retryAtMs: instant,
+      cause: z.enum(FAILURE_KINDS),
+    }),
+    z.object({ state: z.literal('parked'), reason: parkReason }),
+  ]),
+);
 
-export const operationSchema: z.ZodType<Operation> = z.object({
-  id,
-  actedAtMs: instant,
-  assumedOffsetMs: z.number().nullable(),
-  act,
-  delivery,
-  attempts: z.int(),
-  refusals: z.int(),
-  answers: z.int(),
-  heldUntilMs: instant.nullable(),
-  isConsented: z.boolean(),
-});
+export const operationSchema = exactly<Operation>()(
+  z.object({
+    id,
+    actedAtMs: instant,
+    assumedOffsetMs: z.number().nullable(),
+    act,
+    delivery,
+    attempts: z.int(),
+    refusals: z.int(),
+    answers: z.int(),
+    heldUntilMs: instant.nullable(),
+    isConsented: z.boolean(),
+  }),
+);
 
 export const aliasesSchema = z.record(z.string(), z.string());
 
-const undo: z.ZodType<Undo> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('work-on'), work, fromMs: instant }),
-  z.object({ type: z.literal('take-back'), operationId: id }),
-]);
-
-export const noticeSchema: z.ZodType<Notice> = z.object({
-  id,
-  atMs: instant,
-  code: z.enum([
-    'stopped-elsewhere',
-    'stopped-after-a-day',
-    'started-elsewhere',
-    'earlier-end-stands',
-    'replaced-elsewhere',
-    'entry-gone',
-    'pause-ended-entry',
-    'act-obsolete',
-    'other-timer-stopped',
-    'entry-parted',
-    'counted-otherwise',
-    'type-replaced',
-    'entry-deleted',
-    'sent-late',
-    'clock-changed',
-    'clock-leapt',
-    'file-set-aside',
-    'parked',
-    'retried',
-    'operation-edited',
-    'given-up',
-    'worked-on',
-    'taken-back',
+const undo = exactly<Undo>()(
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('work-on'), work, fromMs: instant }),
+    z.object({ type: z.literal('take-back'), operationId: id }),
   ]),
-  entryId: z.string().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-  undo: undo.nullable(),
-});
+);
 
-const confirmed: z.ZodType<Confirmed> = z.object({
-  entries: z.record(z.string(), entry),
-  loadedDays: z.array(z.string()),
-  coverage: z
-    .object({
-      startedAtMs: instant,
-      fromDay: z.string(),
-      toDay: z.string(),
-      lookedUp: z.array(z.string()),
-    })
-    .nullable(),
-  runningAsOfMs: instant.nullable(),
-  lastId: z.string().nullable(),
-});
+export const noticeSchema = exactly<Notice>()(
+  z.object({
+    id,
+    atMs: instant,
+    code: z.enum([
+      'stopped-elsewhere',
+      'stopped-after-a-day',
+      'started-elsewhere',
+      'earlier-end-stands',
+      'replaced-elsewhere',
+      'entry-gone',
+      'pause-ended-entry',
+      'act-obsolete',
+      'other-timer-stopped',
+      'entry-parted',
+      'counted-otherwise',
+      'type-replaced',
+      'entry-deleted',
+      'sent-late',
+      'clock-changed',
+      'clock-leapt',
+      'file-set-aside',
+      'parked',
+      'retried',
+      'operation-edited',
+      'given-up',
+      'worked-on',
+      'taken-back',
+    ]),
+    entryId: z.string().nullable(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    undo: undo.nullable(),
+  }),
+);
 
-const trackingRule: z.ZodType<TrackingRule> = z.object({
-  type: z.string(),
-  isEnabled: z.boolean(),
-  dayCount: z.number().nullable(),
-});
+const confirmed = exactly<Confirmed>()(
+  z.object({
+    entries: z.record(z.string(), entry),
+    loadedDays: z.array(z.string()),
+    coverage: z
+      .object({
+        startedAtMs: instant,
+        fromDay: z.string(),
+        toDay: z.string(),
+        lookedUp: z.array(z.string()),
+      })
+      .nullable(),
+    runningAsOfMs: instant.nullable(),
+    lastId: z.string().nullable(),
+  }),
+);
 
-export const cacheSchema: z.ZodType<Cache> = z.object({
-  confirmed,
-  // It can be learned again: one of another shape is no reason to lose the rest.
-  serverClock: z
-    .object({ minMs: z.number(), maxMs: z.number(), offsetMs: z.number() })
-    .nullable()
-    .catch(null),
-  typesOfWork: z.array(typeOfWorkSchema),
-  trackingRules: z.array(trackingRule),
-});
+const trackingRule = exactly<TrackingRule>()(
+  z.object({
+    type: z.string(),
+    isEnabled: z.boolean(),
+    dayCount: z.number().nullable(),
+  }),
+);
+
+export const cacheSchema = exactly<Cache>()(
+  z.object({
+    confirmed,
+    // It can be learned again: one of another shape is no reason to lose the rest.
+    serverClock: z
+      .object({ minMs: z.number(), maxMs: z.number(), offsetMs: z.number() })
+      .nullable()
+      .catch(null),
+    typesOfWork: z.array(typeOfWorkSchema),
+    trackingRules: z.array(trackingRule),
+  }),
+);

@@ -1,0 +1,335 @@
+// One value of each member of every union that is stored, written and read again. The tables are complete by type.
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NoticeCode, Undo } from '../../../src/core/activity/notice';
+import type { Failure } from '../../../src/core/base/failure';
+import type {
+  Act,
+  BatchChange,
+  Delivery,
+  DeliveryCallType,
+  ParkReason,
+} from '../../../src/core/outbox/operation';
+import type { Cache, DurableWork, Notice } from '../../../src/core/state/app-state';
+import type { Entry } from '../../../src/core/entry/entry';
+import type { KnownClient } from '../../../src/main/oauth/client-registry';
+import { parseSecretText, secretText, type TokenPair } from '../../../src/main/oauth/token-pair';
+import { createAccountStore } from '../../../src/main/storage/account-store';
+import {
+  createProfileStore,
+  NO_ACCOUNTS,
+  type AccountRecord,
+} from '../../../src/main/storage/profile-store';
+import { aDatedSpan, after, anEntry, anOperation, aSpan, aWork, T0 } from '../../support/builders';
+import { recordingLogger } from '../../support/recording-logger';
+
+type Each<Union, Key extends keyof Union> = {
+  readonly [Name in Union[Key] & string]: Union & Readonly<Record<Key, Name>>;
+};
+
+const WORK = aWork({
+  project: { id: 'p', name: 'Site', key: 'SITE', color: '#123456', company: 'Nike' },
+  task: { id: 't', name: 'Header', key: 'SITE-1' },
+});
+const BREAKS = [
+  { startMs: after(5), endMs: after(6) },
+  { startMs: after(8), endMs: null },
+];
+
+const ACTS: Each<Act, 'type'> = {
+  start: { type: 'start', entryId: 'e', work: WORK, zone: 'Europe/Berlin', atMs: T0 },
+  stop: { type: 'stop', entryId: 'e', atMs: T0 },
+  pause: { type: 'pause', entryId: 'e', work: WORK, zone: 'Europe/Berlin', atMs: T0 },
+  resume: { type: 'resume', entryId: 'e', work: WORK, zone: 'Europe/Berlin', atMs: T0 },
+  'change-start': { type: 'change-start', entryId: 'e', startMs: T0 },
+  create: {
+    type: 'create',
+    entryId: 'e',
+    work: WORK,
+    zone: 'Europe/Berlin',
+    startMs: T0,
+    endMs: after(1),
+  },
+  edit: {
+    type: 'edit',
+    entryId: 'e',
+    work: WORK,
+    startMs: T0,
+    endMs: after(30),
+    breaks: BREAKS,
+  },
+  delete: { type: 'delete', entryId: 'e' },
+  'remove-breaks': { type: 'remove-breaks', entryId: 'e' },
+  batch: { type: 'batch', entryIds: ['e', 'f'], change: { type: 'delete' } },
+};
+
+const BATCH_CHANGES: Each<BatchChange, 'type'> = {
+  delete: { type: 'delete' },
+  'set-type-of-work': { type: 'set-type-of-work', typeOfWorkId: 'w' },
+  'set-billable': { type: 'set-billable', isBillable: true },
+  'set-billed': { type: 'set-billed', isBilled: false },
+  'set-project': { type: 'set-project', projectId: 'p' },
+  'set-task': { type: 'set-task', taskId: 't' },
+  'set-user': { type: 'set-user', userId: 'u' },
+};
+
+const FAILURES: Each<Failure, 'kind'> = {
+  offline: { kind: 'offline' },
+  timeout: { kind: 'timeout' },
+  dropped: { kind: 'dropped' },
+  'rate-limited': { kind: 'rate-limited', retryAfterSec: 7 },
+  server: { kind: 'server', status: 503 },
+  unauthorized: { kind: 'unauthorized' },
+  forbidden: { kind: 'forbidden', status: 403, reason: 'No access' },
+  rejected: {
+    kind: 'rejected',
+    status: 400,
+    code: 'validation-failed',
+    reason: 'Note is missing',
+    fields: [{ property: 'note', message: 'required' }],
+  },
+  unreadable: { kind: 'unreadable', status: 200, paths: ['0.id'] },
+  cancelled: { kind: 'cancelled' },
+};
+
+const CALL_TYPES: Readonly<Record<DeliveryCallType, true>> = {
+  start: true,
+  stop: true,
+  pause: true,
+  resume: true,
+  create: true,
+  update: true,
+  delete: true,
+  'remove-breaks': true,
+  batch: true,
+};
+
+const PARK_REASONS: Each<ParkReason, 'type'> = {
+  refused: { type: 'refused', failure: FAILURES.rejected },
+  'another-timer-runs': { type: 'another-timer-runs', sinceMs: T0 },
+  'entry-gone': { type: 'entry-gone' },
+  'no-progress': { type: 'no-progress' },
+};
+
+const DELIVERIES: Each<Delivery, 'state'> = {
+  ready: { state: 'ready' },
+  sending: { state: 'sending', call: 'start', sentAtMs: T0 },
+  unknown: {
+    state: 'unknown',
+    call: 'start',
+    sentAtMs: T0,
+    sinceMs: after(1),
+    verifyAtMs: after(2),
+  },
+  waiting: { state: 'waiting', retryAtMs: T0, cause: 'offline' },
+  parked: { state: 'parked', reason: PARK_REASONS['no-progress'] },
+};
+
+const NOTICE_CODES: Readonly<Record<NoticeCode, true>> = {
+  'stopped-elsewhere': true,
+  'stopped-after-a-day': true,
+  'started-elsewhere': true,
+  'earlier-end-stands': true,
+  'replaced-elsewhere': true,
+  'entry-gone': true,
+  'pause-ended-entry': true,
+  'act-obsolete': true,
+  'other-timer-stopped': true,
+  'entry-parted': true,
+  'counted-otherwise': true,
+  'type-replaced': true,
+  'entry-deleted': true,
+  'sent-late': true,
+  'clock-changed': true,
+  'clock-leapt': true,
+  'file-set-aside': true,
+  parked: true,
+  retried: true,
+  'operation-edited': true,
+  'given-up': true,
+  'worked-on': true,
+  'taken-back': true,
+};
+
+const UNDOS: Each<Undo, 'type'> = {
+  'work-on': { type: 'work-on', work: WORK, fromMs: T0 },
+  'take-back': { type: 'take-back', operationId: 'op' },
+};
+
+const SPANS: Each<Entry['span'], 'kind'> = {
+  timed: aSpan({ endMs: after(60), breaks: BREAKS.slice(0, 1), durationSec: 3_540 }),
+  dated: aDatedSpan(),
+};
+
+function deliveriesOf(): readonly Delivery[] {
+  const failures = Object.values(FAILURES);
+  const refused = failures.map((failure): ParkReason => ({ type: 'refused', failure }));
+  return [
+    ...Object.values(DELIVERIES),
+    ...[...Object.values(PARK_REASONS), ...refused].map((reason): Delivery => ({
+      state: 'parked',
+      reason,
+    })),
+    ...failures.map(({ kind }): Delivery => ({ state: 'waiting', retryAtMs: T0, cause: kind })),
+    ...namesOf(CALL_TYPES).flatMap((call): readonly Delivery[] => [
+      { ...DELIVERIES.sending, call },
+      { ...DELIVERIES.unknown, call },
+    ]),
+  ];
+}
+
+function namesOf<Name extends string>(table: Readonly<Record<Name, true>>): readonly Name[] {
+  return Object.keys(table).filter((name): name is Name => name in table);
+}
+
+function noticeOf(code: NoticeCode, undo: Undo | null): Notice {
+  return { id: `n-${code}`, atMs: T0, code, entryId: 'e', params: { title: 'A', endMs: T0 }, undo };
+}
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-round-trip-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const logger = recordingLogger([]);
+const now = () => T0;
+
+describe('what is written is read again as it was', () => {
+  async function readAgain(work: DurableWork) {
+    await createAccountStore(folder, logger, now).saveWork(work);
+    return (await createAccountStore(folder, logger, now).load()).work;
+  }
+
+  it('every act', async () => {
+    const acts = [
+      ...Object.values(ACTS),
+      ...Object.values(BATCH_CHANGES).map((change): Act => ({ ...ACTS.batch, change })),
+    ];
+    const work: DurableWork = {
+      outbox: { operations: acts.map((act) => anOperation(act)), aliases: { 'local-1': 'e' } },
+      notices: [],
+      activity: [],
+    };
+    expect(await readAgain(work)).toEqual({ value: work, problem: null });
+  });
+
+  it('every state of delivery, with every reason to park and every failure', async () => {
+    const operations = deliveriesOf().map((delivery) => anOperation(ACTS.stop, { delivery }));
+    const work: DurableWork = { outbox: { operations, aliases: {} }, notices: [], activity: [] };
+    expect(await readAgain(work)).toEqual({ value: work, problem: null });
+  });
+
+  it('every notice and every undo', async () => {
+    const notices = [
+      ...namesOf(NOTICE_CODES).map((code) => noticeOf(code, null)),
+      ...Object.values(UNDOS).map((undo) => noticeOf('entry-deleted', undo)),
+    ];
+    const work: DurableWork = {
+      outbox: { operations: [], aliases: {} },
+      notices,
+      activity: notices,
+    };
+    expect(await readAgain(work)).toEqual({ value: work, problem: null });
+  });
+
+  it('the cache, with each kind of entry', async () => {
+    const cache: Cache = {
+      confirmed: {
+        entries: Object.fromEntries(
+          Object.entries(SPANS).map(([id, span]) => [id, anEntry({ id, work: WORK, span })]),
+        ),
+        loadedDays: ['2026-11-24'],
+        coverage: {
+          startedAtMs: T0,
+          fromDay: '2026-11-23',
+          toDay: '2026-11-24',
+          lookedUp: ['timed'],
+        },
+        runningAsOfMs: T0,
+        lastId: 'timed',
+      },
+      serverClock: { minMs: -1, maxMs: 2, offsetMs: 0 },
+      typesOfWork: [WORK.typeOfWork],
+      trackingRules: [{ type: 'minimum-duration', isEnabled: true, dayCount: 3 }],
+    };
+    await createAccountStore(folder, logger, now).saveCache(cache);
+    expect((await createAccountStore(folder, logger, now).load()).cache).toEqual({
+      value: cache,
+      problem: null,
+    });
+  });
+
+  it('accounts of each kind', async () => {
+    const record: AccountRecord = {
+      id: 'demo',
+      kind: 'demo',
+      apiUrl: 'https://api.awork.com',
+      personId: 'u',
+      personName: 'Ada',
+      workspaceId: 'w',
+      workspaceName: 'Analytical',
+      workspaceUrl: 'https://analytical.awork.com',
+    };
+    const kinds: Readonly<Record<AccountRecord['kind'], AccountRecord>> = {
+      demo: record,
+      key: { ...record, id: 'key', kind: 'key', workspaceUrl: null },
+      oauth: { ...record, id: 'oauth', kind: 'oauth' },
+    };
+    const accounts = {
+      ...NO_ACCOUNTS,
+      activeId: 'key',
+      known: Object.values(kinds),
+      leftInKeychain: ['gone'],
+    };
+    await createProfileStore(folder, logger, now).accounts.save(accounts);
+    expect(await createProfileStore(folder, logger, now).accounts.load()).toEqual({
+      value: accounts,
+      problem: null,
+    });
+  });
+
+  it('clients of each source', async () => {
+    const client: KnownClient = {
+      origin: 'https://api.awork.com',
+      clientId: 'c',
+      source: 'registered',
+      redirectUris: ['http://127.0.0.1:21405/callback'],
+      scope: 'full_access',
+      registrationVersion: 1,
+      unanswered: 1,
+    };
+    const sources: Readonly<Record<KnownClient['source'], KnownClient>> = {
+      registered: client,
+      'by-hand': { ...client, source: 'by-hand', redirectUris: [] },
+    };
+    const clients = Object.values(sources);
+    await createProfileStore(folder, logger, now).clients.save(clients);
+    expect(await createProfileStore(folder, logger, now).clients.load()).toEqual({
+      value: clients,
+      problem: null,
+    });
+  });
+
+  it('settings with every choice', async () => {
+    const store = () => createProfileStore(folder, logger, now).settings;
+    for (const language of ['system', 'en', 'de'] as const) {
+      for (const theme of ['system', 'light', 'dark'] as const) {
+        await store().save({ language, theme });
+        expect(await store().load()).toEqual({ value: { language, theme }, problem: null });
+      }
+    }
+  });
+
+  it.each<TokenPair>([
+    { access: 'a', refresh: 'r', expiresAtMs: T0, clientId: 'c' },
+    { access: 'a', refresh: null, expiresAtMs: null, clientId: 'c' },
+    { access: null, refresh: 'r', expiresAtMs: null, clientId: 'c' },
+  ])('the tokens %j', (pair) => {
+    expect(parseSecretText(secretText(pair))).toEqual(pair);
+  });
+});
