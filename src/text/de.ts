@@ -99,6 +99,11 @@ export const DE: Messages = {
     'form.end-date': 'Enddatum',
     'form.end-time': 'Endzeit',
     'form.add': 'Hinzufügen',
+    'form.which-time': 'Welche {time}',
+    'form.first-time': 'das erste {time} ({offset})',
+    'form.second-time': 'das zweite {time} ({offset})',
+    'form.time-skipped':
+      'Die Uhr wird in dieser Nacht vorgestellt und überspringt {time}. Stattdessen gilt {used}.',
     'form.duration': 'Dauer: {duration}',
     'form.dated-only':
       'Dieser Eintrag hat Tag und Dauer, aber keine Uhrzeiten. Sie lassen sich hier nicht ergänzen.',

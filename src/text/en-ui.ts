@@ -96,6 +96,10 @@ export const EN_UI = {
   'form.end-date': 'End date',
   'form.end-time': 'End time',
   'form.add': 'Add',
+  'form.which-time': 'Which {time}',
+  'form.first-time': 'the first {time} ({offset})',
+  'form.second-time': 'the second {time} ({offset})',
+  'form.time-skipped': 'Clocks go forward that night and skip {time}. {used} is used instead.',
   'form.duration': 'Duration: {duration}',
   'form.dated-only':
     'This entry has a day and a duration but no times. Times cannot be added here.',

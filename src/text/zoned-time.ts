@@ -66,18 +66,54 @@ export function localTimeOf(instantMs: EpochMs, zone: string): string {
 }
 
 /**
- * The instant at which the zone's clocks show this date and time; null when the texts are none. A time that is shown
- * twice means the first; one that is skipped means as long after the change as it says, as `Temporal` has it.
+ * The instants at which the zone's clocks show this date and time, in order: one, or two on the night when clocks go
+ * back, or none when they go forward over it. Null when the texts are no date and time.
  */
-export function instantOf(date: LocalDate, time: string, zone: string): EpochMs | null {
+export function instantsOf(date: LocalDate, time: string, zone: string): readonly EpochMs[] | null {
+  const wallMs = wallMsOf(date, time);
+  if (wallMs === null) return null;
+  const offsets = new Set([offsetMs(wallMs - DAY_MS, zone), offsetMs(wallMs + DAY_MS, zone)]);
+  return [...offsets]
+    .map((offset) => wallMs - offset)
+    .filter((instantMs) => wallClockMs(instantMs, zone) === wallMs)
+    .sort((a, b) => a - b);
+}
+
+/**
+ * The instant that a person means by a date and a time. Of two it is the one on the same side of the change as
+ * `besideMs`, where that is less than a day away, else the first. A time that is skipped means as long after the change
+ * as it says, as `Temporal` has it.
+ */
+export function instantOf(
+  date: LocalDate,
+  time: string,
+  zone: string,
+  besideMs: EpochMs | null = null,
+): EpochMs | null {
+  const wallMs = wallMsOf(date, time);
+  const instants = instantsOf(date, time, zone);
+  if (wallMs === null || instants === null) return null;
+  const beside = instants.find(
+    (instantMs) =>
+      besideMs !== null &&
+      Math.abs(instantMs - besideMs) < DAY_MS &&
+      offsetMs(instantMs, zone) === offsetMs(besideMs, zone),
+  );
+  return beside ?? instants[0] ?? wallMs - offsetMs(wallMs - DAY_MS, zone);
+}
+
+/** `UTC+2`, `UTC+10:30`: tells apart two instants at which clocks show the same. */
+export function offsetText(instantMs: EpochMs, zone: string): string {
+  const minutes = Math.round(offsetMs(instantMs, zone) / MINUTE_MS);
+  const rest = Math.abs(minutes) % 60;
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  const ending = rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`;
+  return `UTC${minutes < 0 ? '−' : '+'}${String(hours)}${ending}`;
+}
+
+function wallMsOf(date: LocalDate, time: string): number | null {
   const wallMs = Date.parse(`${date}T${time.slice(0, 5)}:00Z`);
-  if (Number.isNaN(wallMs)) return null;
-  const before = offsetMs(wallMs - DAY_MS, zone);
-  const after = offsetMs(wallMs + DAY_MS, zone);
-  for (const offset of [before, after]) {
-    if (wallClockMs(wallMs - offset, zone) === wallMs) return wallMs - offset;
-  }
-  return wallMs - before;
+  return Number.isNaN(wallMs) ? null : wallMs;
 }
 
 export function shiftDay(day: LocalDate, days: number): LocalDate {

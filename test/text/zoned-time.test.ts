@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { dayBounds, shiftDay as shiftByTemporal } from '../../src/core/entry/day';
 import { HOUR_MS } from '../../src/core/base/instant';
-import { instantOf, localDateOf, localTimeOf, shiftDay } from '../../src/text/zoned-time';
+import fc from 'fast-check';
+import {
+  instantOf,
+  instantsOf,
+  localDateOf,
+  localTimeOf,
+  shiftDay,
+} from '../../src/text/zoned-time';
 
 const ZONES = [
   'Europe/Berlin',
@@ -31,6 +38,39 @@ describe('zoned time', () => {
 
   it('takes the first of an hour that is shown twice', () => {
     expect(instantOf('2026-10-25', '02:30', 'Europe/Berlin')).toBe(Date.UTC(2026, 9, 25, 0, 30));
+  });
+
+  it('keeps an edited time on its side of the change, on any night of any zone', () => {
+    const nights = fc.constantFrom(
+      ['Europe/Berlin', Date.UTC(2026, 9, 25, 1)],
+      ['America/New_York', Date.UTC(2026, 10, 1, 6)],
+      ['America/St_Johns', Date.UTC(2026, 10, 1, 4, 30)],
+      ['Australia/Lord_Howe', Date.UTC(2026, 3, 4, 15)],
+      ['America/Sao_Paulo', Date.UTC(2019, 1, 17, 2)],
+    );
+    const aroundMin = fc.integer({ min: -90, max: 89 });
+    fc.assert(
+      fc.property(nights, aroundMin, aroundMin, ([zone, changeMs], givenMin, editedMin) => {
+        fc.pre(givenMin < 0 === editedMin < 0);
+        const givenMs = changeMs + givenMin * 60_000;
+        const editedMs = changeMs + editedMin * 60_000;
+        const [date, time] = [localDateOf(editedMs, zone), localTimeOf(editedMs, zone)];
+        expect(instantOf(date, time, zone, givenMs)).toBe(editedMs);
+        expect(instantsOf(date, time, zone)).toContain(editedMs);
+      }),
+    );
+  });
+
+  it('gives both instants of a time that is shown twice, and none of one that is skipped', () => {
+    expect(instantsOf('2026-10-25', '02:30', 'Europe/Berlin')).toEqual([
+      Date.UTC(2026, 9, 25, 0, 30),
+      Date.UTC(2026, 9, 25, 1, 30),
+    ]);
+    expect(instantsOf('2026-04-05', '01:45', 'Australia/Lord_Howe')).toEqual([
+      Date.UTC(2026, 3, 4, 14, 45),
+      Date.UTC(2026, 3, 4, 15, 15),
+    ]);
+    expect(instantsOf('2026-03-29', '02:30', 'Europe/Berlin')).toEqual([]);
   });
 
   it('moves a time that is skipped behind the change', () => {

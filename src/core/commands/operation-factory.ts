@@ -96,9 +96,10 @@ export function completeWork(
   const usual = current ?? timerOf(state)?.work ?? lastEntryOf(state, nowMs)?.work;
   const { typesOfWork } = state;
   const typeOfWork =
-    [choice.typeOfWork, current?.typeOfWork].find((type) => isUsable(type, typesOfWork)) ??
-    defaultType(usual?.typeOfWork, typesOfWork);
-  if (typeOfWork === null || typeOfWork === undefined) return null;
+    [choice.typeOfWork, current?.typeOfWork].find((type): type is TypeOfWorkRef =>
+      isUsable(type, typesOfWork),
+    ) ?? defaultType(usual?.typeOfWork, typesOfWork);
+  if (typeOfWork === undefined) return null;
   const isSameProject = usual?.project?.id === choice.project?.id;
   return {
     project: choice.project,

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS } from '../../../../src/core/base/instant';
+import { HOUR_MS, MINUTE_MS } from '../../../../src/core/base/instant';
 import {
   aDay,
   anEntry,
@@ -175,6 +175,45 @@ describe('the day', () => {
 
 describe('the entry dialog', () => {
   const dialog = (name: string) => within(screen.getByRole('dialog', { name }));
+
+  it('keeps the second 02:30 of the autumn night the second, and offers both', async () => {
+    const secondMs = Date.UTC(2026, 9, 25, 1, 30);
+    const entry = anEntry({ id: 'a', startMs: secondMs, endMs: secondMs + 2 * HOUR_MS });
+    const { bridge, user, publish } = await renderApp(
+      aSnapshot({ day: aDay({ entries: [entry] }) }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Entry actions' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Edit' }));
+    const form = dialog('Edit entry');
+    await user.clear(form.getByLabelText('Start time'));
+    await user.type(form.getByLabelText('Start time'), '02:40');
+    const which = form.getByLabelText('Which Start time');
+    expect(which).toHaveDisplayValue('the second 02:40 (UTC+1)');
+    expect(form.getByText('Duration: 1:50 h')).toBeVisible();
+    await user.selectOptions(which, 'the first 02:40 (UTC+2)');
+    expect(form.getByText('Duration: 2:50 h')).toBeVisible();
+    await user.selectOptions(which, 'the second 02:40 (UTC+1)');
+    await user.click(form.getByRole('button', { name: 'Save' }));
+    await publish({});
+    expect(bridge.calls).toEqual([
+      ['entry.edit', { entryId: 'a', work: null, startMs: secondMs + 10 * MINUTE_MS, endMs: null }],
+    ]);
+  });
+
+  it('says which time is used for one that clocks skip in spring', async () => {
+    const startMs = Date.UTC(2026, 2, 29, 0, 30);
+    const entry = anEntry({ startMs, endMs: startMs + 3 * HOUR_MS });
+    const { user } = await renderApp(aSnapshot({ day: aDay({ entries: [entry] }) }));
+    await user.click(screen.getByRole('button', { name: 'Entry actions' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Edit' }));
+    const form = dialog('Edit entry');
+    expect(form.queryByRole('status')).toBeNull();
+    await user.clear(form.getByLabelText('Start time'));
+    await user.type(form.getByLabelText('Start time'), '02:30');
+    expect(form.getByRole('status')).toHaveTextContent(
+      'Clocks go forward that night and skip 02:30. 03:30 is used instead.',
+    );
+  });
 
   it('leaves breaks out of the duration, as far as they lie between the times', async () => {
     const entry = anEntry({
