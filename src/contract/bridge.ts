@@ -1,4 +1,4 @@
-import type { Snapshot } from '../core/view/view-types';
+import type { Snapshot } from './snapshot';
 import type { CallInput, CallName, CallOutput } from './calls';
 import type { CallResult } from './errors';
 

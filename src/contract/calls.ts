@@ -9,7 +9,9 @@
  */
 import { z } from 'zod';
 import type { WorkItem } from '../core/entry/catalog';
-import type { ActivityView, PendingChangesView, Snapshot } from '../core/view/view-types';
+import type { Snapshot } from './snapshot';
+import { settingsChangeSchema } from './settings';
+import type { ActivityView, PendingChangesView } from '../core/view/view-types';
 
 interface Call<Kind extends 'command' | 'query', Input extends z.ZodType, Output> {
   readonly kind: Kind;
@@ -146,12 +148,7 @@ export const CALLS = {
   /** Refused with `changes-waiting` while something waits, unless `discardWaiting`. */
   'session.sign-out': command(z.strictObject({ discardWaiting: z.boolean() })),
 
-  'settings.change': command(
-    z.strictObject({
-      language: z.enum(['system', 'en', 'de']).optional(),
-      theme: z.enum(['system', 'light', 'dark']).optional(),
-    }),
-  ),
+  'settings.change': command(settingsChangeSchema),
 } as const;
 
 type Calls = typeof CALLS;

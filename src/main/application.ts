@@ -1,7 +1,7 @@
 /** The app as a host sees it: the desktop's windows and the browser host are two adapters of this one thing. */
 import type { CallResult } from '../contract/errors';
 import type { Result } from '../core/base/result';
-import type { Snapshot } from '../core/view/view-types';
+import type { Snapshot } from '../contract/snapshot';
 import type { OpenBrowser } from './oauth/sign-in';
 import type { Clock, Fetch, Logger, NewId, SecretVault } from './ports';
 

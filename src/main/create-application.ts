@@ -6,14 +6,15 @@ import { NO_CHOICE } from '../core/commands/operation-factory';
 import type { Command } from '../core/commands/run-command';
 import { dayBounds, dayOf } from '../core/entry/day';
 import { ok } from '../core/base/result';
-import type { SettingsView, Snapshot } from '../core/view/view-types';
-import type { PersonView } from '../core/view/build-view';
+import type { Snapshot } from '../contract/snapshot';
+import { changeSettings, DEFAULT_SETTINGS, type SettingsChange } from '../contract/settings';
+import type { PersonView } from '../core/view/view-types';
 import type { Application, ApplicationOptions, SaveFile } from './application';
 import { createDispatch, type Handlers } from './calls/dispatch';
 import { createFileProblemNotices, type FileProblemNotices } from './storage/file-problem-notices';
 import { createSession } from './sign-in/session';
 import type { Session } from './sign-in/session-types';
-import { createProfileStore, DEFAULT_SETTINGS } from './storage/profile-store';
+import { createProfileStore } from './storage/profile-store';
 import { createStorageWatch } from './storage/storage-watch';
 
 /** Resolves when the first snapshot shows something; the account of the last run is opened meanwhile. */
@@ -60,8 +61,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     };
   }
 
-  async function changeSettings(change: Partial<SettingsView>): Promise<CallResult<null>> {
-    settings = { ...settings, ...change };
+  async function change(changed: SettingsChange): Promise<CallResult<null>> {
+    settings = changeSettings(settings, changed);
     await profile.settings.save(settings);
     publish();
     return ok(null);
@@ -76,7 +77,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       fileNews,
       publish,
       snapshot,
-      changeSettings,
+      changeSettings: change,
       saveFile: options.saveFile,
     }),
     logger,
@@ -109,7 +110,7 @@ interface Answering {
   readonly fileNews: FileProblemNotices;
   readonly publish: () => void;
   readonly snapshot: () => Snapshot;
-  readonly changeSettings: (change: Partial<SettingsView>) => Promise<CallResult<null>>;
+  readonly changeSettings: (change: SettingsChange) => Promise<CallResult<null>>;
   readonly saveFile: SaveFile | null;
 }
 
@@ -202,11 +203,7 @@ function handlersOf({
     'account.remove': ({ accountId, discardWaiting }) => session.remove(accountId, discardWaiting),
     'session.cancel': () => session.cancel(),
     'session.sign-out': ({ discardWaiting }) => session.signOut(discardWaiting),
-    'settings.change': ({ language, theme }) =>
-      changeSettings({
-        ...(language === undefined ? {} : { language }),
-        ...(theme === undefined ? {} : { theme }),
-      }),
+    'settings.change': (change) => changeSettings(change),
   };
 }
 

@@ -7,7 +7,7 @@ import { BRIDGE_KEY, type Bridge } from '../contract/bridge';
 import type { CallName, CallOutput } from '../contract/calls';
 import { CHANNELS } from '../contract/channels';
 import { callError, type CallResult } from '../contract/errors';
-import type { Snapshot } from '../core/view/view-types';
+import type { Snapshot } from '../contract/snapshot';
 
 const bridge: Bridge = {
   run: async <Name extends CallName>(

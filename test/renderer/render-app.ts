@@ -2,7 +2,7 @@ import { render } from '@testing-library/svelte';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { vi } from 'vitest';
-import type { Snapshot } from '../../src/core/view/view-types';
+import type { Snapshot } from '../../src/contract/snapshot';
 import App from '../../src/renderer/app/App.svelte';
 import { FakeBridge } from '../support/fake-bridge';
 import { NOW_MS } from '../support/snapshots';

@@ -1,7 +1,7 @@
 // An application without an awork, for the tests of its hosts.
 import { NO_CHOICE } from '../../src/core/commands/operation-factory';
 import { callError, type CallResult } from '../../src/contract/errors';
-import type { Snapshot } from '../../src/core/view/view-types';
+import type { Snapshot } from '../../src/contract/snapshot';
 import type { Application } from '../../src/main/application';
 
 export interface FakeApplication extends Application {

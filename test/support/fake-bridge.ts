@@ -3,7 +3,7 @@ import type { Bridge } from '../../src/contract/bridge';
 import { CALLS, type CallInput, type CallName, type CallOutput } from '../../src/contract/calls';
 import { callError, type CallErrorCode, type CallResult } from '../../src/contract/errors';
 import { ok } from '../../src/core/base/result';
-import type { Snapshot } from '../../src/core/view/view-types';
+import type { Snapshot } from '../../src/contract/snapshot';
 
 type Answer<Name extends CallName> =
   CallResult<CallOutput<Name>> | Promise<CallResult<CallOutput<Name>>>;

@@ -3,7 +3,8 @@ import { NO_CHOICE } from '../../src/core/commands/operation-factory';
 import type { WorkItem } from '../../src/core/entry/catalog';
 import type { Break, ProjectRef, Work } from '../../src/core/entry/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../src/core/base/instant';
-import type { AccountView, DayView, EntryView, Snapshot } from '../../src/core/view/view-types';
+import type { AccountView, Snapshot } from '../../src/contract/snapshot';
+import type { DayView, EntryView } from '../../src/core/view/view-types';
 import { phaseOf } from '../../src/core/entry/phase';
 
 /** 00:00 in Berlin. */

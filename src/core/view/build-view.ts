@@ -16,7 +16,7 @@ import type {
   NoticeView,
   ParkedView,
   ProblemView,
-  Snapshot,
+  PersonView,
 } from './view-types';
 import { openSpan, phaseOf } from '../entry/phase';
 
@@ -43,22 +43,6 @@ function timerAmong(entries: ReadonlyMap<EntryId, Entry>): Entry | null {
 export function lastEntryOf(state: AppState, nowMs: EpochMs): Entry | null {
   return lastFinished(viewEntries(state).values(), nowMs);
 }
-
-/** The part of a snapshot that one person's state makes. */
-export type PersonView = Pick<
-  Snapshot,
-  | 'clockOffsetMs'
-  | 'zone'
-  | 'timer'
-  | 'lastEntry'
-  | 'day'
-  | 'connection'
-  | 'parked'
-  | 'notices'
-  | 'newestActivityId'
-  | 'typesOfWork'
-  | 'trackingRules'
->;
 
 export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   const entries = viewEntries(state);

@@ -1,7 +1,7 @@
 import type { WorkChoice } from '../../core/commands/operation-factory';
 import { viewEntries } from '../../core/view/build-view';
 import { serverNow } from '../../core/state/app-state';
-import type { AccountView } from '../../core/view/view-types';
+import type { AccountView } from '../../contract/snapshot';
 import { createCatalogApi } from '../awork/catalog-api';
 import { createSend } from '../awork/http';
 import { createTimeApi } from '../awork/time-api';

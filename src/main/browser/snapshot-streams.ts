@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Snapshot } from '../../core/view/view-types';
+import type { Snapshot } from '../../contract/snapshot';
 import type { Application } from '../application';
 
 export interface SnapshotStreams {

@@ -1,4 +1,4 @@
-import type { AccountView } from '../../core/view/view-types';
+import type { AccountView } from '../../contract/snapshot';
 import type { Credential } from '../ports';
 
 /** What an account proves itself with, wherever it is kept: in the keychain, or in memory until the app quits. */

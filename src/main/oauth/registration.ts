@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../core/base/result';
-import type { SignInProblem } from '../../core/view/view-types';
+import type { SignInProblem } from '../../contract/snapshot';
 import { APP_VERSION } from '../system/app-version';
 import { redirectUriOf, SCOPE } from './authorization-server';
 import type { ClientBook, ClientNeeds } from './client-registry';

@@ -13,7 +13,7 @@
  * Whatever the end, the listener is closed with it.
  */
 import { MINUTE_MS, type EpochMs } from '../../core/base/instant';
-import type { SignInProblem } from '../../core/view/view-types';
+import type { SignInProblem } from '../../contract/snapshot';
 import type { CallbackPage } from './callback-page';
 import { openCallbackServer, type CallbackServer } from './callback-server';
 import type { ClientBook } from './client-registry';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/base/failure';
-import type { SessionView, SignInProblem } from '../../core/view/view-types';
+import type { SessionView, SignInProblem } from '../../contract/snapshot';
 import { CALLBACK_PORTS } from '../oauth/authorization-server';
 import type { ClientBook } from '../oauth/client-registry';
 import { beginSignIn, type OpenBrowser } from '../oauth/sign-in';

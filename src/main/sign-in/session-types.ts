@@ -1,6 +1,6 @@
 /** What can be asked of the session, and what it needs. */
 import type { CallResult } from '../../contract/errors';
-import type { AccountView, SessionView } from '../../core/view/view-types';
+import type { AccountView, SessionView } from '../../contract/snapshot';
 import type { ApplicationOptions } from '../application';
 import type { ProfileStore } from '../storage/profile-store';
 import type { StorageWatch } from '../storage/storage-watch';

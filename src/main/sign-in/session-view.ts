@@ -1,4 +1,4 @@
-import type { AccountView, SessionView, SignInProblem } from '../../core/view/view-types';
+import type { AccountView, SessionView, SignInProblem } from '../../contract/snapshot';
 import type { AccountRecord } from '../storage/profile-store';
 import type { AccountBook } from '../account/account-registry';
 import type { ActiveAccount } from '../account/active-account';

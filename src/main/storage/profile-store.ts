@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
-import type { SettingsView } from '../../core/view/view-types';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../contract/settings';
 import { isApiUrl } from '../awork/api-url';
 import { knownClientsSchema, type KnownClient } from '../oauth/client-registry';
 import type { Logger } from '../ports';
@@ -29,11 +29,9 @@ export interface Accounts {
 
 export const NO_ACCOUNTS: Accounts = { activeId: null, known: [], leftInKeychain: [] };
 
-export const DEFAULT_SETTINGS: SettingsView = { language: 'system', theme: 'system' };
-
 /** The files of the installation: what is of the machine and survives a sign-out, and the accounts. */
 export interface ProfileStore {
-  readonly settings: DurableFile<SettingsView>;
+  readonly settings: DurableFile<Settings>;
   /** What the app is registered as, one per server. */
   readonly clients: DurableFile<readonly KnownClient[]>;
   readonly accounts: DurableFile<Accounts>;
@@ -41,13 +39,6 @@ export interface ProfileStore {
 }
 
 const VERSION = 1;
-
-const settingsSchema = exactly<SettingsView>()(
-  z.object({
-    language: z.enum(['system', 'en', 'de']).catch('system'),
-    theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  }),
-);
 
 const accountSchema = exactly<AccountRecord>()(
   z.object({
@@ -68,6 +59,11 @@ const accountsFile = z.object({
   known: z.array(z.unknown()),
   leftInKeychain: z.array(z.string()).catch([]),
 });
+
+const parseSettings: Parse<Settings> = (data) => {
+  const value = readSettings(data);
+  return value === null ? null : { value, isWhole: true };
+};
 
 /** An account that cannot be understood must not take the others with it. */
 const parseAccounts: Parse<Accounts> = (data) => {
@@ -101,7 +97,7 @@ export function createProfileStore(
       watch,
     });
   return {
-    settings: file('settings.json', parseWith(settingsSchema), DEFAULT_SETTINGS),
+    settings: file('settings.json', parseSettings, DEFAULT_SETTINGS),
     clients: file('clients.json', parseWith(knownClientsSchema), []),
     accounts: file('accounts.json', parseAccounts, NO_ACCOUNTS),
     accountFolder: (accountId) => path.join(profileDir, 'accounts', accountId),

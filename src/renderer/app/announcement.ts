@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../core/view/view-types';
+import type { Snapshot } from '../../contract/snapshot';
 import type { UiKey } from '../../text/messages';
 
 type AnnouncementKey = Extract<UiKey, `announce.${string}`>;

@@ -4,7 +4,9 @@ import type { CallInput, CallName, CallOutput } from '../../contract/calls';
 import type { CallResult } from '../../contract/errors';
 import { dayTotalMs } from '../../core/entry/day-total';
 import type { EpochMs } from '../../core/base/instant';
-import type { DayView, EntryView, SettingsView, Snapshot } from '../../core/view/view-types';
+import type { Snapshot } from '../../contract/snapshot';
+import type { Settings } from '../../contract/settings';
+import type { DayView, EntryView } from '../../core/view/view-types';
 import { elapsedMs, openSpan } from '../../core/entry/phase';
 import { localeOf, type Locale } from '../../text/translator';
 import { announcementOf } from './announcement';
@@ -57,12 +59,13 @@ export class AppState {
     return this.#announcement;
   }
 
-  get settings(): SettingsView {
-    return this.#snapshot?.settings ?? { language: 'system', theme: 'system' };
+  /** As the system has it until the settings are known. */
+  get theme(): Settings['theme'] {
+    return this.#snapshot?.settings.theme ?? 'system';
   }
 
   get locale(): Locale {
-    return localeOf(this.settings.language, this.#systemLanguage);
+    return localeOf(this.#snapshot?.settings.language ?? 'system', this.#systemLanguage);
   }
 
   get zone(): string {

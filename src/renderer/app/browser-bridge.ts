@@ -5,7 +5,7 @@
 import type { Bridge } from '../../contract/bridge';
 import type { CallName, CallOutput } from '../../contract/calls';
 import { callError, type CallResult } from '../../contract/errors';
-import type { Snapshot } from '../../core/view/view-types';
+import type { Snapshot } from '../../contract/snapshot';
 
 const KEY_HEADER = 'x-awork-timer-key';
 const KEY_ITEM = 'awork-timer-key';

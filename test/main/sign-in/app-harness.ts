@@ -5,7 +5,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { CallInput, CallName } from '../../../src/contract/calls';
 import type { CallResult } from '../../../src/contract/errors';
 import { err, ok } from '../../../src/core/base/result';
-import type { SessionView, Snapshot } from '../../../src/core/view/view-types';
+import type { SessionView, Snapshot } from '../../../src/contract/snapshot';
 import type { Application } from '../../../src/main/application';
 import { createApplication } from '../../../src/main/create-application';
 import { createMemoryVault, type MemoryVault } from '../../support/memory-vault';

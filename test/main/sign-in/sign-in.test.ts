@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src/core/base/instant';
-import type { Snapshot } from '../../../src/core/view/view-types';
+import type { Snapshot } from '../../../src/contract/snapshot';
 import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../support/lab';
 import { createAppHarness, isAtWork, signedIn } from './app-harness';
 import { visit } from './stand-in-browser';

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../src/core/base/result';
-import type { Snapshot } from '../../../src/core/view/view-types';
+import type { Snapshot } from '../../../src/contract/snapshot';
 import {
   aDay,
   anAccount,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../../src/core/view/view-types';
+import type { Snapshot } from '../../../src/contract/snapshot';
 import { browserBridge } from '../../../src/renderer/app/browser-bridge';
 import { aSnapshot } from '../../support/snapshots';
 

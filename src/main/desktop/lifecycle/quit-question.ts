@@ -1,5 +1,5 @@
 /** The question before a quit that would lose changes, for the system's own dialog. */
-import type { Snapshot } from '../../../core/view/view-types';
+import type { Snapshot } from '../../../contract/snapshot';
 import { localeOf, Translator } from '../../../text/translator';
 
 export interface QuitQuestion {

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../core/view/view-types';
+import type { Snapshot } from '../../../contract/snapshot';
 
 export interface SnapshotFeed {
   readonly push: (snapshot: Snapshot) => void;

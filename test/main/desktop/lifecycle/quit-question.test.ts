@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SettingsView } from '../../../../src/core/view/view-types';
+import type { Settings } from '../../../../src/contract/settings';
 import { quitQuestionOf } from '../../../../src/main/desktop/lifecycle/quit-question';
 import { emptySnapshot } from '../../../support/fake-application';
 
@@ -11,7 +11,7 @@ it('nothing is asked before a quit that loses nothing', () => {
   expect(quitQuestionOf({ host, settings, zone }, 'en')).toBeNull();
 });
 
-it.each<[SettingsView['language'], string, string]>([
+it.each<[Settings['language'], string, string]>([
   ['system', 'de-AT', 'Beenden und Änderungen verlieren?'],
   ['system', 'fr', 'Quit and lose changes?'],
   ['de', 'en', 'Beenden und Änderungen verlieren?'],

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../../../src/core/view/view-types';
+import type { Snapshot } from '../../../../src/contract/snapshot';
 import { createReloadLimit } from '../../../../src/main/desktop/windows/reload-limit';
 import { createSnapshotFeed } from '../../../../src/main/desktop/windows/snapshot-feed';
 import { closeWithin } from '../../../../src/main/system/close-within';

@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/core/base/result';
-import type { ActivityView, Snapshot } from '../../../../src/core/view/view-types';
+import type { Snapshot } from '../../../../src/contract/snapshot';
+import type { ActivityView } from '../../../../src/core/view/view-types';
 import { Translator } from '../../../../src/text/translator';
 import { aRunningSnapshot, aSnapshot, at } from '../../../support/snapshots';
 import { renderApp, settle } from '../../render-app';

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { callError } from '../../../../src/contract/errors';
-import type { Snapshot } from '../../../../src/core/view/view-types';
+import type { Snapshot } from '../../../../src/contract/snapshot';
 import { anAccount, aSnapshot } from '../../../support/snapshots';
 import { renderApp, settle } from '../../render-app';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../../../src/core/view/view-types';
+import type { Snapshot } from '../../../../src/contract/snapshot';
 import { anAccount, aRunningSnapshot, aSnapshot, SIGNED_OUT } from '../../../support/snapshots';
 import { renderApp, settle } from '../../render-app';
 

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../../src/core/base/result';
-import type { Snapshot } from '../../../../src/core/view/view-types';
+import type { Snapshot } from '../../../../src/contract/snapshot';
 import { anAccount, aSnapshot, SIGNED_OUT } from '../../../support/snapshots';
 import { renderApp, settle } from '../../render-app';
 

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { callError } from '../../../../src/contract/errors';
 import { ok } from '../../../../src/core/base/result';
-import type { SignInProblem, Snapshot } from '../../../../src/core/view/view-types';
+import type { SignInProblem, Snapshot } from '../../../../src/contract/snapshot';
 import { CALLBACK_PORTS, redirectUriOf } from '../../../../src/main/oauth/authorization-server';
 import { REDIRECT_ADDRESSES } from '../../../../src/renderer/features/sign-in/redirect-addresses';
 import { anAccount, aRunningSnapshot, aSnapshot, at, SIGNED_OUT } from '../../../support/snapshots';

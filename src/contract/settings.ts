@@ -1,0 +1,40 @@
+/**
+ * The settings, each in one place: `settings.json`, the call's input and the snapshot's type are derived from this
+ * schema. They belong to the installation and survive a sign-out.
+ */
+import { z } from 'zod';
+
+const settingsSchema = z.strictObject({
+  /** The language of all texts; `system` is German on a German system and English on every other. */
+  language: z.enum(['system', 'en', 'de']),
+  /** Light or dark colours; `system` follows the operating system, also while the app runs. */
+  theme: z.enum(['system', 'light', 'dark']),
+});
+
+export type Settings = Readonly<z.output<typeof settingsSchema>>;
+
+export const DEFAULT_SETTINGS: Settings = { language: 'system', theme: 'system' };
+
+/** Some settings with their new values. */
+export const settingsChangeSchema = settingsSchema.partial();
+export type SettingsChange = z.output<typeof settingsChangeSchema>;
+
+/** The settings with a change; what the change leaves undefined stays. */
+export function changeSettings(settings: Settings, change: SettingsChange): Settings {
+  return settingsSchema.parse({
+    ...settings,
+    ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+  });
+}
+
+/** Reads stored settings: one that is missing, unknown or has another value than allowed gets its default. */
+export function readSettings(stored: unknown): Settings | null {
+  const object = z.record(z.string(), z.unknown()).safeParse(stored);
+  if (!object.success) return null;
+  const all = { ...DEFAULT_SETTINGS, ...object.data };
+  const read = settingsSchema.strip().safeParse(all);
+  if (read.success) return read.data;
+  const wrong = new Set(read.error.issues.map(({ path }) => path[0]));
+  const right = Object.entries(all).filter(([name]) => !wrong.has(name));
+  return settingsSchema.strip().parse({ ...DEFAULT_SETTINGS, ...Object.fromEntries(right) });
+}

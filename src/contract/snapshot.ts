@@ -1,0 +1,86 @@
+/**
+ * What the windows are shown: the whole state as values. Never in here: tokens, raw answers, file paths, stack
+ * traces.
+ */
+import type { EpochMs } from '../core/base/instant';
+import type { WorkChoice } from '../core/commands/operation-factory';
+import type { Person } from '../core/entry/catalog';
+import type { PersonView } from '../core/view/view-types';
+import type { Settings } from './settings';
+
+export interface Snapshot extends PersonView {
+  /** Grows by one with every snapshot of a run: of two, the higher is the newer. */
+  readonly revision: number;
+  readonly host: HostView;
+  readonly session: SessionView;
+  /** All accounts of this installation, the active one included; the demo is one while it is open. */
+  readonly accounts: readonly AccountView[];
+  /** What the next start will be about, as the person left it. */
+  readonly draft: WorkChoice;
+  readonly settings: Settings;
+}
+
+export interface HostView {
+  readonly kind: 'desktop' | 'browser';
+  readonly appVersion: string;
+  /** The origin that a new sign-in would go to, such as `https://api.awork.com`. */
+  readonly server: string;
+  /** `memory-only`: the profile cannot be written, so changes would not survive a quit. */
+  readonly storage: 'safe' | 'memory-only';
+}
+
+export type SessionView =
+  | { readonly state: 'starting' }
+  | {
+      readonly state: 'signed-out';
+      /** Why the last sign-in came to nothing; null when none was tried or it was taken back. */
+      readonly problem: SignInProblem | null;
+      /** True while one more account is being added: the way back leads to the active one. */
+      readonly canGoBack: boolean;
+    }
+  /** An API key was accepted; it is not a person, so one must be chosen. */
+  | {
+      readonly state: 'choosing-person';
+      readonly workspaceName: string;
+      readonly people: readonly Person[];
+    }
+  /**
+   * The sign-in goes on in the system's browser. `authorizeUrl` is there as soon as it is known: for the browser host,
+   * where the person opens it, and for "copy the address" where no browser came up. It holds a state and the hash of a
+   * verifier that stays in main, so nobody can redeem anything with it.
+   */
+  | {
+      readonly state: 'signing-in';
+      readonly expiresAtMs: EpochMs;
+      readonly authorizeUrl?: string;
+    }
+  | {
+      readonly state: 'signed-in';
+      readonly account: AccountView;
+      /** True when awork refused the token: view and outbox stay, delivery waits. */
+      readonly mustSignInAgain: boolean;
+    };
+
+export type SignInProblem =
+  | 'expired'
+  | 'refused-by-person'
+  | 'refused-by-server'
+  | 'registration-refused'
+  | 'offline'
+  | 'ports-taken'
+  | 'browser-not-opened'
+  | 'answer-forged'
+  | 'unreadable';
+
+export interface AccountView {
+  readonly id: string;
+  readonly kind: 'demo' | 'key' | 'oauth';
+  readonly personName: string;
+  readonly workspaceName: string;
+  readonly workspaceUrl: string | null;
+  readonly server: string;
+  /** Where the secret is: `session-only` is lost at quit, because no keychain answered. */
+  readonly secret: 'keychain' | 'session-only' | 'none';
+  /** False for an API key: awork lets only the person pause and resume (awork-api.md, 2.1). */
+  readonly canPause: boolean;
+}
