@@ -9,17 +9,20 @@
  */
 import { titled, withNotices, withoutDeadUndo, withParkedLogged } from './activity/activity-log';
 import { serverNow, type AppState } from './state/app-state';
-import { runCommand, type Refusal } from './commands/run-command';
+import { runCommand } from './commands/run-command';
+import type { Refusal } from './commands/command';
 import { planDelivery } from './delivery/plan';
 import { isLeap, withClockSample, withClockSet, withoutDoubt } from './sync/unconfirmed-clock';
 import type { AppEvent, Effect } from './state/event';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from './base/instant';
 import { titleOf, type NoticeDraft } from './activity/notice';
 import { changeOperation } from './outbox/outbox';
-import { nextPoll, pollSoon, readDay, readNow, shownDayDue, spendCall } from './sync/poll-schedule';
+import { nextPoll, pollSoon, shownDayDue } from './sync/poll-schedule';
+import { readDay, readNow } from './sync/request-reading';
+import { spendCall } from './sync/call-budget';
 import { applyCallAnswer } from './sync/apply-call-answer';
 import { applyReadingAnswer } from './sync/apply-reading';
-import { timerOf } from './view/build-view';
+import { timerOf } from './state/selectors';
 
 export interface Transition {
   readonly state: AppState;

@@ -2,8 +2,7 @@
 import type { CallOutput } from '../contract/calls';
 import { callError, type CallResult } from '../contract/errors';
 import { activityOf } from '../core/activity/activity-log';
-import { NO_CHOICE } from '../core/commands/operation-factory';
-import type { Command } from '../core/commands/run-command';
+import { NO_CHOICE, type Command } from '../core/commands/command';
 import { dayBounds, dayOf } from '../core/entry/day';
 import { ok } from '../core/base/result';
 import type { Snapshot } from '../contract/snapshot';

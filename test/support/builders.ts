@@ -1,6 +1,6 @@
 // Values of the core for its tests: the clock of the tests stands at 10:00 UTC on 24 November 2026 unless told otherwise.
 import { RIGHT_CLOCK } from '../../src/core/base/server-clock';
-import { FULL_BUDGET } from '../../src/core/sync/poll-schedule';
+import { FULL_BUDGET } from '../../src/core/sync/call-budget';
 import { EMPTY_CACHE, NO_WORK, type AppState } from '../../src/core/state/app-state';
 import { NOTHING_CONFIRMED, type Confirmed } from '../../src/core/outbox/confirmed';
 import type { DatedSpan, Entry, TimedSpan, Work } from '../../src/core/entry/entry';

@@ -1,11 +1,11 @@
 // Snapshots as main makes them, for tests of what shows them. The day is a Tuesday in Berlin, 24 November 2026.
-import { NO_CHOICE } from '../../src/core/commands/operation-factory';
+import { NO_CHOICE } from '../../src/core/commands/command';
 import type { WorkItem } from '../../src/core/entry/catalog';
 import type { Break, ProjectRef, Work } from '../../src/core/entry/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../src/core/base/instant';
 import type { AccountView, Snapshot } from '../../src/contract/snapshot';
 import type { DayView, EntryView } from '../../src/core/view/view-types';
-import { phaseOf } from '../../src/core/entry/phase';
+import { phaseOf } from '../../src/core/entry/span';
 
 /** 00:00 in Berlin. */
 export const DAY_START_MS = Date.UTC(2026, 10, 23, 23);

@@ -2,7 +2,7 @@
 import { detailsOf, withNotices } from '../activity/activity-log';
 import type { AppState } from '../state/app-state';
 import { localEntryId, type EntryId } from '../entry/entry';
-import { SECOND_MS, type EpochMs } from '../base/instant';
+import { SECOND_MS } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
 import {
   completeWork,
@@ -10,36 +10,12 @@ import {
   enqueue,
   createOperation,
   type CommandContext,
-  type Refusal,
-  type WorkChoice,
 } from './operation-factory';
-import { operationsOf } from '../outbox/apply-outbox';
-import { appendOperations, changeOperation } from '../outbox/outbox';
+import type { Creation, Edit, NoteEdit, Refusal } from './command';
+import { operationsOf, appendOperations, changeOperation } from '../outbox/outbox';
 import { isBeingTyped } from '../outbox/operation';
 import { err, ok, type Result } from '../base/result';
 import { timesOfEdit } from './new-times';
-
-export interface Creation {
-  readonly work: WorkChoice;
-  readonly startMs: EpochMs;
-  readonly endMs: EpochMs;
-}
-
-/** What is null stays as it is. */
-export interface Edit {
-  readonly entryId: EntryId;
-  readonly work: WorkChoice | null;
-  readonly startMs: EpochMs | null;
-  readonly endMs: EpochMs | null;
-}
-
-/** A note as it is being typed. */
-export interface NoteEdit {
-  readonly entryId: EntryId;
-  readonly note: string;
-  /** False while the person still types: the note is kept, and sent a little after the last letter. */
-  readonly isFinished: boolean;
-}
 
 /** How long after the last letter a note is sent: each pause between two words would be a request of its own. */
 const HOLD_TYPING_MS = 3 * SECOND_MS;

@@ -1,10 +1,9 @@
 /** The rules for new times of an entry, before anything of them is sent. */
 import type { Break, Entry, TimedSpan } from '../entry/entry';
-import { elapsedMs } from '../entry/phase';
-import { retimed, startOfOpen, type NewTimes } from '../entry/span';
+import { elapsedMs, retimed, startOfOpen, type NewTimes } from '../entry/span';
 import type { EpochMs } from '../base/instant';
 import { err, ok, type Result } from '../base/result';
-import type { Refusal } from './operation-factory';
+import type { Refusal } from './command';
 
 /** The times of an edit with the breaks from which the person sees them counted. */
 export interface EditTimes extends NewTimes {

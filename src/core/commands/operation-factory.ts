@@ -1,48 +1,12 @@
 /** Writing down what the person did: what all commands share. */
+import type { WorkChoice } from './command';
 import type { AppState } from '../state/app-state';
-import type { Entry, EntryId, ProjectRef, TaskRef, TypeOfWorkRef, Work } from '../entry/entry';
+import type { Entry, EntryId, TypeOfWorkRef, Work } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { isBeingTyped, type Act, type Operation } from '../outbox/operation';
 import { appendOperations, resolveId, type Outbox } from '../outbox/outbox';
 import { clockOffsetMs } from '../base/server-clock';
-import { lastEntryOf, timerOf, viewEntries } from '../view/build-view';
-
-/** Work as a person chose it: null is "as usual". */
-export interface WorkChoice {
-  readonly project: ProjectRef | null;
-  readonly task: TaskRef | null;
-  readonly typeOfWork: TypeOfWorkRef | null;
-  readonly note: string;
-  readonly isBillable: boolean | null;
-}
-
-export const NO_CHOICE: WorkChoice = {
-  project: null,
-  task: null,
-  typeOfWork: null,
-  note: '',
-  isBillable: null,
-};
-
-/** Why a command was not carried out. */
-export type Refusal =
-  | 'nothing-running'
-  | 'already-running'
-  | 'not-paused'
-  | 'no-type-of-work'
-  | 'entry-not-found'
-  | 'start-in-future'
-  | 'end-before-start'
-  /** Between the new times lies nothing but a break. */
-  | 'only-break'
-  /** The new start of a timer lies behind one of its breaks and before another. */
-  | 'start-after-break'
-  | 'end-in-future'
-  | 'entry-runs'
-  | 'entry-is-billed'
-  | 'operation-not-found'
-  | 'operation-not-editable'
-  | 'cannot-undo';
+import { lastEntryOf, timerOf, viewEntries } from '../state/selectors';
 
 /** A clock of the window may be a little ahead of ours. */
 export const FUTURE_SLACK_MS = 5 * SECOND_MS;

@@ -1,27 +1,14 @@
 /** What a person decides about an operation that awork did not take: try it again, correct it, give it up. */
 import { aboutChange, withNotices } from '../activity/activity-log';
 import type { AppState } from '../state/app-state';
-import type { EpochMs } from '../base/instant';
-import {
-  completeWork,
-  FUTURE_SLACK_MS,
-  type CommandContext,
-  type Refusal,
-  type WorkChoice,
-} from './operation-factory';
+import { completeWork, FUTURE_SLACK_MS, type CommandContext } from './operation-factory';
+import type { Correction, Refusal } from './command';
 import { timesOfEdit } from './new-times';
 import type { Break, Entry } from '../entry/entry';
 import type { Act, Operation } from '../outbox/operation';
 import { changeOperation, removeOperations, resolveId } from '../outbox/outbox';
 import { changeViewOf, wantedEntry } from '../view/pending-changes';
 import { err, ok, type Result } from '../base/result';
-
-/** What is null stays as it is. */
-export interface Correction {
-  readonly work: WorkChoice | null;
-  readonly startMs: EpochMs | null;
-  readonly endMs: EpochMs | null;
-}
 
 export function retry(given: CommandContext, operationId: string): Result<AppState, Refusal> {
   const operation = parkedOf(given, operationId);

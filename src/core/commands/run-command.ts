@@ -1,54 +1,16 @@
 import { serverNow, type AppState } from '../state/app-state';
 import { dayOf } from '../entry/day';
-import type { EntryId, LocalDate } from '../entry/entry';
-import {
-  create,
-  deleteEntry,
-  edit,
-  editNote,
-  type Creation,
-  type Edit,
-  type NoteEdit,
-} from './entry-commands';
+import { create, deleteEntry, edit, editNote } from './entry-commands';
+import type { Command, Refusal } from './command';
 import type { EpochMs } from '../base/instant';
-import {
-  findEntry,
-  FUTURE_SLACK_MS,
-  enqueue,
-  type CommandContext,
-  type Refusal,
-  type WorkChoice,
-} from './operation-factory';
-import { correct, discard, retry, type Correction } from './parked-commands';
+import { findEntry, FUTURE_SLACK_MS, enqueue, type CommandContext } from './operation-factory';
+import { correct, discard, retry } from './parked-commands';
 import { startOfTimer } from './new-times';
 import { pollSoon } from '../sync/poll-schedule';
 import { err, ok, type Result } from '../base/result';
 import { pauseOrResume, start, stop } from './timer-commands';
 import { undo, withoutNotice } from './undo';
-import { timerOf } from '../view/build-view';
-
-export type { Refusal, WorkChoice };
-
-export type Command =
-  | {
-      readonly name: 'timer.start';
-      readonly work: WorkChoice;
-      readonly startMs: EpochMs | null;
-    }
-  | { readonly name: 'timer.pause' | 'timer.resume' | 'timer.discard' }
-  | { readonly name: 'timer.stop'; readonly endMs: EpochMs | null }
-  | { readonly name: 'timer.change-start'; readonly startMs: EpochMs }
-  | {
-      readonly name: 'entry.continue' | 'entry.delete' | 'entry.remove-breaks';
-      readonly entryId: EntryId;
-    }
-  | ({ readonly name: 'entry.create' } & Creation)
-  | ({ readonly name: 'entry.edit' } & Edit)
-  | ({ readonly name: 'entry.note' } & NoteEdit)
-  | { readonly name: 'day.show'; readonly day: LocalDate | null }
-  | { readonly name: 'operation.retry' | 'operation.discard'; readonly operationId: string }
-  | ({ readonly name: 'operation.edit'; readonly operationId: string } & Correction)
-  | { readonly name: 'notice.dismiss' | 'notice.undo'; readonly noticeId: string };
+import { timerOf } from '../state/selectors';
 
 /** Carries a command out on the state: nothing is sent here, operations are only written down. */
 export function runCommand(

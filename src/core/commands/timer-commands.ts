@@ -2,18 +2,12 @@
 import type { AppState } from '../state/app-state';
 import { isSameWork, localEntryId } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
-import {
-  completeWork,
-  FUTURE_SLACK_MS,
-  enqueue,
-  type CommandContext,
-  type Refusal,
-  type WorkChoice,
-} from './operation-factory';
+import { completeWork, FUTURE_SLACK_MS, enqueue, type CommandContext } from './operation-factory';
+import type { Refusal, WorkChoice } from './command';
 import type { Act } from '../outbox/operation';
 import { err, ok, type Result } from '../base/result';
-import { phaseOf } from '../entry/phase';
-import { timerOf, viewEntries } from '../view/build-view';
+import { phaseOf } from '../entry/span';
+import { timerOf, viewEntries } from '../state/selectors';
 
 /** A second press this soon after a start of the same work is the same press. */
 const DOUBLE_PRESS_MS = SECOND_MS;

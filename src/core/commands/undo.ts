@@ -2,13 +2,14 @@
 import { withNotices } from '../activity/activity-log';
 import type { AppState, Notice } from '../state/app-state';
 import { titleOf, type NoticeDraft } from '../activity/notice';
-import type { CommandContext, Refusal } from './operation-factory';
+import type { CommandContext } from './operation-factory';
+import type { Refusal } from './command';
 import { targetsOf, type Operation } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
 import { err, ok, type Result } from '../base/result';
-import { openSpan } from '../entry/phase';
+import { openSpan } from '../entry/span';
 import { start } from './timer-commands';
-import { viewEntries } from '../view/build-view';
+import { viewEntries } from '../state/selectors';
 
 export function undo(given: CommandContext, noticeId: string): Result<AppState, Refusal> {
   const notice = given.state.notices.find(({ id }) => id === noticeId);

@@ -1,7 +1,7 @@
 /** The vocabulary of the planner: what it knows, what it may decide, and the decisions that all its parts share. */
 import type { Confirmed } from '../outbox/confirmed';
-import { dayOf, shiftDay } from '../entry/day';
-import { isLocalEntryId, type Entry, type EntryId, type LocalDate } from '../entry/entry';
+import { dayOf, listDayOf, shiftDay } from '../entry/day';
+import { isLocalEntryId, type EntryId } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import type { NoticeDraft } from '../activity/notice';
 import { targetsOf, type Operation, type ParkReason } from '../outbox/operation';
@@ -67,11 +67,6 @@ export function isKnownSinceAct(
 ): boolean {
   const sinceMs = Math.max(context.nowMs - COVERAGE_MS, operation.actedAtMs);
   return isCovered(context, operation, sinceMs, fromMs);
-}
-
-/** The day that awork lists an entry under: in the entry's own zone. */
-export function listDayOf(entry: Entry): LocalDate {
-  return entry.span.kind === 'dated' ? entry.span.day : dayOf(entry.span.startMs, entry.zone);
 }
 
 /** awork's ids of what the operation is about; a start or create that was not sent has none. */

@@ -5,8 +5,7 @@
  */
 import { changedEntry } from '../outbox/apply-outbox';
 import { localEntryId, type Break, type Entry, type TimedSpan } from '../entry/entry';
-import { elapsedMs, workedIntervals } from '../entry/phase';
-import { cutsBreaks } from '../entry/span';
+import { elapsedMs, workedIntervals, cutsBreaks } from '../entry/span';
 import { SECOND_MS } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
 import type { Act, Operation } from '../outbox/operation';

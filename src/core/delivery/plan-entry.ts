@@ -1,17 +1,9 @@
-import { dayBounds } from '../entry/day';
+import { dayBounds, listDayOf } from '../entry/day';
 import type { Entry } from '../entry/entry';
 import type { Act, Operation } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
 import { planEdit } from './plan-edit';
-import {
-  listDayOf,
-  isKnown,
-  observe,
-  park,
-  settle,
-  type Decision,
-  type PlanContext,
-} from './decision';
+import { isKnown, observe, park, settle, type Decision, type PlanContext } from './decision';
 
 type EntryOperation = Operation & {
   readonly act: Extract<Act, { type: 'change-start' | 'edit' | 'delete' | 'remove-breaks' }>;

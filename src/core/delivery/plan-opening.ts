@@ -1,11 +1,9 @@
-import { openSpan } from '../entry/phase';
-import type { Entry } from '../entry/entry';
-import { isSameWork } from '../entry/entry';
-import { operationsOf } from '../outbox/apply-outbox';
+import { openSpan } from '../entry/span';
+import { type Entry, isSameWork } from '../entry/entry';
+import { operationsOf, addAlias, type Outbox } from '../outbox/outbox';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
 import type { Act, Operation } from '../outbox/operation';
-import { addAlias, type Outbox } from '../outbox/outbox';
 import { toPayload } from './payload';
 import { FRESH_MS, MATCH_SLACK_MS, STAMP_TOLERANCE_MS } from './limits';
 import {

@@ -1,12 +1,10 @@
 import { confirmedTimer } from '../outbox/confirmed';
 import type { Break, Entry, TimedSpan } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
-import { operationsOf } from '../outbox/apply-outbox';
+import { operationsOf, changeOperation, resolveId, type Outbox } from '../outbox/outbox';
 import { titleOf, type NoticeCode, type NoticeDraft } from '../activity/notice';
 import type { Act, Operation } from '../outbox/operation';
-import { changeOperation, resolveId, type Outbox } from '../outbox/outbox';
-import { elapsedMs } from '../entry/phase';
-import { cutsBreaks, endedAt } from '../entry/span';
+import { elapsedMs, cutsBreaks, endedAt } from '../entry/span';
 import { toPayload } from './payload';
 import { FRESH_BREAK_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
 import {

@@ -6,8 +6,13 @@
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import { targetsOf, type Operation } from '../outbox/operation';
-import { operationsOf } from '../outbox/apply-outbox';
-import { changeOperation, removeOperations, resolveId, type Outbox } from '../outbox/outbox';
+import {
+  operationsOf,
+  changeOperation,
+  removeOperations,
+  resolveId,
+  type Outbox,
+} from '../outbox/outbox';
 import { isCovered, observe, park, settle, type Decision, type PlanContext } from './decision';
 import { MATCH_SLACK_MS, MOST_ANSWERS } from './limits';
 import { planEntryAct } from './plan-entry';

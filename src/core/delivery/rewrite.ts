@@ -3,19 +3,19 @@
  * `pause` and `resume` are awork's "now", and breaks cannot be posted. Pure: the queue goes in, a queue comes out.
  */
 import { isLocalEntryId, localEntryId, type Entry, type EntryId } from '../entry/entry';
-import { changedEntry, operationsOf } from '../outbox/apply-outbox';
-import { SECOND_MS, type EpochMs } from '../base/instant';
-import type { NoticeDraft } from '../activity/notice';
-import { titleOf } from '../activity/notice';
-import type { Act, Operation } from '../outbox/operation';
+import { changedEntry } from '../outbox/apply-outbox';
 import {
+  operationsOf,
   changeOperation,
   removeOperations,
   resolveId,
   retargeted,
   type Outbox,
 } from '../outbox/outbox';
-import { phaseOf, workedIntervals } from '../entry/phase';
+import { SECOND_MS, type EpochMs } from '../base/instant';
+import { type NoticeDraft, titleOf } from '../activity/notice';
+import type { Act, Operation } from '../outbox/operation';
+import { phaseOf, workedIntervals } from '../entry/span';
 
 export interface Revision {
   readonly outbox: Outbox;

@@ -1,7 +1,7 @@
 import { dayBounds } from './day';
 import type { Entry } from './entry';
 import type { EpochMs } from '../base/instant';
-import { phaseOf } from './phase';
+import { phaseOf } from './span';
 
 /** awork orders by start; an entry without a start time counts as starting at 00:00 of its day (awork-api.md, 5.3). */
 export function beginOf(entry: Pick<Entry, 'span' | 'zone'>): EpochMs {

@@ -1,7 +1,7 @@
 import type { DayBounds } from './day';
 import type { Entry } from './entry';
 import type { EpochMs } from '../base/instant';
-import { elapsedMs, workedIntervals } from './phase';
+import { elapsedMs, workedIntervals } from './span';
 
 /**
  * What was worked within a day: of an entry that reaches over midnight, only the part within, without its breaks. An

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { LocalDate } from './entry';
+import type { Entry, LocalDate } from './entry';
 import type { EpochMs } from '../base/instant';
 
 /** A day in a zone as the half-open range [startMs, endMs). It is 23 or 25 hours long on the nights of DST. */
@@ -45,6 +45,11 @@ function remember(date: Temporal.PlainDate, zone: string): KnownDay {
   const others = dayCache.get(zone) ?? [];
   dayCache.set(zone, [known, ...others.slice(0, KEPT_DAYS - 1)]);
   return known;
+}
+
+/** The day that awork lists an entry under: in the entry's own zone. */
+export function listDayOf(entry: Entry): LocalDate {
+  return entry.span.kind === 'dated' ? entry.span.day : dayOf(entry.span.startMs, entry.zone);
 }
 
 export function shiftDay(day: LocalDate, days: number): LocalDate {

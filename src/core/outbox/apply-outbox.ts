@@ -2,7 +2,7 @@ import type { Confirmed } from './confirmed';
 import { confirmedTimer } from './confirmed';
 import type { Entry, EntryId, TimedSpan } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
-import type { Act, BatchChange, Operation } from './operation';
+import type { Act, BatchChange } from './operation';
 import { targetsOf } from './operation';
 import { resolveId, type Outbox } from './outbox';
 import { endedAt, pausedAt, resumedAt, retimed, startedAt } from '../entry/span';
@@ -137,12 +137,4 @@ function afterBatch(entry: Entry, change: BatchChange): Entry | null {
       // Names are not at hand; awork's answer brings them.
       return entry;
   }
-}
-
-/** The operations of the outbox that are about an entry, by either of its ids, in order. */
-export function operationsOf(outbox: Outbox, entryId: EntryId): readonly Operation[] {
-  const id = resolveId(outbox, entryId);
-  return outbox.operations.filter(({ act }) =>
-    targetsOf(act).some((target) => resolveId(outbox, target) === id),
-  );
 }

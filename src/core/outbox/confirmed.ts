@@ -1,7 +1,7 @@
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import { isSameValue } from '../base/same-value';
-import { openSpan } from '../entry/phase';
+import { openSpan } from '../entry/span';
 
 /** What one reading of the server covered: all entries of these days, and these single entries. */
 export interface Coverage {

@@ -1,6 +1,4 @@
-import { SETTLED_MS } from '../delivery/limits';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
-import type { EpochMs } from '../base/instant';
 import { targetsOf, type Act, type Delivery, type Operation } from './operation';
 
 /** The operations that awork has not confirmed, in the order in which the person acted. */
@@ -65,35 +63,20 @@ export function concerns(outbox: Outbox, operation: Operation, entryId: EntryId)
   return targetsOf(operation.act).some((id) => isSameEntry(outbox, id, entryId));
 }
 
+/** The operations of the outbox that are about an entry, by either of its ids, in order. */
+export function operationsOf(outbox: Outbox, entryId: EntryId): readonly Operation[] {
+  const id = resolveId(outbox, entryId);
+  return outbox.operations.filter(({ act }) =>
+    targetsOf(act).some((target) => resolveId(outbox, target) === id),
+  );
+}
+
 /** The same act about another entry. */
 export function retargeted(act: Act, from: ReadonlySet<EntryId>, to: EntryId): Act {
   if (act.type === 'batch') {
     return { ...act, entryIds: act.entryIds.map((id) => (from.has(id) ? to : id)) };
   }
   return from.has(act.entryId) ? { ...act, entryId: to } : act;
-}
-
-/** What the app finds at its start: whatever was being sent may or may not have acted. */
-export function recoverOutbox(outbox: Outbox, nowMs: EpochMs): Outbox {
-  if (!outbox.operations.some(({ delivery }) => delivery.state === 'sending')) return outbox;
-  return {
-    ...outbox,
-    operations: outbox.operations.map((operation) =>
-      operation.delivery.state === 'sending'
-        ? {
-            ...operation,
-            attempts: operation.attempts + 1,
-            delivery: {
-              state: 'unknown',
-              call: operation.delivery.call,
-              sentAtMs: operation.delivery.sentAtMs,
-              sinceMs: Math.max(nowMs, operation.delivery.sentAtMs + SETTLED_MS),
-              verifyAtMs: Math.max(nowMs, operation.delivery.sentAtMs + SETTLED_MS),
-            },
-          }
-        : operation,
-    ),
-  };
 }
 
 /** awork has told the time: moves the instants that were noted by a clock in doubt, each by what that was off. */

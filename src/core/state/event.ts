@@ -1,5 +1,5 @@
 import type { TrackingRule } from '../entry/catalog';
-import type { Command } from '../commands/run-command';
+import type { Command } from '../commands/command';
 import type { Reading } from '../outbox/confirmed';
 import type { DeliveryCall } from '../delivery/call';
 import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../entry/entry';

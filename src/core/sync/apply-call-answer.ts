@@ -13,8 +13,7 @@ import { changedEntry } from '../outbox/apply-outbox';
 import { asStretches } from '../delivery/plan-edit';
 import type { Revision } from '../delivery/rewrite';
 import { withAcceptedType } from './replace-type';
-import { cutsBreaks, endedAt } from '../entry/span';
-import { openSpan } from '../entry/phase';
+import { cutsBreaks, endedAt, openSpan } from '../entry/span';
 
 type CallAnswered = Extract<AppEvent, { type: 'call-answered' }>;
 

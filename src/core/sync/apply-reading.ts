@@ -1,7 +1,6 @@
 import { serverNow, type AppState } from '../state/app-state';
 import { confirmedTimer, mergeReading, type Confirmed, type Reading } from '../outbox/confirmed';
-import { dayOf, shiftDay } from '../entry/day';
-import { listDayOf } from '../delivery/decision';
+import { dayOf, shiftDay, listDayOf } from '../entry/day';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
 import type { AppEvent } from '../state/event';
 import type { Failure } from '../base/failure';
@@ -9,10 +8,11 @@ import { DAY_MS, MINUTE_MS, type EpochMs } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
 import { targetsOf } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
-import { DAYS_AFTER, DAYS_BEFORE, nextPoll, pollAfterFailure } from './poll-schedule';
+import { DAYS_AFTER, DAYS_BEFORE } from './request-reading';
+import { nextPoll, pollAfterFailure } from './poll-schedule';
 import { clockOffsetMs } from '../base/server-clock';
 import type { CallApplied } from './apply-call-answer';
-import { openSpan } from '../entry/phase';
+import { openSpan } from '../entry/span';
 
 type ReadingAnswered = Extract<AppEvent, { type: 'reading-answered' }>;
 

@@ -2,7 +2,7 @@ import { serverNow, type AppState } from '../state/app-state';
 import { beginOf, lastFinished } from '../entry/begin';
 import { dayBounds, dayOf } from '../entry/day';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
-import { applyOutbox } from '../outbox/apply-outbox';
+import { timerAmong, viewEntries } from '../state/selectors';
 import type { EpochMs } from '../base/instant';
 import { titleOf } from '../activity/notice';
 import { targetsOf } from '../outbox/operation';
@@ -18,31 +18,7 @@ import type {
   ProblemView,
   PersonView,
 } from './view-types';
-import { openSpan, phaseOf } from '../entry/phase';
-
-/** All entries as the person sees them, by id. */
-export function viewEntries(state: AppState): ReadonlyMap<EntryId, Entry> {
-  return applyOutbox(state.confirmed, state.outbox, state.userId);
-}
-
-/** The running or paused entry as the person sees it: of several, the one started last. */
-export function timerOf(state: AppState): Entry | null {
-  return timerAmong(viewEntries(state));
-}
-
-function timerAmong(entries: ReadonlyMap<EntryId, Entry>): Entry | null {
-  let timer: Entry | null = null;
-  for (const entry of entries.values()) {
-    if (openSpan(entry) !== null && (timer === null || beginOf(entry) > beginOf(timer)))
-      timer = entry;
-  }
-  return timer;
-}
-
-/** The finished entry that began last before now, as the person sees it. */
-export function lastEntryOf(state: AppState, nowMs: EpochMs): Entry | null {
-  return lastFinished(viewEntries(state).values(), nowMs);
-}
+import { phaseOf } from '../entry/span';
 
 export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   const entries = viewEntries(state);

@@ -2,10 +2,10 @@
 import type { AppState } from '../state/app-state';
 import { NOTHING_CONFIRMED } from '../outbox/confirmed';
 import type { Entry, EntryId, Work } from '../entry/entry';
-import { applyOutbox, operationsOf } from '../outbox/apply-outbox';
+import { applyOutbox } from '../outbox/apply-outbox';
+import { operationsOf, resolveId } from '../outbox/outbox';
 import type { EpochMs } from '../base/instant';
 import type { Act, Operation, ParkReason } from '../outbox/operation';
-import { resolveId } from '../outbox/outbox';
 import type { ChangeView, EditableView, ParkReasonView } from './view-types';
 
 /** The part of the state that tells what is owed: also that of an account that is not at work. */

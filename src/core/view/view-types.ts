@@ -5,7 +5,7 @@
 import type { TrackingRule } from '../entry/catalog';
 import type { Break, Entry, EntryId, LocalDate, TypeOfWorkRef, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
-import type { Phase } from '../entry/phase';
+import type { Phase } from '../entry/span';
 
 /** The part of a snapshot that one person's state makes. */
 export interface PersonView {

@@ -1,5 +1,5 @@
-import type { WorkChoice } from '../../core/commands/operation-factory';
-import { viewEntries } from '../../core/view/build-view';
+import type { WorkChoice } from '../../core/commands/command';
+import { viewEntries } from '../../core/state/selectors';
 import { serverNow } from '../../core/state/app-state';
 import type { AccountView } from '../../contract/snapshot';
 import { createCatalogApi } from '../awork/catalog-api';

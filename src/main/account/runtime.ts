@@ -8,11 +8,12 @@ import {
   type Cache,
   type DurableWork,
 } from '../../core/state/app-state';
-import type { Command, Refusal } from '../../core/commands/run-command';
+import type { Command, Refusal } from '../../core/commands/command';
 import type { AppEvent, Effect } from '../../core/state/event';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../core/base/instant';
-import { recoverOutbox } from '../../core/outbox/outbox';
-import { FULL_BUDGET, nextAlarmMs } from '../../core/sync/poll-schedule';
+import { recoverOutbox } from '../../core/delivery/recover';
+import { FULL_BUDGET } from '../../core/sync/call-budget';
+import { nextAlarmMs } from '../../core/sync/poll-schedule';
 import { clockOffsetMs } from '../../core/base/server-clock';
 import { transition } from '../../core/transition';
 import { viewOf } from '../../core/view/build-view';

@@ -1,6 +1,6 @@
 import type { Entry } from '../../core/entry/entry';
 import type { Failure } from '../../core/base/failure';
-import { openSpan } from '../../core/entry/phase';
+import { openSpan } from '../../core/entry/span';
 import type { Answer, TimeApi } from '../ports';
 import { answered, mapAnswer, nullWhen } from './answer';
 import { endpoints as api } from './endpoints';

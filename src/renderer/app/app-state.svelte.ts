@@ -7,7 +7,7 @@ import type { EpochMs } from '../../core/base/instant';
 import type { Snapshot } from '../../contract/snapshot';
 import type { Settings } from '../../contract/settings';
 import type { DayView, EntryView } from '../../core/view/view-types';
-import { elapsedMs, openSpan } from '../../core/entry/phase';
+import { elapsedMs, openSpan } from '../../core/entry/span';
 import { localeOf, type Locale } from '../../text/translator';
 import { announcementOf } from './announcement';
 import { Ticker, type Visibility } from './ticker.svelte';

@@ -1,7 +1,8 @@
 // A note is kept at every letter and sent when the typing ends.
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../src/core/state/app-state';
-import { runCommand, type Command } from '../../../src/core/commands/run-command';
+import { runCommand } from '../../../src/core/commands/run-command';
+import type { Command } from '../../../src/core/commands/command';
 import { planDelivery } from '../../../src/core/delivery/plan';
 import type { EpochMs } from '../../../src/core/base/instant';
 import { viewOf } from '../../../src/core/view/build-view';

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, Notice } from '../../../src/core/state/app-state';
-import { runCommand, type Command, type Refusal } from '../../../src/core/commands/run-command';
+import { runCommand } from '../../../src/core/commands/run-command';
+import type { Command, Refusal } from '../../../src/core/commands/command';
 import type { Result } from '../../../src/core/base/result';
 import { transition } from '../../../src/core/transition';
-import { viewEntries, viewOf } from '../../../src/core/view/build-view';
+import { viewEntries } from '../../../src/core/state/selectors';
+import { viewOf } from '../../../src/core/view/build-view';
 import {
   after,
   anEntry,

@@ -4,7 +4,7 @@ import { compactUnsent, pauseAsStop } from '../../../src/core/delivery/rewrite';
 import { applyOutbox } from '../../../src/core/outbox/apply-outbox';
 import type { Operation } from '../../../src/core/outbox/operation';
 import type { Outbox } from '../../../src/core/outbox/outbox';
-import { workedIntervals, type Interval } from '../../../src/core/entry/phase';
+import { workedIntervals, type Interval } from '../../../src/core/entry/span';
 import {
   after,
   anEntry,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayBounds, dayOf, isLocalDate, shiftDay } from '../../../src/core/entry/day';
+import { dayBounds, dayOf, isLocalDate, listDayOf, shiftDay } from '../../../src/core/entry/day';
 import { DAY_MS, HOUR_MS } from '../../../src/core/base/instant';
+import { aDatedSpan, anEntry, aSpan } from '../../support/builders';
 
 const ZONES = [
   'UTC',
@@ -82,6 +83,17 @@ describe('dayOf', () => {
     expect(dayOf(instantMs, 'Pacific/Pago_Pago')).toBe('2026-11-23');
     expect(dayOf(instantMs + HOUR_MS, 'Pacific/Tongatapu')).toBe('2026-11-25');
     expect(dayOf(instantMs + HOUR_MS, 'Pacific/Pago_Pago')).toBe('2026-11-24');
+  });
+});
+
+describe('listDayOf', () => {
+  it("is the day in the entry's own zone, or the one that it names", () => {
+    const startMs = Date.UTC(2026, 10, 24, 23, 30);
+    expect(listDayOf(anEntry({ span: aSpan({ startMs }) }))).toBe('2026-11-24');
+    expect(listDayOf(anEntry({ zone: 'Europe/Berlin', span: aSpan({ startMs }) }))).toBe(
+      '2026-11-25',
+    );
+    expect(listDayOf(anEntry({ span: aDatedSpan({ day: '2026-11-20' }) }))).toBe('2026-11-20');
   });
 });
 

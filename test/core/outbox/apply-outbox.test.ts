@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/core/entry/entry';
-import { changedEntry, applyOutbox, operationsOf } from '../../../src/core/outbox/apply-outbox';
+import { changedEntry, applyOutbox } from '../../../src/core/outbox/apply-outbox';
 import type { Act, Operation } from '../../../src/core/outbox/operation';
 import {
   aDatedSpan,
@@ -167,23 +167,5 @@ describe('changedEntry', () => {
     expect(changedEntry(finished, { type: 'batch', entryIds: ['entry-2'], change })).toEqual(
       expected,
     );
-  });
-});
-
-describe('operationsOf', () => {
-  it('finds all that waits for an entry by either id, in order', () => {
-    const operations = [
-      anOperation(startOf('local-1', T0)),
-      anOperation(stopOf('entry-2', T0)),
-      anOperation(pauseOf('entry-1', T0)),
-      anOperation({ type: 'batch', entryIds: ['entry-2', 'entry-1'], change: { type: 'delete' } }),
-    ];
-    const outbox = outboxOf(operations, { 'local-1': 'entry-1' });
-    expect(operationsOf(outbox, 'local-1').map(({ id }) => id)).toEqual([
-      'op-start',
-      'op-pause',
-      'op-batch',
-    ]);
-    expect(operationsOf(outbox, 'entry-1')).toEqual(operationsOf(outbox, 'local-1'));
   });
 });

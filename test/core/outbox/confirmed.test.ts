@@ -7,10 +7,10 @@ import {
   mergeReading,
   type Reading,
 } from '../../../src/core/outbox/confirmed';
-import { listDayOf } from '../../../src/core/delivery/decision';
+import { listDayOf } from '../../../src/core/entry/day';
 import type { Entry } from '../../../src/core/entry/entry';
 import { DAY_MS } from '../../../src/core/base/instant';
-import { aDatedSpan, after, anEntry, aSpan, confirmedOf, T0 } from '../../support/builders';
+import { after, anEntry, aSpan, confirmedOf, T0 } from '../../support/builders';
 
 const timer = anEntry();
 const finished = anEntry({ id: 'entry-2', span: aSpan({ startMs: after(-60), endMs: T0 }) });
@@ -87,17 +87,6 @@ describe('mergeReading', () => {
   it('remembers the last entry when a later reading does not name it', () => {
     const before = { ...confirmedOf([], T0), lastId: 'entry-old' };
     expect(mergeReading(before, aReading([]), listDayOf).lastId).toBe('entry-old');
-  });
-});
-
-describe('listDayOf', () => {
-  it("is the day in the entry's own zone, or the one that it names", () => {
-    const startMs = Date.UTC(2026, 10, 24, 23, 30);
-    expect(listDayOf(anEntry({ span: aSpan({ startMs }) }))).toBe('2026-11-24');
-    expect(listDayOf(anEntry({ zone: 'Europe/Berlin', span: aSpan({ startMs }) }))).toBe(
-      '2026-11-25',
-    );
-    expect(listDayOf(anEntry({ span: aDatedSpan({ day: '2026-11-20' }) }))).toBe('2026-11-20');
   });
 });
 

@@ -8,7 +8,7 @@ import {
   confirmClock,
   EMPTY_OUTBOX,
   isSameEntry,
-  recoverOutbox,
+  operationsOf,
   removeOperations,
   resolveId,
   retargeted,
@@ -90,32 +90,21 @@ describe('the queue', () => {
   });
 });
 
-describe('recovered', () => {
-  it('asks after a crash what became of the call that was under way, and touches nothing else', () => {
-    const sending = anOperation(start.act, {
-      delivery: { state: 'sending', call: 'start', sentAtMs: T0 },
-    });
-    expect(recoverOutbox(outboxOf([sending, stop]), after(9))).toEqual(
-      outboxOf([
-        {
-          ...sending,
-          attempts: 1,
-          delivery: {
-            state: 'unknown',
-            call: 'start',
-            sentAtMs: T0,
-            sinceMs: after(9),
-            verifyAtMs: after(9),
-          },
-        },
-        stop,
-      ]),
-    );
-  });
-
-  it('changes nothing when nothing was under way', () => {
-    const outbox = outboxOf([start, stop]);
-    expect(recoverOutbox(outbox, after(9))).toBe(outbox);
+describe('operationsOf', () => {
+  it('finds all that waits for an entry by either id, in order', () => {
+    const operations = [
+      anOperation(startOf('local-1', T0)),
+      anOperation(stopOf('entry-2', T0)),
+      anOperation(pauseOf('entry-1', T0)),
+      anOperation({ type: 'batch', entryIds: ['entry-2', 'entry-1'], change: { type: 'delete' } }),
+    ];
+    const outbox = outboxOf(operations, { 'local-1': 'entry-1' });
+    expect(operationsOf(outbox, 'local-1').map(({ id }) => id)).toEqual([
+      'op-start',
+      'op-pause',
+      'op-batch',
+    ]);
+    expect(operationsOf(outbox, 'entry-1')).toEqual(operationsOf(outbox, 'local-1'));
   });
 });
 

@@ -2,17 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../src/core/state/app-state';
 import type { AppEvent } from '../../../src/core/state/event';
 import type { Failure } from '../../../src/core/base/failure';
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../src/core/base/instant';
-import {
-  FULL_BUDGET,
-  nextAlarmMs,
-  readDay,
-  readNow,
-  spendCall,
-} from '../../../src/core/sync/poll-schedule';
+import { HOUR_MS } from '../../../src/core/base/instant';
+import { nextAlarmMs } from '../../../src/core/sync/poll-schedule';
 import { err, ok } from '../../../src/core/base/result';
 import { transition } from '../../../src/core/transition';
-import { after, anEntry, aSpan, aState, confirmedOf, T0 } from '../../support/builders';
+import { after, aState, T0 } from '../../support/builders';
 
 /** Wakes the core whenever it asks to be, for an hour; every look is answered after 200 ms. */
 function looksInAnHour(first: AppState, failure: Failure | null = null): number {
@@ -71,73 +65,6 @@ describe('looks at awork in an hour', () => {
 
   it('are none while the person has to sign in again', () => {
     expect(looksInAnHour(aState({ nextPollAtMs: null, mustSignInAgain: true }))).toBe(0);
-  });
-});
-
-describe('the budget of calls', () => {
-  it('lets twenty go at once and then five a second', () => {
-    let budget = FULL_BUDGET;
-    let nowMs = T0;
-    let calls = 0;
-    while (nowMs < T0 + 10 * SECOND_MS) {
-      const spent = spendCall(budget, nowMs);
-      budget = spent.budget;
-      if (spent.waitUntilMs === null) calls += 1;
-      else nowMs = spent.waitUntilMs;
-      if (nowMs === T0 && spent.waitUntilMs !== null) expect(calls).toBe(20);
-    }
-    expect(calls).toBeGreaterThanOrEqual(69);
-    expect(calls).toBeLessThanOrEqual(70);
-  });
-
-  it('does not grow beyond twenty, nor shrink when the clock goes back', () => {
-    expect(spendCall({ calls: 3, asOfMs: T0 }, after(60)).budget.calls).toBe(19);
-    expect(spendCall({ calls: 3, asOfMs: T0 }, after(-60)).budget.calls).toBe(2);
-  });
-});
-
-describe('a look', () => {
-  const common = { type: 'read', number: 1, lookUp: [], withAllOpen: false, withLast: false };
-
-  it('reaches from yesterday to tomorrow', () => {
-    const { state, effect } = readNow(aState({ writeCount: 4 }), T0, T0, []);
-    expect(effect).toEqual({
-      ...common,
-      scope: 'now',
-      fromDay: '2026-11-22',
-      toDay: '2026-11-25',
-    });
-    expect(state.reading).toEqual({ number: 1, scope: 'now', writeCount: 4 });
-  });
-
-  it('reaches further back for what is still owed', () => {
-    expect(readNow(aState(), T0, T0 - 4 * DAY_MS, []).effect).toMatchObject({
-      fromDay: '2026-11-19',
-      toDay: '2026-11-25',
-    });
-  });
-
-  it('asks by its id for a timer from before, once', () => {
-    const old = anEntry({ span: aSpan({ startMs: T0 - 4 * DAY_MS }) });
-    const state = aState({ confirmed: confirmedOf([old], T0) });
-    expect(readNow(state, T0, T0, []).effect).toMatchObject({ lookUp: ['entry-1'] });
-    expect(readNow(state, T0, T0, ['entry-1']).effect).toMatchObject({ lookUp: ['entry-1'] });
-  });
-
-  it('asks for all that is open, and for the last entry, the first time', () => {
-    expect(readNow(aState({ hasReadOpen: false }), T0, T0, []).effect).toMatchObject({
-      withAllOpen: true,
-      withLast: true,
-    });
-  });
-
-  it('at another day covers its neighbours, because entries have zones of their own', () => {
-    expect(readDay(aState(), '2026-11-01', T0).effect).toEqual({
-      ...common,
-      scope: 'day',
-      fromDay: '2026-10-29',
-      toDay: '2026-11-03',
-    });
   });
 });
 

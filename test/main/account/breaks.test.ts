@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
-import { elapsedMs } from '../../../src/core/entry/phase';
+import { elapsedMs } from '../../../src/core/entry/span';
 import { DEMO_PERSON_ID, type Lab } from '../../support/lab';
 import { START_MS } from '../../support/manual-clock';
 import { createRuntimeHarness, type RuntimeHarness } from './runtime-harness';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
-import { elapsedMs } from '../../../src/core/entry/phase';
+import { elapsedMs } from '../../../src/core/entry/span';
 import { DEMO_PERSON_ID } from '../../support/lab';
 import { START_MS } from '../../support/manual-clock';
 import { createRuntimeHarness, type RuntimeHarness } from './runtime-harness';

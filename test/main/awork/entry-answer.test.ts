@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { entry } from '../../../src/main/awork/answers/entry-answer';
 import { reads } from '../../../src/main/awork/answers/reading';
 import type { Break, Entry } from '../../../src/core/entry/entry';
-import { elapsedMs, phaseOf } from '../../../src/core/entry/phase';
+import { elapsedMs, phaseOf } from '../../../src/core/entry/span';
 import { entryRow, ME, PROJECT, TASK, TYPE } from './recorded-entries';
 
 const utc = (iso: string): number => Date.parse(iso);

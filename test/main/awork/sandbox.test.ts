@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Entry, Work } from '../../../src/core/entry/entry';
 import { MINUTE_MS } from '../../../src/core/base/instant';
-import { phaseOf } from '../../../src/core/entry/phase';
+import { phaseOf } from '../../../src/core/entry/span';
 import type { Answer, EntryPayload } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, startLab, type Lab } from '../../support/lab';
 import { never } from './http-harness';

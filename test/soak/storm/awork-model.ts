@@ -1,6 +1,6 @@
 import type { Reading } from '../../../src/core/outbox/confirmed';
 import type { DeliveryCall } from '../../../src/core/delivery/call';
-import { listDayOf } from '../../../src/core/delivery/decision';
+import { listDayOf } from '../../../src/core/entry/day';
 import type { Entry, EntryId, TimedSpan, Work } from '../../../src/core/entry/entry';
 import type { CallValue, Effect } from '../../../src/core/state/event';
 import type { Failure } from '../../../src/core/base/failure';
@@ -12,8 +12,10 @@ import {
   resumedAt,
   startedAt,
   toDurationSec,
+  openSpan,
+  phaseOf,
+  workedIntervals,
 } from '../../../src/core/entry/span';
-import { openSpan, phaseOf, workedIntervals } from '../../../src/core/entry/phase';
 
 export const USER_ID = 'person';
 

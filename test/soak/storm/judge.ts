@@ -1,6 +1,6 @@
 import { SECOND_MS, type EpochMs } from '../../../src/core/base/instant';
 import type { Entry } from '../../../src/core/entry/entry';
-import { workedIntervals } from '../../../src/core/entry/phase';
+import { workedIntervals } from '../../../src/core/entry/span';
 import { targetsOf } from '../../../src/core/outbox/operation';
 import { workedMs, type AworkModel } from './awork-model';
 import { rootOf } from './user-model';

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../../src/core/base/instant';
-import type { Interval } from '../../../src/core/entry/phase';
+import type { Interval } from '../../../src/core/entry/span';
 
 interface Piece {
   readonly root: string;

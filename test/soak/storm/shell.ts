@@ -1,10 +1,12 @@
 /** The shell of `src/main/account/runtime.ts` in made-up time, with a plug that can be pulled at every step. */
 import { EMPTY_CACHE, serverNow, type AppState } from '../../../src/core/state/app-state';
-import type { Command, Refusal } from '../../../src/core/commands/run-command';
+import type { Command, Refusal } from '../../../src/core/commands/command';
 import type { AppEvent, Effect } from '../../../src/core/state/event';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/base/instant';
-import { changeOperation, recoverOutbox } from '../../../src/core/outbox/outbox';
-import { FULL_BUDGET, nextAlarmMs } from '../../../src/core/sync/poll-schedule';
+import { changeOperation } from '../../../src/core/outbox/outbox';
+import { recoverOutbox } from '../../../src/core/delivery/recover';
+import { FULL_BUDGET } from '../../../src/core/sync/call-budget';
+import { nextAlarmMs } from '../../../src/core/sync/poll-schedule';
 import { ok } from '../../../src/core/base/result';
 import { clockOffsetMs } from '../../../src/core/base/server-clock';
 import { transition } from '../../../src/core/transition';

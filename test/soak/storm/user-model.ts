@@ -1,4 +1,4 @@
-import type { WorkChoice } from '../../../src/core/commands/run-command';
+import type { WorkChoice } from '../../../src/core/commands/command';
 import type { Entry, Work } from '../../../src/core/entry/entry';
 import {
   DAY_MS,
@@ -8,8 +8,8 @@ import {
   type EpochMs,
 } from '../../../src/core/base/instant';
 import { clockOffsetMs } from '../../../src/core/base/server-clock';
-import { openSpan, phaseOf, workedIntervals } from '../../../src/core/entry/phase';
-import { timerOf, viewEntries } from '../../../src/core/view/build-view';
+import { openSpan, phaseOf, workedIntervals } from '../../../src/core/entry/span';
+import { timerOf, viewEntries } from '../../../src/core/state/selectors';
 import type { Random } from './random';
 import type { Given, Shell } from './shell';
 import type { Truth } from './oracle';

@@ -1,7 +1,6 @@
-import type { EpochMs } from '../../../core/base/instant';
-import { HOUR_MS } from '../../../core/base/instant';
+import { type EpochMs, HOUR_MS } from '../../../core/base/instant';
 import type { DayView } from '../../../core/view/view-types';
-import { workedIntervals } from '../../../core/entry/phase';
+import { workedIntervals } from '../../../core/entry/span';
 
 /** A usual working day, so that the strip of a day with one entry is not that entry alone. */
 const USUAL_FROM_MS = 8 * HOUR_MS;

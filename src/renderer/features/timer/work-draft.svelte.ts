@@ -1,6 +1,6 @@
 import type { WorkChoice } from '../../../contract/calls';
 import { isSameValue } from '../../../core/base/same-value';
-import { NO_CHOICE } from '../../../core/commands/operation-factory';
+import { NO_CHOICE } from '../../../core/commands/command';
 
 /** How long what is typed stays in the window alone. */
 const KEEP_EVERY_MS = 300;

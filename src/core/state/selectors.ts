@@ -1,0 +1,32 @@
+/** What decisions and the view ask of the state: the entries as the person sees them. */
+import type { EpochMs } from '../base/instant';
+import { beginOf, lastFinished } from '../entry/begin';
+import type { Entry, EntryId } from '../entry/entry';
+import { openSpan } from '../entry/span';
+import { applyOutbox } from '../outbox/apply-outbox';
+import type { AppState } from './app-state';
+
+/** All entries as the person sees them, by id. */
+export function viewEntries(state: AppState): ReadonlyMap<EntryId, Entry> {
+  return applyOutbox(state.confirmed, state.outbox, state.userId);
+}
+
+/** The running or paused entry as the person sees it: of several, the one started last. */
+export function timerOf(state: AppState): Entry | null {
+  return timerAmong(viewEntries(state));
+}
+
+/** The open one among these entries; of several, the one started last. */
+export function timerAmong(entries: ReadonlyMap<EntryId, Entry>): Entry | null {
+  let timer: Entry | null = null;
+  for (const entry of entries.values()) {
+    if (openSpan(entry) !== null && (timer === null || beginOf(entry) > beginOf(timer)))
+      timer = entry;
+  }
+  return timer;
+}
+
+/** The finished entry that began last before now, as the person sees it. */
+export function lastEntryOf(state: AppState, nowMs: EpochMs): Entry | null {
+  return lastFinished(viewEntries(state).values(), nowMs);
+}
