@@ -35,11 +35,7 @@ export const projectSchema = exactly<ProjectRef>()(
   }),
 );
 export const taskSchema = exactly<TaskRef>()(
-  z.object({
-    id,
-    name: z.string(),
-    key: z.string().nullable(),
-  }),
+  z.object({ id, name: z.string(), key: z.string().nullable() }),
 );
 
 const work = exactly<Work>()(
