@@ -33,6 +33,7 @@ export const DE: Messages = {
     'timer.idle': 'Kein Timer läuft',
     'timer.running': 'Läuft seit {time}',
     'timer.paused': 'Pausiert seit {time}',
+    'timer.refused': 'Läuft nicht in awork',
     'timer.start': 'Starten',
     'timer.pause': 'Pausieren',
     'timer.resume': 'Weiterlaufen',
@@ -114,6 +115,10 @@ export const DE: Messages = {
     'status.connecting': 'Verbindet …',
     'status.synced': 'Synchron',
     'status.waiting': { one: '{count} Änderung wartet', other: '{count} Änderungen warten' },
+    'status.parked': {
+      one: '{count} Eintrag nicht in awork',
+      other: '{count} Einträge nicht in awork',
+    },
     'status.offline': 'Offline',
     'status.offline-hint':
       'Alles bleibt hier und wird gesendet, sobald die Verbindung wieder da ist.',

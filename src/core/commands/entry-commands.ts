@@ -1,7 +1,7 @@
 /** Adding, changing and deleting entries. */
 import { detailsOf, withNotices } from '../activity/activity-log';
 import type { AppState } from '../state/app-state';
-import { localEntryId, type EntryId } from '../entry/entry';
+import { localEntryId, type Entry, type EntryId } from '../entry/entry';
 import { SECOND_MS } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
 import {
@@ -12,8 +12,14 @@ import {
   type CommandContext,
 } from './operation-factory';
 import type { Creation, Edit, NoteEdit, Refusal } from './command';
-import { operationsOf, appendOperations, changeOperation } from '../outbox/outbox';
-import { isBeingTyped } from '../outbox/operation';
+import {
+  appendOperations,
+  changeOperation,
+  operationsOf,
+  removeOperations,
+} from '../outbox/outbox';
+import { isBeingTyped, type Operation } from '../outbox/operation';
+import { correct } from './parked-commands';
 import { err, ok, type Result } from '../base/result';
 import { timesOfEdit } from './new-times';
 
@@ -36,6 +42,8 @@ export function create(given: CommandContext, command: Creation): Result<AppStat
 export function edit(given: CommandContext, command: Edit): Result<AppState, Refusal> {
   const entry = findEntry(given, command.entryId);
   if (entry === null) return err('entry-not-found');
+  const refused = refusedOf(given, entry);
+  if (refused !== null) return correct(given, refused.id, command);
   const times = timesOfEdit(entry, command, given.nowMs);
   if (!times.ok) return times;
   const work = command.work === null ? null : completeWork(given, command.work, entry.work);
@@ -55,6 +63,13 @@ export function editNote(
   if (entry === null) return err('entry-not-found');
   const heldUntilMs = isFinished ? null : nowMs + HOLD_TYPING_MS;
   const typed = operationsOf(state.outbox, entry.id).at(-1);
+  const refused = isFinished ? refusedOf(context, entry) : null;
+  if (refused !== null) {
+    const isTyped = typed !== undefined && isBeingTyped(typed);
+    const outbox = isTyped ? removeOperations(state.outbox, new Set([typed.id])) : state.outbox;
+    const correction = { work: { ...entry.work, note }, startMs: null, endMs: null };
+    return correct({ ...context, state: { ...state, outbox } }, refused.id, correction);
+  }
   if (typed !== undefined && isBeingTyped(typed)) {
     const { act } = typed;
     const work = { ...(act.work ?? entry.work), note };
@@ -78,6 +93,22 @@ export function editNote(
   } as const;
   const operation = { ...createOperation(context, act, ids[0]), heldUntilMs };
   return ok({ ...state, outbox: appendOperations(state.outbox, [operation]) });
+}
+
+/**
+ * The operation by which awork would have this entry or its last change, and which it refused: a change of the entry
+ * corrects that one and sends it again. One that waits for the person's word about another timer is none of them.
+ */
+function refusedOf({ state }: CommandContext, entry: Entry): Operation | null {
+  const operations = operationsOf(state.outbox, entry.id);
+  return (
+    operations.find(
+      ({ act, delivery }) =>
+        delivery.state === 'parked' &&
+        delivery.reason.type === 'refused' &&
+        (act.type === 'start' || act.type === 'create' || act.type === 'edit'),
+    ) ?? null
+  );
 }
 
 export function deleteEntry(given: CommandContext, entryId: EntryId): Result<AppState, Refusal> {

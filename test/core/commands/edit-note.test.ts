@@ -115,3 +115,40 @@ describe('a note that is being typed', () => {
     expect(decision(typed, NOW + 1_000).do).not.toBe('wait');
   });
 });
+
+describe('an entry that awork refused', () => {
+  const refusal = {
+    type: 'refused',
+    failure: { kind: 'rejected', status: 400, code: null, reason: 'A note, please.', fields: [] },
+  } as const;
+  const parked = anOperation(startOf('local:1', T0, aWork({ note: '' })), {
+    delivery: { state: 'parked', reason: refusal },
+  });
+  const refused = aState({ outbox: outboxOf([parked]) });
+  const note = { name: 'entry.note', entryId: 'local:1', note: 'Why' } as const;
+  const sentAgain = { ...parked, act: startOf('local:1', T0, aWork({ note: 'Why' })) };
+
+  it('is sent again with its note when that is finished', () => {
+    const typed = give(refused, { ...note, isFinished: false }, NOW);
+    expect(typed.outbox.operations[0]).toEqual(parked);
+    const finished = give(typed, { ...note, isFinished: true }, NOW + 1_000);
+    expect(finished.outbox.operations).toEqual([{ ...sentAgain, delivery: { state: 'ready' } }]);
+  });
+
+  it('is sent again with what was edited', () => {
+    const work = { ...aWork(), note: 'Why' };
+    const edited = give(
+      refused,
+      { name: 'entry.edit', entryId: 'local:1', work, startMs: null, endMs: null },
+      NOW,
+    );
+    expect(edited.outbox.operations).toEqual([{ ...sentAgain, delivery: { state: 'ready' } }]);
+  });
+
+  it('is not sent by a note where that would end a timer of another device', () => {
+    const reason = { type: 'another-timer-runs', sinceMs: T0 } as const;
+    const waiting = { ...parked, delivery: { state: 'parked', reason } } as const;
+    const typed = give(aState({ outbox: outboxOf([waiting]) }), { ...note, isFinished: true }, NOW);
+    expect(typed.outbox.operations[0]).toEqual(waiting);
+  });
+});
