@@ -72,6 +72,24 @@ describe('the timer, idle', () => {
     expect(bridge.calls).toEqual([['timer.start', { work: NOTHING_CHOSEN, startMs: at(14, 10) }]]);
   });
 
+  it.each([
+    ['of yesterday', at(-1, 0), '23 Nov, 23:00'],
+    ['more than six hours ago', at(8, 29), '08:29'],
+    ['that lies ahead', at(15, 0), '15:00'],
+  ])(
+    'does not start where an entry ended %s, and names when that was',
+    async (_which, endMs, hint) => {
+      const lastEntry = anEntry({ startMs: endMs - 60_000, endMs });
+      const { bridge, user } = await renderApp(aSnapshot({ lastEntry }));
+      await user.click(button('More'));
+      const item = screen.getByRole('menuitem', { name: 'Start since last entry' });
+      expect(item).toHaveTextContent(hint);
+      expect(item).toHaveAttribute('aria-disabled', 'true');
+      await user.click(item);
+      expect(bridge.calls).toEqual([]);
+    },
+  );
+
   it('keeps what is prepared on the disk, until it is started', async () => {
     const { bridge } = await renderApp(aSnapshot({ draft: { ...NOTHING_CHOSEN, note: 'Pre' } }));
     vi.useFakeTimers({ now: NOW_MS });
