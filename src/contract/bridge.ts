@@ -1,6 +1,6 @@
 import type { Snapshot } from './snapshot';
 import type { CallInput, CallName, CallOutput } from './calls';
-import type { CallResult } from './errors';
+import type { CallAnswer } from './errors';
 
 /** What a window can do: all of it. Made by the preload on the desktop, by a fetch adapter in the browser host. */
 export interface Bridge {
@@ -12,7 +12,7 @@ export interface Bridge {
     name: Name,
     input: CallInput<Name>,
     requestId?: string,
-  ) => Promise<CallResult<CallOutput<Name>>>;
+  ) => Promise<CallAnswer<CallOutput<Name>>>;
   /** Takes back a query; its answer is then the error `cancelled`. */
   readonly cancel: (requestId: string) => void;
   /**

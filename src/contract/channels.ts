@@ -7,3 +7,14 @@ export const CHANNELS = {
   /** window → main: a query's request id */
   cancel: 'app:cancel',
 } as const;
+
+/** The same over HTTP, between the browser host and its page. The key is in a header, so that no log holds it. */
+export const HOST_PATHS = {
+  /** Every path below it needs the key. */
+  root: '/api/',
+  run: '/api/run',
+  /** An open answer: a whole snapshot per line. */
+  snapshots: '/api/snapshots',
+  cancel: '/api/cancel',
+} as const;
+export const HOST_KEY_HEADER = 'x-awork-timer-key';

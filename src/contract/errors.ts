@@ -41,6 +41,15 @@ export interface CallError {
 
 export type CallResult<T> = Result<T, CallError>;
 
+/** What a window gets for a call. The snapshot of `revision`, or any later one, shows what the call changed. */
+export type CallAnswer<T> =
+  | { readonly ok: true; readonly value: T; readonly revision: number }
+  | { readonly ok: false; readonly error: CallError };
+
+export function answerOf<T>(result: CallResult<T>, revision: number): CallAnswer<T> {
+  return result.ok ? { ...result, revision } : result;
+}
+
 export function callError(
   code: CallErrorCode,
   params: CallError['params'] = {},

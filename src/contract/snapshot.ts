@@ -25,6 +25,8 @@ export interface HostView {
   readonly appVersion: string;
   /** The origin that a new sign-in would go to, such as `https://api.awork.com`. */
   readonly server: string;
+  /** Where a sign-in leads back to: what a client made by hand in awork must allow. */
+  readonly redirectAddresses: readonly string[];
   /** `memory-only`: the profile cannot be written, so changes would not survive a quit. */
   readonly storage: 'safe' | 'memory-only';
 }

@@ -1,5 +1,5 @@
 /** The app as a host sees it: the desktop's windows and the browser host are two adapters of this one thing. */
-import type { CallResult } from '../contract/errors';
+import type { CallAnswer } from '../contract/errors';
 import type { Result } from '../core/base/result';
 import type { Snapshot } from '../contract/snapshot';
 import type { OpenBrowser } from './oauth/sign-in';
@@ -11,7 +11,7 @@ export interface Application {
     name: unknown,
     input: unknown,
     requestId?: unknown,
-  ) => Promise<CallResult<unknown>>;
+  ) => Promise<CallAnswer<unknown>>;
   /** Takes back the query with this request id; anything else is ignored. */
   readonly cancel: (requestId: unknown) => void;
   readonly snapshot: () => Snapshot;

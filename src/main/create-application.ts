@@ -1,6 +1,6 @@
 /** Puts the app together: files, session, runtime and the answers to the windows' calls. */
 import type { CallOutput } from '../contract/calls';
-import { callError, type CallResult } from '../contract/errors';
+import { answerOf, callError, type CallResult } from '../contract/errors';
 import { activityOf } from '../core/activity/activity-log';
 import { NO_CHOICE, type Command } from '../core/commands/command';
 import { dayBounds, dayOf } from '../core/entry/day';
@@ -14,7 +14,9 @@ import { createFileProblemNotices, type FileProblemNotices } from './storage/fil
 import { createSession } from './sign-in/session';
 import type { Session } from './sign-in/session-types';
 import { createProfileStore } from './storage/profile-store';
+import { CALLBACK_PORTS, redirectUriOf } from './oauth/authorization-server';
 import { createStorageWatch } from './storage/storage-watch';
+import { nameOf } from './system/errors';
 
 /** Resolves when the first snapshot shows something; the account of the last run is opened meanwhile. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
@@ -49,6 +51,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         kind: options.hostKind,
         appVersion: options.appVersion,
         server: new URL(options.apiUrl).origin,
+        redirectAddresses: CALLBACK_PORTS.map(redirectUriOf),
         storage: storage.isSafe() ? 'safe' : 'memory-only',
       },
       session: session.view(),
@@ -83,12 +86,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   });
   void session.start().catch((error: unknown) => {
     logger.error('The account of the last run could not be opened', {
-      error: error instanceof Error ? error.name : typeof error,
+      error: nameOf(error),
     });
   });
 
   return {
-    run: dispatch.run,
+    run: async (...call) => answerOf(await dispatch.run(...call), revision),
     cancel: dispatch.cancel,
     snapshot,
     onSnapshot: (listener) => {

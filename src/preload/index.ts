@@ -6,7 +6,7 @@ import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import { BRIDGE_KEY, type Bridge } from '../contract/bridge';
 import type { CallName, CallOutput } from '../contract/calls';
 import { CHANNELS } from '../contract/channels';
-import { callError, type CallResult } from '../contract/errors';
+import { callError, type CallAnswer } from '../contract/errors';
 import type { Snapshot } from '../contract/snapshot';
 
 const bridge: Bridge = {
@@ -14,10 +14,10 @@ const bridge: Bridge = {
     name: Name,
     input: unknown,
     requestId?: string,
-  ): Promise<CallResult<CallOutput<Name>>> => {
+  ): Promise<CallAnswer<CallOutput<Name>>> => {
     try {
       // Main answers every call by the contract that `name` is taken from.
-      return (await ipcRenderer.invoke(CHANNELS.run, name, input, requestId)) as CallResult<
+      return (await ipcRenderer.invoke(CHANNELS.run, name, input, requestId)) as CallAnswer<
         CallOutput<Name>
       >;
     } catch {

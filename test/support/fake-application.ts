@@ -1,6 +1,6 @@
 // An application without an awork, for the tests of its hosts.
 import { NO_CHOICE } from '../../src/core/commands/command';
-import { callError, type CallResult } from '../../src/contract/errors';
+import { answerOf, callError, type CallResult } from '../../src/contract/errors';
 import type { Snapshot } from '../../src/contract/snapshot';
 import type { Application } from '../../src/main/application';
 
@@ -22,6 +22,7 @@ export function emptySnapshot(): Snapshot {
       kind: 'desktop',
       appVersion: '1.0.0',
       server: 'https://api.awork.example',
+      redirectAddresses: ['http://127.0.0.1:21405/callback'],
       storage: 'safe',
     },
     session: { state: 'signed-out', problem: null, canGoBack: false },
@@ -68,7 +69,7 @@ export function createFakeApplication(): FakeApplication {
     },
     run: async (...args) => {
       calls.push(['run', ...args]);
-      return answer;
+      return answerOf(answer, snapshot.revision);
     },
     cancel: (requestId) => void calls.push(['cancel', requestId]),
     snapshot: () => snapshot,

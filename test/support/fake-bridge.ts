@@ -1,7 +1,12 @@
 // A main process for tests of windows: it takes every call of the contract and publishes the snapshots it is told to.
 import type { Bridge } from '../../src/contract/bridge';
 import { CALLS, type CallInput, type CallName, type CallOutput } from '../../src/contract/calls';
-import { callError, type CallErrorCode, type CallResult } from '../../src/contract/errors';
+import {
+  answerOf,
+  callError,
+  type CallErrorCode,
+  type CallResult,
+} from '../../src/contract/errors';
 import { ok } from '../../src/core/base/result';
 import type { Snapshot } from '../../src/contract/snapshot';
 
@@ -89,7 +94,8 @@ export class FakeBridge implements Bridge {
     // Main would answer `invalid-input`; a window that sends such a thing is wrong.
     CALLS[name].input.parse(input);
     if (name !== 'snapshot.get') this.calls.push([name, input]);
-    return this.#handlers[name](input);
+    const result = await this.#handlers[name](input);
+    return answerOf(result, this.snapshot.revision);
   };
 
   readonly cancel: Bridge['cancel'] = (requestId) => {

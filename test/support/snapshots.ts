@@ -125,6 +125,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
       kind: 'desktop',
       appVersion: '0.1.0',
       server: 'https://api.awork.example',
+      redirectAddresses: ['http://127.0.0.1:21405/callback'],
       storage: 'safe',
     },
     session: { state: 'signed-in', account: anAccount(), mustSignInAgain: false },

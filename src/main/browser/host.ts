@@ -15,6 +15,7 @@ import { lockProfile } from '../system/profile-lock';
 import { parseSwitches } from '../system/cli-options';
 import { createSystemClock } from '../system/system-clock';
 import { serveApplication } from './server';
+import { codeOf } from '../system/errors';
 
 export interface BrowserHostOptions {
   readonly createApplication: (options: ApplicationOptions) => Promise<Application>;
@@ -107,7 +108,7 @@ export class StartError extends Error {
 }
 
 function listenProblem(error: unknown, port: number): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const code = codeOf(error);
   if (code === 'EADDRINUSE') return `Port ${port} is in use; --port 0 takes any free one.`;
   if (code === 'EACCES') return `Port ${port} may not be used; --port 0 takes any free one.`;
   return `Port ${port} could not be opened.`;

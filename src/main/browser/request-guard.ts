@@ -5,8 +5,7 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-
-export const KEY_HEADER = 'x-awork-timer-key';
+import { HOST_KEY_HEADER } from '../../contract/channels';
 
 export interface Guard {
   readonly port: number;
@@ -26,7 +25,7 @@ export function mayCall(headers: Headers, guard: Guard): boolean {
     isOwnHost(headers, guard) &&
     (origin === undefined || origin === `http://${host}`) &&
     (site === undefined || site === 'same-origin' || site === 'none') &&
-    isSameKey(headers[KEY_HEADER], guard.key)
+    isSameKey(headers[HOST_KEY_HEADER], guard.key)
   );
 }
 

@@ -1,10 +1,13 @@
 /** The app over HTTP on loopback: the built page, three endpoints, nothing else. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { HOST_PATHS } from '../../contract/channels';
 import { callError, type CallResult } from '../../contract/errors';
 import type { Application } from '../application';
 import { readPageFile } from '../static-pages/page-files';
 import { pageHeaders } from '../static-pages/policy';
 import type { Logger } from '../ports';
+import { nameOf } from '../system/errors';
+import { isRecord, parseJson } from '../system/json';
 import { isJson, isOwnHost, mayCall, type Guard } from './request-guard';
 import { createSnapshotStreams } from './snapshot-streams';
 
@@ -37,7 +40,7 @@ export async function serveApplication(options: BrowserServerOptions): Promise<B
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Reply | null> {
     if (!isOwnHost(request.headers, guard)) return { status: 403 };
     const path = (request.url ?? '').replace(/[?#].*$/, '');
-    if (path.startsWith('/api/')) return answerCall(request, response, path);
+    if (path.startsWith(HOST_PATHS.root)) return answerCall(request, response, path);
     if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 };
     return answerPage(path);
   }
@@ -62,22 +65,22 @@ export async function serveApplication(options: BrowserServerOptions): Promise<B
     path: string,
   ): Promise<Reply | null> {
     if (!mayCall(request.headers, guard)) return resultReply(403, callError('sender-refused'));
-    if (path === '/api/snapshots' && request.method === 'GET') {
+    if (path === HOST_PATHS.snapshots && request.method === 'GET') {
       response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
       response.setHeader('Cache-Control', 'no-store');
       streams.add(response);
       return null;
     }
-    if (path !== '/api/run' && path !== '/api/cancel') return { status: 404 };
+    if (path !== HOST_PATHS.run && path !== HOST_PATHS.cancel) return { status: 404 };
     if (request.method !== 'POST') return { status: 405 };
     if (!isJson(request.headers)) return { status: 415 };
 
     const body = await readBody(request);
     if (body === null) return resultReply(413, callError('invalid-input', { path: '' }));
     const message = parseJson(body);
-    if (message === null) return resultReply(400, callError('invalid-input', { path: '' }));
+    if (!isRecord(message)) return resultReply(400, callError('invalid-input', { path: '' }));
     const { name, input, requestId } = message;
-    if (path === '/api/cancel') {
+    if (path === HOST_PATHS.cancel) {
       application.cancel(requestId);
       return { status: 204 };
     }
@@ -91,9 +94,7 @@ export async function serveApplication(options: BrowserServerOptions): Promise<B
         if (reply !== null) response.writeHead(reply.status, reply.headers).end(reply.body);
       },
       (error: unknown) => {
-        logger.error('A request failed', {
-          error: error instanceof Error ? error.name : typeof error,
-        });
+        logger.error('A request failed', { error: nameOf(error) });
         response.destroy();
       },
     );
@@ -151,19 +152,4 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
-}
-
-interface Message {
-  readonly name?: unknown;
-  readonly input?: unknown;
-  readonly requestId?: unknown;
-}
-
-function parseJson(text: string): Message | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : null;
-  } catch {
-    return null;
-  }
 }

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { CALLS, CallName, CallOutput } from '../../contract/calls';
 import { callError, type CallResult } from '../../contract/errors';
 import type { Logger } from '../ports';
+import { nameOf } from '../system/errors';
 
 /** What a handler gets: the input after parsing. */
 export type ParsedInput<Name extends CallName> = z.output<(typeof CALLS)[Name]['input']>;
@@ -83,7 +84,7 @@ export function createDispatch({ handlers, logger }: DispatchOptions): Dispatch 
     } catch (error) {
       logger.error('A call failed unexpectedly', {
         call: typeof name === 'string' ? name.slice(0, MAX_REQUEST_ID) : typeof name,
-        error: error instanceof Error ? error.name : typeof error,
+        error: nameOf(error),
         at: firstFrame(error),
       });
       return callError('internal');

@@ -21,6 +21,7 @@ import type { Clock, Credential, Logger, SecretVault } from '../ports';
 import type { AccountSecret } from './account-secret';
 import type { ProtocolFailure } from '../oauth/protocol';
 import { parseSecretText, secretText, type TokenPair } from '../oauth/token-pair';
+import { nameOf } from '../system/errors';
 
 export interface OauthSecret extends AccountSecret {
   /** Takes over what a sign-in yielded, in the place of whatever there was. */
@@ -136,7 +137,7 @@ export function createOauthSecret(options: OauthSecretOptions): OauthSecret {
     const began = generation;
     const answer = await redeem(refresh, clientId, abort.signal).catch((error: unknown) => {
       logger.error('A renewal failed', {
-        error: error instanceof Error ? error.name : typeof error,
+        error: nameOf(error),
       });
       return null;
     });

@@ -4,6 +4,7 @@ import { app, BrowserWindow, dialog } from 'electron';
 import { err, ok } from '../../core/base/result';
 import type { SaveFile } from '../application';
 import type { Logger } from '../ports';
+import { codeOf } from '../system/errors';
 
 /** Asks in the system's dialog where the text goes, and writes it there. */
 export function saveThroughDialog(logger: Logger): SaveFile {
@@ -21,8 +22,7 @@ export function saveThroughDialog(logger: Logger): SaveFile {
       await writeFile(filePath, text);
       return ok(null);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      logger.warn('The list of changes could not be saved', { code });
+      logger.warn('The list of changes could not be saved', { code: codeOf(error) });
       return err('unwritable');
     }
   };

@@ -1,5 +1,7 @@
 /** What host and keychain process say to each other. Both ends parse: a pipe is an edge. */
 
+import { isRecord } from '../system/json';
+
 export type KeychainRequest =
   /** Loads the library and answers whether that worked. */
   | { readonly id: number; readonly act: 'load' }
@@ -38,10 +40,6 @@ export function parseAnswer(message: unknown): KeychainAnswer | null {
   if (ok === false) return { id, ok };
   if (ok === true && (value === null || typeof value === 'string')) return { id, ok, value };
   return null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isText(value: unknown, max: number): value is string {

@@ -20,6 +20,7 @@ import type { ClientBook } from './client-registry';
 import type { AuthorizationRequest, CallbackAnswer, Connection, ProtocolFailure } from './protocol';
 import { chooseClient } from './registration';
 import type { TokenPair } from './token-pair';
+import { nameOf } from '../system/errors';
 
 /** Opens the address in the system's browser; false when that is known to have failed. */
 export type OpenBrowser = (url: string) => Promise<boolean>;
@@ -55,7 +56,7 @@ export function beginSignIn(options: SignInOptions): SignIn {
   const outcome = run(options, stop.signal)
     .catch((error: unknown): SignInOutcome => {
       logger.error('A sign-in failed', {
-        error: error instanceof Error ? error.name : typeof error,
+        error: nameOf(error),
       });
       return { kind: 'failed', problem: 'unreadable' };
     })

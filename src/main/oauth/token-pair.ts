@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import type { EpochMs } from '../../core/base/instant';
+import { parseJson } from '../system/json';
 
 /** What a sign-in yields, as it is kept in the keychain: one item, because the two tokens change together. */
 export interface TokenPair {
@@ -38,12 +39,6 @@ export function secretText(pair: TokenPair): string {
 
 /** Null for anything that we did not write. */
 export function parseSecretText(text: string): TokenPair | null {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const parsed = schema.safeParse(data);
+  const parsed = schema.safeParse(parseJson(text));
   return parsed.success ? parsed.data : null;
 }

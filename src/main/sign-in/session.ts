@@ -29,6 +29,7 @@ import { createSecrets } from '../credentials/credential-store';
 import type { Session, SessionOptions } from './session-types';
 import { ACCOUNT, accountViews, FIRST_PAGE, sessionView, type SignInScreen } from './session-view';
 import { createSerialQueue } from '../system/serial-queue';
+import { nameOf } from '../system/errors';
 
 export function createSession(options: SessionOptions): Session {
   const { profile, logger, clock, fetch, onChange } = options;
@@ -278,8 +279,4 @@ export function createSession(options: SessionOptions): Session {
       await secrets.whenIdle();
     },
   };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

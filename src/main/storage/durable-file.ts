@@ -4,6 +4,8 @@ import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../../core/base/result';
 import type { Logger } from '../ports';
 import type { StorageWatch } from './storage-watch';
+import { codeOf } from '../system/errors';
+import { parseJson } from '../system/json';
 
 /** One JSON file that survives a crash at any moment: either the old content is there or the new. */
 export interface DurableFile<T> {
@@ -191,15 +193,6 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
   return { load, peek, save, remove };
 }
 
-/** Null when it is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 /** A rename is only safe against a power cut when the folder is written as well. Windows has no such call. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -209,10 +202,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'unknown';
 }

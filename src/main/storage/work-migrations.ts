@@ -1,4 +1,6 @@
 /** How older versions of the app wrote `outbox.json`. What cannot be understood is left as it is, for `parse` to judge. */
+import { isRecord } from '../system/json';
+
 export const WORK_VERSION = 3;
 
 export const WORK_MIGRATIONS: Readonly<Record<number, (data: unknown) => unknown>> = {
@@ -26,8 +28,4 @@ function operationOf2(operation: unknown): unknown {
   if (!isRecord(operation) || !isRecord(operation['act'])) return operation;
   const { act } = operation;
   return act['type'] === 'edit' ? { ...operation, act: { breaks: null, ...act } } : operation;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,6 +9,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import { err, ok, type Result } from '../../core/base/result';
+import { codeOf } from './errors';
+import { isRecord, parseJson } from './json';
 
 export interface ProfileLock {
   /** Synchronous, because it is the last thing that happens. */
@@ -69,20 +71,16 @@ async function takeAway(file: string, staleText: string | null): Promise<void> {
 
 function parseOwner(text: string | null): Owner | null {
   if (text === null) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return null;
-    const { pid, identity, writtenAtMs } = value as Partial<Record<keyof Owner, unknown>>;
-    return Number.isInteger(pid) &&
-      typeof pid === 'number' &&
-      pid > 0 &&
-      typeof identity === 'string' &&
-      typeof writtenAtMs === 'number'
-      ? { pid, identity, writtenAtMs }
-      : null;
-  } catch {
-    return null;
-  }
+  const value = parseJson(text);
+  if (!isRecord(value)) return null;
+  const { pid, identity, writtenAtMs } = value;
+  return Number.isInteger(pid) &&
+    typeof pid === 'number' &&
+    pid > 0 &&
+    typeof identity === 'string' &&
+    typeof writtenAtMs === 'number'
+    ? { pid, identity, writtenAtMs }
+    : null;
 }
 
 async function isAlive(owner: Owner): Promise<boolean> {
@@ -112,5 +110,5 @@ async function identityOf(pid: number): Promise<string | null> {
 }
 
 function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+  return codeOf(error) === 'EEXIST';
 }

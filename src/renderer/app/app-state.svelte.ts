@@ -14,9 +14,6 @@ import { Ticker, type Visibility } from './ticker.svelte';
 import { WorkDraft } from '../features/timer/work-draft.svelte';
 import { WorkSearch } from '../features/work/work-search.svelte';
 
-/** How long a command waits at most for the snapshot that shows it. */
-const LATEST_SNAPSHOT_MS = 250;
-
 /** Which page a person went to; what the session allows decides whether it is shown. */
 export type Page = 'start' | 'key' | 'settings' | 'activity';
 
@@ -35,9 +32,8 @@ export class AppState {
   readonly #bridge: Bridge;
   readonly #ticker: Ticker;
   readonly #systemLanguage: string;
-  /** Commands that have their answer, but not the snapshot that shows it. Nothing is drawn from it. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  readonly #waiting = new Set<() => void>();
+  /** Commands that have their answer, but not the snapshot that shows it. */
+  #waiting: readonly { readonly revision: number; readonly show: () => void }[] = [];
   #left: Page | null = null;
   #snapshot = $state.raw<Snapshot | null>(null);
   #announcement = $state.raw<{ readonly key: AnnouncementKey; readonly id: number } | null>(null);
@@ -89,10 +85,9 @@ export class AppState {
     name: Name,
     input: CallInput<Name>,
   ): Promise<CallResult<CallOutput<Name>>> {
-    const revision = this.#snapshot?.revision ?? 0;
-    const result = await this.#bridge.run(name, input);
-    if (result.ok && (this.#snapshot?.revision ?? 0) === revision) await this.#nextSnapshot();
-    return result;
+    const answer = await this.#bridge.run(name, input);
+    if (answer.ok) await this.#untilShown(answer.revision);
+    return answer;
   }
 
   /** Asks for something that no snapshot tells. */
@@ -159,16 +154,10 @@ export class AppState {
     return this.#ticker.nowMs + this.#offsetMs;
   }
 
-  #nextSnapshot(): Promise<void> {
+  #untilShown(revision: number): Promise<void> {
+    if ((this.#snapshot?.revision ?? -1) >= revision) return Promise.resolve();
     return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timeout);
-        this.#waiting.delete(done);
-        resolve();
-      };
-      // Not every command changes what is shown.
-      const timeout = setTimeout(done, LATEST_SNAPSHOT_MS);
-      this.#waiting.add(done);
+      this.#waiting = [...this.#waiting, { revision, show: resolve }];
     });
   }
 
@@ -185,7 +174,9 @@ export class AppState {
     }
     const key = previous === null ? null : announcementOf(previous, next);
     if (key !== null) this.#announcement = { key, id: next.revision };
-    for (const done of this.#waiting) done();
+    const shown = this.#waiting.filter(({ revision }) => revision <= next.revision);
+    this.#waiting = this.#waiting.filter(({ revision }) => revision > next.revision);
+    for (const { show } of shown) show();
   }
 }
 

@@ -3,11 +3,11 @@
  * that it was opened by the person who started the host.
  */
 import type { Bridge } from '../../contract/bridge';
+import { HOST_KEY_HEADER, HOST_PATHS } from '../../contract/channels';
 import type { CallName, CallOutput } from '../../contract/calls';
-import { callError, type CallResult } from '../../contract/errors';
+import { callError, type CallAnswer } from '../../contract/errors';
 import type { Snapshot } from '../../contract/snapshot';
 
-const KEY_HEADER = 'x-awork-timer-key';
 const KEY_ITEM = 'awork-timer-key';
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
@@ -23,7 +23,7 @@ export function browserBridge({ window, fetch }: BrowserBridgeOptions): Bridge {
   function post(path: string, body: unknown): Promise<Response> {
     return fetch(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [KEY_HEADER]: key },
+      headers: { 'content-type': 'application/json', [HOST_KEY_HEADER]: key },
       body: JSON.stringify(body),
     });
   }
@@ -31,7 +31,7 @@ export function browserBridge({ window, fetch }: BrowserBridgeOptions): Bridge {
   return {
     async run(name, input, requestId) {
       try {
-        const response = await post('/api/run', { name, input, requestId });
+        const response = await post(HOST_PATHS.run, { name, input, requestId });
         const answer: unknown = await response.json();
         // The host answers by the same contract that this window is built from; what else speaks there is no host.
         return isAnswerTo(name, answer)
@@ -42,7 +42,7 @@ export function browserBridge({ window, fetch }: BrowserBridgeOptions): Bridge {
       }
     },
     cancel(requestId) {
-      post('/api/cancel', { requestId }).catch(() => undefined);
+      post(HOST_PATHS.cancel, { requestId }).catch(() => undefined);
     },
     onSnapshot(listener) {
       const ending = new AbortController();
@@ -58,7 +58,10 @@ export function browserBridge({ window, fetch }: BrowserBridgeOptions): Bridge {
     let retryMs = FIRST_RETRY_MS;
     while (!signal.aborted) {
       try {
-        const response = await fetch('/api/snapshots', { headers: { [KEY_HEADER]: key }, signal });
+        const response = await fetch(HOST_PATHS.snapshots, {
+          headers: { [HOST_KEY_HEADER]: key },
+          signal,
+        });
         if (!response.ok || response.body === null) throw new Error('no stream');
         for await (const line of linesOf(response.body)) {
           retryMs = FIRST_RETRY_MS;
@@ -106,9 +109,11 @@ function pause(durationMs: number, signal: AbortSignal): Promise<void> {
 function isAnswerTo<Name extends CallName>(
   _name: Name,
   value: unknown,
-): value is CallResult<CallOutput<Name>> {
+): value is CallAnswer<CallOutput<Name>> {
   if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
-  if (value.ok === true) return 'value' in value;
+  if (value.ok === true) {
+    return 'value' in value && 'revision' in value && typeof value.revision === 'number';
+  }
   return 'error' in value && typeof value.error === 'object' && value.error !== null;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isJson, isOwnHost, KEY_HEADER, mayCall } from '../../../src/main/browser/request-guard';
+import { HOST_KEY_HEADER as KEY_HEADER } from '../../../src/contract/channels';
+import { isJson, isOwnHost, mayCall } from '../../../src/main/browser/request-guard';
 
 const guard = { port: 4711, key: 'the-key' };
 const good = { host: '127.0.0.1:4711', [KEY_HEADER]: 'the-key' };

@@ -81,7 +81,7 @@ describe('a call', () => {
       requestId: 'r',
     });
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ ok: true, value: ['found'] });
+    expect(await answer.json()).toEqual({ ok: true, value: ['found'], revision: 1 });
     expect(application.calls).toEqual([['run', 'work.find', { text: 'a' }, 'r']]);
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });

@@ -161,7 +161,7 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
     snapshot: () => app.snapshot(),
     run: (name, input) => app.run(name, input),
     done: async (name, input) => {
-      expect(await app.run(name, input)).toEqual({ ok: true, value: null });
+      expect(await app.run(name, input)).toMatchObject({ ok: true, value: null });
     },
     until,
     pass: async (ms, stepMs = ms) => {

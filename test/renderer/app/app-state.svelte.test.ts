@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { callError } from '../../../src/contract/errors';
 import { ok } from '../../../src/core/base/result';
 import { announcementOf } from '../../../src/renderer/app/announcement';
 import { AppState } from '../../../src/renderer/app/app-state.svelte';
@@ -38,19 +39,29 @@ describe('AppState', () => {
     expect(bridge.listenerCount).toBe(0);
   });
 
-  it('answers a command when its snapshot is shown, and at the latest after a moment', async () => {
+  it('answers a command when the snapshot of its answer is shown, and not with an earlier one', async () => {
     app.connect();
     await settle();
+    bridge.answer('timer.pause', () => {
+      bridge.snapshot = aSnapshot({ revision: 8 });
+      return ok(null);
+    });
     const answers: string[] = [];
     void app.run('timer.pause', {}).then(() => answers.push('pause'));
+    bridge.deliver(aSnapshot({ revision: 7 }));
     await settle();
     expect(answers).toEqual([]);
-    bridge.publish({});
+    bridge.deliver(aSnapshot({ revision: 9 }));
     await settle();
     expect(answers).toEqual(['pause']);
-    void app.run('sync.now', {}).then(() => answers.push('sync'));
-    await vi.advanceTimersByTimeAsync(300);
-    expect(answers).toEqual(['pause', 'sync']);
+  });
+
+  it('answers a command at once when its snapshot is shown already, and when it was refused', async () => {
+    app.connect();
+    await settle();
+    expect(await app.run('sync.now', {})).toEqual({ ok: true, value: null, revision: 5 });
+    bridge.refuse('timer.pause', 'nothing-running');
+    expect(await app.run('timer.pause', {})).toEqual(callError('nothing-running'));
   });
 
   it('reckons with the server’s clock', async () => {

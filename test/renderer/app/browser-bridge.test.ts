@@ -27,7 +27,7 @@ describe('the bridge of the browser host', () => {
   });
 
   it('takes the key out of the address and keeps it for a reload', async () => {
-    fetch.mockImplementation(async () => Response.json({ ok: true, value: null }));
+    fetch.mockImplementation(async () => Response.json({ ok: true, value: null, revision: 1 }));
     await bridge().run('sync.now', {});
     expect(window.location.href).not.toContain('abc');
     await bridge().run('sync.now', {});
@@ -36,9 +36,13 @@ describe('the bridge of the browser host', () => {
   });
 
   it('runs calls and cancels queries', async () => {
-    fetch.mockImplementation(async () => Response.json({ ok: true, value: [] }));
+    fetch.mockImplementation(async () => Response.json({ ok: true, value: [], revision: 1 }));
     const own = bridge();
-    expect(await own.run('work.find', { text: 'a' }, 'r1')).toEqual({ ok: true, value: [] });
+    expect(await own.run('work.find', { text: 'a' }, 'r1')).toEqual({
+      ok: true,
+      value: [],
+      revision: 1,
+    });
     own.cancel('r1');
     const sent = fetch.mock.calls.map(([path, init]) => [path, init?.method, init?.body]);
     expect(sent).toEqual([

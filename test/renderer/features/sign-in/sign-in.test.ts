@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { callError } from '../../../../src/contract/errors';
 import { ok } from '../../../../src/core/base/result';
 import type { SignInProblem, Snapshot } from '../../../../src/contract/snapshot';
-import { CALLBACK_PORTS, redirectUriOf } from '../../../../src/main/oauth/authorization-server';
-import { REDIRECT_ADDRESSES } from '../../../../src/renderer/features/sign-in/redirect-addresses';
 import { anAccount, aRunningSnapshot, aSnapshot, at, SIGNED_OUT } from '../../../support/snapshots';
 import { renderApp, settle } from '../../render-app';
 
@@ -152,10 +150,6 @@ describe('a sign-in that came to nothing', () => {
     await renderApp(failed('expired'));
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
-  });
-
-  it('shows the redirect addresses that main listens on', () => {
-    expect(REDIRECT_ADDRESSES).toEqual(CALLBACK_PORTS.map(redirectUriOf));
   });
 
   it('lets a person go back to the account that is at work', async () => {
