@@ -27,6 +27,9 @@ const NO_ZOD = "zod's JIT needs `new Function`, which the content security polic
 export default defineConfig({
   main: {
     plugins: [keepElectronOutOf(['browser', 'keychain-child'])],
+    // electron-vite copies what is imported as an asset into `out/`, except from this folder, which is `resources/` by
+    // default and cannot be switched off. An installation carries `out/` only, so the folder named here does not exist.
+    publicDir: 'none',
     build: {
       target: NODE_TARGET,
       rolldownOptions: {
