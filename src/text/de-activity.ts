@@ -28,27 +28,29 @@ export const DE_ACTIVITY: ActivityMessages = {
     batch: 'Änderung mehrerer Einträge',
   },
   parkReasons: {
-    'another-timer-runs': 'Ein anderswo gestarteter Timer läuft. Wiederholen beendet ihn.',
+    'another-timer-runs': 'Ein Timer von einem anderen Gerät läuft. Erneut senden beendet ihn.',
     'entry-gone': 'Den Eintrag gibt es in awork nicht mehr.',
-    'no-progress': 'awork nahm die Änderung an, zeigt sie aber nicht.',
-    forbidden: 'Dieses Konto darf das in awork nicht.',
-    rejected: 'awork hat es abgelehnt.',
+    'no-progress': 'awork hat die Änderung angenommen, zeigt sie aber nicht.',
+    forbidden: 'Dein Konto darf das in awork nicht.',
+    rejected: 'awork hat das abgelehnt.',
   },
-  parkReasonUnknown: 'awork hat es nicht angenommen.',
+  parkReasonUnknown: 'awork hat das nicht angenommen.',
   notices: {
     'stopped-after-a-day':
-      'awork hat „{title}“ um {endMs} nach 24 Stunden gestoppt. Lief er zu lange, bitte berichtigen.',
+      'awork hat „{title}“ um {endMs} nach 24 Stunden gestoppt. Korrigiere den Eintrag, wenn er zu lange lief.',
     'stopped-elsewhere': '„{title}“ wurde um {endMs} auf einem anderen Gerät gestoppt.',
     'started-elsewhere': '„{title}“ wurde auf einem anderen Gerät gestartet.',
     'earlier-end-stands':
-      '{done} um {actedAtMs} änderte nichts: Der Eintrag war schon um {endMs} beendet, und das gilt.',
+      '{done} um {actedAtMs} änderte nichts: Der Eintrag war schon um {endMs} beendet.',
     'replaced-elsewhere':
       '„{title}“ endete um {endMs}, als auf einem anderen Gerät ein Timer gestartet wurde.',
-    'entry-gone': '„{title}“ wurde anderswo gelöscht. Was dazu noch zu senden war, entfiel.',
+    'entry-gone':
+      '„{title}“ wurde auf einem anderen Gerät gelöscht. Noch nicht gesendete Änderungen daran entfallen.',
     'pause-ended-entry':
-      'Die Pause von „{title}“ ließ sich nicht rechtzeitig senden: Der Eintrag endet dort.',
-    'act-obsolete': 'Eine Pause von „{title}“ entfiel, weil der Eintrag nicht mehr läuft.',
-    'other-timer-stopped': '„{title}“ war gerade anderswo gestartet worden und wurde gestoppt.',
+      'Die Pause von „{title}“ ließ sich nicht rechtzeitig senden. Der Eintrag endet deshalb dort.',
+    'act-obsolete': 'Eine Pause von „{title}“ entfällt, weil der Eintrag nicht mehr läuft.',
+    'other-timer-stopped':
+      '„{title}“ war gerade auf einem anderen Gerät gestartet worden und wurde gestoppt.',
     'entry-parted':
       'awork kann die Pausen von „{title}“ bei den neuen Zeiten nicht behalten. Es sind jetzt {count} Einträge.',
     'counted-otherwise':
@@ -58,42 +60,40 @@ export const DE_ACTIVITY: ActivityMessages = {
     'entry-deleted': '„{title}“ wurde gelöscht.',
     'sent-late': '{done} um {actedAtMs}, gesendet um {sentAtMs}.',
     'clock-leapt':
-      'Die Uhr dieses Rechners sprang vor, während „{title}“ lief. Das zählt als Arbeit, wenn die Uhr von awork nicht anders geht.',
+      'Die Uhr dieses Computers sprang vor, während „{title}“ lief. Die Zeit zählt als Arbeit, außer die Uhr von awork geht anders.',
     'clock-changed':
-      'Die Uhr dieses Rechners wurde verstellt, während „{title}“ lief. Der Timer läuft richtig weiter.',
+      'Die Uhr dieses Computers wurde verstellt, während „{title}“ lief. Der Timer läuft richtig weiter.',
     'file-set-aside': '{fault} {kept}',
-    parked: '{done} um {actedAtMs} kam nicht in awork an. {why}',
-    retried: '{done} um {actedAtMs} wurde erneut versucht.',
-    'operation-edited': '{done} um {actedAtMs} wurde berichtigt und erneut versucht.',
-    'given-up': '{done} um {actedAtMs} wurde verworfen. In awork steht davon nichts.',
-    'worked-on': '„{title}“ läuft seit {fromMs} weiter, als wäre nicht gestoppt worden.',
+    parked: '{done} um {actedAtMs} ist nicht in awork. {why}',
+    retried: '{done} um {actedAtMs} wurde erneut gesendet.',
+    'operation-edited': '{done} um {actedAtMs} wurde korrigiert und erneut gesendet.',
+    'given-up': '{done} um {actedAtMs} wurde verworfen und ist nicht in awork.',
+    'worked-on': '„{title}“ läuft seit {fromMs} weiter, als hättest du nicht gestoppt.',
     'taken-back': 'Das Löschen von „{title}“ wurde rückgängig gemacht.',
   },
   noticeUnknown: 'Um {atMs} hat sich etwas geändert.',
   files: {
     changes: {
       unreadable:
-        'Die Datei mit den Änderungen, die awork noch nicht hat, war nicht lesbar. Bitte die Einträge der letzten Tage prüfen und Fehlendes nachtragen.',
+        'Die Datei mit den noch nicht gesendeten Änderungen ist nicht lesbar. Prüf die Einträge der letzten Tage und trag Fehlendes nach.',
       newer:
-        'Die Datei mit den Änderungen, die awork noch nicht hat, stammt von einer neueren Version der App. Bitte diese installieren oder Fehlendes nachtragen.',
+        'Die Datei mit den noch nicht gesendeten Änderungen stammt von einer neueren Version der App. Installiere diese Version oder trag Fehlendes nach.',
       partly:
-        'Einige der Änderungen, die awork noch nicht hat, waren nicht lesbar. Bitte die Einträge der letzten Tage prüfen und Fehlendes nachtragen.',
+        'Einige noch nicht gesendete Änderungen sind nicht lesbar. Prüf die Einträge der letzten Tage und trag Fehlendes nach.',
     },
     settings: {
-      unreadable:
-        'Die Einstellungen waren nicht lesbar. Sie lassen sich unter „Einstellungen“ neu wählen.',
+      unreadable: 'Die Einstellungen waren nicht lesbar. Wähl sie unter „Einstellungen“ neu.',
       newer:
-        'Die Einstellungen stammen von einer neueren Version der App. Sie lassen sich unter „Einstellungen“ neu wählen.',
-      partly:
-        'Einige Einstellungen waren nicht lesbar. Sie lassen sich unter „Einstellungen“ neu wählen.',
+        'Die Einstellungen stammen von einer neueren Version der App. Wähl sie unter „Einstellungen“ neu.',
+      partly: 'Einige Einstellungen waren nicht lesbar. Wähl sie unter „Einstellungen“ neu.',
     },
     accounts: {
       unreadable:
-        'Die Liste der Konten war nicht lesbar. Bitte neu anmelden: Wartende Änderungen sind noch da.',
+        'Die Liste der Konten war nicht lesbar. Melde dich neu an: Nicht gesendete Änderungen sind noch da.',
       newer:
-        'Die Liste der Konten stammt von einer neueren Version der App. Bitte neu anmelden: Wartende Änderungen sind noch da.',
+        'Die Liste der Konten stammt von einer neueren Version der App. Melde dich neu an: Nicht gesendete Änderungen sind noch da.',
       partly:
-        'Einige Konten waren nicht lesbar. Bitte dort neu anmelden: Wartende Änderungen sind noch da.',
+        'Einige Konten waren nicht lesbar. Melde dich dort neu an: Nicht gesendete Änderungen sind noch da.',
     },
   },
   fileKept: 'Eine Kopie liegt als „{file}“ im Datenordner der App.',

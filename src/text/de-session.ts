@@ -2,67 +2,65 @@ import type { EN_SESSION } from './en-session';
 import type { Messages } from './messages';
 
 export const DE_SESSION: Pick<Messages['ui'], keyof typeof EN_SESSION> = {
-  'welcome.title': 'Zeit erfassen mit awork',
-  'welcome.text': 'Den eigenen awork-Timer starten, pausieren und stoppen – auch ohne Verbindung.',
+  'welcome.title': 'Erfasse deine Zeit in awork',
+  'welcome.text': 'Starte, pausiere und stoppe deinen awork-Timer, auch offline.',
   'welcome.sign-in': 'Mit awork anmelden',
-  'welcome.sign-in-hint':
-    'Im eigenen Browser mit dem eigenen Konto. Für die meisten der richtige Weg.',
+  'welcome.sign-in-hint': 'Empfohlen. Öffnet deinen Browser.',
   'welcome.use-key': 'API-Schlüssel verwenden',
-  'welcome.use-key-hint': 'Für Administratoren. Pausieren ist mit einem Schlüssel nicht möglich.',
+  'welcome.use-key-hint': 'Für Admins. Pausieren geht mit einem Schlüssel nicht.',
   'welcome.demo': 'Demo-Workspace ausprobieren',
-  'welcome.demo-hint': 'Erfundene Daten auf diesem Rechner. Nichts geht an awork.',
+  'welcome.demo-hint': 'Beispieldaten, nur auf diesem Computer.',
   'welcome.server': 'Server: {server}',
 
-  'signing-in.title': 'Anmeldung im Browser abschließen',
+  'signing-in.title': 'Mach im Browser weiter',
   'signing-in.desktop':
-    'Dort öffnet sich die Anmeldeseite von awork. Danach geht es hier von selbst weiter.',
+    'Dort öffnet sich die Anmeldeseite von awork. Danach geht es hier automatisch weiter.',
   'signing-in.browser':
-    'Die Anmeldeseite von awork öffnet sich in einem neuen Tab. Danach geht es hier von selbst weiter.',
-  'signing-in.preparing': 'Die Anmeldeseite wird vorbereitet …',
+    'Die Anmeldeseite von awork öffnet sich in einem neuen Tab. Danach geht es hier automatisch weiter.',
+  'signing-in.preparing': 'Anmeldeseite wird vorbereitet …',
   'signing-in.open': 'Anmeldeseite öffnen',
   'signing-in.address': 'Adresse der Anmeldeseite',
   'signing-in.address-hint':
-    'Kein Browser erschienen? Diese Adresse in einen Browser auf diesem Rechner kopieren.',
+    'Browser nicht geöffnet? Kopiere diese Adresse in einen Browser auf diesem Computer.',
   'signing-in.minutes-left': 'Noch etwa {count} Minuten.',
   'signing-in.moments-left': 'Noch weniger als eine Minute.',
 
   'sign-in-problem.title': 'Die Anmeldung hat nicht geklappt',
-  'sign-in-problem.expired':
-    'Die Anmeldung wurde nicht binnen fünf Minuten abgeschlossen. Bitte erneut versuchen und im Browser abschließen.',
+  'sign-in-problem.expired': 'Die fünf Minuten für die Anmeldung sind um. Versuch es noch einmal.',
   'sign-in-problem.refused-by-person':
-    'Der Zugriff wurde im Browser abgelehnt. Bitte erneut versuchen und ihn dort erlauben.',
+    'Der Zugriff wurde im Browser abgelehnt. Versuch es noch einmal und erlaube ihn dort.',
   'sign-in-problem.refused-by-server':
-    'awork hat die Anmeldung abgelehnt. Bitte erneut versuchen; bleibt es dabei, wissen Administratoren, ob der Workspace diese App zulässt.',
+    'awork hat die Anmeldung abgelehnt. Versuch es noch einmal. Wenn das nicht hilft, frag eure Admins, ob die App erlaubt ist.',
   'sign-in-problem.registration-refused':
-    'awork ließ nicht zu, dass die App sich registriert. Administratoren können eine Client-ID erstellen, die hier einzugeben ist. Oder später erneut versuchen.',
+    'awork hat die App nicht automatisch zugelassen. Frag eure Admins nach einer Client-ID und gib sie hier ein, oder versuch es später noch einmal.',
   'sign-in-problem.offline':
-    'awork ist nicht erreichbar. Bitte die Verbindung prüfen und erneut versuchen.',
+    'awork ist nicht erreichbar. Prüf deine Verbindung und versuch es noch einmal.',
   'sign-in-problem.ports-taken':
-    'Andere Programme belegen die Ports, auf denen der Browser antworten würde. Bitte diese schließen und erneut versuchen.',
+    'Andere Programme belegen die Ports, über die der Browser antwortet. Schließ sie und versuch es noch einmal.',
   'sign-in-problem.browser-not-opened':
-    'Es ließ sich kein Browser öffnen. Bitte in den Systemeinstellungen einen Standardbrowser wählen und erneut versuchen.',
+    'Der Browser ließ sich nicht öffnen. Wähl in den Systemeinstellungen einen Standardbrowser und versuch es noch einmal.',
   'sign-in-problem.answer-forged':
-    'Es kam eine Antwort, die nicht zu dieser Anmeldung gehört; sie wurde nicht verwendet. Bitte alte Anmeldeseiten schließen und erneut versuchen.',
+    'Die App hat eine Antwort ignoriert, die nicht zu dieser Anmeldung gehört. Schließ alte Anmeldeseiten und versuch es noch einmal.',
   'sign-in-problem.unreadable':
-    'Unerwartete Antwort von awork. Bitte erneut versuchen; bleibt es dabei, gibt es vielleicht eine neue Version der App.',
+    'awork hat unerwartet geantwortet. Versuch es noch einmal. Wenn das nicht hilft, prüf, ob es eine neue Version der App gibt.',
 
   'client.label': 'Client-ID',
   'client.where':
-    'Administratoren erstellen sie in awork: Einstellungen → Integrationen → API-Clients → öffentlicher Client, mit diesen Weiterleitungsadressen:',
-  'client.empty': 'Bitte zuerst die Client-ID eingeben.',
+    'Admins erstellen Client-IDs in awork: Einstellungen → Integrationen → API-Clients → öffentlicher Client, mit diesen Weiterleitungsadressen:',
+  'client.empty': 'Gib zuerst die Client-ID ein.',
 
   'again.region': 'Anmeldung',
-  'again.text': 'awork nimmt die Anmeldung nicht mehr an. Die Änderungen bleiben erhalten.',
+  'again.text': 'Deine Anmeldung ist abgelaufen. Nichts geht verloren.',
   'again.sign-in': 'Neu anmelden',
 
   'accounts.title': 'Konten',
-  'accounts.in-use': 'in Gebrauch',
+  'accounts.in-use': 'aktiv',
   'accounts.switch': 'Wechseln',
   'accounts.remove': 'Entfernen',
   'accounts.add': 'Konto hinzufügen',
   'accounts.remove-title': 'Dieses Konto entfernen?',
   'accounts.remove-text':
-    '„{workspace}“ und die Anmeldung dort werden von diesem Rechner entfernt. In awork ändert sich nichts.',
+    '„{workspace}“ und die Anmeldung dort werden von diesem Computer entfernt. In awork ändert sich nichts.',
   'accounts.remove-waiting': {
     one: '{count} Änderung ist noch nicht in awork. Mit dem Konto geht sie verloren.',
     other: '{count} Änderungen sind noch nicht in awork. Mit dem Konto gehen sie verloren.',
@@ -73,19 +71,19 @@ export const DE_SESSION: Pick<Messages['ui'], keyof typeof EN_SESSION> = {
   'key.label': 'API-Schlüssel',
   'key.show': 'API-Schlüssel anzeigen',
   'key.where':
-    'Administratoren erstellen ihn in awork: Einstellungen → Integrationen → API-Clients → API-Schlüssel verwalten.',
+    'Admins erstellen Schlüssel in awork: Einstellungen → Integrationen → API-Clients → API-Schlüssel verwalten.',
   'key.not-a-person':
-    'Ein Schlüssel ist keine Person. Deshalb folgt die Frage, wessen Zeit erfasst wird.',
+    'Ein Schlüssel gehört keiner Person. Deshalb wählst du danach, für wen du Zeit erfasst.',
   'key.no-pause':
-    'Pausieren und Weiterlaufen sind nicht möglich: awork erlaubt beides nur nach eigener Anmeldung.',
+    'Pausieren geht mit einem Schlüssel nicht: awork erlaubt es nur mit deinem persönlichen Konto.',
   'key.storage': 'Der Schlüssel liegt im Schlüsselbund des Systems, nie in einer Datei.',
-  'key.empty': 'Bitte zuerst den API-Schlüssel eingeben.',
+  'key.empty': 'Gib zuerst den API-Schlüssel ein.',
 
-  'person.title': 'Wessen Zeit wird erfasst?',
-  'person.text': 'Der Schlüssel gilt für den Workspace „{workspace}“.',
+  'person.title': 'Für wen erfasst du Zeit?',
+  'person.text': 'Dieser Schlüssel gehört zu „{workspace}“.',
   'person.label': 'Person',
   'person.choose': 'Person auswählen',
-  'person.empty': 'Bitte zuerst eine Person auswählen.',
+  'person.empty': 'Wähl zuerst eine Person.',
   'person.api-user': '{name} (API-Benutzer)',
   'person.unnamed': 'Person ohne Namen',
 };

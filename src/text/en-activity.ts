@@ -6,7 +6,7 @@ export const EN_ACTIVITY: ActivityMessages = {
     start: 'Start of “{title}”',
     stop: 'Stop of “{title}”',
     pause: 'Pause of “{title}”',
-    resume: 'Resuming of “{title}”',
+    resume: 'Resume of “{title}”',
     'change-start': 'New start time of “{title}”',
     create: 'New entry “{title}”',
     edit: 'Change of “{title}”',
@@ -28,27 +28,28 @@ export const EN_ACTIVITY: ActivityMessages = {
     batch: 'Change of several entries',
   },
   parkReasons: {
-    'another-timer-runs': 'A timer that was started elsewhere is running. Retrying ends it.',
+    'another-timer-runs': 'A timer started on another device is running. Retrying ends it.',
     'entry-gone': 'The entry no longer exists in awork.',
-    'no-progress': 'awork took the change, but does not show it.',
-    forbidden: 'This account may not do that in awork.',
-    rejected: 'awork refused it.',
+    'no-progress': 'awork accepted the change but doesn’t show it.',
+    forbidden: 'Your account isn’t allowed to do that in awork.',
+    rejected: 'awork refused this.',
   },
-  parkReasonUnknown: 'awork did not take it.',
+  parkReasonUnknown: 'awork did not accept this.',
   notices: {
     'stopped-after-a-day':
       'awork stopped “{title}” at {endMs}, after 24 hours. Correct the entry if it ran for too long.',
     'stopped-elsewhere': '“{title}” was stopped on another device at {endMs}.',
     'started-elsewhere': '“{title}” was started on another device.',
     'earlier-end-stands':
-      '{done} at {actedAtMs} changed nothing: it had already ended at {endMs}, and that end stands.',
+      '{done} at {actedAtMs} changed nothing: the entry had already ended at {endMs}.',
     'replaced-elsewhere': '“{title}” ended at {endMs}, when a timer was started on another device.',
-    'entry-gone': '“{title}” was deleted elsewhere. What was still to be sent for it was dropped.',
-    'pause-ended-entry': 'The pause of “{title}” could not be sent in time: the entry ends there.',
-    'act-obsolete': 'A pause or resume of “{title}” was dropped, because it no longer runs.',
-    'other-timer-stopped': '“{title}” had just been started elsewhere and was stopped.',
+    'entry-gone': '“{title}” was deleted on another device. Its unsent changes were dropped.',
+    'pause-ended-entry':
+      'The pause of “{title}” could not be sent in time, so the entry ends there.',
+    'act-obsolete': 'A pause or resume of “{title}” was dropped because it is no longer running.',
+    'other-timer-stopped': '“{title}” had just been started on another device and was stopped.',
     'entry-parted':
-      'awork cannot keep the breaks of “{title}” at its new times. It is {count} entries now.',
+      'awork can’t keep the breaks of “{title}” at its new times, so it is {count} entries now.',
     'counted-otherwise':
       'awork counts {countedSec} s for “{title}”, not the {wantedSec} s between its new times.',
     'type-replaced':
@@ -56,26 +57,26 @@ export const EN_ACTIVITY: ActivityMessages = {
     'entry-deleted': '“{title}” was deleted.',
     'sent-late': '{done} at {actedAtMs}, sent at {sentAtMs}.',
     'clock-leapt':
-      'This computer’s clock went forward while “{title}” ran. That counts as work unless awork’s clock says otherwise.',
+      'This computer’s clock jumped forward while “{title}” was running. The time counts as work unless awork’s clock disagrees.',
     'clock-changed':
-      'This computer’s clock was changed while “{title}” ran. The timer was not affected.',
+      'This computer’s clock changed while “{title}” was running. The timer is not affected.',
     'file-set-aside': '{fault} {kept}',
-    parked: '{done} at {actedAtMs} did not get into awork. {why}',
-    retried: '{done} at {actedAtMs} was tried again.',
-    'operation-edited': '{done} at {actedAtMs} was corrected and tried again.',
+    parked: '{done} at {actedAtMs} is not in awork. {why}',
+    retried: '{done} at {actedAtMs} was sent again.',
+    'operation-edited': '{done} at {actedAtMs} was corrected and sent again.',
     'given-up': '{done} at {actedAtMs} was discarded. It is not in awork.',
-    'worked-on': '“{title}” was continued from {fromMs}, as if it had not stopped.',
+    'worked-on': '“{title}” has been continued since {fromMs}, as if you had not stopped it.',
     'taken-back': 'The deletion of “{title}” was undone.',
   },
   noticeUnknown: 'Something changed at {atMs}.',
   files: {
     changes: {
       unreadable:
-        'The file with the changes that awork does not have yet could not be read. Check the entries of the last days, and add what is missing.',
+        'The file with the changes that are not in awork yet could not be read. Check the entries of the last days and add what is missing.',
       newer:
-        'The file with the changes that awork does not have yet is from a newer version of the app. Install that version, or add by hand what is missing.',
+        'The file with the changes that are not in awork yet is from a newer version of the app. Install that version, or add by hand what is missing.',
       partly:
-        'Some of the changes that awork does not have yet could not be read. Check the entries of the last days, and add what is missing.',
+        'Some of the changes that are not in awork yet could not be read. Check the entries of the last days and add what is missing.',
     },
     settings: {
       unreadable: 'The settings could not be read. Choose them again in Settings.',
@@ -84,11 +85,11 @@ export const EN_ACTIVITY: ActivityMessages = {
     },
     accounts: {
       unreadable:
-        'The list of accounts could not be read. Sign in again: changes that wait are still there.',
+        'The list of accounts could not be read. Sign in again: unsent changes are still there.',
       newer:
-        'The list of accounts is from a newer version of the app. Sign in again: changes that wait are still there.',
+        'The list of accounts is from a newer version of the app. Sign in again: unsent changes are still there.',
       partly:
-        'Some of the accounts could not be read. Sign in with them again: changes that wait are still there.',
+        'Some of the accounts could not be read. Sign in to them again: unsent changes are still there.',
     },
   },
   fileKept: 'A copy was kept as “{file}” in the app’s data folder.',

@@ -1,67 +1,65 @@
 /** The words of the ways in: the first page, the sign-in in the browser, API keys and accounts. */
 export const EN_SESSION = {
   'welcome.title': 'Track your time in awork',
-  'welcome.text':
-    'Start, pause and stop the timer that awork keeps for you, also without a connection.',
+  'welcome.text': 'Start, pause and stop your awork timer, even when you’re offline.',
   'welcome.sign-in': 'Sign in with awork',
-  'welcome.sign-in-hint': 'In your own browser, with your own account. The right way for most.',
+  'welcome.sign-in-hint': 'Recommended. Opens your browser.',
   'welcome.use-key': 'Use an API key',
-  'welcome.use-key-hint': 'For administrators. Pause and resume are not available with a key.',
+  'welcome.use-key-hint': 'For admins. Pausing isn’t possible with a key.',
   'welcome.demo': 'Explore the demo workspace',
-  'welcome.demo-hint': 'Invented data on this computer. Nothing is sent to awork.',
+  'welcome.demo-hint': 'Sample data, only on this computer.',
   'welcome.server': 'Server: {server}',
 
-  'signing-in.title': 'Finish signing in in your browser',
-  'signing-in.desktop':
-    'awork’s sign-in page opens there. This window goes on by itself afterwards.',
+  'signing-in.title': 'Continue in your browser',
+  'signing-in.desktop': 'awork’s sign-in page opens there. This window continues automatically.',
   'signing-in.browser':
-    'awork’s sign-in page opens in a new tab. This page goes on by itself afterwards.',
-  'signing-in.preparing': 'The sign-in page is being prepared …',
+    'awork’s sign-in page opens in a new tab. This page continues automatically.',
+  'signing-in.preparing': 'Preparing the sign-in page …',
   'signing-in.open': 'Open the sign-in page',
   'signing-in.address': 'Address of the sign-in page',
-  'signing-in.address-hint': 'No browser came up? Copy this address into one on this computer.',
+  'signing-in.address-hint':
+    'Browser didn’t open? Copy this address into a browser on this computer.',
   'signing-in.minutes-left': 'About {count} minutes left.',
   'signing-in.moments-left': 'Less than a minute left.',
 
-  'sign-in-problem.title': 'Signing in did not work',
-  'sign-in-problem.expired':
-    'The sign-in was not finished within five minutes. Try again and finish it in the browser.',
+  'sign-in-problem.title': 'Sign-in failed',
+  'sign-in-problem.expired': 'The five minutes for the sign-in are over. Try again.',
   'sign-in-problem.refused-by-person':
     'Access was declined in the browser. Try again and allow it there.',
   'sign-in-problem.refused-by-server':
-    'awork refused the sign-in. Try again; if it stays, ask an administrator whether the workspace allows this app.',
+    'awork refused the sign-in. Try again. If that doesn’t help, ask your admins whether this app is allowed.',
   'sign-in-problem.registration-refused':
-    'awork did not let this app register itself. Ask an administrator for a client ID and enter it here, or try again later.',
-  'sign-in-problem.offline': 'awork cannot be reached. Check the connection and try again.',
+    'awork didn’t accept this app automatically. Ask your admins for a client ID and enter it here, or try again later.',
+  'sign-in-problem.offline': 'awork can’t be reached. Check your connection and try again.',
   'sign-in-problem.ports-taken':
-    'Other programs hold the ports on which the browser would answer. Close them and try again.',
+    'Other programs use the ports that the browser needs to answer. Close them and try again.',
   'sign-in-problem.browser-not-opened':
-    'No browser could be opened. Choose a default browser in the system’s settings and try again.',
+    'The browser could not be opened. Choose a default browser in your system settings and try again.',
   'sign-in-problem.answer-forged':
-    'An answer came that does not belong to this sign-in, and was not used. Close old sign-in pages and try again.',
+    'The app ignored an answer that doesn’t belong to this sign-in. Close old sign-in pages and try again.',
   'sign-in-problem.unreadable':
-    'awork gave an unexpected answer. Try again; if it stays, check for a new version of the app.',
+    'awork gave an unexpected answer. Try again. If that doesn’t help, check for a new version of the app.',
 
   'client.label': 'Client ID',
   'client.where':
-    'An administrator makes one in awork: Settings → Integrations → API clients → public client, with these redirect addresses:',
+    'Admins create client IDs in awork: Settings → Integrations → API clients → public client, with these redirect addresses:',
   'client.empty': 'Enter the client ID first.',
 
   'again.region': 'Sign-in',
-  'again.text': 'awork no longer accepts the sign-in. Your changes are kept.',
+  'again.text': 'Your sign-in has expired. Nothing is lost.',
   'again.sign-in': 'Sign in again',
 
   'accounts.title': 'Accounts',
-  'accounts.in-use': 'in use',
+  'accounts.in-use': 'Active',
   'accounts.switch': 'Switch',
   'accounts.remove': 'Remove',
   'accounts.add': 'Add account',
   'accounts.remove-title': 'Remove this account?',
   'accounts.remove-text':
-    '“{workspace}” and its sign-in are taken off this computer. Nothing changes in awork.',
+    '“{workspace}” and its sign-in are removed from this computer. Nothing changes in awork.',
   'accounts.remove-waiting': {
-    one: '{count} change has not reached awork yet. Removing the account throws it away.',
-    other: '{count} changes have not reached awork yet. Removing the account throws them away.',
+    one: '{count} change has not reached awork yet. It is lost when you remove the account.',
+    other: '{count} changes have not reached awork yet. They are lost when you remove the account.',
   },
   'accounts.remove-anyway': 'Remove and discard',
 
@@ -69,15 +67,15 @@ export const EN_SESSION = {
   'key.label': 'API key',
   'key.show': 'Show API key',
   'key.where':
-    'An administrator makes one in awork: Settings → Integrations → API clients → Manage API keys.',
-  'key.not-a-person': 'A key is not a person, so the next page asks whose time is tracked.',
-  'key.no-pause':
-    'Pause and resume are not available: awork allows them only after an own sign-in.',
-  'key.storage': 'The key is kept in the system’s keychain, never in a file.',
+    'Admins create keys in awork: Settings → Integrations → API clients → Manage API keys.',
+  'key.not-a-person':
+    'A key doesn’t belong to a person, so you choose next who you are tracking for.',
+  'key.no-pause': 'Pausing isn’t possible with a key: awork allows it only with your own account.',
+  'key.storage': 'The key is stored in the system’s keychain, never in a file.',
   'key.empty': 'Enter the API key first.',
 
-  'person.title': 'Whose time is tracked?',
-  'person.text': 'The key is good for the workspace “{workspace}”.',
+  'person.title': 'Who are you tracking for?',
+  'person.text': 'This key belongs to “{workspace}”.',
   'person.label': 'Person',
   'person.choose': 'Choose a person',
   'person.empty': 'Choose a person first.',

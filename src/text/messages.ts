@@ -68,6 +68,11 @@ export function fillTemplate(template: string, values: Values): string {
   );
 }
 
+/** A sentence with what awork says about it: "awork refused this: Budget used up." */
+export function withReason(sentence: string, reason: string): string {
+  return reason === '' ? sentence : `${sentence.replace(/\.$/, '')}: ${reason}`;
+}
+
 /** Main may be of a newer version than the words: a code that is not among them has none. */
 export function lookup<Word>(
   words: Readonly<Record<string, Word>>,

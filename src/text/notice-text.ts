@@ -1,7 +1,7 @@
 import type { ActivityView } from '../core/view/view-types';
 import type { EpochMs } from '../core/base/instant';
 import type { Format } from './format';
-import { fillTemplate, lookup, type ActivityMessages } from './messages';
+import { fillTemplate, lookup, withReason, type ActivityMessages } from './messages';
 
 /** The sentence about something that happened. */
 export function noticeText(
@@ -17,12 +17,10 @@ export function noticeText(
   const given = (name: string) => String(params[name] ?? '');
   values['title'] = titled(given('title'));
   values['done'] = fillTemplate(lookup(words.acts, given('act')) ?? words.actUnknown, values);
-  values['why'] = [
+  values['why'] = withReason(
     lookup(words.parkReasons, given('reasonCode')) ?? words.parkReasonUnknown,
     given('reason'),
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  );
   const faults: Readonly<Record<string, string>> | undefined = lookup(words.files, given('what'));
   values['fault'] = lookup(faults ?? {}, given('fault')) ?? words.noticeUnknown;
   values['kept'] = given('file') === '' ? words.fileNotKept : fillTemplate(words.fileKept, values);

@@ -7,6 +7,7 @@ import { noticeText } from './notice-text';
 import {
   fillTemplate,
   lookup,
+  withReason,
   type Params,
   type UiKey,
   type Values,
@@ -64,8 +65,7 @@ export class Translator {
   error(error: CallError): string {
     const text = fillTemplate(this.#words.errors[error.code], error.params);
     const reason = error.params['reason'];
-    if (typeof reason !== 'string' || reason === '') return text;
-    return `${text} ${this.t('problem.reason', { reason })}`;
+    return withReason(text, typeof reason === 'string' ? reason : '');
   }
 
   parked(parked: Pick<ParkedView, 'act' | 'title' | 'reason'>): {
@@ -86,8 +86,7 @@ export class Translator {
     const said = [reason ?? '', ...fields.map(({ message }) => message)].filter(
       (one) => one !== '',
     );
-    if (said.length === 0) return text;
-    return `${text} ${this.t('problem.reason', { reason: said.join(' ') })}`;
+    return withReason(text, said.join(' '));
   }
 
   /** What an act is called where what it was done to stands beside it. */

@@ -36,7 +36,7 @@ export function statusOf(page: Page): Locator {
 }
 
 export function needsDecisionOf(page: Page) {
-  const region = page.getByRole('region', { name: 'Needs your decision' });
+  const region = page.getByRole('region', { name: 'Not in awork' });
   const button = (name: string): Locator => region.getByRole('button', { name, exact: true });
   return {
     region,

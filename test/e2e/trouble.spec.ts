@@ -103,15 +103,15 @@ function refusals<App extends RunningApp>({ start, savedBy }: Host<App>): void {
     const [shown, ...more] = await parked.items.allTextContents();
     expect(more).toEqual([]);
     expect(textOf(shown ?? '')).toContain('New entry “Review of the cover”');
-    expect(textOf(shown ?? '')).toContain(`awork refused it. awork says: ${REASON}`);
+    expect(textOf(shown ?? '')).toContain(`awork refused this: ${REASON}`);
     expect(await bookedIn(sandbox, 'Review of the cover')).toEqual([]);
 
     await parked.edit.click();
-    const form = entryDialogOf(page, 'Correct and retry');
+    const form = entryDialogOf(page, 'Correct and send');
     expect(await form.dialog.textContent()).toContain(REASON);
     expect(await form.note.inputValue()).toBe('Review of the cover');
     await form.endTime.fill('08:45');
-    await form.button('Save and retry').click();
+    await form.button('Save and send').click();
     await parked.region.waitFor({ state: 'detached' });
     await eventually(async () =>
       expect(await bookedIn(sandbox, 'Review of the cover')).toEqual([
@@ -135,14 +135,14 @@ function refusals<App extends RunningApp>({ start, savedBy }: Host<App>): void {
     const { name, text } = await savedBy(running, async () => parked.saveAsCsv.click());
     expect(name).toMatch(/^changes-not-in-awork-\d{4}-\d{2}-\d{2}\.csv$/);
     await page.getByText('Saved.').waitFor();
-    const doneAt = /\d{4}-\d{2}-\d{2}T[\d:]{8}[+-]\d{2}:\d{2}(?=,needs a decision)/.exec(text)?.[0];
+    const doneAt = /\d{4}-\d{2}-\d{2}T[\d:]{8}[+-]\d{2}:\d{2}(?=,not in awork)/.exec(text)?.[0];
     // Whole seconds, of a clock that is awork's.
     expect(Date.parse(doneAt ?? '')).toBeGreaterThan(beforeMs - 2_000);
     expect(Date.parse(doneAt ?? '')).toBeLessThan(afterMs + 2_000);
     expect(text).toBe(
       [
-        '\uFEFFWhat,Project,Task,Type of work,Note,Start,End,Done at,State,Reason',
-        `New entry,,,Meeting,"Lost, ""as it were""",2026-03-02T08:00:00+01:00,2026-03-02T09:00:00+01:00,${doneAt ?? ''},needs a decision,"awork refused it. awork says: March is closed, ask ""Finance""."`,
+        '\uFEFFWhat,Project,Task,Type of work,Note,Start,End,Recorded at,State,Reason',
+        `New entry,,,Meeting,"Lost, ""as it were""",2026-03-02T08:00:00+01:00,2026-03-02T09:00:00+01:00,${doneAt ?? ''},not in awork,"awork refused this: March is closed, ask ""Finance""."`,
         '',
       ].join('\r\n'),
     );
@@ -163,7 +163,7 @@ function refusals<App extends RunningApp>({ start, savedBy }: Host<App>): void {
       const lines = await activity.lines.allTextContents();
       expect(lines.map((line) => withoutTimes(textOf(line), details))).toEqual([
         `TIME ${title} was discarded. It is not in awork. DETAILS`,
-        `TIME ${title} did not get into awork. awork refused it. ${REASON} DETAILS`,
+        `TIME ${title} is not in awork. awork refused this: ${REASON} DETAILS`,
       ]);
     });
     await page.keyboard.press('Escape');
@@ -196,11 +196,11 @@ function brokenFiles<App extends RunningApp>({ start }: Host<App>): void {
 
     const { page, close } = await start({ profileDir, args: ['--demo'] });
     onTestFinished(close);
-    const news = page.getByRole('region', { name: 'News' }).getByRole('listitem');
+    const news = page.getByRole('region', { name: 'Notices' }).getByRole('listitem');
     await news.waitFor();
     const copies = (await readdir(folder)).filter((name) => name.includes('unreadable'));
     expect(await news.getByRole('paragraph').allTextContents()).toEqual([
-      `The file with the changes that awork does not have yet could not be read. Check the entries of the last days, and add what is missing. A copy was kept as “${copies.join()}” in the app’s data folder.`,
+      `The file with the changes that are not in awork yet could not be read. Check the entries of the last days and add what is missing. A copy was kept as “${copies.join()}” in the app’s data folder.`,
     ]);
     expect(await readFile(path.join(folder, copies.join()), 'utf8')).toBe(broken);
 
@@ -258,7 +258,7 @@ describeInElectron('Trouble in Electron', (electron) => {
     await timerOf(page).note.fill(NOTE);
     await timerOf(page).start.click();
     await timerOf(page).stop.waitFor();
-    const banner = page.getByRole('region', { name: 'Changes are not safe' });
+    const banner = page.getByRole('region', { name: 'Changes aren’t saved' });
     await banner.waitFor();
 
     const asked = await app.evaluateHandle(({ dialog }) => {
@@ -274,13 +274,13 @@ describeInElectron('Trouble in Electron', (electron) => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     const second = await again;
     await timerOf(second).stop.waitFor();
-    await second.getByRole('region', { name: 'Changes are not safe' }).waitFor();
+    await second.getByRole('region', { name: 'Changes aren’t saved' }).waitFor();
     expect(await asked.jsonValue()).toEqual([
       {
         type: 'warning',
         message: 'Quit and lose changes?',
         detail:
-          'What was done lately could not be written to the disk. It is only in memory, and lost when the app quits.',
+          'The latest changes could not be saved on this computer. They are lost when the app quits.',
         buttons: ['Keep running', 'Quit and lose them'],
         defaultId: 0,
         cancelId: 0,
@@ -290,7 +290,7 @@ describeInElectron('Trouble in Electron', (electron) => {
     await rm(outbox, { recursive: true });
     await timerOf(second).stop.click();
     await second
-      .getByRole('region', { name: 'Changes are not safe' })
+      .getByRole('region', { name: 'Changes aren’t saved' })
       .waitFor({ state: 'detached' });
     expect(await actsIn(outbox)).toEqual(['start', 'stop']);
     // Nothing would be lost any more, so it goes without a question.

@@ -34,24 +34,28 @@ describe('the words', () => {
     expect(inGerman).toEqual(inEnglish);
   });
 
-  it('address nobody as du', () => {
-    const familiar = [...german].filter(([, text]) => /\b(du|dein\w*|dich|dir)\b/i.test(text));
-    expect(familiar).toEqual([]);
+  it('address the reader as du, as awork does, never as Sie or with a bare bitte', () => {
+    const stiff = [...german].filter(([, text]) => /\b(Ihr\w*|Ihnen|[Bb]itte)\b/.test(text));
+    expect(stiff).toEqual([]);
   });
 
-  it('are not the same in both languages but for names', () => {
+  it('are the same in both languages only where both use the same word', () => {
     const same = [...german].filter(([key, text]) => english.get(key) === text).map(([key]) => key);
     expect(same).toEqual([
       '/ui/app.name',
       '/ui/welcome.server',
       '/ui/person.label',
       '/ui/timer.region',
+      '/ui/timer.start',
+      '/ui/timer.pause',
       '/ui/entry.range',
       '/ui/entry.ends-other-day',
       '/ui/status.offline',
+      '/ui/parked.done',
       '/ui/settings.person',
       '/ui/settings.workspace',
       '/ui/settings.server',
+      '/ui/settings.theme-system',
       '/ui/settings.version',
       '/actNames/start',
       '/actNames/pause',
@@ -71,14 +75,14 @@ describe('Translator', () => {
       '2 changes waiting',
     ]);
     expect([1, 2].map((count) => german.t('status.waiting', { count }))).toEqual([
-      '1 Änderung wartet',
-      '2 Änderungen warten',
+      '1 Änderung noch nicht gesendet',
+      '2 Änderungen noch nicht gesendet',
     ]);
   });
 
   it('adds the reason that awork gave', () => {
     expect(english.error({ code: 'rejected', params: { reason: 'Budget used up.' } })).toBe(
-      'awork refused this. awork says: Budget used up.',
+      'awork refused this: Budget used up.',
     );
   });
 
@@ -105,10 +109,10 @@ describe('Translator', () => {
       canUndo: false,
     };
     expect(english.notice(notice)).toBe(
-      'Stop of “Navigation” at 10:02 changed nothing: it had already ended at 09:50, and that end stands.',
+      'Stop of “Navigation” at 10:02 changed nothing: the entry had already ended at 09:50.',
     );
     expect(german.notice(notice)).toBe(
-      'Stopp von „Navigation“ um 10:02 änderte nichts: Der Eintrag war schon um 09:50 beendet, und das gilt.',
+      'Stopp von „Navigation“ um 10:02 änderte nichts: Der Eintrag war schon um 09:50 beendet.',
     );
   });
 

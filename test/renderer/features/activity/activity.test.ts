@@ -77,7 +77,7 @@ describe('the activity', () => {
 
   it('says so when nothing happened, and when it cannot be read', async () => {
     const { bridge, publish } = await openActivity(aSnapshot(), []);
-    expect(screen.getByText(/Nothing so far/)).toBeVisible();
+    expect(screen.getByText(/Nothing yet/)).toBeVisible();
     bridge.refuse('activity.list', 'internal');
     await publish({ newestActivityId: 'n1' });
     await settle();
@@ -124,26 +124,26 @@ describe('the sentences of the log', () => {
     [
       'parked',
       { ...about, reasonCode: 'forbidden', reason: 'No seat.' },
-      'Stop of “Draft” at 18:02 (23 Nov) did not get into awork. This account may not do that in awork. No seat.',
-      'Stopp von „Draft“ um 18:02 (23. Nov.) kam nicht in awork an. Dieses Konto darf das in awork nicht. No seat.',
+      'Stop of “Draft” at 18:02 (23 Nov) is not in awork. Your account isn’t allowed to do that in awork: No seat.',
+      'Stopp von „Draft“ um 18:02 (23. Nov.) ist nicht in awork. Dein Konto darf das in awork nicht: No seat.',
     ],
     [
       'retried',
       about,
-      'Stop of “Draft” at 18:02 (23 Nov) was tried again.',
-      'Stopp von „Draft“ um 18:02 (23. Nov.) wurde erneut versucht.',
+      'Stop of “Draft” at 18:02 (23 Nov) was sent again.',
+      'Stopp von „Draft“ um 18:02 (23. Nov.) wurde erneut gesendet.',
     ],
     [
       'file-set-aside',
       { what: 'settings', fault: 'newer', file: 'settings.json.unreadable-1' },
       'The settings are from a newer version of the app. Choose them again in Settings. A copy was kept as “settings.json.unreadable-1” in the app’s data folder.',
-      'Die Einstellungen stammen von einer neueren Version der App. Sie lassen sich unter „Einstellungen“ neu wählen. Eine Kopie liegt als „settings.json.unreadable-1“ im Datenordner der App.',
+      'Die Einstellungen stammen von einer neueren Version der App. Wähl sie unter „Einstellungen“ neu. Eine Kopie liegt als „settings.json.unreadable-1“ im Datenordner der App.',
     ],
     [
       'file-set-aside',
       { what: 'changes', fault: 'partly', file: '' },
-      'Some of the changes that awork does not have yet could not be read. Check the entries of the last days, and add what is missing. A copy could not be kept.',
-      'Einige der Änderungen, die awork noch nicht hat, waren nicht lesbar. Bitte die Einträge der letzten Tage prüfen und Fehlendes nachtragen. Eine Kopie ließ sich nicht anlegen.',
+      'Some of the changes that are not in awork yet could not be read. Check the entries of the last days and add what is missing. A copy could not be kept.',
+      'Einige noch nicht gesendete Änderungen sind nicht lesbar. Prüf die Einträge der letzten Tage und trag Fehlendes nach. Eine Kopie ließ sich nicht anlegen.',
     ],
   ])('%s is said in both languages', (code, params, english, german) => {
     expect([said('en', code, params), said('de', code, params)]).toEqual([english, german]);

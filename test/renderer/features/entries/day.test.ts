@@ -58,7 +58,7 @@ describe('the day', () => {
 
   it('shows days that are empty or not there yet', async () => {
     const { publish } = await renderApp(aSnapshot({ day: aDay({ isLoaded: false }) }));
-    expect(region().getByText('Loading the entries of this day …')).toBeVisible();
+    expect(region().getByText('Loading entries …')).toBeVisible();
     await publish({ day: aDay() });
     expect(region().getByText('No entries on this day.')).toBeVisible();
   });
@@ -147,7 +147,9 @@ describe('the day', () => {
     bridge.refuse('entry.continue', 'entry-not-found');
     await user.click(within(items()[1]!).getByRole('button', { name: 'Continue' }));
     await settle();
-    expect(region().getByRole('alert')).toHaveTextContent('This entry is gone.');
+    expect(region().getByRole('alert')).toHaveTextContent(
+      'This entry no longer exists. It may have been deleted in awork.',
+    );
   });
 
   it('keeps the focus in an entry when awork gives it its id', async () => {
@@ -299,7 +301,7 @@ describe('the entry dialog', () => {
     const form = dialog('Add entry');
     await user.clear(form.getByLabelText('End time'));
     await user.click(form.getByRole('button', { name: 'Add' }));
-    expect(form.getByText('Enter date and time.')).toBeVisible();
+    expect(form.getByText('Enter a date and a time.')).toBeVisible();
     await user.type(form.getByLabelText('End time'), '08:00');
     expect(form.getByText('The end must be after the start.')).toBeVisible();
     expect(form.getByLabelText('End time')).toHaveAttribute('aria-invalid', 'true');
@@ -309,7 +311,7 @@ describe('the entry dialog', () => {
     await user.type(form.getByLabelText('End time'), '23:00');
     await user.click(form.getByRole('button', { name: 'Add' }));
     await settle();
-    expect(form.getByText(/^The end lies in the future\./)).toBeVisible();
+    expect(form.getByText(/^The end is in the future\./)).toBeVisible();
   });
 
   it('moves the end’s date with the start’s, and is left by Escape', async () => {
@@ -324,7 +326,10 @@ describe('the entry dialog', () => {
     expect(screen.getByRole('dialog')).toBeVisible();
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(bridge.calls).toEqual([['work.find', { text: '' }]]);
+    expect(bridge.calls).toEqual([
+      ['work.known', {}],
+      ['work.find', { text: '' }],
+    ]);
   });
 
   it('suggests the hour after the last entry on another day', async () => {

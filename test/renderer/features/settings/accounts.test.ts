@@ -30,8 +30,8 @@ describe('the accounts', () => {
   it('are listed with who, where and where the secret is, the one in use first', async () => {
     const { region } = await openAccounts();
     expect(region.getAllByRole('listitem').map(textOf)).toEqual([
-      'Example Company in use Demo Person https://api.awork.example In the system’s keychain',
-      'Other Company Other Person https://api.other.example Only in memory: no keychain answered. You sign in again after quitting. Switch Remove',
+      'Example Company Active Demo Person https://api.awork.example The system’s keychain',
+      'Other Company Other Person https://api.other.example Memory only, because no keychain is available. You need to sign in again after quitting. Switch Remove',
     ]);
     expect(region.getByRole('button', { name: 'Switch' })).toHaveAccessibleDescription(
       'Other Company',
@@ -70,7 +70,7 @@ describe('the accounts', () => {
     await user.click(removeButton);
     expect(
       dialog().getByText(
-        '“Other Company” and its sign-in are taken off this computer. Nothing changes in awork.',
+        '“Other Company” and its sign-in are removed from this computer. Nothing changes in awork.',
       ),
     ).toBeVisible();
     await user.click(dialog().getByRole('button', { name: 'Cancel' }));
@@ -95,7 +95,7 @@ describe('the accounts', () => {
     await settle();
     expect(
       dialog().getByText(
-        '3 changes have not reached awork yet. Removing the account throws them away.',
+        '3 changes have not reached awork yet. They are lost when you remove the account.',
       ),
     ).toBeVisible();
     await user.click(dialog().getByRole('button', { name: 'Cancel' }));

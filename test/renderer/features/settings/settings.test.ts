@@ -26,7 +26,7 @@ describe('the settings', () => {
       'Example Company',
       'API key',
       'https://api.awork.example',
-      'Only in memory: no keychain answered. You sign in again after quitting.',
+      'Memory only, because no keychain is available. You need to sign in again after quitting.',
     ]);
     expect(textOf(screen.getByRole('region', { name: 'About' }))).toBe('About Version 0.1.0');
   });
@@ -67,7 +67,7 @@ describe('the settings', () => {
     await settle();
     let dialog = within(screen.getByRole('dialog', { name: 'Sign out and lose changes?' }));
     expect(
-      dialog.getByText('2 changes have not reached awork yet. Signing out throws them away.'),
+      dialog.getByText('2 changes have not reached awork yet. They are lost when you sign out.'),
     ).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Cancel' }));
     expect(signOut).toHaveFocus();
@@ -92,17 +92,17 @@ describe('German', () => {
         .getAllByRole(role)
         .map((element) => element.getAttribute('aria-label') ?? textOf(element));
     expect(names('button')).toEqual([
-      'Pausieren',
-      'Stoppen',
+      'Pause',
+      'Stopp',
       'Mehr',
-      'Arbeit wählen Build the navigation WEB-12 · Website relaunch',
-      'Fortsetzen',
+      'Aufgabe wählen Build the navigation WEB-12 · Website relaunch',
+      'Erneut starten',
       'Vorheriger Tag',
       'Heute',
       'Nächster Tag',
       'Eintrag hinzufügen',
       'Aktionen zum Eintrag',
-      'Fortsetzen',
+      'Erneut starten',
       'Aktionen zum Eintrag',
       'Verlauf',
       'Einstellungen',
@@ -113,6 +113,6 @@ describe('German', () => {
       'Dienstag, 24. November',
     ]);
     expect(textOf(screen.getByRole('region', { name: 'Timer' }))).toContain('Läuft seit 13:45');
-    expect(screen.getByRole('status')).toHaveTextContent('Synchron');
+    expect(screen.getByRole('status')).toHaveTextContent('In awork gespeichert');
   });
 });

@@ -31,7 +31,7 @@ describe('the first start', () => {
   it('offers three ways in, and says what each is for', async () => {
     const { bridge, user } = await renderApp(signedOut);
     expect(button('Sign in with awork')).toHaveAccessibleDescription(
-      'In your own browser, with your own account. The right way for most.',
+      'Recommended. Opens your browser.',
     );
     expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
     await user.click(button('Sign in with awork'));
@@ -92,7 +92,7 @@ describe('the first start', () => {
     await user.click(button('Use an API key'));
     expect(screen.getByRole('textbox', { name: 'API key' })).toHaveAccessibleDescription(
       expect.stringContaining(
-        'A key is not a person, so the next page asks whose time is tracked. Pause and resume are not available: awork allows them only after an own sign-in. The key is kept in the system’s keychain, never in a file.',
+        'A key doesn’t belong to a person, so you choose next who you are tracking for. Pausing isn’t possible with a key: awork allows it only with your own account. The key is stored in the system’s keychain, never in a file.',
       ),
     );
     expect(
@@ -120,7 +120,7 @@ describe('the first start', () => {
     await settle();
     expect(key).toHaveValue('wrong');
     expect(key).toHaveAttribute('aria-invalid', 'true');
-    expect(screen.getByText(/^awork does not accept this key\./)).toBeVisible();
+    expect(screen.getByText(/^awork doesn’t accept this key\./)).toBeVisible();
   });
 
   it('goes back step by step', async () => {

@@ -34,10 +34,8 @@ describe('a sign-in in the browser', () => {
     });
     await user.click(button('Sign in with awork'));
     await settle();
-    expect(
-      screen.getByRole('heading', { name: 'Finish signing in in your browser' }),
-    ).toHaveFocus();
-    expect(screen.getByText('The sign-in page is being prepared …')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Continue in your browser' })).toHaveFocus();
+    expect(screen.getByText('Preparing the sign-in page …')).toBeVisible();
     await publish({ session: signingIn });
     await publish({
       session: { state: 'signed-in', account: anAccount(), mustSignInAgain: false },
@@ -92,28 +90,32 @@ describe('a sign-in in the browser', () => {
 
   it('speaks German', async () => {
     await renderApp(aSnapshot({ session: signingIn, settings: german }));
-    expect(screen.getByRole('heading', { name: 'Anmeldung im Browser abschließen' })).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Mach im Browser weiter' })).toBeVisible();
     expect(screen.getByRole('textbox', { name: 'Adresse der Anmeldeseite' })).toBeVisible();
     expect(screen.getByText('Noch etwa 5 Minuten.')).toBeVisible();
     expect(button('Abbrechen')).toBeVisible();
-    expect(button('Noch einmal versuchen')).toBeVisible();
+    expect(button('Erneut versuchen')).toBeVisible();
   });
 });
 
 describe('a sign-in that came to nothing', () => {
   it.each([
-    ['expired', /within five minutes\. Try again/, /binnen fünf Minuten/],
+    [
+      'expired',
+      /five minutes for the sign-in are over\. Try again/,
+      /fünf Minuten für die Anmeldung/,
+    ],
     ['refused-by-person', /declined in the browser\. Try again/, /im Browser abgelehnt/],
-    ['refused-by-server', /ask an administrator/, /diese App zulässt/],
-    ['registration-refused', /client ID and enter it here/, /Client-ID erstellen/],
-    ['offline', /Check the connection and try again/, /Bitte die Verbindung prüfen/],
-    ['ports-taken', /Close them and try again/, /Bitte diese schließen/],
-    ['browser-not-opened', /Choose a default browser/, /Standardbrowser wählen/],
-    ['answer-forged', /was not used\. Close old sign-in pages/, /alte Anmeldeseiten schließen/],
+    ['refused-by-server', /ask your admins whether/, /frag eure Admins, ob/],
+    ['registration-refused', /client ID and enter it here/, /eure Admins nach einer Client-ID/],
+    ['offline', /Check your connection and try again/, /Prüf deine Verbindung/],
+    ['ports-taken', /Close them and try again/, /Schließ sie/],
+    ['browser-not-opened', /Choose a default browser/, /Standardbrowser und versuch/],
+    ['answer-forged', /Close old sign-in pages/, /Schließ alte Anmeldeseiten/],
     ['unreadable', /check for a new version/, /neue Version/],
   ] as const)('says why, and what to do: %s', async (problem, english, inGerman) => {
     const { bridge, user, publish } = await renderApp(failed(problem));
-    expect(screen.getByRole('heading', { name: 'Signing in did not work' })).toHaveFocus();
+    expect(screen.getByRole('heading', { name: 'Sign-in failed' })).toHaveFocus();
     expect(screen.getByText(english)).toBeVisible();
     await user.click(button('Try again'));
     await publish({ settings: german });
@@ -136,7 +138,7 @@ describe('a sign-in that came to nothing', () => {
     await user.type(client, ' my client {Enter}');
     await settle();
     expect(client).toHaveAttribute('aria-invalid', 'true');
-    expect(screen.getByText('That cannot be read. Check what you entered.')).toBeVisible();
+    expect(screen.getByText('The app can’t read that. Check what you entered.')).toBeVisible();
     await user.clear(client);
     await user.type(client, 'made-by-hand');
     await user.click(button('Continue'));
@@ -166,7 +168,7 @@ describe('an account that awork no longer accepts', () => {
     const { bridge, user } = await renderApp(mustSignInAgain('oauth'));
     expect(screen.getByRole('region', { name: 'Timer' })).toBeVisible();
     expect(screen.getByRole('region', { name: 'Sign-in' })).toHaveTextContent(
-      'awork no longer accepts the sign-in. Your changes are kept.',
+      'Your sign-in has expired. Nothing is lost.',
     );
     bridge.refuse('session.sign-in', 'internal');
     await user.click(button('Sign in again'));

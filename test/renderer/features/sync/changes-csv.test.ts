@@ -23,14 +23,14 @@ const change: ChangeView = {
 
 it('the table names its columns in the language of the window, after a byte order mark', () => {
   expect(changesCsv({ zone: 'UTC', changes: [] }, german)).toBe(
-    '\uFEFFWas,Projekt,Aufgabe,Tätigkeit,Notiz,Beginn,Ende,Geschehen um,Zustand,Grund\r\n',
+    '\uFEFFWas,Projekt,Aufgabe,Tätigkeit,Notiz,Beginn,Ende,Erfasst um,Status,Grund\r\n',
   );
 });
 
 it('a row quotes what needs it, and leaves out what is not known', () => {
   expect(rowsOf([change, { ...change, work: null, startMs: null, reason: null }])).toEqual([
-    'Neuer Eintrag,Website relaunch,Build the navigation,Development,,2026-11-24T09:00:00+01:00,,2026-11-24T12:00:05+01:00,Entscheidung nötig,"Dieses Konto darf das in awork nicht. awork meldet: No seat, sorry."',
-    'Neuer Eintrag,,,,,,,2026-11-24T12:00:05+01:00,wartet,',
+    'Neuer Eintrag,Website relaunch,Build the navigation,Development,,2026-11-24T09:00:00+01:00,,2026-11-24T12:00:05+01:00,nicht in awork,"Dein Konto darf das in awork nicht: No seat, sorry."',
+    'Neuer Eintrag,,,,,,,2026-11-24T12:00:05+01:00,noch nicht gesendet,',
   ]);
 });
 

@@ -36,16 +36,13 @@ const aCreation = aParked({
 describe('what awork refused', () => {
   it('is told with what it was, when, and why', async () => {
     const { bridge, user, publish } = await renderApp(aSnapshot({ parked: [aParked()] }));
-    const region = within(screen.getByRole('region', { name: 'Needs your decision' }));
+    const region = within(screen.getByRole('region', { name: 'Not in awork' }));
     const [title, facts, reason] = region.getByRole('listitem').querySelectorAll('p');
     expect([title, reason].map((line) => textOf(line!))).toEqual([
       'Stop of “Navigation”',
-      'awork refused it. awork says: Not allowed. Too late.',
+      'awork refused this: Not allowed. Too late.',
     ]);
-    expect([...facts!.children].map(textOf)).toEqual([
-      'Done on 24 Nov at 12:00',
-      '24 Nov, 09:00 – 12:00',
-    ]);
+    expect([...facts!.children].map(textOf)).toEqual(['24 Nov, 12:00', '24 Nov, 09:00 – 12:00']);
     expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
     await user.click(button('Retry'));
     await publish({});
@@ -67,7 +64,7 @@ describe('what awork refused', () => {
     await publish({ parked: [] });
     expect(bridge.calls).toEqual([['operation.discard', { operationId: 'o1' }]]);
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(screen.queryByRole('region', { name: 'Needs your decision' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Not in awork' })).toBeNull();
     // What had the focus is gone; the window must not be left without one.
     await settle();
     expect(screen.getByRole('heading', { name: 'Timer for awork' })).toHaveFocus();
@@ -79,19 +76,19 @@ describe('what awork refused', () => {
     await user.click(screen.getAllByRole('button', { name: 'Retry' })[0]!);
     await publish({ parked: others.slice(1) });
     await settle();
-    expect(screen.getByRole('region', { name: 'Needs your decision' })).toHaveFocus();
+    expect(screen.getByRole('region', { name: 'Not in awork' })).toHaveFocus();
   });
 
   it('is corrected beside the reason, sending only what was changed', async () => {
     const { bridge, user, publish } = await renderApp(aSnapshot({ parked: [aCreation] }));
     await user.click(button('Edit'));
-    const dialog = within(screen.getByRole('dialog', { name: 'Correct and retry' }));
-    expect(dialog.getByText(/awork says: Not allowed/)).toBeVisible();
+    const dialog = within(screen.getByRole('dialog', { name: 'Correct and send' }));
+    expect(dialog.getByText(/refused this: Not allowed/)).toBeVisible();
     expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('Menu');
     const end = dialog.getByLabelText('End time');
     await user.clear(end);
     await user.type(end, '11:30');
-    await user.click(dialog.getByRole('button', { name: 'Save and retry' }));
+    await user.click(dialog.getByRole('button', { name: 'Save and send' }));
     await publish({ parked: [] });
     expect(bridge.calls).toEqual([
       ['operation.edit', { operationId: 'o1', work: null, startMs: null, endMs: at(11, 30) }],
@@ -105,9 +102,9 @@ describe('what awork refused', () => {
     await user.click(button('Edit'));
     const dialog = within(screen.getByRole('dialog'));
     await user.selectOptions(dialog.getByRole('combobox', { name: 'Type of work' }), 'Meeting');
-    await user.click(dialog.getByRole('button', { name: 'Save and retry' }));
+    await user.click(dialog.getByRole('button', { name: 'Save and send' }));
     await settle();
-    expect(dialog.getByText('This has been settled already.')).toBeVisible();
+    expect(dialog.getByText('This is already done.')).toBeVisible();
     expect(bridge.calls).toEqual([
       [
         'operation.edit',
@@ -152,8 +149,8 @@ describe('all that awork does not have', () => {
     await user.click(button('Save as CSV'));
     await settle();
     const text = [
-      '\uFEFFWhat,Project,Task,Type of work,Note,Start,End,Done at,State,Reason',
-      'Stop,Website relaunch,Build the navigation,Development,Menu,2026-11-24T09:00:00+01:00,2026-11-24T12:00:00+01:00,2026-11-24T12:00:00+01:00,waiting,',
+      '\uFEFFWhat,Project,Task,Type of work,Note,Start,End,Recorded at,State,Reason',
+      'Stop,Website relaunch,Build the navigation,Development,Menu,2026-11-24T09:00:00+01:00,2026-11-24T12:00:00+01:00,2026-11-24T12:00:00+01:00,not sent yet,',
       '',
     ].join('\r\n');
     expect(bridge.calls).toEqual([

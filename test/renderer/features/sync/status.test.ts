@@ -39,7 +39,7 @@ describe('the state of things', () => {
       }),
     );
     expect(textOf(screen.getByRole('contentinfo'))).toContain(
-      'This account may not do that in awork. An administrator can change its permissions. awork says: Seats used up. Next attempt at 14:35.',
+      'Ask an admin to change your permissions. awork doesn’t allow this: Seats used up. Trying again at 14:35.',
     );
     await user.click(screen.getByRole('button', { name: 'Try now' }));
     expect(bridge.calls).toEqual([['sync.now', {}]]);
@@ -60,8 +60,8 @@ describe('the state of things', () => {
   it('warns when nothing can be kept', async () => {
     const { host } = aSnapshot();
     await renderApp(aSnapshot({ host: { ...host, storage: 'memory-only' } }));
-    expect(screen.getByRole('region', { name: 'Changes are not safe' })).toHaveTextContent(
-      'Do not quit the app',
+    expect(screen.getByRole('region', { name: 'Changes aren’t saved' })).toHaveTextContent(
+      'Don’t quit the app',
     );
   });
 
@@ -75,7 +75,7 @@ describe('the state of things', () => {
         ],
       }),
     );
-    const region = within(screen.getByRole('region', { name: 'News' }));
+    const region = within(screen.getByRole('region', { name: 'Notices' }));
     expect(region.getAllByRole('listitem').map(textOf)).toEqual([
       '“Navigation” was deleted. Undo',
       '“Navigation” was started on another device.',

@@ -57,7 +57,7 @@ describe('the timer, idle', () => {
     await user.click(button('Start'));
     await settle();
     expect(timer().getByRole('alert')).toHaveTextContent(
-      'The workspace has no type of work. An administrator can add one in awork.',
+      'The workspace has no type of work. An admin can add one in awork.',
     );
     expect(timer().getByRole('textbox', { name: 'Note' })).toHaveValue('a');
   });
@@ -307,7 +307,7 @@ describe('the timer, running', () => {
     const { bridge, user } = await renderApp(aRunningSnapshot(undefined, { session }));
     expect(button('Pause')).toHaveAttribute('aria-disabled', 'true');
     expect(button('Pause')).toHaveAccessibleDescription(
-      'Pause and resume need an own sign-in. awork does not allow them with an API key.',
+      'Pausing needs your own account; API keys can’t do it.',
     );
     await user.click(button('Pause'));
     await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');

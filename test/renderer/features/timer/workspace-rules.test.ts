@@ -7,8 +7,8 @@ import { renderApp, settle } from '../../render-app';
 const timer = () => within(screen.getByRole('region', { name: 'Timer' }));
 const rules = (type: string, isEnabled: boolean) =>
   aSnapshot({ trackingRules: [{ type, isEnabled, dayCount: null }] });
-const NOTE = 'This workspace asks for a note.';
-const CLOSED = 'This is done or closed; awork may refuse time on it.';
+const NOTE = 'This workspace requires a note.';
+const CLOSED = 'This is done or closed. awork may refuse time on it.';
 
 describe("the workspace's rules, before a start", () => {
   it('ask for a note until there is one, and block nothing', async () => {

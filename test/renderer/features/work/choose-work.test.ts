@@ -115,7 +115,7 @@ describe('choosing work', () => {
     await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'Choose work' }));
     await settle();
-    expect(screen.getByText('awork cannot be reached. Check the connection.')).toBeVisible();
+    expect(screen.getByText('awork can’t be reached. Check your connection.')).toBeVisible();
   });
 
   it('asks once for what was typed quickly and takes back what is no longer wanted', async () => {
