@@ -1,10 +1,11 @@
 /**
- * The heart of the app: what happened goes in, the next state and what has to be done come out.
+ * What happened goes in, the next state and what has to be done come out. Nothing is thrown: a part that fails is
+ * reported in `faults`, and the parts after it go on with what is there.
  *
  * ```
- *   event ─▶ take it in ─▶ deliver: plan ─▶ revise the queue ─┐
- *                             ▲                               │   until a call, a reading or a wait comes out
- *                             └───────────────────────────────┘
+ *   event ─▶ apply ─▶ deliver: plan ─▶ revise the queue ─┐  ─▶ poll when due ─▶ log
+ *                       ▲                                │
+ *                       └────────────────────────────────┘   until a call, a reading or a wait comes out
  * ```
  */
 import { titled, withNotices, withoutDeadUndo, withParkedLogged } from './activity/activity-log';
@@ -20,6 +21,14 @@ import { changeOperation } from './outbox/outbox';
 import { nextPoll, pollSoon, shownDayDue } from './sync/poll-schedule';
 import { readDay, readNow } from './sync/request-reading';
 import { spendCall } from './sync/call-budget';
+import {
+  asUnreadable,
+  attempt,
+  settleFault,
+  withDeliveryFault,
+  withPollFault,
+  type AnyButCommand,
+} from './sync/settle-fault';
 import { applyCallAnswer } from './sync/apply-call-answer';
 import { applyReadingAnswer } from './sync/apply-reading';
 import { timerOf } from './state/selectors';
@@ -27,37 +36,61 @@ import { timerOf } from './state/selectors';
 export interface Transition {
   readonly state: AppState;
   readonly effects: readonly Effect[];
-  /** Set when a command was not carried out. */
-  readonly refusal: Refusal | null;
+  /** Why a command was not carried out; `internal` when that is a fault of the app. */
+  readonly refusal: Refusal | 'internal' | null;
+  /** What was thrown meanwhile: faults of the app, for the log. */
+  readonly faults: readonly unknown[];
 }
 
 /** Far more revisions in a row than any outbox needs; four more for each of its operations. */
 const MOST_REVISIONS = 50;
 
 export function transition(state: AppState, event: AppEvent): Transition {
-  if (event.type === 'command-given') {
-    const result = runCommand(state, event.command, event.nowMs, event.ids);
-    if (!result.ok) return { state, effects: [], refusal: result.error };
-    return withActivityLog(state, scheduleWork(result.value, event), event);
+  const faults: unknown[] = [];
+  const refused = (refusal: Refusal | 'internal'): Transition => {
+    return { state, effects: [], refusal, faults };
+  };
+  if (event.type !== 'command-given') return follow(state, applyOrSettle(state, event, faults));
+  const result = attempt(
+    () => runCommand(state, event.command, event.nowMs, event.ids),
+    () => null,
+    faults,
+  );
+  if (result === null) return refused('internal');
+  return result.ok ? follow(state, result.value) : refused(result.error);
+
+  function follow(before: AppState, applied: AppState): Transition {
+    const { state: next, effects } = scheduleWork(applied, event, faults);
+    const logged = attempt(
+      () => withActivityLog(before, next, event),
+      () => next,
+      faults,
+    );
+    return { state: logged, effects, refusal: null, faults };
   }
-  return withActivityLog(state, scheduleWork(applyEvent(state, event), event), event);
 }
 
-/** What the change of the queue means for what is told. */
-function withActivityLog(
-  before: AppState,
-  { state, ...rest }: Transition,
-  event: AppEvent,
-): Transition {
-  if (before.outbox === state.outbox) return { ...rest, state };
-  const told = withParkedLogged(before, state, serverNow(state, event.nowMs));
-  return { ...rest, state: withoutDeadUndo(told) };
+/** Applies an event; an answer that cannot be applied counts as unreadable, and what asked for it ends either way. */
+function applyOrSettle(state: AppState, event: AnyButCommand, faults: unknown[]): AppState {
+  return attempt(
+    () => applyEvent(state, event),
+    () => {
+      const unreadable = asUnreadable(event);
+      const settle = (): AppState => settleFault(state, event);
+      if (unreadable === null) return settle();
+      return attempt(() => applyEvent(state, unreadable), settle, faults);
+    },
+    faults,
+  );
 }
 
-function applyEvent(
-  state: AppState,
-  event: Exclude<AppEvent, { type: 'command-given' }>,
-): AppState {
+/** Logs what the change of the queue means for the person. */
+function withActivityLog(before: AppState, state: AppState, event: AppEvent): AppState {
+  if (before.outbox === state.outbox) return state;
+  return withoutDeadUndo(withParkedLogged(before, state, serverNow(state, event.nowMs)));
+}
+
+function applyEvent(state: AppState, event: AnyButCommand): AppState {
   switch (event.type) {
     case 'call-answered': {
       const timed = applyClockSample(state, event);
@@ -97,18 +130,18 @@ function applyEvent(
   }
 }
 
-/** Told while a timer runs: whoever looks at the clock of the computer would wonder. */
+/** Gives a notice while a timer runs, since its time no longer agrees with what the computer showed. */
 function clockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState {
   const next = withClockSet(state, byMs, deviceNowMs);
   const timer = timerOf(next);
   if (timer === null) return next;
-  const told: NoticeDraft = {
+  const notice: NoticeDraft = {
     code: isLeap(byMs) ? 'clock-leapt' : 'clock-changed',
     entryId: timer.id,
     params: { title: titleOf(timer.work), bySec: Math.round(byMs / SECOND_MS) },
     undo: null,
   };
-  return withNotices(next, [told], serverNow(next, deviceNowMs));
+  return withNotices(next, [notice], serverNow(next, deviceNowMs));
 }
 
 function applyClockSample(
@@ -134,23 +167,40 @@ function withoutWaiting(state: AppState): AppState {
   };
 }
 
+interface Scheduled {
+  readonly state: AppState;
+  readonly effects: readonly Effect[];
+}
+
 /** Delivers as far as it goes without an answer, and looks at the server when that is due. */
-function scheduleWork(start: AppState, event: AppEvent): Transition {
-  let state = start;
-  const nowMs = serverNow(state, event.nowMs);
-  const effects: Effect[] = [];
-  if (!state.mustSignInAgain && state.sendingId === null) {
-    const delivered = deliverNext(state, event.nowMs, nowMs);
-    state = delivered.state;
-    effects.push(...delivered.effects);
-  }
-  if (isPollDue(state, nowMs)) {
-    const day = shownDayDue(state, nowMs);
-    const read = day === null ? readNow(state, event.nowMs, nowMs, []) : readDay(state, day, nowMs);
-    state = { ...read.state, nextPollAtMs: day === null ? nextPoll(state, nowMs) : null };
-    effects.push(read.effect);
-  }
-  return { state, effects, refusal: null };
+function scheduleWork(applied: AppState, event: AppEvent, faults: unknown[]): Scheduled {
+  const delivered = attempt(
+    () => deliverWhenFree(applied, event.nowMs),
+    () => ({ state: withDeliveryFault(applied, event.nowMs), effects: [] }),
+    faults,
+  );
+  const polled = attempt(
+    () => pollWhenDue(delivered.state, event.nowMs),
+    () => ({ state: withPollFault(delivered.state, event.nowMs), effects: [] }),
+    faults,
+  );
+  return { state: polled.state, effects: [...delivered.effects, ...polled.effects] };
+}
+
+function deliverWhenFree(state: AppState, deviceNowMs: EpochMs): Scheduled {
+  if (state.mustSignInAgain || state.sendingId !== null) return { state, effects: [] };
+  return deliverNext(state, deviceNowMs, serverNow(state, deviceNowMs));
+}
+
+function pollWhenDue(state: AppState, deviceNowMs: EpochMs): Scheduled {
+  const nowMs = serverNow(state, deviceNowMs);
+  if (!isPollDue(state, nowMs)) return { state, effects: [] };
+  const day = shownDayDue(state, nowMs);
+  const read = day === null ? readNow(state, deviceNowMs, nowMs, []) : readDay(state, day, nowMs);
+  return {
+    state: { ...read.state, nextPollAtMs: day === null ? nextPoll(state, nowMs) : null },
+    effects: [read.effect],
+  };
 }
 
 /** Not while a call is under way: the answers would cross, and the reading would be thrown away. */
@@ -159,11 +209,7 @@ function isPollDue(state: AppState, nowMs: EpochMs): boolean {
   return state.nextPollAtMs === null || state.nextPollAtMs <= nowMs;
 }
 
-function deliverNext(
-  start: AppState,
-  deviceNowMs: EpochMs,
-  nowMs: EpochMs,
-): { readonly state: AppState; readonly effects: readonly Effect[] } {
+function deliverNext(start: AppState, deviceNowMs: EpochMs, nowMs: EpochMs): Scheduled {
   let state: AppState = { ...start, deliverAtMs: null };
   let revisionsLeft = MOST_REVISIONS + start.outbox.operations.length * 4;
   for (;;) {

@@ -24,6 +24,9 @@ export type Failure =
   | { readonly kind: 'unreadable'; readonly status: number; readonly paths: readonly string[] }
   | { readonly kind: 'cancelled' };
 
+/** An answer that the app itself fails on: nothing about it can be relied on, so its outcome is unknown. */
+export const UNREADABLE: Failure = { kind: 'unreadable', status: 0, paths: [] };
+
 export interface RejectedField {
   readonly property: string;
   readonly message: string;

@@ -86,3 +86,13 @@ export const EMPTY_CACHE: Cache = {
 export function serverNow(state: Pick<Cache, 'serverClock'>, deviceNowMs: EpochMs): EpochMs {
   return deviceNowMs + clockOffsetMs(state.serverClock);
 }
+
+/** The part of the state that can be read again from awork. */
+export function cacheOf({ confirmed, serverClock, typesOfWork, trackingRules }: AppState): Cache {
+  return { confirmed, serverClock, typesOfWork, trackingRules };
+}
+
+/** The part of the state that must survive a crash. */
+export function workOf({ outbox, notices, activity }: AppState): DurableWork {
+  return { outbox, notices, activity };
+}

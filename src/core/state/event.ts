@@ -57,6 +57,13 @@ export type AppEvent = {
   | { readonly type: 'zone-changed'; readonly zone: string }
 );
 
+/** An event without its time and randomness: the shell adds them when the event is its turn. */
+export type EventBody = AppEvent extends infer One
+  ? One extends AppEvent
+    ? Omit<One, 'nowMs' | 'random'>
+    : never
+  : never;
+
 /** What the shell has to do. Imperative; each comes back as an event. */
 export type Effect =
   | { readonly type: 'call'; readonly operationId: string; readonly call: DeliveryCall }

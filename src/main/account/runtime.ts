@@ -1,30 +1,33 @@
 /**
- * Runs the core for one signed-in person: event → transition → persist → effects → publish, one event after the
- * other. Nothing is shown or sent before it is on the disk.
+ * Runs the event loop of the core for one signed-in person: one event after the other, and of each event one step after
+ * the other (`src/core/step.ts`). Whatever is thrown on the way is logged, and the loop goes on.
  */
 import {
-  EMPTY_CACHE,
+  cacheOf,
+  workOf,
   type AppState,
   type Cache,
   type DurableWork,
 } from '../../core/state/app-state';
 import type { Command, Refusal } from '../../core/commands/command';
-import type { AppEvent, Effect } from '../../core/state/event';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../core/base/instant';
-import { recoverOutbox } from '../../core/delivery/recover';
-import { FULL_BUDGET } from '../../core/sync/call-budget';
-import { nextAlarmMs } from '../../core/sync/poll-schedule';
-import { clockOffsetMs } from '../../core/base/server-clock';
-import { transition } from '../../core/transition';
-import { viewOf } from '../../core/view/build-view';
+import type { AppEvent, Effect, EventBody } from '../../core/state/event';
+import { UNREADABLE } from '../../core/base/failure';
+import { HOUR_MS, MINUTE_MS } from '../../core/base/instant';
+import { err } from '../../core/base/result';
+import { createState } from '../../core/create-state';
+import { clockJumpMs, stepEvent, type DeviceClocks, type Loop, type Step } from '../../core/step';
 import type { PersonView } from '../../core/view/view-types';
+import { viewOrLast } from '../../core/view/view-or-last';
 import { performCall, performReading } from './effects';
 import type { CatalogApi, Clock, Logger, NewId, TimeApi } from '../ports';
 import type { AccountStore } from '../storage/account-store';
 
+/** Why a command was not carried out; `internal` when that is a fault of the app. */
+export type GiveRefusal = Refusal | 'internal';
+
 export interface Runtime {
-  /** Resolves when the command is durable; a refusal tells why it was not carried out. */
-  readonly give: (command: Command) => Promise<Refusal | null>;
+  /** Resolves when the command is durable, and never rejects. */
+  readonly give: (command: Command) => Promise<GiveRefusal | null>;
   readonly view: () => PersonView;
   readonly state: () => AppState;
   readonly setVisible: (isVisible: boolean) => void;
@@ -50,107 +53,126 @@ export interface RuntimeOptions {
   readonly onChange: () => void;
 }
 
-/** What changes in the cache without changing what is shown is written this often at most. */
-const CACHE_EVERY_MS = 10 * MINUTE_MS;
-/** A difference between the two clocks above this is a clock that was set; the uptime is told in whole seconds. */
-const JUMP_MS = 2 * SECOND_MS;
 const CATALOG_RETRY_MS = 5 * MINUTE_MS;
 /** Types of work are archived and rules changed while the app runs. */
 const CATALOG_EVERY_MS = HOUR_MS;
 
-type EventBody = AppEvent extends infer One
-  ? One extends AppEvent
-    ? Omit<One, 'nowMs' | 'random'>
-    : never
-  : never;
-
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { clock, store, api, catalog, logger } = options;
-  let state = initialState(options);
+  let loop: Loop = {
+    state: createState({ ...options, zone: clock.zone(), nowMs: clock.now() }),
+    cacheSavedAtMs: 0,
+  };
   let queue: Promise<unknown> = Promise.resolve();
   let cancelAlarm: (() => void) | null = null;
   let isClosed = false;
-  let cacheSavedAtMs = 0;
   let catalogReadAtMs = -Infinity;
   let hasCatalog = false;
-  let clocks = { wallMs: clock.now(), uptimeMs: clock.uptimeMs() };
+  let clocks = clocksNow();
+  let lastView: PersonView | null = null;
   const abort = new AbortController();
 
-  function handle(body: EventBody): Promise<Refusal | null> {
-    const done = queue.then(() => (isClosed ? null : process(body)));
-    queue = done.catch((error: unknown) => {
-      logger.error('An event could not be handled', { type: body.type, error: nameOf(error) });
+  /** Never rejects: an event that fails is logged, and the next one is handled. */
+  function handle(body: EventBody): Promise<GiveRefusal | null> {
+    const done = queue.then(async () => {
+      try {
+        return isClosed ? null : await handleNow(body);
+      } catch (error) {
+        reportFault(error, body.type);
+        return 'internal' as const;
+      }
     });
+    queue = done;
     return done;
   }
 
-  async function process(body: EventBody): Promise<Refusal | null> {
-    const byMs = jumpMs();
+  async function handleNow(body: EventBody): Promise<GiveRefusal | null> {
+    const now = clocksNow();
+    const byMs = clockJumpMs(clocks, now);
+    clocks = now;
     if (byMs !== 0) {
       logger.warn('The clock was set', { byMs });
-      await step({ type: 'clock-jumped', byMs });
+      await takeSteps({ type: 'clock-jumped', byMs });
     }
-    return step(body);
+    return takeSteps(body);
   }
 
-  async function step(body: EventBody): Promise<Refusal | null> {
-    const before = state;
+  async function takeSteps(body: EventBody): Promise<GiveRefusal | null> {
     const event: AppEvent = { ...body, nowMs: clock.now(), random: options.random() };
-    const { state: next, effects, refusal } = transition(before, event);
-    state = next;
-    await persist(before, next);
-    if (next !== before) options.onChange();
-    for (const effect of effects) perform(effect);
-    setAlarm();
-    return refusal;
-  }
-
-  /**
-   * By how much the wall clock was set since the last event. Sleep is no jump: the uptime goes on meanwhile, and time
-   * really passed.
-   */
-  function jumpMs(): number {
-    const now = { wallMs: clock.now(), uptimeMs: clock.uptimeMs() };
-    const byMs = now.wallMs - clocks.wallMs - (now.uptimeMs - clocks.uptimeMs);
-    clocks = now;
-    return Math.abs(byMs) < JUMP_MS ? 0 : byMs;
-  }
-
-  /** The cache first: what has left the outbox must be found in it, whatever happens between the two. */
-  async function persist(before: AppState, next: AppState): Promise<void> {
-    const isCacheDue =
-      before.confirmed.entries !== next.confirmed.entries ||
-      before.confirmed.loadedDays.length !== next.confirmed.loadedDays.length ||
-      before.typesOfWork !== next.typesOfWork ||
-      before.trackingRules !== next.trackingRules ||
-      clockOffsetMs(before.serverClock) !== clockOffsetMs(next.serverClock) ||
-      (before.confirmed !== next.confirmed && clock.now() - cacheSavedAtMs > CACHE_EVERY_MS);
-    const isWorkDue =
-      before.outbox !== next.outbox ||
-      before.notices !== next.notices ||
-      before.activity !== next.activity;
-    // What cannot be written tells its watch by itself, and stays in memory.
-    if (isCacheDue) {
-      cacheSavedAtMs = clock.now();
-      await store.saveCache(cacheOf(next));
+    const steps = stepEvent(loop, event);
+    for (;;) {
+      const next = steps.next();
+      if (next.done === true) return next.value;
+      try {
+        await takeStep(next.value, body.type);
+      } catch (error) {
+        reportFault(error, body.type);
+      }
     }
-    if (isWorkDue) await store.saveWork(workOf(next));
+  }
+
+  async function takeStep(step: Step, during: EventBody['type']): Promise<void> {
+    switch (step.do) {
+      case 'report':
+        reportFault(step.fault, during);
+        return;
+      // What cannot be written is said by the storage watch, and stays in memory.
+      case 'save-cache':
+        await store.saveCache(step.cache);
+        return;
+      case 'save-work':
+        await store.saveWork(step.work);
+        return;
+      case 'publish':
+        loop = step.loop;
+        options.onChange();
+        return;
+      case 'perform':
+        perform(step.effect);
+        return;
+      case 'alarm':
+        setAlarm(step.atMs);
+    }
+  }
+
+  function reportFault(fault: unknown, during: string): void {
+    logger.error('The app failed on an event', { type: during, error: nameOf(fault) });
+  }
+
+  function clocksNow(): DeviceClocks {
+    return { wallMs: clock.now(), uptimeMs: clock.uptimeMs() };
   }
 
   function perform(effect: Effect): void {
-    if (effect.type === 'call') {
-      const { operationId, call } = effect;
-      logger.info('Delivering', { operation: operationId, call: call.type });
-      void performCall(api, call, abort.signal).then((answer) =>
-        handle({ type: 'call-answered', operationId, call, ...answer }),
-      );
-      return;
+    if (effect.type === 'call') void deliver(effect);
+    else void read(effect);
+  }
+
+  async function deliver({ operationId, call }: EffectOf<'call'>): Promise<void> {
+    logger.info('Delivering', { operation: operationId, call: call.type });
+    const answer = await orUnreadable(() => performCall(api, call, abort.signal));
+    await handle({ type: 'call-answered', operationId, call, ...answer });
+  }
+
+  async function read(effect: EffectOf<'read'>): Promise<void> {
+    const answer = await orUnreadable(() => performReading(api, effect, clock, abort.signal));
+    await handle({ type: 'reading-answered', number: effect.number, ...answer });
+    if (!answer.result.ok) return;
+    try {
+      await readCatalog();
+    } catch (error) {
+      reportFault(error, 'catalog-read');
     }
-    const { number } = effect;
-    void performReading(api, effect, clock, abort.signal).then(async (answer) => {
-      await handle({ type: 'reading-answered', number, ...answer });
-      if (answer.result.ok) await readCatalog();
-    });
+  }
+
+  /** An exchange with awork that throws ends as an answer that could not be read. */
+  async function orUnreadable<T>(exchange: () => Promise<T>): Promise<T | Unreadable> {
+    try {
+      return await exchange();
+    } catch (error) {
+      reportFault(error, 'exchange');
+      return { result: err(UNREADABLE), clock: null };
+    }
   }
 
   async function readCatalog(): Promise<void> {
@@ -164,20 +186,22 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     ]);
     if (!types.ok) return;
     hasCatalog = true;
-    const trackingRules = rules.ok ? rules.value : state.trackingRules;
+    const trackingRules = rules.ok ? rules.value : loop.state.trackingRules;
     await handle({ type: 'catalog-read', typesOfWork: types.value, trackingRules });
   }
 
-  function setAlarm(): void {
+  function setAlarm(atMs: number): void {
     cancelAlarm?.();
     if (isClosed) return;
-    const deviceNowMs = clock.now();
-    const atMs = nextAlarmMs(state, deviceNowMs) - clockOffsetMs(state.serverClock);
-    cancelAlarm = clock.after(Math.max(0, atMs - deviceNowMs), () => {
-      const zone = clock.zone();
-      if (zone !== state.zone) void handle({ type: 'zone-changed', zone });
+    cancelAlarm = clock.after(Math.max(0, atMs - clock.now()), () => {
+      handleZone();
       void handle({ type: 'woken' });
     });
+  }
+
+  function handleZone(): void {
+    const zone = clock.zone();
+    if (zone !== loop.state.zone) void handle({ type: 'zone-changed', zone });
   }
 
   void handle({ type: 'woken' });
@@ -189,14 +213,19 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         command,
         ids: [options.newId(), options.newId(), options.newId()],
       }),
-    view: () => viewOf(state, clock.now()),
-    state: () => state,
+    view: () => {
+      const { view, fault } = viewOrLast(loop.state, clock.now(), lastView);
+      if (fault !== null) reportFault(fault, 'view');
+      lastView = view;
+      return view;
+    },
+    state: () => loop.state,
     setVisible: (isVisible) => {
-      if (isVisible !== state.isVisible) void handle({ type: 'visibility-changed', isVisible });
+      if (isVisible !== loop.state.isVisible)
+        void handle({ type: 'visibility-changed', isVisible });
     },
     refresh: () => {
-      const zone = clock.zone();
-      if (zone !== state.zone) void handle({ type: 'zone-changed', zone });
+      handleZone();
       void handle({ type: 'refresh-requested' });
     },
     signedInAgain: () => void handle({ type: 'signed-in-again' }),
@@ -205,48 +234,17 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       isClosed = true;
       cancelAlarm?.();
       abort.abort();
-      await store.saveCache(cacheOf(state));
-      await store.saveWork(workOf(state));
+      await store.saveCache(cacheOf(loop.state));
+      await store.saveWork(workOf(loop.state));
     },
   };
 }
 
-function initialState(options: RuntimeOptions): AppState {
-  const { work, cache, clock } = options;
-  const nowMs = clock.now() + clockOffsetMs(cache.serverClock);
-  return {
-    ...EMPTY_CACHE,
-    ...cache,
-    // What was read in an earlier run is shown, but it proves nothing about what runs now.
-    confirmed: { ...cache.confirmed, coverage: null },
-    ...work,
-    outbox: recoverOutbox(work.outbox, nowMs),
-    userId: options.userId,
-    zone: clock.zone(),
-    shownDay: null,
-    shownDayAskedAtMs: null,
-    isVisible: options.isVisible,
-    mustSignInAgain: false,
-    sendingId: null,
-    writeCount: 0,
-    reading: null,
-    readingCount: 0,
-    failure: null,
-    failuresInRow: 0,
-    nextPollAtMs: null,
-    deliverAtMs: null,
-    budget: FULL_BUDGET,
-    hasReadOpen: false,
-    clockUnconfirmedSinceMs: 0,
-  };
-}
+type EffectOf<T extends Effect['type']> = Extract<Effect, { readonly type: T }>;
 
-function cacheOf({ confirmed, serverClock, typesOfWork, trackingRules }: AppState): Cache {
-  return { confirmed, serverClock, typesOfWork, trackingRules };
-}
-
-function workOf({ outbox, notices, activity }: AppState): DurableWork {
-  return { outbox, notices, activity };
+interface Unreadable {
+  readonly result: { readonly ok: false; readonly error: typeof UNREADABLE };
+  readonly clock: null;
 }
 
 function nameOf(error: unknown): string {

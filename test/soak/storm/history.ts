@@ -7,7 +7,8 @@ import { createElsewhere } from './elsewhere';
 import { createNetwork, type Requests } from './network';
 import { createPerson } from './user-model';
 import { randomOf } from './random';
-import { createShell, type Mistake } from './shell';
+import { createShell } from './shell';
+import type { Mistake } from './mistakes';
 import { createTimeline } from './timeline';
 import { createTruth } from './oracle';
 import { verdictOf, type Verdict } from './judge';
@@ -128,6 +129,7 @@ export function runHistory(options: HistoryOptions): History {
     problems: [
       ...problems,
       ...verdict.problems,
+      ...shell.faults.map((fault) => `a fault of the app: ${String(fault)}`),
       ...elsewhere.damage(person.pressedAtMs),
       ...wasteOf(network.requests(), acts, shell.kills(), timeline.now() - startedAtMs),
     ],

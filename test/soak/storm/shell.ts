@@ -1,26 +1,21 @@
-/** The shell of `src/main/account/runtime.ts` in made-up time, with a plug that can be pulled at every step. */
-import { EMPTY_CACHE, serverNow, type AppState } from '../../../src/core/state/app-state';
-import type { Command, Refusal } from '../../../src/core/commands/command';
-import type { AppEvent, Effect } from '../../../src/core/state/event';
-import { MINUTE_MS, SECOND_MS, type EpochMs } from '../../../src/core/base/instant';
-import { changeOperation } from '../../../src/core/outbox/outbox';
-import { recoverOutbox } from '../../../src/core/delivery/recover';
-import { FULL_BUDGET } from '../../../src/core/sync/call-budget';
-import { nextAlarmMs } from '../../../src/core/sync/poll-schedule';
+/** Drives the product's own event loop (`src/core/step.ts`) in made-up time; it can die before each step. */
+import { serverNow, type AppState } from '../../../src/core/state/app-state';
+import type { Command } from '../../../src/core/commands/command';
+import type { AppEvent, Effect, EventBody } from '../../../src/core/state/event';
+import type { EpochMs } from '../../../src/core/base/instant';
 import { ok } from '../../../src/core/base/result';
-import { clockOffsetMs } from '../../../src/core/base/server-clock';
-import { transition } from '../../../src/core/transition';
+import { createState } from '../../../src/core/create-state';
+import { clockJumpMs, stepEvent, type Loop, type Step } from '../../../src/core/step';
+import type { Transition } from '../../../src/core/transition';
 import { USER_ID, type AworkModel } from './awork-model';
 import { createDisk } from './disk';
+import { createMistaken, type Mistake } from './mistakes';
 import type { Answered, Network } from './network';
 import type { Random } from './random';
 import type { Device } from './device';
 import type { Timeline } from './timeline';
 
-/** What a harness can be told to get wrong, to see that it would be noticed. The product knows none of these. */
-export type Mistake = 'none' | 'no-verify' | 'no-write-ahead' | 'resend-at-once' | 'trust-clock';
-
-export type Given = 'done' | 'crashed' | Refusal;
+export type Given = 'done' | 'crashed' | NonNullable<Transition['refusal']>;
 
 export interface Shell {
   readonly state: () => AppState;
@@ -36,6 +31,8 @@ export interface Shell {
   /** True when something on disk was noted by a clock that awork has not confirmed. */
   readonly hasDoubtfulWork: () => boolean;
   readonly danger: { crash: number };
+  /** What the loop reported as faults of the app. */
+  readonly faults: readonly unknown[];
 }
 
 export interface ShellOptions {
@@ -48,58 +45,34 @@ export interface ShellOptions {
   readonly mistake: Mistake;
 }
 
-const CACHE_EVERY_MS = 10 * MINUTE_MS;
-const JUMP_MS = 2 * SECOND_MS;
 /** An app that died is not there again before what it had sent has arrived. */
 const RESTART_MS = { least: 2_000, most: 60_000 };
-
-type EventBody = AppEvent extends infer One
-  ? One extends AppEvent
-    ? Omit<One, 'nowMs' | 'random'>
-    : never
-  : never;
 
 export function createShell(options: ShellOptions): Shell {
   const { timeline, device, network, model, random, mistake } = options;
   const disk = createDisk();
+  const mistaken = createMistaken(mistake, random);
   const danger = { crash: 0 };
-  let state = initialState();
+  const faults: unknown[] = [];
+  let loop = begin();
   let isUp = true;
   let run = 0;
   let alarm = 0;
+  let alarmAtMs = 0;
   let kills = 0;
   let ids = 0;
   let asleepUntilMs = 0;
-  let cacheSavedAtMs = 0;
-  let clocks = { wallMs: device.now(), uptimeMs: device.uptimeMs() };
+  let clocks = clocksNow();
 
-  function initialState(): AppState {
-    const { work, cache } = disk.load();
-    const nowMs = device.now() + clockOffsetMs(cache.serverClock);
-    return {
-      ...EMPTY_CACHE,
-      ...cache,
-      confirmed: { ...cache.confirmed, coverage: null },
-      ...work,
-      outbox: recoverOutbox(work.outbox, nowMs),
+  function begin(): Loop {
+    const state = createState({
+      ...disk.load(),
       userId: USER_ID,
       zone: device.zone(),
-      shownDay: null,
-      shownDayAskedAtMs: null,
       isVisible: options.isVisible,
-      mustSignInAgain: false,
-      sendingId: null,
-      writeCount: 0,
-      reading: null,
-      readingCount: 0,
-      failure: null,
-      failuresInRow: 0,
-      nextPollAtMs: null,
-      deliverAtMs: null,
-      budget: FULL_BUDGET,
-      hasReadOpen: false,
-      clockUnconfirmedSinceMs: mistake === 'trust-clock' ? null : 0,
-    };
+      nowMs: device.now(),
+    });
+    return mistaken.begin({ state, cacheSavedAtMs: 0 });
   }
 
   function kill(): void {
@@ -111,24 +84,24 @@ export function createShell(options: ShellOptions): Shell {
     timeline.note(() => 'KILLED');
     timeline.at(timeline.now() + random.spread(RESTART_MS.least, RESTART_MS.most), () => {
       isUp = true;
-      state = initialState();
-      clocks = { wallMs: device.now(), uptimeMs: device.uptimeMs() };
-      timeline.note(() => `restarted with ${outboxText(state)} ${errorText()}`);
+      loop = begin();
+      clocks = clocksNow();
+      timeline.note(() => `restarted with ${outboxText(loop.state)} ${errorText()}`);
       handle({ type: 'woken' });
     });
   }
 
   function errorText(): string {
-    return `(time shown is ${String(serverNow(state, device.now()) - timeline.now())} ms ahead)`;
+    return `(time shown is ${String(serverNow(loop.state, device.now()) - timeline.now())} ms ahead)`;
   }
 
   /**
-   * What was noted by a clock that nobody had confirmed, and that was set in the moment before a crash or while the
-   * app was off, cannot be put right by anybody. So it is noticed before.
+   * An operation that was kept by an unconfirmed clock cannot be corrected when that clock is set in the moment before
+   * a crash or while the app is off. So the change is noticed before.
    */
   function noticeClock(): void {
     const byMs = jumpMs();
-    if (byMs !== 0) step({ type: 'clock-jumped', byMs }, false);
+    if (byMs !== 0) takeSteps({ type: 'clock-jumped', byMs }, false);
   }
 
   /** True when the process dies here. */
@@ -141,56 +114,59 @@ export function createShell(options: ShellOptions): Shell {
   function handle(body: EventBody): Given {
     if (timeline.now() >= asleepUntilMs) asleepUntilMs = 0;
     const byMs = jumpMs();
-    if (byMs !== 0 && step({ type: 'clock-jumped', byMs }, false) === 'crashed') return 'crashed';
-    return step(body, true);
+    if (byMs !== 0) takeSteps({ type: 'clock-jumped', byMs }, false);
+    return takeSteps(body, true);
   }
 
-  /** As the runtime tells a clock that was set from a machine that slept. */
+  function clocksNow(): { readonly wallMs: EpochMs; readonly uptimeMs: number } {
+    return { wallMs: device.now(), uptimeMs: device.uptimeMs() };
+  }
+
   function jumpMs(): number {
-    const now = { wallMs: device.now(), uptimeMs: device.uptimeMs() };
-    const byMs = now.wallMs - clocks.wallMs - (now.uptimeMs - clocks.uptimeMs);
+    const now = clocksNow();
+    const byMs = clockJumpMs(clocks, now);
     clocks = now;
-    return Math.abs(byMs) < JUMP_MS ? 0 : byMs;
+    return byMs;
   }
 
-  function step(body: EventBody, mayDie: boolean): Given {
-    const before = state;
+  function takeSteps(body: EventBody, mayDie: boolean): Given {
+    const before = loop;
     const event: AppEvent = { ...body, nowMs: device.now(), random: random.next() };
-    const { state: next, effects, refusal } = transition(before, event);
-    if (mayDie && dies()) return 'crashed';
-    state = mistake === 'no-verify' ? withoutDoubt(next) : next;
-    if (!persist(before, state, mayDie)) return 'crashed';
-    if (state.outbox !== before.outbox || body.type === 'clock-jumped') {
-      timeline.note(() => `${body.type} → ${outboxText(state)} ${errorText()}`);
+    const { steps, refusal } = stepsOf(mistaken.loop(before, event), mistaken.event(event));
+    let isDone = false;
+    for (const step of mistaken.steps(steps)) {
+      // Once a command is written or shown as done it counts, whatever happens from there on.
+      if (mayDie && dies()) return isDone ? (refusal ?? 'done') : 'crashed';
+      takeStep(step);
+      isDone ||= step.do === 'save-work' || step.do === 'publish';
     }
-    // The person has been told by now: whatever happens from here on, the act counts.
-    if (!mayDie || !dies()) {
-      for (const effect of effects) perform(effect);
-      setAlarm();
+    if (loop.state.outbox !== before.state.outbox || body.type === 'clock-jumped') {
+      timeline.note(() => `${body.type} → ${outboxText(loop.state)} ${errorText()}`);
     }
     return refusal ?? 'done';
   }
 
-  /** As the runtime does it: the cache first, then the work. False when the process died between the two. */
-  function persist(before: AppState, next: AppState, mayDie: boolean): boolean {
-    const isCacheDue =
-      before.confirmed.entries !== next.confirmed.entries ||
-      before.confirmed.loadedDays.length !== next.confirmed.loadedDays.length ||
-      clockOffsetMs(before.serverClock) !== clockOffsetMs(next.serverClock) ||
-      (before.confirmed !== next.confirmed && device.now() - cacheSavedAtMs > CACHE_EVERY_MS);
-    const isWorkDue =
-      before.outbox !== next.outbox ||
-      before.notices !== next.notices ||
-      before.activity !== next.activity;
-    const { confirmed, serverClock, typesOfWork, trackingRules } = next;
-    if (isCacheDue) {
-      cacheSavedAtMs = device.now();
-      disk.saveCache({ confirmed, serverClock, typesOfWork, trackingRules });
-      if (isWorkDue && mayDie && dies()) return false;
+  function takeStep(step: Step): void {
+    switch (step.do) {
+      case 'report':
+        faults.push(step.fault);
+        return;
+      case 'save-cache':
+        disk.saveCache(step.cache);
+        return;
+      case 'save-work':
+        disk.saveWork(step.work);
+        return;
+      case 'publish':
+        loop = step.loop;
+        return;
+      case 'perform':
+        perform(step.effect);
+        return;
+      case 'alarm':
+        alarmAtMs = step.atMs;
+        setAlarm();
     }
-    const { outbox, notices, activity } = mistake === 'no-write-ahead' ? before : next;
-    if (isWorkDue) disk.saveWork({ outbox, notices, activity });
-    return true;
   }
 
   function perform(effect: Effect): void {
@@ -229,18 +205,17 @@ export function createShell(options: ShellOptions): Shell {
     const mine = alarm;
     const ofRun = run;
     const isAlive = (): boolean => isUp && run === ofRun;
-    const atMs = nextAlarmMs(state, device.now()) - clockOffsetMs(state.serverClock);
-    const delayMs = Math.max(0, atMs - device.now());
+    const delayMs = Math.max(0, alarmAtMs - device.now());
     timeline.at(Math.max(timeline.now() + delayMs, asleepUntilMs), () => {
       if (mine !== alarm || !isAlive()) return;
-      if (device.zone() !== state.zone) handle({ type: 'zone-changed', zone: device.zone() });
+      if (device.zone() !== loop.state.zone) handle({ type: 'zone-changed', zone: device.zone() });
       if (isAlive()) handle({ type: 'woken' });
     });
   }
 
   handle({ type: 'woken' });
   return {
-    state: () => state,
+    state: () => loop.state,
     isUp: () => isUp,
     give: (command) => {
       if (!isUp) return 'crashed';
@@ -268,18 +243,21 @@ export function createShell(options: ShellOptions): Shell {
       if (isUp) handle({ type: 'refresh-requested' });
     },
     danger,
+    faults,
   };
 }
 
-/** The mistake "no verify": what may or may not have acted is taken as not sent. */
-function withoutDoubt(state: AppState): AppState {
-  const doubted = state.outbox.operations.filter(({ delivery }) => delivery.state === 'unknown');
-  if (doubted.length === 0) return state;
-  let { outbox } = state;
-  for (const { id } of doubted) {
-    outbox = changeOperation(outbox, id, (found) => ({ ...found, delivery: { state: 'ready' } }));
+function stepsOf(
+  loop: Loop,
+  event: AppEvent,
+): { readonly steps: readonly Step[]; readonly refusal: Transition['refusal'] } {
+  const generator = stepEvent(loop, event);
+  const steps: Step[] = [];
+  for (;;) {
+    const next = generator.next();
+    if (next.done === true) return { steps, refusal: next.value };
+    steps.push(next.value);
   }
-  return { ...state, outbox, deliverAtMs: 0 };
 }
 
 export function outboxText({ outbox }: AppState): string {

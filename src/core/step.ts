@@ -1,0 +1,108 @@
+/**
+ * The event loop, without its machine: for one event it says step by step what is to be done. The runtime carries the
+ * steps out with `await`; the storm test carries out the same steps in made-up time and dies before any of them.
+ *
+ * ```
+ *   event ─▶ transition ─▶ save-cache ─▶ save-work ─▶ publish ─▶ perform … ─▶ alarm
+ *                            (fsync)      (fsync)                   │           │
+ *     ▲                                                             ▼           ▼
+ *     └──────────────── the answer of awork, or that the time has come ─────────┘
+ * ```
+ *
+ * The order is what nothing is lost by. The cache comes before the work: what has left the outbox is found in the
+ * cache, whatever happens between the two. Both come before `publish`, so that nothing is shown that a crash takes
+ * back, and before `perform`, so that no call is made that the next run does not know of.
+ */
+import { cacheOf, workOf, type AppState, type Cache, type DurableWork } from './state/app-state';
+import type { AppEvent, Effect } from './state/event';
+import { MINUTE_MS, SECOND_MS, type EpochMs } from './base/instant';
+import { clockOffsetMs } from './base/server-clock';
+import { nextAlarmMs } from './sync/poll-schedule';
+import { attempt } from './sync/settle-fault';
+import { transition, type Transition } from './transition';
+
+/** What the loop keeps from event to event. */
+export interface Loop {
+  readonly state: AppState;
+  /** By the device's clock; 0 when the cache was not written in this run. */
+  readonly cacheSavedAtMs: EpochMs;
+}
+
+export type Step =
+  | { readonly do: 'report'; readonly fault: unknown }
+  | { readonly do: 'save-cache'; readonly cache: Cache }
+  | { readonly do: 'save-work'; readonly work: DurableWork }
+  /** The loop is as `loop` from now on, and windows are shown its state. */
+  | { readonly do: 'publish'; readonly loop: Loop }
+  | { readonly do: 'perform'; readonly effect: Effect }
+  /** Replaces the alarm before it. By the device's clock. */
+  | { readonly do: 'alarm'; readonly atMs: EpochMs };
+
+/** What cannot be timed is tried again after this. */
+const FALLBACK_ALARM_MS = MINUTE_MS;
+/** A change of the cache that changes nothing visible is written this often at most. */
+const CACHE_EVERY_MS = 10 * MINUTE_MS;
+
+export function* stepEvent(
+  before: Loop,
+  event: AppEvent,
+): Generator<Step, Transition['refusal'], undefined> {
+  const { state, effects, refusal, faults } = transition(before.state, event);
+  for (const fault of faults) yield { do: 'report', fault };
+  const isCacheSaved = isCacheDue(before, state, event.nowMs);
+  if (isCacheSaved) yield { do: 'save-cache', cache: cacheOf(state) };
+  if (isWorkDue(before.state, state)) yield { do: 'save-work', work: workOf(state) };
+  if (state !== before.state) {
+    const cacheSavedAtMs = isCacheSaved ? event.nowMs : before.cacheSavedAtMs;
+    yield { do: 'publish', loop: { state, cacheSavedAtMs } };
+  }
+  for (const effect of effects) yield { do: 'perform', effect };
+  const alarmFaults: unknown[] = [];
+  const atMs = attempt(
+    () => nextAlarmMs(state, event.nowMs) - clockOffsetMs(state.serverClock),
+    () => event.nowMs + FALLBACK_ALARM_MS,
+    alarmFaults,
+  );
+  for (const fault of alarmFaults) yield { do: 'report', fault };
+  yield { do: 'alarm', atMs };
+  return refusal;
+}
+
+function isCacheDue(
+  { state: before, cacheSavedAtMs }: Loop,
+  next: AppState,
+  nowMs: EpochMs,
+): boolean {
+  return (
+    before.confirmed.entries !== next.confirmed.entries ||
+    before.confirmed.loadedDays.length !== next.confirmed.loadedDays.length ||
+    before.typesOfWork !== next.typesOfWork ||
+    before.trackingRules !== next.trackingRules ||
+    clockOffsetMs(before.serverClock) !== clockOffsetMs(next.serverClock) ||
+    (before.confirmed !== next.confirmed && nowMs - cacheSavedAtMs > CACHE_EVERY_MS)
+  );
+}
+
+function isWorkDue(before: AppState, next: AppState): boolean {
+  return (
+    before.outbox !== next.outbox ||
+    before.notices !== next.notices ||
+    before.activity !== next.activity
+  );
+}
+
+/** The two clocks of the device at one instant. */
+export interface DeviceClocks {
+  readonly wallMs: EpochMs;
+  /** Is never set, and goes on while the machine sleeps. */
+  readonly uptimeMs: number;
+}
+
+/** A difference between the two clocks above this is a clock that was set; the uptime comes in whole seconds. */
+const JUMP_MS = 2 * SECOND_MS;
+
+/** By how much the wall clock was set between two instants. Sleep is no jump: the uptime goes on meanwhile. */
+export function clockJumpMs(before: DeviceClocks, now: DeviceClocks): number {
+  const byMs = now.wallMs - before.wallMs - (now.uptimeMs - before.uptimeMs);
+  return Math.abs(byMs) < JUMP_MS ? 0 : byMs;
+}
