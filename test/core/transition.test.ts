@@ -264,6 +264,6 @@ describe('a reading', () => {
 
   it('of another number is nobody’s', () => {
     const state = aState({ reading: { ...reading, number: 2 }, readingCount: 2 });
-    expect(transition(state, event)).toEqual({ state, effects: [], refusal: null });
+    expect(transition(state, event)).toEqual({ state, effects: [], refusal: null, faults: [] });
   });
 });
