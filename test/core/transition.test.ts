@@ -78,6 +78,7 @@ describe('a command', () => {
       state,
       effects: [],
       refusal: 'nothing-running',
+      faults: [],
     });
   });
 
