@@ -8,6 +8,8 @@
  * **query** only reads.
  */
 import { z } from 'zod';
+import type { CommandInputs, CommandName } from '../core/commands/command';
+import type { Fits } from './exactly';
 import type { WorkItem } from '../core/entry/catalog';
 import type { Snapshot } from './snapshot';
 import { settingsChangeSchema } from './settings';
@@ -58,7 +60,22 @@ const workChoice = z.strictObject({
   isBillable: z.boolean().nullable(),
 });
 
-export const CALLS = {
+type CoreCalls = {
+  readonly [Name in CommandName]: Call<'command', z.ZodType<CommandInputs[Name]>, null>;
+};
+
+/** Compiles when each command of the core is there and its schema accepts exactly the input that the core declares. */
+function withCoreCommands<Calls extends CoreCalls>(
+  calls: Calls & {
+    readonly [Name in CommandName]: {
+      readonly input: Fits<CommandInputs[Name], z.output<Calls[Name]['input']>>;
+    };
+  },
+): Calls {
+  return calls;
+}
+
+export const CALLS = withCoreCommands({
   'snapshot.get': query<Snapshot>()(nothing),
 
   /** Starts now, or at the earlier `startMs`; what runs ends at that instant. */
@@ -149,11 +166,10 @@ export const CALLS = {
   'session.sign-out': command(z.strictObject({ discardWaiting: z.boolean() })),
 
   'settings.change': command(settingsChangeSchema),
-} as const;
+});
 
 type Calls = typeof CALLS;
 export type CallName = keyof Calls;
 export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>;
 export type CallOutput<Name extends CallName> =
   Calls[Name] extends Call<'command' | 'query', z.ZodType, infer Output> ? Output : never;
-export type WorkChoice = z.input<typeof workChoice>;

@@ -1,35 +1,22 @@
 import type { FailureKind } from '../core/base/failure';
+import type { Refusal } from '../core/commands/command';
 import type { Result } from '../core/base/result';
 
-/** Why a call over the boundary was not carried out. The renderer owns the words. */
+/** Why a call over the boundary was not carried out. The texts are in `src/text`. */
 export type CallErrorCode =
   | FailureKind
+  | Refusal
   | 'unknown-call'
   | 'invalid-input'
   | 'sender-refused'
   | 'internal'
   | 'not-signed-in'
-  | 'nothing-running'
-  | 'already-running'
-  | 'not-paused'
   | 'pause-needs-own-sign-in'
-  | 'no-type-of-work'
-  | 'entry-not-found'
-  | 'start-in-future'
-  | 'end-before-start'
-  | 'only-break'
-  | 'start-after-break'
-  | 'end-in-future'
-  | 'entry-runs'
-  | 'entry-is-billed'
   | 'changes-waiting'
   | 'not-saved'
   | 'key-malformed'
   | 'key-refused'
   | 'nothing-to-choose'
-  | 'cannot-undo'
-  | 'operation-not-found'
-  | 'operation-not-editable'
   | 'file-not-saved'
   | 'account-not-found'
   | 'demo-unavailable';

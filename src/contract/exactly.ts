@@ -18,9 +18,11 @@ interface MustAcceptExactly<T> {
   readonly mustAcceptExactly: T;
 }
 
+/** What a schema with this output must be, too: nothing more when it accepts exactly the values of `T`. */
+export type Fits<T, Output> = IsSame<T, Output> extends true ? unknown : MustAcceptExactly<T>;
+
 /** `exactly<T>()(schema)` compiles when the schema accepts every value of `T` and nothing else. */
 export function exactly<T>() {
-  return <Schema extends z.ZodType<T>>(
-    schema: IsSame<T, z.output<Schema>> extends true ? Schema : Schema & MustAcceptExactly<T>,
-  ): z.ZodType<T> => schema;
+  return <Schema extends z.ZodType<T>>(schema: Schema & Fits<T, z.output<Schema>>): z.ZodType<T> =>
+    schema;
 }

@@ -48,26 +48,48 @@ export interface Correction {
   readonly endMs: EpochMs | null;
 }
 
-export type Command =
-  | {
-      readonly name: 'timer.start';
-      readonly work: WorkChoice;
-      readonly startMs: EpochMs | null;
-    }
-  | { readonly name: 'timer.pause' | 'timer.resume' | 'timer.discard' }
-  | { readonly name: 'timer.stop'; readonly endMs: EpochMs | null }
-  | { readonly name: 'timer.change-start'; readonly startMs: EpochMs }
-  | {
-      readonly name: 'entry.continue' | 'entry.delete' | 'entry.remove-breaks';
-      readonly entryId: EntryId;
-    }
-  | ({ readonly name: 'entry.create' } & Creation)
-  | ({ readonly name: 'entry.edit' } & Edit)
-  | ({ readonly name: 'entry.note' } & NoteEdit)
-  | { readonly name: 'day.show'; readonly day: LocalDate | null }
-  | { readonly name: 'operation.retry' | 'operation.discard'; readonly operationId: string }
-  | ({ readonly name: 'operation.edit'; readonly operationId: string } & Correction)
-  | { readonly name: 'notice.dismiss' | 'notice.undo'; readonly noticeId: string };
+type NoInput = Readonly<Record<never, never>>;
+
+/** Every command that changes a person's state, with its input. The contract's schemas are checked against it. */
+export interface CommandInputs {
+  readonly 'timer.start': { readonly work: WorkChoice; readonly startMs: EpochMs | null };
+  readonly 'timer.pause': NoInput;
+  readonly 'timer.resume': NoInput;
+  readonly 'timer.stop': { readonly endMs: EpochMs | null };
+  readonly 'timer.discard': NoInput;
+  readonly 'timer.change-start': { readonly startMs: EpochMs };
+  readonly 'entry.continue': { readonly entryId: EntryId };
+  readonly 'entry.create': Creation;
+  readonly 'entry.edit': Edit;
+  readonly 'entry.note': NoteEdit;
+  readonly 'entry.delete': { readonly entryId: EntryId };
+  readonly 'entry.remove-breaks': { readonly entryId: EntryId };
+  readonly 'day.show': { readonly day: LocalDate | null };
+  readonly 'operation.retry': { readonly operationId: string };
+  readonly 'operation.edit': Correction & { readonly operationId: string };
+  readonly 'operation.discard': { readonly operationId: string };
+  readonly 'notice.dismiss': { readonly noticeId: string };
+  readonly 'notice.undo': { readonly noticeId: string };
+}
+
+export type CommandName = keyof CommandInputs;
+
+/** A command: its name and its input. */
+export type Command = {
+  readonly [Name in CommandName]: { readonly name: Name } & CommandInputs[Name];
+}[CommandName];
+
+/** The first signature ties the input to the name, which TypeScript does not follow through a union. */
+export function commandOf<Name extends CommandName>(
+  name: Name,
+  input: CommandInputs[Name],
+): Command;
+export function commandOf(
+  name: CommandName,
+  input: CommandInputs[CommandName],
+): { readonly name: CommandName } {
+  return { name, ...input };
+}
 
 /** Why a command was not carried out. */
 export type Refusal =

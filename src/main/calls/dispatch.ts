@@ -4,6 +4,12 @@
  */
 import type { z } from 'zod';
 import type { CALLS, CallName, CallOutput } from '../../contract/calls';
+import {
+  commandOf,
+  type Command,
+  type CommandInputs,
+  type CommandName,
+} from '../../core/commands/command';
 import { callError, type CallResult } from '../../contract/errors';
 import type { Logger } from '../ports';
 import { nameOf } from '../system/errors';
@@ -11,19 +17,26 @@ import { nameOf } from '../system/errors';
 /** What a handler gets: the input after parsing. */
 export type ParsedInput<Name extends CallName> = z.output<(typeof CALLS)[Name]['input']>;
 
+/** The calls that are no command of the core. */
+type HandledName = Exclude<CallName, CommandName>;
+
 /** `signal` aborts when a query is taken back; a command's never does. */
 export type Handlers = {
-  readonly [Name in CallName]: (
+  readonly [Name in HandledName]: (
     input: ParsedInput<Name>,
     signal: AbortSignal,
   ) => Promise<CallResult<CallOutput<Name>>>;
 };
 
 type Table = {
-  readonly [Name in CallName]: {
+  readonly [Name in HandledName]: {
     readonly kind: 'command' | 'query';
     readonly input: z.ZodType<ParsedInput<Name>>;
   };
+};
+
+type CommandTable = {
+  readonly [Name in CommandName]: { readonly input: z.ZodType<CommandInputs[Name]> };
 };
 
 export interface Dispatch {
@@ -37,15 +50,27 @@ export interface Dispatch {
 
 export interface DispatchOptions {
   readonly handlers: Handlers;
+  /** Carries out a command of the core. */
+  readonly give: (command: Command) => Promise<CallResult<null>>;
   readonly logger: Logger;
 }
 
 const MAX_REQUEST_ID = 100;
 
-export function createDispatch({ handlers, logger }: DispatchOptions): Dispatch {
+export function createDispatch({ handlers, give, logger }: DispatchOptions): Dispatch {
   const underWay = new Map<string, AbortController>();
 
-  async function answer<Name extends CallName>(
+  async function giveCommand<Name extends CommandName>(
+    calls: CommandTable,
+    name: Name,
+    input: unknown,
+  ): Promise<CallResult<null>> {
+    const parsed = calls[name].input.safeParse(input);
+    if (!parsed.success) return invalidInput(parsed.error.issues[0]?.path);
+    return give(commandOf(name, parsed.data));
+  }
+
+  async function answer<Name extends HandledName>(
     calls: Table,
     name: Name,
     input: unknown,
@@ -80,7 +105,9 @@ export function createDispatch({ handlers, logger }: DispatchOptions): Dispatch 
       if (knownId !== null && !isRequestId(knownId)) return invalidInput(['requestId']);
       // A second query under the same id could not be told from the first when one of them is taken back.
       if (knownId !== null && underWay.has(knownId)) return invalidInput(['requestId']);
-      return await answer(calls, name, input, knownId);
+      return isHandled(handlers, name)
+        ? await answer(calls, name, input, knownId)
+        : await giveCommand(calls, name, input);
     } catch (error) {
       logger.error('A call failed unexpectedly', {
         call: typeof name === 'string' ? name.slice(0, MAX_REQUEST_ID) : typeof name,
@@ -100,8 +127,12 @@ export function createDispatch({ handlers, logger }: DispatchOptions): Dispatch 
 }
 
 /** Own keys only: `__proto__`, `constructor` and the like are not calls. */
-function isCallName(calls: Table, name: unknown): name is CallName {
+function isCallName(calls: Table & CommandTable, name: unknown): name is CallName {
   return typeof name === 'string' && Object.hasOwn(calls, name);
+}
+
+function isHandled(handlers: Handlers, name: CallName): name is HandledName {
+  return Object.hasOwn(handlers, name);
 }
 
 function isRequestId(value: unknown): value is string {

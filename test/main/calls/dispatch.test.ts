@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { CALLS } from '../../../src/contract/calls';
-import { callError } from '../../../src/contract/errors';
+import { callError, type CallResult } from '../../../src/contract/errors';
 import { ok } from '../../../src/core/base/result';
+import type { Command } from '../../../src/core/commands/command';
 import { createDispatch, type Handlers } from '../../../src/main/calls/dispatch';
 import type { Logger } from '../../../src/main/ports';
 
@@ -9,13 +10,18 @@ function refuseAll(): Handlers {
   const refuse = async () => callError('not-signed-in');
   // Object.fromEntries forgets the keys; the dispatcher only ever asks for those of CALLS.
   return Object.fromEntries(
-    Object.keys(CALLS).map((name) => [name, refuse]),
+    Object.keys(CALLS)
+      .filter((name) => !/^(timer|entry|day|operation|notice)\./.test(name))
+      .map((name) => [name, refuse]),
   ) as unknown as Handlers;
 }
 
-function setUp(handlers: Partial<Handlers> = {}) {
+function setUp(
+  handlers: Partial<Handlers> = {},
+  give: (command: Command) => Promise<CallResult<null>> = async () => callError('not-signed-in'),
+) {
   const logger = { info: vi.fn(), warn: vi.fn(), error: vi.fn() } satisfies Logger;
-  return { ...createDispatch({ handlers: { ...refuseAll(), ...handlers }, logger }), logger };
+  return { ...createDispatch({ handlers: { ...refuseAll(), ...handlers }, give, logger }), logger };
 }
 
 const neverAnswers = async () => new Promise<never>(() => {});
@@ -27,6 +33,14 @@ describe('a call', () => {
 
     expect(await run('work.find', { text: 'logo' })).toEqual({ ok: true, value: [] });
     expect(find).toHaveBeenCalledWith({ text: 'logo' }, expect.any(AbortSignal));
+  });
+
+  it('that is a command of the core reaches it with its name and input', async () => {
+    const give = vi.fn(async () => ok(null));
+    const { run } = setUp({}, give);
+
+    expect(await run('timer.stop', { endMs: 1_790_582_400_000 })).toEqual(ok(null));
+    expect(give.mock.calls).toEqual([[{ name: 'timer.stop', endMs: 1_790_582_400_000 }]]);
   });
 
   it.each(Object.keys(CALLS))('%s is answered, never rejected', async (name) => {
@@ -58,11 +72,12 @@ describe('a call', () => {
     ['timer.pause', undefined, ''],
     ['timer.stop', { endMs: 1.5 }, 'endMs'],
   ])('%s with %j is refused, naming the field %j', async (name, input, path) => {
-    const stop = vi.fn(async () => ok(null));
-    const { run } = setUp({ 'timer.stop': stop, 'timer.pause': stop });
+    const give = vi.fn(async () => ok(null));
+    const find = vi.fn(async () => ok([]));
+    const { run } = setUp({ 'work.find': find }, give);
 
     expect(await run(name, input)).toEqual(callError('invalid-input', { path }));
-    expect(stop).not.toHaveBeenCalled();
+    expect([give.mock.calls, find.mock.calls]).toEqual([[], []]);
   });
 
   it('whose handler throws is "internal"; neither message nor stack leave main', async () => {
@@ -103,10 +118,10 @@ describe('taking back', () => {
       signals.push(signal);
       return neverAnswers();
     };
-    const { run, cancel } = setUp({ 'work.find': slow, 'timer.pause': slow });
+    const { run, cancel } = setUp({ 'work.find': slow, 'sync.now': slow });
 
     void run('work.find', { text: '' }, 'find-1');
-    void run('timer.pause', {}, 'pause-1');
+    void run('sync.now', {}, 'pause-1');
     await vi.waitFor(() => expect(signals).toHaveLength(2));
     for (const id of ['find-2', 'pause-1', '', null, {}, '__proto__']) cancel(id);
 

@@ -1,4 +1,4 @@
-import type { WorkChoice } from '../../../contract/calls';
+import type { WorkChoice } from '../../../core/commands/command';
 import { isSameValue } from '../../../core/base/same-value';
 import { NO_CHOICE } from '../../../core/commands/command';
 

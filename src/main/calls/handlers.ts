@@ -1,0 +1,76 @@
+import type { CallOutput } from '../../contract/calls';
+import { callError, type CallResult } from '../../contract/errors';
+import type { SettingsChange } from '../../contract/settings';
+import type { Snapshot } from '../../contract/snapshot';
+import { activityOf } from '../../core/activity/activity-log';
+import { ok } from '../../core/base/result';
+import type { SaveFile } from '../application';
+import type { Session } from '../sign-in/session-types';
+import type { Handlers } from './dispatch';
+
+export interface HandlerOptions {
+  readonly session: Session;
+  readonly snapshot: () => Snapshot;
+  readonly changeSettings: (change: SettingsChange) => Promise<CallResult<null>>;
+  readonly saveFile: SaveFile | null;
+}
+
+/** The answers to all calls but the core's own commands. */
+export function handlersOf({
+  session,
+  snapshot,
+  changeSettings,
+  saveFile,
+}: HandlerOptions): Handlers {
+  async function findWork(
+    text: string,
+    signal: AbortSignal,
+  ): Promise<CallResult<CallOutput<'work.find'>>> {
+    const account = session.account();
+    if (account === null) return callError('not-signed-in');
+    const found = await account.knownWork.find(text, signal);
+    return found.ok ? found : callError(found.error.kind);
+  }
+
+  return {
+    'snapshot.get': () => Promise.resolve(ok(snapshot())),
+    'work.find': ({ text }, signal) => findWork(text, signal),
+    'work.known': async () => {
+      const account = session.account();
+      return account === null ? callError('not-signed-in') : ok(await account.knownWork.known());
+    },
+    'draft.keep': async ({ work }) => {
+      const account = session.account();
+      if (account === null) return callError('not-signed-in');
+      await account.keepDraft(work);
+      return ok(null);
+    },
+    'sync.now': () => {
+      session.refresh();
+      return Promise.resolve(ok(null));
+    },
+    'activity.list': () => {
+      const account = session.account();
+      if (account === null) return Promise.resolve(callError('not-signed-in'));
+      return Promise.resolve(ok(activityOf(account.runtime.state())));
+    },
+    'changes.list': ({ accountId }) => session.owed(accountId),
+    'file.save': async (file) => {
+      // The page of a browser makes a download instead.
+      if (saveFile === null) return callError('unknown-call');
+      const saved = await saveFile(file);
+      if (saved.ok) return saved;
+      return callError(saved.error === 'cancelled' ? 'cancelled' : 'file-not-saved');
+    },
+    'session.use-key': ({ key }) => session.useKey(key),
+    'session.choose-person': ({ personId }) => session.choosePerson(personId),
+    'session.explore-demo': () => session.exploreDemo(),
+    'session.sign-in': ({ clientId }) => session.signIn(clientId),
+    'account.add': () => session.add(),
+    'account.switch': ({ accountId }) => session.switchTo(accountId),
+    'account.remove': ({ accountId, discardWaiting }) => session.remove(accountId, discardWaiting),
+    'session.cancel': () => session.cancel(),
+    'session.sign-out': ({ discardWaiting }) => session.signOut(discardWaiting),
+    'settings.change': (change) => changeSettings(change),
+  };
+}
