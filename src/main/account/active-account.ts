@@ -7,18 +7,18 @@ import type { FileProblemNotices } from '../storage/file-problem-notices';
 import { openAccount, type OpenAccount } from './account-runtime';
 import type { Secrets } from '../credentials/credential-store';
 
-/** The one account that polls and delivers. The others rest on the disk. */
+/** The one account that polls and delivers. Of the inactive ones there are only files. */
 export interface ActiveAccount {
   readonly current: () => OpenAccount | null;
-  /** True from the moment at which one takes no commands any more until the next one does. */
+  /** True while one account is being closed and the next one opened: neither takes commands. */
   readonly isChanging: () => boolean;
-  /** Puts the present one to rest and this one to work. */
-  readonly enter: (record: AccountRecord) => Promise<void>;
+  /** Closes the active account and opens this one. */
+  readonly open: (record: AccountRecord) => Promise<void>;
   /** The same with the demo workspace. Rejects when its server does not start. */
-  readonly enterDemo: () => Promise<AccountRecord>;
-  readonly leave: () => Promise<void>;
+  readonly openDemo: () => Promise<AccountRecord>;
+  readonly close: () => Promise<void>;
   readonly setVisible: (isVisible: boolean) => void;
-  /** A keychain that was locked at the start, or away when something was to be kept, may be open by now. */
+  /** Asks the keychain again: it may have been locked at the start, or unavailable when a secret was stored. */
   readonly retryKeychain: () => Promise<void>;
 }
 
@@ -42,39 +42,39 @@ export function createActiveAccount(options: ActiveAccountOptions): ActiveAccoun
   const { onChange, storage, fileNews } = options;
   const common = { fetch, clock, newId, logger, onChange, storage, fileNews };
   let isVisible = false;
-  let open: OpenAccount | null = null;
+  let current: OpenAccount | null = null;
   let demo: DemoWorkspace | null = null;
   let isChanging = false;
 
-  async function change(open: () => Promise<void>): Promise<void> {
+  async function change(openNext: () => Promise<void>): Promise<void> {
     isChanging = true;
     try {
-      await leave();
-      await open();
+      await close();
+      await openNext();
     } finally {
       isChanging = false;
     }
   }
 
-  /** What it owes is on the disk when this is done. */
-  async function leave(): Promise<void> {
-    const closing = open;
-    open = null;
+  /** Resolves when the pending changes of the account are on the disk. */
+  async function close(): Promise<void> {
+    const closing = current;
+    current = null;
     await closing?.close();
     await demo?.close();
     demo = null;
   }
 
-  async function enter(record: AccountRecord): Promise<void> {
+  async function open(record: AccountRecord): Promise<void> {
     const { apiUrl } = record;
     const { credential } = secrets.of(record);
     const folder = profile.accountFolder(record.id);
     await change(async () => {
-      open = await openAccount({ ...common, isVisible, record, folder, apiUrl, credential });
+      current = await openAccount({ ...common, isVisible, record, folder, apiUrl, credential });
     });
   }
 
-  async function enterDemo(): Promise<AccountRecord> {
+  async function openDemo(): Promise<AccountRecord> {
     const started = await startDemoWorkspace(profileDir);
     const { apiUrl, token, personId } = started;
     const record: AccountRecord = {
@@ -91,31 +91,31 @@ export function createActiveAccount(options: ActiveAccountOptions): ActiveAccoun
     const credential = staticCredential(token);
     await change(async () => {
       demo = started;
-      open = await openAccount({ ...common, isVisible, record, folder, apiUrl, credential });
+      current = await openAccount({ ...common, isVisible, record, folder, apiUrl, credential });
     });
     return record;
   }
 
   async function retryKeychain(): Promise<void> {
-    if (open === null || open.record.kind === 'demo') return;
-    const { record, runtime } = open;
+    if (current === null || current.record.kind === 'demo') return;
+    const { record, runtime } = current;
     const secret = secrets.of(record);
     const isMissing = runtime.state().mustSignInAgain && secret.place() === 'none';
     if (!isMissing && secret.place() !== 'session-only') return;
-    const isThere = await secret.lookAgain();
+    const isThere = await secret.retryKeychain();
     if (isThere && isMissing) runtime.signedInAgain();
     onChange();
   }
 
   return {
-    current: () => open,
+    current: () => current,
     isChanging: () => isChanging,
-    enter,
-    enterDemo,
-    leave,
+    open,
+    openDemo,
+    close,
     setVisible: (visible) => {
       isVisible = visible;
-      open?.runtime.setVisible(visible);
+      current?.runtime.setVisible(visible);
     },
     retryKeychain,
   };

@@ -16,7 +16,7 @@ export interface OwedChangesOptions {
   readonly logger: Logger;
 }
 
-/** What an account still owes to awork, also one that rests on the disk. Null is the one at work. */
+/** The pending changes of an account, active or not. Null is the active one. */
 export type OwedChanges = (accountId: string | null) => Promise<CallResult<PendingChangesView>>;
 
 export function createOwedChanges(options: OwedChangesOptions): OwedChanges {

@@ -8,7 +8,7 @@ import { secretNameOf } from './account-id';
 import type { ActiveAccount } from './active-account';
 import type { Secrets } from '../credentials/credential-store';
 
-/** Taking an account off this machine: its data and its secret go, what belongs to the machine stays. */
+/** Removes an account from this machine: its data and its secret, but nothing that belongs to the machine. */
 export interface Departure {
   /** Refuses while something waits that awork does not have, unless it may be thrown away. */
   readonly remove: (record: AccountRecord, discardWaiting: boolean) => Promise<CallResult<null>>;
@@ -37,9 +37,9 @@ export function createDeparture(options: DepartureOptions): Departure {
       : createAccountStore(profile.accountFolder(record.id), logger, clock.now);
     const count = isPresent
       ? present.runtime.state().outbox.operations.length
-      : await countAtRest(store);
+      : await countOnDisk(store);
     if (count > 0 && !discardWaiting) return callError('changes-waiting', { count });
-    if (isPresent) await active.leave();
+    if (isPresent) await active.close();
     // awork is told nothing: revoking would also end the sessions of the same client elsewhere (awork-api.md, 2.2).
     if (record.kind !== 'demo') await forget(record);
     await store.remove();
@@ -47,8 +47,8 @@ export function createDeparture(options: DepartureOptions): Departure {
     return ok(null);
   }
 
-  /** What cannot be understood is at least one change: nobody knows that it is none. */
-  async function countAtRest(store: AccountStore): Promise<number> {
+  /** Counts an unreadable outbox as one change, since it may hold some. */
+  async function countOnDisk(store: AccountStore): Promise<number> {
     const { work, isWorkWhole } = await store.peek();
     return work.outbox.operations.length + (isWorkWhole ? 0 : 1);
   }

@@ -9,7 +9,7 @@ export interface AccountSecret {
    * Asks the keychain again: it may have been locked, or away when something was to be kept. True when there is a
    * secret to work with.
    */
-  readonly lookAgain: () => Promise<boolean>;
+  readonly retryKeychain: () => Promise<boolean>;
   /** Takes it out of memory and keychain; false when the keychain did not answer. */
   readonly forget: () => Promise<boolean>;
   /** Resolves when nothing is under way that a quit would lose. */

@@ -37,7 +37,7 @@ export function createKeySecret(vault: SecretVault, name: string, logger: Logger
       key = accepted;
       place = (await vault.write(name, accepted)).ok ? 'keychain' : 'session-only';
     },
-    lookAgain: async () => {
+    retryKeychain: async () => {
       if (key !== null) return true;
       reading = read();
       return (await reading) !== null;

@@ -180,7 +180,7 @@ export function createOauthSecret(options: OauthSecretOptions): OauthSecret {
       await store(next);
       use(next);
     },
-    lookAgain: async () => {
+    retryKeychain: async () => {
       if (pair === null) {
         reading = read();
         return (await reading) !== null;

@@ -11,7 +11,7 @@ import type { OwedChanges } from '../account/pending-changes';
 export interface Session {
   readonly view: () => SessionView;
   readonly accounts: () => readonly AccountView[];
-  /** The one at work, also while a page stands in front of it. */
+  /** The active one, also while a page stands in front of it. */
   readonly account: () => OpenAccount | null;
   readonly owed: OwedChanges;
   /** Opens the account of the last run, or the demo when that was asked for. */

@@ -7,7 +7,7 @@ import type { KeyChoice } from './api-key-sign-in';
 import { accountView } from '../account/account-runtime';
 import type { Secrets } from '../credentials/credential-store';
 
-/** Which page is in front. The account at work, if there is one, goes on behind it. */
+/** Which page is in front. The active account, if there is one, goes on behind it. */
 export type SignInScreen =
   | { readonly at: 'account' }
   | { readonly at: 'first-page'; readonly problem: SignInProblem | null }
@@ -44,7 +44,7 @@ export function sessionView({ isStarting, front, active, secrets }: SessionParts
   };
 }
 
-/** All of them, the one at work last. The demo is one while it is open. */
+/** All of them, the active one last. The demo is one while it is open. */
 export function accountViews(
   book: AccountBook,
   active: ActiveAccount,
@@ -52,13 +52,13 @@ export function accountViews(
 ): readonly AccountView[] {
   const present = active.current()?.record ?? null;
   const others = book.known().filter(({ id, kind }) => id !== present?.id && kind !== 'demo');
-  const resting = others.map((record) => viewOf(record, false, secrets));
-  return present === null ? resting : [...resting, viewOf(present, true, secrets)];
+  const inactive = others.map((record) => viewOf(record, false, secrets));
+  return present === null ? inactive : [...inactive, viewOf(present, true, secrets)];
 }
 
-function viewOf(record: AccountRecord, isAtWork: boolean, secrets: Secrets): AccountView {
+function viewOf(record: AccountRecord, isActive: boolean, secrets: Secrets): AccountView {
   if (record.kind === 'demo') return accountView(record, 'none');
   const place = secrets.of(record).place();
-  // The keychain is asked for what is needed only; of an account at rest we know where its secret should be.
-  return accountView(record, isAtWork || place !== 'none' ? place : 'keychain');
+  // The keychain is not asked about an inactive account: its secret should be there.
+  return accountView(record, isActive || place !== 'none' ? place : 'keychain');
 }

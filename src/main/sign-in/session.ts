@@ -1,5 +1,5 @@
 /**
- * Who is signed in: from the first page to an account at work, and back.
+ * Who is signed in: from the first page to an active account, and back.
  *
  * ```
  *                    signIn                     useKey
@@ -9,11 +9,11 @@
  *     │ done                      add │  ▼                     │  ▼
  *     └──────────────────────────▶ account ◀───────────────────┘
  *                                    │ ▲      choosePerson
- *                                    └─┘ signIn again: the account stays at work behind all of these pages
+ *                                    └─┘ signIn again: the account stays active behind all of these pages
  * ```
  *
- * An account is put to rest only when another one goes to work, or when it is signed out. Changes are made one after
- * the other; what awork has to be asked for is asked before, so that a slow answer holds nobody up.
+ * An account is closed only when another is opened or on sign-out. Changes run one at a time; requests are made before a
+ * change is queued, so a slow answer does not block the queue.
  */
 import { callError, type CallResult } from '../../contract/errors';
 import { ok } from '../../core/base/result';
@@ -51,7 +51,7 @@ export function createSession(options: SessionOptions): Session {
     onChange();
   }
 
-  /** Does one change after the other, and shows what came of it. */
+  /** Runs the change after those before it, and publishes its result. */
   function change(
     act: () => Promise<CallResult<null>> | CallResult<null>,
   ): Promise<CallResult<null>> {
@@ -69,7 +69,7 @@ export function createSession(options: SessionOptions): Session {
     await turn(async () => {
       try {
         options.fileNews.add('accounts', await book.load());
-        await enterLast();
+        await openLast();
       } finally {
         isStarting = false;
         onChange();
@@ -78,17 +78,17 @@ export function createSession(options: SessionOptions): Session {
     });
   }
 
-  async function enterLast(): Promise<void> {
+  async function openLast(): Promise<void> {
     const last = book.active();
     if (options.demo || last?.kind === 'demo') {
-      const demo = await active.enterDemo();
+      const demo = await active.openDemo();
       if (!options.demo) await book.activate(demo);
       return;
     }
     // With another server set, the account waits for its own.
     const isForThisServer =
       last !== null && new URL(last.apiUrl).origin === new URL(options.apiUrl).origin;
-    if (isForThisServer) await active.enter(last);
+    if (isForThisServer) await active.open(last);
   }
 
   function signIn(clientIdByHand: string | null): Promise<CallResult<null>> {
@@ -135,11 +135,11 @@ export function createSession(options: SessionOptions): Session {
     return resume(record);
   }
 
-  /** The secret of this account is good: it goes on with all that it had, or goes to work. */
+  /** The credential is valid: resumes the account if it is open, otherwise opens it. */
   async function resume(record: AccountRecord): Promise<CallResult<null>> {
     const present = active.current();
     if (present?.record.id === record.id) present.runtime.signedInAgain();
-    else await active.enter(record);
+    else await active.open(record);
     await book.activate(record);
     show(ACCOUNT);
     return ok(null);
@@ -190,7 +190,7 @@ export function createSession(options: SessionOptions): Session {
       }
       if (active.current()?.record.kind !== 'demo') {
         try {
-          await book.activate(await active.enterDemo());
+          await book.activate(await active.openDemo());
         } catch (error) {
           logger.error('The demo workspace did not start', { error: nameOf(error) });
           return callError('demo-unavailable');
@@ -223,9 +223,9 @@ export function createSession(options: SessionOptions): Session {
       if (active.current()?.record.id !== accountId) {
         const record = book.find(accountId);
         if (record === null || record.kind === 'demo') return callError('account-not-found');
-        // What the present one owes would be forgotten.
+        // The pending changes of the active account are only in memory.
         if (!options.storage.isSafe()) return callError('not-saved');
-        await active.enter(record);
+        await active.open(record);
         await book.activate(record);
       }
       show(ACCOUNT);
@@ -273,8 +273,8 @@ export function createSession(options: SessionOptions): Session {
     close: async () => {
       abort.abort();
       if (front.at === 'signing-in') front.signIn.cancel();
-      await turn(active.leave);
-      // It may still be noting what became of it.
+      await turn(active.close);
+      // A sign-in that ends may still write the client registry.
       await lastSignIn;
       await secrets.whenIdle();
     },

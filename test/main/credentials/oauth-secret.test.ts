@@ -271,9 +271,9 @@ describe('the tokens of an account', () => {
     expect(await secret.credential.token()).toBeNull();
     // Each reading may open a prompt of the system.
     expect(readings).toBe(1);
-    expect(await secret.lookAgain()).toBe(false);
+    expect(await secret.retryKeychain()).toBe(false);
     isLocked = false;
-    expect(await secret.lookAgain()).toBe(true);
+    expect(await secret.retryKeychain()).toBe(true);
     expect(await secret.credential.token()).toBe('access-1');
     expect(memory.secrets.get(NAME)).toContain('access-1');
   });
@@ -287,7 +287,7 @@ describe('the tokens of an account', () => {
     expect(await secret.credential.token()).toBe('access-1');
     vault.setAvailable(true);
     clock.advance(5 * MINUTE_MS + 1);
-    expect(await secret.lookAgain()).toBe(true);
+    expect(await secret.retryKeychain()).toBe(true);
     expect(secret.place()).toBe('keychain');
     expect(vault.secrets.get(NAME)).toContain('access-1');
   });
