@@ -28,6 +28,7 @@ export class FakeBridge implements Bridge {
   readonly cancelled: string[] = [];
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
   readonly #handlers: Handlers;
+  readonly #shownNext = new Set<CallName>();
 
   constructor(snapshot: Snapshot) {
     this.snapshot = snapshot;
@@ -57,6 +58,11 @@ export class FakeBridge implements Bridge {
     Object.assign(this.#handlers, { [name]: () => callError(code) });
   }
 
+  /** Answers a command with the revision of the next snapshot: the one that shows it is still on its way. */
+  showWithNext(name: CallName): void {
+    this.#shownNext.add(name);
+  }
+
   publish(changed: Partial<Snapshot>): void {
     this.snapshot = { ...this.snapshot, ...changed, revision: this.snapshot.revision + 1 };
     this.deliver(this.snapshot);
@@ -72,7 +78,8 @@ export class FakeBridge implements Bridge {
     CALLS[name].input.parse(input);
     if (name !== 'snapshot.get') this.calls.push([name, input]);
     const result = await this.#handlers[name](input);
-    return answerOf(result, this.snapshot.revision);
+    const { revision } = this.snapshot;
+    return answerOf(result, this.#shownNext.has(name) ? revision + 1 : revision);
   };
 
   readonly cancel: Bridge['cancel'] = (requestId) => {

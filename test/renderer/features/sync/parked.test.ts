@@ -51,6 +51,7 @@ describe('what awork refused', () => {
 
   it('is given up only by who says so twice', async () => {
     const { bridge, user, publish } = await renderApp(aSnapshot({ parked: [aParked()] }));
+    bridge.showWithNext('operation.discard');
     await user.click(button('Discard'));
     let dialog = within(screen.getByRole('dialog', { name: 'Discard this change?' }));
     expect(dialog.getByText('Stop of “Navigation”')).toBeVisible();
@@ -72,7 +73,8 @@ describe('what awork refused', () => {
 
   it('leaves the focus with the others when one of several is settled', async () => {
     const others = [aParked(), aParked({ operationId: 'o2', title: 'Logo' })];
-    const { user, publish } = await renderApp(aSnapshot({ parked: others }));
+    const { bridge, user, publish } = await renderApp(aSnapshot({ parked: others }));
+    bridge.showWithNext('operation.retry');
     await user.click(screen.getAllByRole('button', { name: 'Retry' })[0]!);
     await publish({ parked: others.slice(1) });
     await settle();

@@ -206,6 +206,7 @@ describe('the timer, running', () => {
 
   it('loses no edit that is made while one is under way', async () => {
     const { bridge, user, publish } = await renderApp(aRunningSnapshot());
+    bridge.showWithNext('entry.note');
     await user.type(timer().getByRole('textbox', { name: 'Note' }), 'Menu');
     await user.click(timer().getByRole('checkbox', { name: 'Billable' }));
     expect(bridge.calls).toHaveLength(1);
