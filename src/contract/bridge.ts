@@ -13,7 +13,7 @@ export interface Bridge {
     input: CallInput<Name>,
     requestId?: string,
   ) => Promise<CallAnswer<CallOutput<Name>>>;
-  /** Takes back a query; its answer is then the error `cancelled`. */
+  /** Cancels a query; its answer is then the error `cancelled`. */
   readonly cancel: (requestId: string) => void;
   /**
    * Calls `listener` with every snapshot from now on and returns what ends it. Subscribe first, then ask for

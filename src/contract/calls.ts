@@ -4,7 +4,7 @@
  * compile time. Only main loads this module: zod's JIT does not run under the windows' content security policy, so
  * windows import its types alone.
  *
- * A **command** asks for a change and answers when the change is durable; what came of it arrives as a snapshot. A
+ * A **command** asks for a change and answers when the change is durable; a snapshot shows its result. A
  * **query** only reads.
  */
 import { z } from 'zod';
@@ -131,9 +131,9 @@ export const CALLS = withCoreCommands({
   'notice.dismiss': command(z.strictObject({ noticeId: id })),
   'notice.undo': command(z.strictObject({ noticeId: id })),
 
-  /** What the person was told and what was logged, newest first. */
+  /** The activity log, newest first. */
   'activity.list': query<readonly ActivityView[]>()(nothing),
-  /** What awork does not have yet; null is the account at work. */
+  /** The changes that awork does not have yet; null is the active account. */
   'changes.list': query<PendingChangesView>()(z.strictObject({ accountId: id.nullable() })),
   /**
    * Saves a text where the person chooses in the system's dialog; `cancelled` when they choose nowhere. Only the desktop

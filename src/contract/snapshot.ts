@@ -49,7 +49,7 @@ export type SessionView =
   /**
    * The sign-in goes on in the system's browser. `authorizeUrl` is there as soon as it is known: for the browser host,
    * where the person opens it, and for "copy the address" where no browser came up. It holds a state and the hash of a
-   * verifier that stays in main, so nobody can redeem anything with it.
+   * verifier that stays in main, so nothing can be redeemed with it.
    */
   | {
       readonly state: 'signing-in';

@@ -24,7 +24,7 @@ export interface Application {
   readonly close: () => Promise<void>;
 }
 
-/** Lets the person choose where a text is saved. The path is nobody's business but the system's. */
+/** Lets the person choose where a text is saved. Only the system's dialog knows the path. */
 export type SaveFile = (file: {
   readonly name: string;
   readonly text: string;

@@ -13,7 +13,7 @@ import type { AccountRecord } from '../storage/profile-store';
 import type { StorageWatch } from '../storage/storage-watch';
 import type { FileProblemNotices } from '../storage/file-problem-notices';
 
-/** One account at work: its runtime, its files, its way to awork. */
+/** An open account: its runtime, its files, its connection to awork. */
 export interface OpenAccount {
   readonly record: AccountRecord;
   readonly runtime: Runtime;
@@ -39,7 +39,7 @@ export interface OpenAccountOptions {
   readonly logger: Logger;
   readonly onChange: () => void;
   readonly storage: StorageWatch;
-  /** What became of files before an account was at work: kept in its log. */
+  /** Problems with files from before the account was open: they go into its log. */
   readonly fileNews: FileProblemNotices;
 }
 

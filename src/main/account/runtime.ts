@@ -21,6 +21,7 @@ import { viewOrLast } from '../../core/view/view-or-last';
 import { performCall, performReading } from './effects';
 import type { CatalogApi, Clock, Logger, NewId, TimeApi } from '../ports';
 import type { AccountStore } from '../storage/account-store';
+import { nameOf } from '../system/errors';
 
 /** Why a command was not carried out; `internal` when that is a fault of the app. */
 export type GiveRefusal = Refusal | 'internal';
@@ -245,8 +246,4 @@ type EffectOf<T extends Effect['type']> = Extract<Effect, { readonly type: T }>;
 interface Unreadable {
   readonly result: { readonly ok: false; readonly error: typeof UNREADABLE };
   readonly clock: null;
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

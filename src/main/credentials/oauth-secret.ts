@@ -106,7 +106,7 @@ export function createOauthSecret(options: OauthSecretOptions): OauthSecret {
     if (!isDue || held.refresh === null) return held.access;
     const isExpired = held.expiresAtMs !== null && clock.now() >= held.expiresAtMs;
     const renewal = renewOnce(held);
-    // Still good for minutes: nobody has to wait for a token endpoint that is slow or away.
+    // Valid for minutes to come: no call waits for a slow token endpoint.
     if (held.access !== null && !isExpired) return held.access;
     if ((await renewal) === 'refused') return null;
     // Without a renewal the old one is tried: it is the server's clock that counts, and not ours.

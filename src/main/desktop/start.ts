@@ -54,15 +54,15 @@ export function startDesktop(options: DesktopOptions): void {
     defaultProfileDir({ platform: process.platform, env, home: os.homedir() });
   keepFilesIn(profileDir);
   if (!app.requestSingleInstanceLock()) {
-    // The running one was told, and shows its window.
+    // The running instance gets `second-instance` and shows its window.
     app.quit();
     return;
   }
 
   if (canEnableSandbox(argv, process.getuid?.())) app.enableSandbox();
-  // Answers of awork have no business on the disk.
+  // awork's answers must not be written to the disk.
   app.commandLine.appendSwitch('disable-http-cache');
-  // See `fetchThroughChromium`: a connection that is shared cannot be told to be used once.
+  // HTTP/2 and QUIC share connections, so `Connection: close` (see `fetchThroughChromium`) has no effect there.
   app.commandLine.appendSwitch('disable-http2');
   app.commandLine.appendSwitch('disable-quic');
   declarePageScheme();
@@ -183,7 +183,7 @@ function quitWhenClosed(window: MainWindow): void {
   app.on('second-instance', () => void window.show());
 }
 
-/** A mistake of ours: written down, and then the app goes on, because what it owes awork is on the disk anyway. */
+/** Logs unexpected errors and keeps running: the outbox is already on disk. */
 function reportUnexpected(logger: Logger): void {
   process.on('uncaughtException', (error) =>
     logger.error('Unexpected error', { error: describe(error) }),

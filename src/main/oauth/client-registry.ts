@@ -7,7 +7,7 @@ import type { DurableFile } from '../storage/durable-file';
 export interface KnownClient {
   readonly origin: string;
   readonly clientId: string;
-  /** `by-hand`: somebody made it in awork's settings and typed its id. */
+  /** `by-hand`: a person made it in awork's settings and typed its id. */
   readonly source: 'registered' | 'by-hand';
   readonly redirectUris: readonly string[];
   readonly scope: string;

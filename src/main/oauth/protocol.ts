@@ -39,7 +39,7 @@ export interface AuthorizationRequest {
 export type CallbackAnswer =
   | { readonly kind: 'code'; readonly params: URLSearchParams }
   | { readonly kind: 'error'; readonly code: string }
-  /** Not an answer to this request: somebody else's. */
+  /** An answer to another request than this one. */
   | { readonly kind: 'forged' };
 
 const LIMIT_MS = 20 * SECOND_MS;
@@ -100,7 +100,7 @@ export async function newAuthorizationRequest(
   return { url: url.href, clientId, redirectUri, state, verifier };
 }
 
-/** Reads what came to the redirect URI. Anything without exactly our state is somebody else's. */
+/** Reads what came to the redirect URI. Anything without exactly our state belongs to another request. */
 export function readCallback(
   apiUrl: string,
   request: AuthorizationRequest,

@@ -15,7 +15,7 @@ export interface ClientChoice {
   readonly connection: Connection;
   readonly clients: ClientBook;
   readonly ports: readonly number[];
-  /** The id of a client that somebody made in awork's settings. */
+  /** The id of a client that a person made in awork's settings. */
   readonly clientIdByHand: string | null;
   readonly signal: AbortSignal;
 }

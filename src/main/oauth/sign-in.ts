@@ -149,7 +149,7 @@ async function waitForCallback(
     }
     signal.addEventListener('abort', stop, { once: true });
     server.expect((params): CallbackPage => {
-      // Given up meanwhile: nobody would do anything with it.
+      // Cancelled meanwhile: the tokens would be of no use.
       if (signal.aborted) return 'not-ours';
       const answer = readCallback(apiUrl, request, params);
       if (answer.kind === 'forged') {

@@ -11,7 +11,7 @@ export interface ApiConnection {
   readonly logger: Logger;
 }
 
-/** The calls with a token that is nobody's account yet. */
+/** The calls with a token that belongs to no account yet. */
 export function catalogWith(
   { apiUrl, fetch, clock, logger }: ApiConnection,
   token: string,

@@ -13,13 +13,13 @@ import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
 import { workChoiceSchema, workItemSchema } from './choice-schema';
 import { aliasesSchema, cacheSchema, noticeSchema, operationSchema } from './work-schema';
 
-/** The files of one account: what is owed to awork, and what can be read from it again. */
+/** The files of one account: the pending changes, and what can be read from awork again. */
 export interface AccountStore {
   readonly load: () => Promise<{
     readonly work: Loaded<DurableWork>;
     readonly cache: Loaded<Cache>;
   }>;
-  /** The same, without setting anything aside: for an account that is not at work. */
+  /** The same, without setting anything aside: for an inactive account. */
   readonly peek: () => Promise<{
     readonly work: DurableWork;
     readonly isWorkWhole: boolean;
@@ -115,7 +115,7 @@ const workFile = z.object({
   activity: z.array(z.unknown()).catch([]),
 });
 
-/** An operation that cannot be understood must not take the others with it: each is somebody's time. */
+/** Keeps the other operations when one cannot be read: each is working time of a person. */
 const parseWork: Parse<DurableWork> = (data) => {
   const file = workFile.safeParse(data);
   if (!file.success) return null;

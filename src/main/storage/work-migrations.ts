@@ -15,7 +15,7 @@ function withOperations(data: unknown, migrate: (operation: unknown) => unknown)
   return { ...data, outbox: { ...data['outbox'], operations: operations.map(migrate) } };
 }
 
-/** Version 1 marked what was noted before awork had told the time: by a clock that was taken to be right. */
+/** Version 1 marked operations recorded under an unconfirmed clock; that clock was taken to be right. */
 function operationOf1(operation: unknown): unknown {
   if (!isRecord(operation)) return operation;
   const { clock, ...rest } = operation;

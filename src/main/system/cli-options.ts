@@ -1,4 +1,4 @@
-/** What the app is told from outside: command line and environment, for both hosts. */
+/** Options from the command line and the environment, for both hosts. */
 import path from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import { DEFAULT_API_URL, parseApiUrl } from '../awork/api-url';

@@ -45,7 +45,7 @@ export async function lockProfile(profileDir: string): Promise<Result<ProfileLoc
       await writeFile(file, text, { flag: 'wx', mode: 0o600 });
       return ok({ release: () => rmSync(file, { force: true }) });
     } catch (error) {
-      // A folder that cannot be written cannot be locked, and nobody can write the same outbox in it either.
+      // A folder that cannot be written cannot be locked, and no other instance can write an outbox there either.
       if (!isAlreadyThere(error)) return ok({ release: () => undefined });
     }
     const found = await readFile(file, 'utf8').catch(() => null);
@@ -57,7 +57,7 @@ export async function lockProfile(profileDir: string): Promise<Result<ProfileLoc
   return err(0);
 }
 
-/** Moves the stale lock aside, but not one that somebody else has put there in the meantime. */
+/** Moves the stale lock aside, but not one that another instance has put there in the meantime. */
 async function takeAway(file: string, staleText: string | null): Promise<void> {
   const aside = `${file}.${process.pid}`;
   try {

@@ -1,4 +1,4 @@
-/** Where the main window opens: where it was, unless nobody would see it there. */
+/** Where the main window opens: where it was, unless that place is off every screen. */
 
 export interface Rectangle {
   readonly x: number;
