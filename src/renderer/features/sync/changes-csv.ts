@@ -1,11 +1,14 @@
 import type { ChangeView, PendingChangesView } from '../../../core/view/view-types';
 import { isoTimeOf } from '../../../text/zoned-time';
-import type { Translator } from '../../../text/translator';
+import type { Locale, Translator } from '../../../text/translator';
 
-/** By this spreadsheets know that the text is UTF-8. */
+/** Tells spreadsheets that the text is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** What awork does not have, as a table for spreadsheets (RFC 4180); times in the person's zone with its offset. */
+/** Where the comma is the decimal sign, spreadsheets part columns by semicolons. */
+const DELIMITERS: Readonly<Record<Locale, string>> = { en: ',', de: ';' };
+
+/** The changes that awork does not have, as a table for spreadsheets; times in the person's zone with its offset. */
 export function changesCsv({ zone, changes }: PendingChangesView, translator: Translator): string {
   const heads = [
     translator.t('export.what'),
@@ -32,12 +35,14 @@ export function changesCsv({ zone, changes }: PendingChangesView, translator: Tr
     translator.t(reason === null ? 'export.waiting' : 'export.parked'),
     reason === null ? '' : translator.parkReason(reason),
   ];
-  const lines = [heads, ...changes.map(cellsOf)].map((cells) => cells.map(cellText).join(','));
+  const lines = [heads, ...changes.map(cellsOf)].map((cells) =>
+    cells.map(cellText).join(DELIMITERS[translator.locale]),
+  );
   return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
 }
 
-/** A note is somebody's text: a spreadsheet must not take it for a formula. */
+/** Guards and quotes any text: a note may begin as a formula does, also in full-width signs or after a line break. */
 function cellText(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value;
+  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -18,19 +18,26 @@ const change: ChangeView = {
   startMs: at(9, 0),
   endMs: null,
   actedAtMs: at(12, 0, 5),
-  reason: { code: 'forbidden', reason: 'No seat, sorry.', fields: [] },
+  reason: { code: 'forbidden', reason: 'No seat; sorry.', fields: [] },
 };
 
 it('the table names its columns in the language of the window, after a byte order mark', () => {
   expect(changesCsv({ zone: 'UTC', changes: [] }, german)).toBe(
-    '\uFEFFWas,Projekt,Aufgabe,Tätigkeit,Notiz,Beginn,Ende,Erfasst um,Status,Grund\r\n',
+    '\uFEFFWas;Projekt;Aufgabe;Tätigkeit;Notiz;Beginn;Ende;Erfasst um;Status;Grund\r\n',
+  );
+});
+
+it('the columns are parted as spreadsheets of the language part them', () => {
+  const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' });
+  expect(changesCsv({ zone: 'UTC', changes: [] }, english)).toBe(
+    '\uFEFFWhat,Project,Task,Type of work,Note,Start,End,Recorded at,State,Reason\r\n',
   );
 });
 
 it('a row quotes what needs it, and leaves out what is not known', () => {
   expect(rowsOf([change, { ...change, work: null, startMs: null, reason: null }])).toEqual([
-    'Neuer Eintrag,Website relaunch,Build the navigation,Development,,2026-11-24T09:00:00+01:00,,2026-11-24T12:00:05+01:00,nicht in awork,"Dein Konto darf das in awork nicht: No seat, sorry."',
-    'Neuer Eintrag,,,,,,,2026-11-24T12:00:05+01:00,noch nicht gesendet,',
+    'Neuer Eintrag;Website relaunch;Build the navigation;Development;;2026-11-24T09:00:00+01:00;;2026-11-24T12:00:05+01:00;nicht in awork;"Dein Konto darf das in awork nicht: No seat; sorry."',
+    'Neuer Eintrag;;;;;;;2026-11-24T12:00:05+01:00;noch nicht gesendet;',
   ]);
 });
 
@@ -40,20 +47,26 @@ it.each([
   ['-5', "'-5"],
   ['@home', "'@home"],
   ['\ttab', "'\ttab"],
+  ['\n=1+1', '"\'\n=1+1"'],
+  ['\r=1+1', '"\'\r=1+1"'],
+  ['＝1+1', "'＝1+1"],
+  ['＋49', "'＋49"],
+  ['－5', "'－5"],
+  ['＠home', "'＠home"],
   ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
   ['two\nlines', '"two\nlines"'],
   ['a "word"', '"a ""word"""'],
   ['5 - 3', '5 - 3'],
 ])('the note %j is written as %j, which no spreadsheet computes', (note, cell) => {
   const [row] = rowsOf([{ ...change, work: aWork({ note }), reason: null }]);
-  expect(row).toContain(`,Development,${cell},2026-`);
+  expect(row).toContain(`;Development;${cell};2026-`);
 });
 
 it('times carry the offset of their own moment', () => {
   const row = (zone: string) =>
     rowsOf([{ ...change, endMs: at(9, 0) - 150 * 86_400_000 }], zone)[0];
-  expect(row('Europe/Berlin')).toContain(',2026-11-24T09:00:00+01:00,2026-06-27T10:00:00+02:00,');
+  expect(row('Europe/Berlin')).toContain(';2026-11-24T09:00:00+01:00;2026-06-27T10:00:00+02:00;');
   expect(row('America/St_Johns')).toContain(
-    ',2026-11-24T04:30:00-03:30,2026-06-27T05:30:00-02:30,',
+    ';2026-11-24T04:30:00-03:30;2026-06-27T05:30:00-02:30;',
   );
 });
