@@ -60,9 +60,9 @@ const MAX_REQUEST_ID = 100;
 export function createDispatch({ handlers, give, logger }: DispatchOptions): Dispatch {
   const underWay = new Map<string, AbortController>();
 
-  async function giveCommand<Name extends CommandName>(
+  async function giveCommand(
     calls: CommandTable,
-    name: Name,
+    name: CommandName,
     input: unknown,
   ): Promise<CallResult<null>> {
     const parsed = calls[name].input.safeParse(input);
