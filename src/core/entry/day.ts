@@ -12,39 +12,78 @@ interface KnownDay extends DayBounds {
   readonly day: LocalDate;
 }
 
+interface KnownZone {
+  /** The zone that days are counted in: the asked one, or UTC where it cannot be used. */
+  readonly usable: string;
+  readonly days: readonly KnownDay[];
+}
+
 /**
  * The days that were asked for last, by zone. Every event asks for the same two or three, and asking the calendar costs
- * more than all the rest of an event. What is in here is always right, so that it is here changes nothing else.
+ * more than all the rest of an event. Each value follows from its key alone, so the cache changes no answer.
  */
-const dayCache = new Map<string, readonly KnownDay[]>();
+const zoneCache = new Map<string, KnownZone>();
+const KEPT_ZONES = 32;
 const KEPT_DAYS = 12;
 
+/** Days are written with four digits of the year; a day is left at both ends, so that every zone stays within. */
+const FIRST_NOON_MS = Date.parse('0001-01-02T12:00:00Z');
+const LAST_NOON_MS = Date.parse('9999-12-30T12:00:00Z');
+
+/** Any number and any text get a day: an unusable zone counts as UTC, and an instant out of range as the nearest one. */
 export function dayOf(instantMs: EpochMs, zone: string): LocalDate {
-  const known = dayCache
+  const known = zoneCache
     .get(zone)
-    ?.find(({ startMs, endMs }) => instantMs >= startMs && instantMs < endMs);
+    ?.days.find(({ startMs, endMs }) => instantMs >= startMs && instantMs < endMs);
   if (known !== undefined) return known.day;
-  const date = Temporal.Instant.fromEpochMilliseconds(instantMs)
-    .toZonedDateTimeISO(zone)
+  const { usable } = zoneOf(zone);
+  const date = Temporal.Instant.fromEpochMilliseconds(withinCalendar(instantMs))
+    .toZonedDateTimeISO(usable)
     .toPlainDate();
   return remember(date, zone).day;
 }
 
+/** Reads an impossible day as the calendar counts it, and a text that is no day as the first day of the epoch. */
 export function dayBounds(day: LocalDate, zone: string): DayBounds {
-  const known = dayCache.get(zone)?.find((one) => one.day === day);
-  const { startMs, endMs } = known ?? remember(Temporal.PlainDate.from(day), zone);
+  const known = zoneCache.get(zone)?.days.find((one) => one.day === day);
+  const { startMs, endMs } = known ?? remember(Temporal.PlainDate.from(shiftDay(day, 0)), zone);
   return { startMs, endMs };
 }
 
 function remember(date: Temporal.PlainDate, zone: string): KnownDay {
+  const { usable, days } = zoneOf(zone);
   const known: KnownDay = {
     day: date.toString(),
-    startMs: date.toZonedDateTime(zone).epochMilliseconds,
-    endMs: date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
+    startMs: date.toZonedDateTime(usable).epochMilliseconds,
+    endMs: date.add({ days: 1 }).toZonedDateTime(usable).epochMilliseconds,
   };
-  const others = dayCache.get(zone) ?? [];
-  dayCache.set(zone, [known, ...others.slice(0, KEPT_DAYS - 1)]);
+  zoneCache.set(zone, { usable, days: [known, ...days.slice(0, KEPT_DAYS - 1)] });
   return known;
+}
+
+function zoneOf(zone: string): KnownZone {
+  const known = zoneCache.get(zone);
+  if (known !== undefined) return known;
+  const [oldest] = zoneCache.keys();
+  if (oldest !== undefined && zoneCache.size >= KEPT_ZONES) zoneCache.delete(oldest);
+  const made: KnownZone = { usable: isUsableZone(zone) ? zone : 'UTC', days: [] };
+  zoneCache.set(zone, made);
+  return made;
+}
+
+/** True when the calendar knows the zone: other clients may write `W. Europe Standard Time`, or a newer name. */
+function isUsableZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function withinCalendar(instantMs: EpochMs): EpochMs {
+  if (Number.isNaN(instantMs)) return 0;
+  return Math.min(Math.max(Math.floor(instantMs), FIRST_NOON_MS), LAST_NOON_MS);
 }
 
 /** The day that awork lists an entry under: in the entry's own zone. */
@@ -53,8 +92,11 @@ export function listDayOf(entry: Entry): LocalDate {
 }
 
 export function shiftDay(day: LocalDate, days: number): LocalDate {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+  const [, year = '1970', month = '01', date = '01'] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  const noon = new Date(0);
+  noon.setUTCFullYear(Number(year), Number(month) - 1, Number(date) + days);
+  noon.setUTCHours(12);
+  return new Date(withinCalendar(noon.getTime())).toISOString().slice(0, 10);
 }
 
 /** True when the text is a day of the calendar: `2026-02-30` is not. */

@@ -128,3 +128,44 @@ describe('isLocalDate', () => {
     expect(isLocalDate(text)).toBe(false);
   });
 });
+
+describe('a zone or day that cannot be used', () => {
+  const instantMs = Date.UTC(2026, 10, 24, 23, 30);
+  const utcDay = { startMs: Date.UTC(2026, 10, 24), endMs: Date.UTC(2026, 10, 25) };
+
+  it.each([
+    'W. Europe Standard Time',
+    'GMT+5',
+    'Foo/Bar',
+    '',
+    ':/etc/localtime',
+    '__proto__',
+    '\ud800',
+  ])('counts days as UTC for the zone %j', (zone) => {
+    expect(dayOf(instantMs, zone)).toBe('2026-11-24');
+    expect(dayBounds('2026-11-24', zone)).toEqual(utcDay);
+  });
+
+  it('reads an impossible day as the one that the calendar counts to', () => {
+    expect(dayBounds('2026-02-30', 'UTC')).toEqual(dayBounds('2026-03-02', 'UTC'));
+    expect(shiftDay('2026-02-30', 1)).toBe('2026-03-03');
+  });
+
+  it.each(['', 'today', '9999999-01-01', '2026-99999999999-01', '__proto__'])(
+    'takes %j as the first day of the epoch',
+    (day) => {
+      expect(dayBounds(day, 'UTC')).toEqual({ startMs: 0, endMs: DAY_MS });
+      expect(shiftDay(day, 1)).toBe('1970-01-02');
+    },
+  );
+
+  it.each([
+    [NaN, '1970-01-01'],
+    [Infinity, '9999-12-30'],
+    [1e300, '9999-12-30'],
+    [-1e300, '0001-01-02'],
+    [0.5, '1970-01-01'],
+  ])('finds a day for the instant %d', (atMs, day) => {
+    expect(dayOf(atMs, 'Europe/Berlin')).toBe(day);
+  });
+});
