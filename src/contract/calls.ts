@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { CommandInputs, CommandName } from '../core/commands/command';
 import type { Fits } from './exactly';
 import type { WorkItem } from '../core/entry/catalog';
+import { isLocalDate } from '../core/entry/day';
 import type { Snapshot } from './snapshot';
 import { settingsChangeSchema } from './settings';
 import type { ActivityView, PendingChangesView } from '../core/view/view-types';
@@ -36,7 +37,7 @@ function query<Output>() {
 const id = z.string().min(1).max(200);
 /** Whole milliseconds between 2000 and 2100: anything else is a slip of a unit. */
 const instant = z.int().min(946_684_800_000).max(4_102_444_800_000);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const day = z.string().refine(isLocalDate);
 const name = z.string().max(1_000);
 const nothing = z.strictObject({});
 

@@ -1,6 +1,7 @@
 /** The shapes of our own files. A type of the core that changes without its schema does not compile. */
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
+import { isLocalDate } from '../../core/entry/day';
 import type { TrackingRule } from '../../core/entry/catalog';
 import type { Cache, Notice } from '../../core/state/app-state';
 import type { Confirmed } from '../../core/outbox/confirmed';
@@ -23,6 +24,7 @@ import type {
 } from '../../core/outbox/operation';
 
 const id = z.string().min(1);
+const day = z.string().refine(isLocalDate);
 const instant = z.int();
 export const typeOfWorkSchema = exactly<TypeOfWorkRef>()(z.object({ id, name: z.string() }));
 export const projectSchema = exactly<ProjectRef>()(
@@ -64,7 +66,7 @@ const entry = exactly<Entry>()(
         breaks: z.array(pause),
         durationSec: z.number().nullable(),
       }),
-      z.object({ kind: z.literal('dated'), day: z.string(), durationSec: z.number() }),
+      z.object({ kind: z.literal('dated'), day, durationSec: z.number() }),
     ]),
     isBilled: z.boolean(),
     createdAtMs: instant.nullable(),
@@ -261,12 +263,12 @@ export const noticeSchema = exactly<Notice>()(
 const confirmed = exactly<Confirmed>()(
   z.object({
     entries: z.record(z.string(), entry),
-    loadedDays: z.array(z.string()),
+    loadedDays: z.array(day),
     coverage: z
       .object({
         startedAtMs: instant,
-        fromDay: z.string(),
-        toDay: z.string(),
+        fromDay: day,
+        toDay: day,
         lookedUp: z.array(z.string()),
       })
       .nullable(),
