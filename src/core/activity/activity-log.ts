@@ -1,4 +1,5 @@
 /** What the person is told, and the log of it: every notice is in the log, and not every line of the log is a notice. */
+import { ownValue } from '../base/own-value';
 import type { AppState, DurableWork, Notice } from '../state/app-state';
 import { applyOutbox } from '../outbox/apply-outbox';
 import type { EpochMs } from '../base/instant';
@@ -121,7 +122,7 @@ export function titled(
   return drafts.map((draft) => {
     if (draft.params['title'] !== '' || draft.entryId === null) return draft;
     const id = resolveId(outbox, draft.entryId);
-    const entry = entries.get(id) ?? confirmed.entries[id];
+    const entry = entries.get(id) ?? ownValue(confirmed.entries, id);
     if (entry === undefined) return draft;
     return { ...draft, params: { ...draft.params, title: titleOf(entry.work) } };
   });

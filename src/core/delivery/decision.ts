@@ -1,4 +1,5 @@
 /** The vocabulary of the planner: what it knows, what it may decide, and the decisions that all its parts share. */
+import { ownValue } from '../base/own-value';
 import type { Confirmed } from '../outbox/confirmed';
 import { dayOf, listDayOf, shiftDay } from '../entry/day';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
@@ -46,7 +47,7 @@ export function isCovered(
   if (shiftDay(dayOf(fromMs, context.zone), -1) < coverage.fromDay) return false;
   return lookUpsOf(context, operation).every((id) => {
     if (coverage.lookedUp.includes(id)) return true;
-    const entry = context.confirmed.entries[id];
+    const entry = ownValue(context.confirmed.entries, id);
     return entry !== undefined && listDayOf(entry) >= coverage.fromDay;
   });
 }
@@ -79,7 +80,7 @@ function lookUpsOf(context: PlanContext, operation: Operation): readonly EntryId
 /** One reading serves all that waits: it reaches back to the oldest act, and looks up what lies further back. */
 export function observe(context: PlanContext, operation: Operation, fromMs: EpochMs): Decision {
   const lookUp = lookUpsOf(context, operation).filter((id) => {
-    const entry = context.confirmed.entries[id];
+    const entry = ownValue(context.confirmed.entries, id);
     return entry === undefined || listDayOf(entry) < dayOf(fromMs, context.zone);
   });
   return { do: 'observe', fromMs, lookUp };

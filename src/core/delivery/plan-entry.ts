@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value';
 import { dayBounds, listDayOf } from '../entry/day';
 import type { Entry } from '../entry/entry';
 import type { Act, Operation } from '../outbox/operation';
@@ -16,7 +17,7 @@ type EntryOperation = Operation & {
 export function planEntryAct(context: PlanContext, operation: EntryOperation): Decision {
   const { act } = operation;
   const id = resolveId(context.outbox, act.entryId);
-  const entry = context.confirmed.entries[id];
+  const entry = ownValue(context.confirmed.entries, id);
   // What our own call has just answered needs no second look.
   if (act.type === 'delete' && entry === undefined && operation.answers > 0) {
     return settle(context, operation);

@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value';
 import { openSpan } from '../entry/span';
 import { type Entry, isSameWork } from '../entry/entry';
 import { operationsOf, addAlias, type Outbox } from '../outbox/outbox';
@@ -24,7 +25,7 @@ type Start = Operation & { readonly act: Extract<Act, { type: 'start' }> };
 export function planOpening(context: PlanContext, operation: Opening): Decision {
   const { outbox } = context;
   const { act } = operation;
-  const serverId = outbox.aliases[act.entryId];
+  const serverId = ownValue(outbox.aliases, act.entryId);
   if (act.type === 'create') {
     if (serverId !== undefined) return settle(context, operation);
     const { work, zone, startMs, endMs } = act;
@@ -135,7 +136,7 @@ function isMadeByTimer(entry: Entry): boolean {
 
 /** awork has stamped the start; where the stamp is off, it is moved to when the person pressed. */
 function planStamp(context: PlanContext, start: Start, serverId: string): Decision {
-  const entry = context.confirmed.entries[serverId];
+  const entry = ownValue(context.confirmed.entries, serverId);
   if (entry === undefined) {
     if (!isKnown(context, start, start.act.atMs)) return observe(context, start, start.act.atMs);
     return settle(context, start, {
@@ -166,7 +167,7 @@ function planStamp(context: PlanContext, start: Start, serverId: string): Decisi
 export function matchSent(context: PlanContext, operation: Opening, sentAtMs: EpochMs): Outbox {
   const { outbox, confirmed } = context;
   const { act } = operation;
-  if (outbox.aliases[act.entryId] !== undefined) return outbox;
+  if (ownValue(outbox.aliases, act.entryId) !== undefined) return outbox;
   const taken = new Set(Object.values(outbox.aliases));
   const earliestMs = sentAtMs - MATCH_SLACK_MS;
   const match = Object.values(confirmed.entries)

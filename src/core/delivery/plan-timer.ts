@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value';
 import { confirmedTimer } from '../outbox/confirmed';
 import type { Break, Entry, TimedSpan } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
@@ -26,7 +27,7 @@ type BreakOperation = Operation & { readonly act: Extract<Act, { type: 'pause' |
 export function planTimerAct(context: PlanContext, operation: TimerOperation): Decision {
   const { act } = operation;
   const id = resolveId(context.outbox, act.entryId);
-  const entry = context.confirmed.entries[id];
+  const entry = ownValue(context.confirmed.entries, id);
   const span = entry?.span;
   if (entry === undefined || span?.kind !== 'timed') {
     return planMissing(context, operation);

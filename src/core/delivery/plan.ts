@@ -3,6 +3,7 @@
  * last told, and at the clock, and names one step; after that step it is asked again. It compares what awork shows
  * with what the person wanted rather than remembering how far it got, so a crash between two steps changes nothing.
  */
+import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import { targetsOf, type Operation } from '../outbox/operation';
@@ -99,7 +100,8 @@ function planOperation(context: PlanContext, operation: Operation): Decision {
 function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochMs | null {
   const { act, delivery } = operation;
   const isUnsent = delivery.state === 'ready' || delivery.state === 'waiting';
-  const isUnsentStart = act.type === 'start' && isUnsent && !(act.entryId in outbox.aliases);
+  const isUnsentStart =
+    act.type === 'start' && isUnsent && !Object.hasOwn(outbox.aliases, act.entryId);
   const holding = isUnsentStart
     ? operationsOf(outbox, act.entryId).filter((one) => one.act.type === 'delete')
     : [operation];
@@ -112,7 +114,7 @@ function isGivenUp(context: PlanContext, operation: Operation): operation is Ope
   const { outbox, nowMs } = context;
   const { act } = operation;
   if (act.type !== 'start' && act.type !== 'create') return false;
-  if (outbox.aliases[act.entryId] !== undefined) return false;
+  if (ownValue(outbox.aliases, act.entryId) !== undefined) return false;
   return operationsOf(outbox, act.entryId).some(
     (later) => later.act.type === 'delete' && (later.heldUntilMs ?? 0) <= nowMs,
   );

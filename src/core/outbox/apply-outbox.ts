@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value';
 import type { Confirmed } from './confirmed';
 import { confirmedTimer } from './confirmed';
 import type { Entry, EntryId, TimedSpan } from '../entry/entry';
@@ -35,7 +36,7 @@ function hiddenByServer(confirmed: Confirmed, outbox: Outbox): ReadonlySet<Entry
       .filter(({ act, delivery }) => act.type === 'start' && delivery.state === 'parked')
       .flatMap(({ act }) => targetsOf(act))
       .map((id) => resolveId(outbox, id))
-      .filter((id) => id !== timer.id && confirmed.entries[id] === undefined),
+      .filter((id) => id !== timer.id && ownValue(confirmed.entries, id) === undefined),
   );
 }
 

@@ -73,14 +73,14 @@ export function mergeReading(
 ): Confirmed {
   const { coverage } = reading;
   const found = new Map(reading.entries.map((entry) => [entry.id, entry]));
-  const entries: Record<EntryId, Entry> = {};
+  const entries = new Map<EntryId, Entry>();
   let isChanged = false;
   for (const [id, known] of Object.entries(confirmed.entries)) {
     const fresh = found.get(id);
     if (fresh !== undefined) {
       found.delete(id);
       const isSame = isSameValue(fresh, known);
-      entries[id] = isSame ? known : fresh;
+      entries.set(id, isSame ? known : fresh);
       isChanged ||= !isSame;
       continue;
     }
@@ -90,14 +90,14 @@ export function mergeReading(
       reading.missing.includes(id) ||
       (reading.hasAllOpen && openSpan(known) !== null);
     if (isGone) isChanged = true;
-    else entries[id] = known;
+    else entries.set(id, known);
   }
   for (const [id, entry] of found) {
-    entries[id] = entry;
+    entries.set(id, entry);
     isChanged = true;
   }
   return {
-    entries: isChanged ? entries : confirmed.entries,
+    entries: isChanged ? Object.fromEntries(entries) : confirmed.entries,
     loadedDays: confirmed.loadedDays,
     coverage,
     runningAsOfMs: coverage.startedAtMs,

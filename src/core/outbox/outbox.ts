@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import { targetsOf, type Act, type Delivery, type Operation } from './operation';
 
@@ -15,7 +16,7 @@ const KEPT_ALIASES = 500;
 
 /** awork's id where there is one, else the id as it is. */
 export function resolveId(outbox: Outbox, id: EntryId): EntryId {
-  return outbox.aliases[id] ?? id;
+  return ownValue(outbox.aliases, id) ?? id;
 }
 
 export function addAlias(outbox: Outbox, localId: EntryId, serverId: EntryId): Outbox {
@@ -23,11 +24,9 @@ export function addAlias(outbox: Outbox, localId: EntryId, serverId: EntryId): O
   const aliases = { ...outbox.aliases, [localId]: serverId };
   const used = new Set(outbox.operations.flatMap((operation) => targetsOf(operation.act)));
   const unused = Object.keys(aliases).filter((id) => !used.has(id));
-  for (const id of unused.slice(0, Math.max(0, unused.length - KEPT_ALIASES))) {
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a fresh copy of our own
-    delete aliases[id];
-  }
-  return { ...outbox, aliases };
+  const dropped = new Set(unused.slice(0, Math.max(0, unused.length - KEPT_ALIASES)));
+  const kept = Object.entries(aliases).filter(([id]) => !dropped.has(id));
+  return { ...outbox, aliases: Object.fromEntries(kept) };
 }
 
 export function appendOperations(outbox: Outbox, added: readonly Operation[]): Outbox {

@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value';
 import { serverNow, type AppState } from '../state/app-state';
 import { dropEntry, takeEntry, type Confirmed } from '../outbox/confirmed';
 import { FRESH_MS, retryAtMs, SETTLED_MS } from '../delivery/limits';
@@ -159,7 +160,7 @@ function takeFailure(
 function withoutCutBreaks({ confirmed, outbox }: AppState, operation: Operation): Revision | null {
   const { act } = operation;
   if (act.type !== 'edit') return null;
-  const entry = confirmed.entries[resolveId(outbox, act.entryId)];
+  const entry = ownValue(confirmed.entries, resolveId(outbox, act.entryId));
   const wanted = entry === undefined ? null : changedEntry(entry, act);
   if (wanted?.span.kind !== 'timed') return null;
   const isCut = cutsBreaks({ ...wanted.span, breaks: act.breaks ?? [] });

@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value';
 import { serverNow, type AppState } from '../state/app-state';
 import { confirmedTimer, mergeReading, type Confirmed, type Reading } from '../outbox/confirmed';
 import { dayOf, shiftDay, listDayOf } from '../entry/day';
@@ -18,6 +19,8 @@ type ReadingAnswered = Extract<AppEvent, { type: 'reading-answered' }>;
 
 /** How many days back entries stay in memory and in the cache after they were looked at. */
 const KEPT_DAYS = 40;
+/** Far more days than any reading covers: at the end of the calendar, the day after a day is that day. */
+const MOST_DAYS_READ = 1_000;
 
 /** Takes a look at the server over, and tells the person what others changed. */
 export function applyReadingAnswer(state: AppState, event: ReadingAnswered): CallApplied {
@@ -67,8 +70,10 @@ function merged(
   const oldest = oldestKept(state, nowMs);
   const loadedDays = new Set(confirmed.loadedDays.filter((day) => day >= oldest));
   const lastWhole = shiftDay(toDay, -DAYS_AFTER);
-  for (let day = shiftDay(fromDay, DAYS_BEFORE); day <= lastWhole; day = shiftDay(day, 1)) {
+  let day = shiftDay(fromDay, DAYS_BEFORE);
+  for (let added = 0; day <= lastWhole && added < MOST_DAYS_READ; added += 1) {
     loadedDays.add(day);
+    day = shiftDay(day, 1);
   }
   const kept = withoutOld(next, oldest, keptIds(state, next));
   return {
@@ -138,7 +143,7 @@ function foreignChanges(state: AppState, next: Confirmed): readonly NoticeDraft[
   }
   if (before === null) return [];
   const params = { title: titleOf(before.work) };
-  const ended = next.entries[before.id];
+  const ended = ownValue(next.entries, before.id);
   if (ended?.span.kind !== 'timed' || ended.span.endMs === null) {
     return [{ code: 'entry-gone', entryId: before.id, params, undo: null }];
   }

@@ -1,4 +1,5 @@
 /** What is owed to awork, as a person would recognise it, correct it, or book it by hand. */
+import { ownValue } from '../base/own-value';
 import type { AppState } from '../state/app-state';
 import { NOTHING_CONFIRMED } from '../outbox/confirmed';
 import type { Entry, EntryId, Work } from '../entry/entry';
@@ -66,7 +67,7 @@ export function wantedEntry(
   { confirmed, outbox, userId }: PendingSource,
   id: EntryId,
 ): Entry | null {
-  const known = confirmed.entries[id];
+  const known = ownValue(confirmed.entries, id);
   const alone = { ...NOTHING_CONFIRMED, entries: known === undefined ? {} : { [id]: known } };
   const operations = operationsOf(outbox, id);
   const kept = operations.filter(({ act }) => act.type !== 'delete' && act.type !== 'batch');
