@@ -33,6 +33,8 @@ export const DE_ACTIVITY: ActivityMessages = {
     'no-progress': 'awork hat die Änderung angenommen, zeigt sie aber nicht.',
     forbidden: 'Dein Konto darf das in awork nicht.',
     rejected: 'awork hat das abgelehnt.',
+    'in-the-way':
+      'Ein Proxy oder Webfilter auf dem Weg zu awork hält diese Änderung auf. Ändere den Text oder sende sie in einem anderen Netz erneut.',
   },
   parkReasonUnknown: 'awork hat das nicht angenommen.',
   notices: {

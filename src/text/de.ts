@@ -126,6 +126,18 @@ export const DE: Messages = {
     'status.offline': 'Offline',
     'status.offline-hint':
       'Deine Änderungen bleiben hier und werden gesendet, sobald du wieder online bist.',
+    'obstacle.proxy-sign-in': 'Ein Proxy verlangt eine Anmeldung',
+    'obstacle.portal': 'Das Netz verlangt eine Anmeldung',
+    'obstacle.gateway': 'Ein Gateway erreicht awork nicht',
+    'obstacle.page': 'Etwas steht vor awork im Weg',
+    'obstacle.proxy-sign-in-hint':
+      'Er steht zwischen App und awork. Deine Änderungen bleiben hier und werden gesendet, sobald er die App durchlässt.',
+    'obstacle.portal-hint':
+      'Öffne im Browser eine beliebige Seite und melde dich beim Netz an. Deine Änderungen bleiben hier und werden danach gesendet.',
+    'obstacle.gateway-hint':
+      'Deine Änderungen bleiben hier und werden gesendet, sobald awork wieder erreichbar ist.',
+    'obstacle.page-hint':
+      'Statt awork antwortet eine andere Seite, vielleicht ein Webfilter. Deine Änderungen bleiben hier, die App versucht es weiter.',
     'status.sign-in': 'Neu anmelden',
     'status.problem': 'Problem bei awork',
     'status.try-now': 'Jetzt versuchen',
@@ -188,6 +200,7 @@ export const DE: Messages = {
     'announce.discarded': 'Timer verworfen. Du kannst das einige Sekunden lang rückgängig machen.',
     'announce.switched': 'Timer läuft jetzt für eine andere Aufgabe',
     'announce.offline': 'Offline. Deine Änderungen bleiben erhalten.',
+    'announce.in-the-way': 'Etwas steht zwischen App und awork. Deine Änderungen bleiben erhalten.',
     'announce.online': 'Wieder verbunden',
     'announce.sign-in': 'Deine Anmeldung ist abgelaufen. Melde dich neu an.',
     'announce.unsafe': 'Die App kann deine Änderungen nicht speichern',
@@ -242,6 +255,8 @@ export const DE: Messages = {
     forbidden: 'Dein Konto darf das in awork nicht.',
     rejected: 'awork hat das abgelehnt.',
     unreadable: 'awork hat unerwartet geantwortet. Versuch es später noch einmal.',
+    'in-the-way':
+      'Etwas steht zwischen App und awork: ein Proxy oder ein Netz, das eine Anmeldung verlangt.',
     cancelled: 'Abgebrochen.',
     'unknown-call': 'App und Fenster haben verschiedene Versionen. Starte die App neu.',
     'invalid-input': 'Die App kann das nicht lesen. Prüf deine Eingabe.',

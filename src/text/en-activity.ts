@@ -33,6 +33,8 @@ export const EN_ACTIVITY: ActivityMessages = {
     'no-progress': 'awork accepted the change but doesn’t show it.',
     forbidden: 'Your account isn’t allowed to do that in awork.',
     rejected: 'awork refused this.',
+    'in-the-way':
+      'A proxy or web filter on the way to awork stops this change. Change its text, or retry in another network.',
   },
   parkReasonUnknown: 'awork did not accept this.',
   notices: {

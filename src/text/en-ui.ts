@@ -113,6 +113,17 @@ export const EN_UI = {
   'status.parked': { one: '{count} entry not in awork', other: '{count} entries not in awork' },
   'status.offline': 'Offline',
   'status.offline-hint': 'Your changes are kept here and sent when you’re back online.',
+  'obstacle.proxy-sign-in': 'A proxy asks for a sign-in',
+  'obstacle.portal': 'The network asks for a sign-in',
+  'obstacle.gateway': 'A gateway can’t reach awork',
+  'obstacle.page': 'Something stands in the way to awork',
+  'obstacle.proxy-sign-in-hint':
+    'It stands between the app and awork. Your changes are kept here and sent once it lets the app through.',
+  'obstacle.portal-hint':
+    'Open any page in the browser to sign in to the network. Your changes are kept here and sent afterwards.',
+  'obstacle.gateway-hint': 'Your changes are kept here and sent as soon as awork can be reached.',
+  'obstacle.page-hint':
+    'Another page answers instead of awork, perhaps a web filter. Your changes are kept here, and the app keeps trying.',
   'status.sign-in': 'Sign in again',
   'status.problem': 'awork has a problem',
   'status.try-now': 'Try now',
@@ -173,6 +184,7 @@ export const EN_UI = {
   'announce.discarded': 'Timer discarded. You can undo this for a few seconds.',
   'announce.switched': 'Now tracking other work',
   'announce.offline': 'Offline. Your changes are kept.',
+  'announce.in-the-way': 'Something stands between the app and awork. Your changes are kept.',
   'announce.online': 'Connected again',
   'announce.sign-in': 'Your sign-in has expired. Sign in again.',
   'announce.unsafe': 'The app can’t save your changes',

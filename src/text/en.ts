@@ -13,6 +13,8 @@ const fixed: CodeMessages = {
     forbidden: 'Your account isn’t allowed to do that in awork.',
     rejected: 'awork refused this.',
     unreadable: 'awork gave an unexpected answer. Try again later.',
+    'in-the-way':
+      'Something stands between the app and awork: a proxy, or a network that asks for a sign-in.',
     cancelled: 'Cancelled.',
     'unknown-call': 'The app and this window have different versions. Restart the app.',
     'invalid-input': 'The app can’t read that. Check what you entered.',

@@ -74,6 +74,7 @@ export function anOperation(act: Act, changed: Partial<Operation> = {}): Operati
     delivery: { state: 'ready' },
     attempts: 0,
     refusals: 0,
+    stops: null,
     answers: 0,
     heldUntilMs: null,
     isConsented: false,

@@ -38,7 +38,7 @@ export function emptySnapshot(): Snapshot {
       entries: [],
       isLoaded: true,
     },
-    connection: { state: 'synced', waiting: 0, confirmedAtMs: null, problem: null },
+    connection: { state: 'synced', waiting: 0, obstacle: null, confirmedAtMs: null, problem: null },
     parked: [],
     notices: [],
     newestActivityId: null,

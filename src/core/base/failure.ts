@@ -22,10 +22,18 @@ export type Failure =
     }
   /** An answer came but could not be understood; `paths` name where, never what. */
   | { readonly kind: 'unreadable'; readonly status: number; readonly paths: readonly string[] }
+  /** An answer of something between the app and awork. It says nothing about what was asked of awork. */
+  | { readonly kind: 'in-the-way'; readonly obstacle: Obstacle; readonly status: number }
   | { readonly kind: 'cancelled' };
 
 /** An answer that the app itself fails on: nothing about it can be relied on, so its outcome is unknown. */
 export const UNREADABLE: Failure = { kind: 'unreadable', status: 0, paths: [] };
+
+/**
+ * What stands between the app and awork: a proxy that asks for a sign-in, a network that asks for one (captive portal,
+ * redirect to a login page), a gateway that cannot reach awork, or a page of anything else, such as a web filter.
+ */
+export type Obstacle = 'proxy-sign-in' | 'portal' | 'gateway' | 'page';
 
 export interface RejectedField {
   readonly property: string;
@@ -43,6 +51,9 @@ export function isOutcomeUnknown(failure: Failure): boolean {
     case 'cancelled':
     case 'server':
       return true;
+    case 'in-the-way':
+      // A page may stand in for awork's answer to a request that it let through.
+      return failure.obstacle === 'page' || failure.obstacle === 'gateway';
     case 'offline':
     case 'rate-limited':
     case 'unauthorized':

@@ -45,6 +45,7 @@ export function createOperation({ state, nowMs }: CommandContext, act: Act, id: 
     delivery: { state: 'ready' },
     attempts: 0,
     refusals: 0,
+    stops: null,
     answers: 0,
     heldUntilMs: null,
     isConsented: false,

@@ -59,6 +59,7 @@ function readied(state: AppState, operation: Operation, act: Act): AppState {
       isConsented: found.isConsented || isAskedFor(found),
       attempts: 0,
       refusals: 0,
+      stops: null,
       answers: 0,
     })),
   };

@@ -8,7 +8,7 @@ import { localEntryId, type Break, type Entry, type TimedSpan } from '../entry/e
 import { elapsedMs, workedIntervals, cutsBreaks } from '../entry/span';
 import { SECOND_MS } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
-import type { Act, Operation } from '../outbox/operation';
+import { readied, type Act, type Operation } from '../outbox/operation';
 import type { Outbox } from '../outbox/outbox';
 import { toPayload } from './payload';
 import { settle, type Decision, type PlanContext } from './decision';
@@ -75,7 +75,7 @@ export function asStretches(outbox: Outbox, operation: Operation, wanted: Entry)
     endMs !== null && endMs - startMs >= SECOND_MS ? [{ startMs, endMs }] : [],
   );
   const [first = { startMs: span.startMs, endMs: span.startMs }, ...others] = stretches;
-  const renewed = ready(operation);
+  const renewed = readied(operation);
   const { entryId } = act;
   const operations: readonly Operation[] = [
     // Sent before the breaks are gone: work that awork refuses must not cost them.
@@ -112,11 +112,7 @@ export function asStretches(outbox: Outbox, operation: Operation, wanted: Entry)
 function removalOfBreaks(operation: EditOperation | Operation, id: string): Operation {
   const { act } = operation;
   const entryId = act.type === 'batch' ? '' : act.entryId;
-  return { ...ready(operation), id, act: { type: 'remove-breaks', entryId } };
-}
-
-function ready(operation: Operation): Operation {
-  return { ...operation, delivery: { state: 'ready' }, attempts: 0, refusals: 0, answers: 0 };
+  return { ...readied(operation), id, act: { type: 'remove-breaks', entryId } };
 }
 
 function replaced(outbox: Outbox, { id }: Operation, by: readonly Operation[]): Revision {

@@ -14,7 +14,7 @@ import {
 } from '../outbox/outbox';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { type NoticeDraft, titleOf } from '../activity/notice';
-import type { Act, Operation } from '../outbox/operation';
+import { readied, type Act, type Operation } from '../outbox/operation';
 import { phaseOf, workedIntervals } from '../entry/span';
 
 export interface Revision {
@@ -142,7 +142,7 @@ export function pauseAsStop(
   entry: Entry,
 ): Revision {
   const { entryId, atMs } = pause.act;
-  const stop: Operation = { ...ready(pause), act: { type: 'stop', entryId, atMs } };
+  const stop: Operation = { ...readied(pause), act: { type: 'stop', entryId, atMs } };
   const withStop = {
     ...outbox,
     operations: outbox.operations.map((operation) =>
@@ -192,12 +192,12 @@ export function resumeAsStart(
   const index = outbox.operations.findIndex(({ id }) => id === resume.id);
   const newId = localEntryId(resume.id);
   const stop: Operation = {
-    ...ready(resume),
+    ...readied(resume),
     id: `${resume.id}~stop`,
     act: { type: 'stop', entryId, atMs: endOldAtMs ?? atMs },
   };
   const start: Operation = {
-    ...ready(resume),
+    ...readied(resume),
     act: { type: 'start', entryId: newId, work, zone, atMs },
   };
   const oldIds = idsOf(outbox, entryId);
@@ -283,10 +283,6 @@ function idsOf(outbox: Outbox, entryId: EntryId): ReadonlySet<EntryId> {
     .filter(([localId, serverId]) => serverId === id && isLocalEntryId(localId))
     .map(([localId]) => localId);
   return new Set([entryId, id, ...local]);
-}
-
-function ready(operation: Operation): Operation {
-  return { ...operation, delivery: { state: 'ready' }, attempts: 0, refusals: 0, answers: 0 };
 }
 
 function pauseEnded(entry: Entry): NoticeDraft {

@@ -104,8 +104,17 @@ export type ParkReason =
   /** A timer that was started elsewhere, before this start, still runs: starting would cut it off. */
   | { readonly type: 'another-timer-runs'; readonly sinceMs: EpochMs }
   | { readonly type: 'entry-gone' }
+  /** Something on the way stops this very operation, while other requests get through: a web filter. */
+  | { readonly type: 'in-the-way'; readonly status: number }
   /** The calls went through, but awork does not show what they should have done. */
   | { readonly type: 'no-progress' };
+
+/** Stops in a row by something between the app and awork, by the server's clock. */
+export interface Stops {
+  readonly count: number;
+  readonly firstAtMs: EpochMs;
+  readonly lastAtMs: EpochMs;
+}
 
 export interface Operation {
   readonly id: string;
@@ -122,6 +131,8 @@ export interface Operation {
   readonly attempts: number;
   /** Refusals in a row that were looked into: another device may have caused them. */
   readonly refusals: number;
+  /** How often something on the way has stopped it while readings get through; null when nothing has. */
+  readonly stops: Stops | null;
   /** Calls that awork carried out. One operation needs a few; many mean that it gets nowhere. */
   readonly answers: number;
   /** Not delivered before: a deletion can be taken back until then, a note is still typed. Null: at once. */
@@ -142,4 +153,16 @@ export function isBeingTyped(
 /** The entries that an operation is about. */
 export function targetsOf(act: Act): readonly EntryId[] {
   return act.type === 'batch' ? act.entryIds : [act.entryId];
+}
+
+/** The operation as if it had never been sent: for what was rewritten since. */
+export function readied(operation: Operation): Operation {
+  return {
+    ...operation,
+    delivery: { state: 'ready' },
+    attempts: 0,
+    refusals: 0,
+    stops: null,
+    answers: 0,
+  };
 }

@@ -1,6 +1,7 @@
 import { ownValue } from '../base/own-value';
 import { serverNow, type AppState } from '../state/app-state';
 import { dropEntry, takeEntry, type Confirmed } from '../outbox/confirmed';
+import { countStop, isSingledOut } from '../delivery/stops';
 import { FRESH_MS, retryAtMs, SETTLED_MS } from '../delivery/limits';
 import type { DeliveryCall } from '../delivery/call';
 import type { Entry } from '../entry/entry';
@@ -78,6 +79,7 @@ function takeValue(
         delivery,
         attempts: 0,
         refusals: 0,
+        stops: null,
         answers: found.answers + 1,
       }));
   if (operation.answers === 0 && nowMs - operation.actedAtMs > FRESH_MS) {
@@ -125,14 +127,19 @@ function takeFailure(
     return { state: { ...state, outbox, failuresInRow: 0 }, notices };
   }
   const isStale = failure.kind === 'rejected' && mayBeStale(call, operation);
+  const stops =
+    failure.kind === 'in-the-way'
+      ? countStop(operation.stops, state.confirmed.runningAsOfMs, nowMs)
+      : operation.stops;
   const delivery = isStale
     ? lookedUpAgain(operation, nowMs, random)
-    : deliveryAfter(operation, failure, nowMs, random);
+    : deliveryAfter({ ...operation, stops }, failure, nowMs, random);
   const outbox = changeOperation(state.outbox, operation.id, (found) => ({
     ...found,
     delivery,
     attempts: found.attempts + 1,
     refusals: found.refusals + (isStale ? 1 : 0),
+    stops,
   }));
   const isAnswered = isStale || delivery.state === 'parked';
   return {
@@ -205,7 +212,10 @@ function deliveryAfter(
   nowMs: EpochMs,
   random: number,
 ): Delivery {
-  const { delivery, attempts } = operation;
+  const { delivery, attempts, stops } = operation;
+  if (failure.kind === 'in-the-way' && stops !== null && isSingledOut(stops)) {
+    return { state: 'parked', reason: { type: 'in-the-way', status: failure.status } };
+  }
   if (isOutcomeUnknown(failure) && delivery.state === 'sending') {
     return lookedUpAgain(operation, nowMs, random, SETTLED_MS);
   }
@@ -226,6 +236,7 @@ function deliveryAfter(
     case 'dropped':
     case 'server':
     case 'unreadable':
+    case 'in-the-way':
     case 'cancelled':
       return {
         state: 'waiting',

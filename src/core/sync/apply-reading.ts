@@ -2,6 +2,7 @@ import { ownValue } from '../base/own-value';
 import { serverNow, type AppState } from '../state/app-state';
 import { confirmedTimer, mergeReading, type Confirmed, type Reading } from '../outbox/confirmed';
 import { dayOf, shiftDay, listDayOf } from '../entry/day';
+import { withoutStops } from '../delivery/stops';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
 import type { AppEvent } from '../state/event';
 import type { Failure } from '../base/failure';
@@ -119,6 +120,7 @@ function afterFailure(state: AppState, failure: Failure, nowMs: EpochMs, random:
   if (failure.kind === 'unauthorized') return { ...state, mustSignInAgain: true, failure };
   return {
     ...state,
+    outbox: failure.kind === 'cancelled' ? state.outbox : withoutStops(state.outbox),
     failure: failure.kind === 'cancelled' ? state.failure : failure,
     failuresInRow: state.failuresInRow + 1,
     nextPollAtMs: pollAfterFailure(state, failure, nowMs, random),

@@ -99,11 +99,13 @@ function connectionView(state: AppState, nowMs: EpochMs): ConnectionView {
   const waiting = state.outbox.operations.filter(
     ({ delivery, heldUntilMs }) => delivery.state !== 'parked' && (heldUntilMs ?? 0) <= nowMs,
   ).length;
-  const common = { waiting, confirmedAtMs: state.confirmed.runningAsOfMs };
+  const { failure } = state;
+  const obstacle = failure?.kind === 'in-the-way' ? failure.obstacle : null;
+  const common = { waiting, obstacle, confirmedAtMs: state.confirmed.runningAsOfMs };
   const problem = problemView(state);
   if (state.mustSignInAgain) return { ...common, state: 'sign-in', problem: null };
   if (problem !== null) return { ...common, state: 'problem', problem };
-  if (state.failure !== null) return { ...common, state: 'offline', problem: null };
+  if (failure !== null) return { ...common, state: 'offline', problem: null };
   const isFirstPending = state.confirmed.runningAsOfMs === null || !state.hasReadOpen;
   return { ...common, state: isFirstPending ? 'connecting' : 'synced', problem: null };
 }
@@ -122,6 +124,7 @@ function problemView(state: AppState): ProblemView | null {
     case 'offline':
     case 'timeout':
     case 'dropped':
+    case 'in-the-way':
     case 'unauthorized':
     case 'cancelled':
       return null;

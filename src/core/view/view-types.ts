@@ -4,6 +4,7 @@
  */
 import type { TrackingRule } from '../entry/catalog';
 import type { Break, Entry, EntryId, LocalDate, TypeOfWorkRef, Work } from '../entry/entry';
+import type { Obstacle } from '../base/failure';
 import type { EpochMs } from '../base/instant';
 import type { Phase } from '../entry/span';
 
@@ -53,6 +54,8 @@ export interface ConnectionView {
   readonly state: 'connecting' | 'synced' | 'offline' | 'sign-in' | 'problem';
   /** Operations that awork has not confirmed, parked ones left out. */
   readonly waiting: number;
+  /** What stands between the app and awork while it is offline; null where there is no connection at all. */
+  readonly obstacle: Obstacle | null;
   /** When awork last confirmed what is shown, by the server's clock. */
   readonly confirmedAtMs: EpochMs | null;
   readonly problem: ProblemView | null;

@@ -1,7 +1,7 @@
 import { SECOND_MS } from '../../core/base/instant';
 import type { ClockSample } from '../../core/base/server-clock';
 import type { Clock, Fetch } from '../ports';
-import { classifyNetworkError } from './network-error';
+import { classifyNetworkError, type InTheWay } from './network-error';
 
 /** The most that an answer may hold. A thousand entries, awork's largest page, are about 3 MiB. */
 export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -14,6 +14,8 @@ export type Body =
 
 export type Exchange =
   | { readonly kind: 'offline' | 'timeout' | 'dropped' | 'cancelled' }
+  /** Stopped by a proxy or portal whose answer `fetch` gives only as an error. */
+  | InTheWay
   | {
       readonly kind: 'answered';
       readonly status: number;
@@ -60,7 +62,8 @@ export async function exchange(
     if (typeof first === 'string') return { kind: first };
     // A fetch that heeds its signal rejects because of it: then our own reason is the truer one.
     if (first.kind === 'threw') {
-      return { kind: stopper.signal.aborted ? await stopped : classifyNetworkError(first.error) };
+      if (stopper.signal.aborted) return { kind: await stopped };
+      return classifyNetworkError(first.error);
     }
     const { value: response } = first;
     const sample = clockSample(response.headers, sentAtMs, clock.now());

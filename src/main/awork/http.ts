@@ -56,6 +56,9 @@ const SENDABLE_TOKEN = /^[\x21-\x7e]+$/;
  */
 const FRESH_TOKEN_MS = 5 * MINUTE_MS;
 
+/** Stands in for a body that broke off or is too large: neither empty nor awork's. */
+const BROKEN_BODY = '…';
+
 /** One attempt: its outcome, and the body of the refusal if it was a 401. */
 interface Attempt<T> {
   readonly answer: Answer<T>;
@@ -130,7 +133,9 @@ function namesToken(refusal: ErrorBody): boolean {
   return refusal.code === 'workspaceid-missing' || refusal.saysTokenExpired;
 }
 
+/** An empty 401 without awork's `Trace-Id` may be anybody's, so no operation may be parked because of it. */
 function forbidden(refusal: ErrorBody): Failure {
+  if (!refusal.isAworks) return { kind: 'in-the-way', obstacle: 'page', status: 401 };
   return { kind: 'forbidden', status: 401, reason: refusal.reason };
 }
 
@@ -155,7 +160,7 @@ async function attempt<T>(
   const durationMs = Math.round(clock.monotonicMs() - sentMs);
 
   if (outcome.kind !== 'answered') {
-    const failure: Failure = { kind: outcome.kind };
+    const failure: Failure = outcome.kind === 'in-the-way' ? outcome : { kind: outcome.kind };
     report(options.log, call, failure, durationMs, {});
     return { answer: failed(failure, null), refusedToken: null };
   }
@@ -167,20 +172,23 @@ async function attempt<T>(
   };
 
   if (status < 200 || status > 299) {
-    // The status says what matters, so a refusal whose body broke off is still that refusal.
-    const said = readErrorBody(body.kind === 'whole' ? body.text : null);
-    const failure =
-      status === 401 ? forbidden(said) : failureOfStatus(status, headers, said, clock.now());
+    // Of a body that did not come whole, nobody can say whose it is.
+    const said = readErrorBody(body.kind === 'whole' ? body.text : BROKEN_BODY, headers);
+    const isToken = status === 401 && (said.isAworks || said.isEmpty || said.saysTokenExpired);
+    const failure = isToken ? forbidden(said) : failureOfStatus(status, headers, said, clock.now());
     report(options.log, call, failure, durationMs, { ...traces, code: idLike(said.code) });
     return {
-      answer: failed(failure, outcome.clock),
-      refusedToken: status === 401 ? said : null,
+      answer: failed(failure, clockOf(failure, outcome.clock)),
+      refusedToken: isToken ? said : null,
     };
   }
   const value = readReply(call, status, headers, body);
   if (!value.ok) {
     report(options.log, call, value.error, durationMs, traces);
-    return { answer: failed(value.error, outcome.clock), refusedToken: null };
+    return {
+      answer: failed(value.error, clockOf(value.error, outcome.clock)),
+      refusedToken: null,
+    };
   }
   report(options.log, call, null, durationMs, traces);
   return { answer: answered(value.value, outcome.clock), refusedToken: null };
@@ -217,7 +225,11 @@ function readReply<T>(
     return err({ kind: 'unreadable', status, paths: ['(too large)'] });
   }
   const value = body.text.trim() === '' ? null : parseJson(body.text);
-  if (value === undefined) return err({ kind: 'unreadable', status, paths: ['(not JSON)'] });
+  if (value === undefined) {
+    return headers.get('trace-id') === null
+      ? err({ kind: 'in-the-way', obstacle: 'page', status })
+      : err({ kind: 'unreadable', status, paths: ['(not JSON)'] });
+  }
   const read = call.read({
     status,
     body: value,
@@ -225,6 +237,11 @@ function readReply<T>(
     pageSize: count(headers, 'aw-pagesize'),
   });
   return read.ok ? read : err({ kind: 'unreadable', status, paths: read.error });
+}
+
+/** The clock of a proxy or portal says nothing about awork's. */
+function clockOf(failure: Failure, sample: ClockSample | null): ClockSample | null {
+  return failure.kind === 'in-the-way' ? null : sample;
 }
 
 function count(headers: Headers, name: string): number | null {

@@ -1,3 +1,5 @@
+import type { Failure } from '../../core/base/failure';
+
 /**
  * Whether a request that got no answer may have reached the server. The two stacks name their errors differently:
  * Node's fetch puts a code into `cause`, Chromium's (Electron) writes `net::ERR_…` into the message.
@@ -18,7 +20,6 @@ const CHROMIUM_NOT_SENT = new Set([
   'ERR_ADDRESS_UNREACHABLE',
   'ERR_ADDRESS_INVALID',
   'ERR_PROXY_CONNECTION_FAILED',
-  'ERR_PROXY_AUTH_UNSUPPORTED',
   'ERR_PROXY_CERTIFICATE_INVALID',
   'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
   'ERR_NO_SUPPORTED_PROXIES',
@@ -70,14 +71,31 @@ const NODE_NOT_SENT_WHEN_CONNECTING = new Set([
 
 const MAX_CAUSES = 5;
 
+export type InTheWay = Extract<Failure, { kind: 'in-the-way' }>;
+
 /** `offline` only when it is certain that nothing was sent; everything else is `dropped`, its outcome unknown. */
-export function classifyNetworkError(thrown: unknown): 'offline' | 'dropped' {
+export function classifyNetworkError(
+  thrown: unknown,
+): { readonly kind: 'offline' | 'dropped' } | InTheWay {
   let error = thrown;
   for (let depth = 0; depth < MAX_CAUSES && error instanceof Error; depth += 1) {
-    if (isCertainlyNotSent(error)) return 'offline';
+    const obstacle = obstacleIn(error.message);
+    if (obstacle !== null) return obstacle;
+    if (isCertainlyNotSent(error)) return { kind: 'offline' };
     error = error.cause;
   }
-  return 'dropped';
+  return { kind: 'dropped' };
+}
+
+/** Chromium gives a proxy's 407 and a redirect that is not followed as errors; so does undici with a tunnel's 407. */
+function obstacleIn(message: string): InTheWay | null {
+  if (/net::ERR_PROXY_AUTH_|Proxy response \(407\)/.test(message)) {
+    return { kind: 'in-the-way', obstacle: 'proxy-sign-in', status: 407 };
+  }
+  if (message === 'Redirect was cancelled') {
+    return { kind: 'in-the-way', obstacle: 'portal', status: 302 };
+  }
+  return null;
 }
 
 function isCertainlyNotSent(error: Error): boolean {

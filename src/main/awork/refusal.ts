@@ -1,15 +1,16 @@
 import * as z from 'zod';
 
-import type { Failure, RejectedField } from '../../core/base/failure';
+import type { Failure, Obstacle, RejectedField } from '../../core/base/failure';
 
 /** What awork says in the body of a failed answer (awork-api.md, 9); every part may be missing. */
 export interface ErrorBody {
   readonly code: string | null;
   readonly reason: string | null;
   readonly fields: readonly RejectedField[];
-  /** Whether there was no body at all, which awork's own refusals always have. */
+  /** Whether there was no body at all. */
   readonly isEmpty: boolean;
-  readonly isJson: boolean;
+  /** Whether awork itself said it, and not a proxy, a portal or a gateway in between. */
+  readonly isAworks: boolean;
   readonly saysTokenExpired: boolean;
 }
 
@@ -29,19 +30,30 @@ const errorBody = z.object({
     .catch(null),
 });
 
-/** Reads the body of a refusal; `null` stands for one that could not be read to its end. */
-export function readErrorBody(body: string | null): ErrorBody {
-  const known = {
-    isEmpty: body !== null && body.trim() === '',
-    saysTokenExpired: body !== null && /token\s+(is\s+|has\s+)?expired/i.test(body),
-  };
-  const json = parseJson(body ?? '');
-  const parsed = errorBody.safeParse(json);
+/**
+ * Reads the body of a refusal. It is awork's own when it has the two fields that all of awork's refusals have, or when
+ * it is empty and carries awork's `Trace-Id` (awork-api.md, 9).
+ */
+export function readErrorBody(body: string, headers: Headers): ErrorBody {
+  const isEmpty = body.trim() === '';
+  const isEmptyOfAwork = isEmpty && headers.get('trace-id') !== null;
+  const parsed = errorBody.safeParse(parseJson(body));
   if (!parsed.success) {
-    return { code: null, reason: null, fields: [], isJson: json !== undefined, ...known };
+    return {
+      code: null,
+      reason: null,
+      fields: [],
+      isEmpty,
+      isAworks: isEmptyOfAwork,
+      saysTokenExpired: false,
+    };
   }
   const { code, description, validationErrors } = parsed.data;
+  const isAworks = typeof code === 'string' && code !== '' && typeof description === 'string';
   return {
+    isEmpty,
+    isAworks,
+    saysTokenExpired: /token\s+(is\s+|has\s+)?expired/i.test(body),
     code: emptyToNull(code),
     reason: emptyToNull(description)?.slice(0, MAX_REASON_CHARS) ?? null,
     fields: (validationErrors ?? [])
@@ -51,12 +63,10 @@ export function readErrorBody(body: string | null): ErrorBody {
         message: (message ?? '').slice(0, MAX_REASON_CHARS),
       }))
       .filter(({ property, message }) => property !== '' || message !== ''),
-    isJson: true,
-    ...known,
   };
 }
 
-/** The failure that a status outside 2xx stands for; 401 is the caller's, because it depends on the token. */
+/** The failure that a status outside 2xx stands for; awork's own 401 is the caller's, because it depends on the token. */
 export function failureOfStatus(
   status: number,
   headers: Headers,
@@ -64,19 +74,23 @@ export function failureOfStatus(
   nowMs: number,
 ): Failure {
   if (status === 429) return { kind: 'rate-limited', retryAfterSec: retryAfterSec(headers, nowMs) };
-  if (status === 403) return { kind: 'forbidden', status, reason: body.reason };
   // 408 and 425 ask for the same request again, as a struggling server does; nothing is wrong with the request.
-  if (status >= 500 || status === 408 || status === 425) return { kind: 'server', status };
-  // awork answers 404 with a body of its own or none. A page comes from something in between (a proxy, a wrong
-  // address), and must not be believed to say that an entry is gone.
-  if (status === 404 && !body.isJson && !body.isEmpty) {
-    return { kind: 'unreadable', status, paths: ['(not JSON)'] };
+  if (status === 408 || status === 425) return { kind: 'server', status };
+  if (status >= 500 && status !== 511 && (body.isAworks || body.isEmpty)) {
+    return { kind: 'server', status };
   }
-  if (status >= 400) {
-    return { kind: 'rejected', status, code: body.code, reason: body.reason, fields: body.fields };
+  if (!body.isAworks || status < 400) {
+    return { kind: 'in-the-way', obstacle: obstacleOf(status), status };
   }
-  // Redirects are not followed, so that the token goes to no other server; the rest has no meaning here.
-  return { kind: 'unreadable', status, paths: ['(status)'] };
+  if (status === 403) return { kind: 'forbidden', status, reason: body.reason };
+  return { kind: 'rejected', status, code: body.code, reason: body.reason, fields: body.fields };
+}
+
+/** awork redirects nobody, and a network that wants a sign-in does; 511 says so by its name. */
+function obstacleOf(status: number): Obstacle {
+  if (status === 407) return 'proxy-sign-in';
+  if (status === 511 || (status >= 300 && status < 400)) return 'portal';
+  return status >= 500 ? 'gateway' : 'page';
 }
 
 /** Undocumented, measured or borrowed from other clients: Retry-After, else ratelimit-reset, else a minute. */

@@ -262,7 +262,7 @@ function responseOf(answer: Exchange, nowMs: number): Result<Response, ProtocolF
   if (status < 200 || status > 299) {
     const code = refusalCode(status, text);
     if (code !== null) return err({ kind: 'refused', status, code });
-    const failure = failureOfStatus(status, headers, readErrorBody(text), nowMs);
+    const failure = failureOfStatus(status, headers, readErrorBody(text ?? '', headers), nowMs);
     const retryAfterSec = failure.kind === 'rate-limited' ? failure.retryAfterSec : null;
     return err({ kind: 'no-answer', retryAfterSec });
   }

@@ -74,6 +74,7 @@ function problemOf({ kind }: Failure): SignInProblem {
     case 'dropped':
     case 'rate-limited':
     case 'server':
+    case 'in-the-way':
     case 'cancelled':
       return 'offline';
     case 'unauthorized':

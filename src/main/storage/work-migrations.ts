@@ -1,11 +1,12 @@
 /** How older versions of the app wrote `outbox.json`. What cannot be understood is left as it is, for `parse` to judge. */
 import { isRecord } from '../system/json';
 
-export const WORK_VERSION = 3;
+export const WORK_VERSION = 4;
 
 export const WORK_MIGRATIONS: Readonly<Record<number, (data: unknown) => unknown>> = {
   1: (data) => withOperations(data, operationOf1),
   2: (data) => withOperations(data, operationOf2),
+  3: (data) => withOperations(data, operationOf3),
 };
 
 function withOperations(data: unknown, migrate: (operation: unknown) => unknown): unknown {
@@ -28,4 +29,9 @@ function operationOf2(operation: unknown): unknown {
   if (!isRecord(operation) || !isRecord(operation['act'])) return operation;
   const { act } = operation;
   return act['type'] === 'edit' ? { ...operation, act: { breaks: null, ...act } } : operation;
+}
+
+/** Version 3 did not tell what stands in the way from what awork says. */
+function operationOf3(operation: unknown): unknown {
+  return isRecord(operation) ? { stops: null, ...operation } : operation;
 }

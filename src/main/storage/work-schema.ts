@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import { isLocalDate } from '../../core/entry/day';
+import { failure, FAILURE_KINDS } from './failure-schema';
 import type { TrackingRule } from '../../core/entry/catalog';
 import type { Cache, Notice } from '../../core/state/app-state';
 import type { Confirmed } from '../../core/outbox/confirmed';
@@ -13,7 +14,6 @@ import type {
   TypeOfWorkRef,
   Work,
 } from '../../core/entry/entry';
-import type { Failure } from '../../core/base/failure';
 import type { Undo } from '../../core/activity/notice';
 import type {
   Act,
@@ -72,48 +72,6 @@ const entry = exactly<Entry>()(
     createdAtMs: instant.nullable(),
   }),
 );
-
-const failure = exactly<Failure>()(
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('offline') }),
-    z.object({ kind: z.literal('timeout') }),
-    z.object({ kind: z.literal('dropped') }),
-    z.object({ kind: z.literal('unauthorized') }),
-    z.object({ kind: z.literal('cancelled') }),
-    z.object({ kind: z.literal('rate-limited'), retryAfterSec: z.number() }),
-    z.object({ kind: z.literal('server'), status: z.number() }),
-    z.object({
-      kind: z.literal('forbidden'),
-      status: z.number(),
-      reason: z.string().nullable(),
-    }),
-    z.object({
-      kind: z.literal('rejected'),
-      status: z.number(),
-      code: z.string().nullable(),
-      reason: z.string().nullable(),
-      fields: z.array(z.object({ property: z.string(), message: z.string() })),
-    }),
-    z.object({
-      kind: z.literal('unreadable'),
-      status: z.number(),
-      paths: z.array(z.string()),
-    }),
-  ]),
-);
-
-const FAILURE_KINDS = [
-  'offline',
-  'timeout',
-  'dropped',
-  'rate-limited',
-  'server',
-  'unauthorized',
-  'forbidden',
-  'rejected',
-  'unreadable',
-  'cancelled',
-] as const satisfies readonly Failure['kind'][];
 
 const batchChange = exactly<BatchChange>()(
   z.discriminatedUnion('type', [
@@ -177,6 +135,7 @@ const parkReason = exactly<ParkReason>()(
     z.object({ type: z.literal('refused'), failure }),
     z.object({ type: z.literal('another-timer-runs'), sinceMs: instant }),
     z.object({ type: z.literal('entry-gone') }),
+    z.object({ type: z.literal('in-the-way'), status: z.number() }),
     z.object({ type: z.literal('no-progress') }),
   ]),
 );
@@ -210,6 +169,7 @@ export const operationSchema = exactly<Operation>()(
     delivery,
     attempts: z.int(),
     refusals: z.int(),
+    stops: z.object({ count: z.int(), firstAtMs: instant, lastAtMs: instant }).nullable(),
     answers: z.int(),
     heldUntilMs: instant.nullable(),
     isConsented: z.boolean(),

@@ -50,6 +50,8 @@ function connectionChangeOf(
   { connection: was }: Snapshot,
   { connection: is }: Snapshot,
 ): AnnouncementKey | null {
+  const isStopped = is.state === 'offline' && is.obstacle !== null;
+  if (isStopped && was.obstacle !== is.obstacle) return 'announce.in-the-way';
   if (was.state === is.state) return null;
   switch (is.state) {
     case 'offline':

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../src/core/state/event';
 import type { Failure } from '../../../src/core/base/failure';
 import type { Delivery, Operation } from '../../../src/core/outbox/operation';
+import { NOTHING_CONFIRMED, type Confirmed } from '../../../src/core/outbox/confirmed';
 import { applyCallAnswer } from '../../../src/core/sync/apply-call-answer';
+import { applyReadingAnswer } from '../../../src/core/sync/apply-reading';
 import {
   after,
   anOperation,
@@ -68,6 +70,69 @@ describe('an update of a running entry that awork refuses', () => {
     expect(afterFailure({ ...change, refusals: 3 }, rejected)?.delivery).toEqual(parked);
     expect(afterFailure({ ...change, attempts: 9 }, rejected)?.delivery.state).toBe('unknown');
     expect(afterFailure({ ...change, refusals: 3 }, dropped)?.delivery.state).toBe('unknown');
+  });
+});
+
+describe('an operation that something on the way stops', () => {
+  const page: Failure = { kind: 'in-the-way', obstacle: 'page', status: 403 };
+  const inTheWay = (count: number, minutes: number): Operation => ({
+    ...change,
+    stops: { count, firstAtMs: T0 + 200 - minutes * 60_000, lastAtMs: T0 - 1_000 },
+  });
+  const readAt = (runningAsOfMs: number | null) => ({ ...NOTHING_CONFIRMED, runningAsOfMs });
+  const stopped = (operation: Operation, confirmed: Confirmed): Operation | undefined => {
+    const sending: Delivery = { state: 'sending', call: 'update', sentAtMs: T0 };
+    const { state } = applyCallAnswer(
+      aState({ confirmed, outbox: outboxOf([{ ...operation, delivery: sending }]) }),
+      answeredWith(operation, page),
+    );
+    return state.outbox.operations[0];
+  };
+
+  it('is looked up and tried again, and counted from the first time', () => {
+    const stops = { count: 1, firstAtMs: T0 + 200, lastAtMs: T0 + 200 };
+    expect(stopped(change, readAt(null))).toMatchObject({ delivery: { state: 'unknown' }, stops });
+  });
+
+  it('is parked the fifth time, after ten minutes in which readings got through', () => {
+    expect(stopped(inTheWay(4, 10), readAt(T0))).toMatchObject({
+      delivery: { state: 'parked', reason: { type: 'in-the-way', status: 403 } },
+      stops: { count: 5 },
+    });
+  });
+
+  it.each([
+    ['the fourth time', inTheWay(3, 10), T0],
+    ['before ten minutes are over', inTheWay(4, 9), T0],
+    ['while nothing was read since the last stop', inTheWay(4, 10), T0 - 2_000],
+    ['while nothing was ever read', inTheWay(4, 99), null],
+  ])('is not parked %s', (_, operation, runningAsOfMs) => {
+    expect(stopped(operation, readAt(runningAsOfMs))?.delivery.state).toBe('unknown');
+  });
+
+  it('counts anew when a reading does not get through either', () => {
+    const before = aState({
+      outbox: outboxOf([inTheWay(4, 10)]),
+      reading: { number: 1, scope: 'now', writeCount: 0 },
+    });
+    const { state } = applyReadingAnswer(before, {
+      nowMs: T0,
+      random: 0.5,
+      type: 'reading-answered',
+      number: 1,
+      result: { ok: false, error: page },
+      clock: null,
+    });
+    expect(state.outbox.operations).toEqual([change]);
+  });
+
+  it('waits, not sent, for a proxy that asks for a sign-in', () => {
+    const proxy: Failure = { kind: 'in-the-way', obstacle: 'proxy-sign-in', status: 407 };
+    expect(afterFailure(change, proxy)?.delivery).toEqual({
+      state: 'waiting',
+      retryAtMs: T0 + 1_200,
+      cause: 'in-the-way',
+    });
   });
 });
 

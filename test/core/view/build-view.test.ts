@@ -57,7 +57,7 @@ describe('what the person sees', () => {
         entries: [timer, last],
         isLoaded: true,
       },
-      connection: { state: 'synced', waiting: 0, confirmedAtMs: T0, problem: null },
+      connection: { state: 'synced', waiting: 0, obstacle: null, confirmedAtMs: T0, problem: null },
       parked: [],
       notices: [],
       newestActivityId: null,
@@ -118,7 +118,7 @@ describe('the day', () => {
 });
 
 describe('the connection', () => {
-  const common = { waiting: 0, confirmedAtMs: T0, problem: null };
+  const common = { waiting: 0, obstacle: null, confirmedAtMs: T0, problem: null };
   const problem = (failure: Failure, reason: string | null = null): unknown => ({
     ...common,
     state: 'problem',

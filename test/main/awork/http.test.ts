@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { MAX_ANSWER_BYTES } from '../../../src/main/awork/fetch-with-limits';
@@ -57,7 +58,7 @@ describe('a request', () => {
     ]);
     expect(await send(anyRead, never)).toEqual({
       ok: false,
-      error: { kind: 'unreadable', status: 302, paths: ['(status)'] },
+      error: { kind: 'in-the-way', obstacle: 'portal', status: 302 },
       clock: null,
     });
     expect([inits[0]?.redirect, inits[0]?.credentials, sent.length]).toEqual(['manual', 'omit', 1]);
@@ -126,8 +127,19 @@ describe('an answer', () => {
     ]);
   });
 
-  it('that is not JSON is unreadable, also a login page with status 200', async () => {
-    const { send } = harness([new Response('<html>Sign in to the hotel</html>')]);
+  it('that is a page with status 200 stands in the way, and tells no time', async () => {
+    const headers = { date: 'Mon, 28 Sep 2026 08:00:07 GMT' };
+    const { send } = harness([new Response('<html>Sign in to the hotel</html>', { headers })]);
+    expect(await send(anyRead, never)).toEqual({
+      ok: false,
+      error: { kind: 'in-the-way', obstacle: 'page', status: 200 },
+      clock: null,
+    });
+  });
+
+  it("that is not JSON but carries awork's trace is unreadable", async () => {
+    const headers = { 'trace-id': 'a65ce574' };
+    const { send } = harness([new Response('{"id": <<<', { headers })]);
     expect(await send(anyRead, never)).toEqual({
       ok: false,
       error: { kind: 'unreadable', status: 200, paths: ['(not JSON)'] },
@@ -201,6 +213,56 @@ describe('an answer that is too large', () => {
     expect(await send(anyRead, never)).toEqual(tooLarge);
     expect(pulls).toBeLessThanOrEqual(MAX_ANSWER_BYTES / chunk.byteLength + 2);
     expect(cancelled).toBe(true);
+  });
+});
+
+describe('what stands in the way', () => {
+  const settled = async (response: Response): Promise<string> => {
+    const { send } = harness([response]);
+    const answer = await send(anyWrite, never);
+    return answer.ok ? 'ok' : answer.error.kind;
+  };
+  const statuses = fc.integer({ min: 300, max: 599 });
+  const bodies = fc.oneof(
+    fc.constantFrom('', ' ', '<html>Blocked</html>', '{"code":"x"}', '{"description":"x"}'),
+    fc.string(),
+    fc.json(),
+  );
+
+  it("is never awork's word, whatever the status and the body that lacks awork's shape", async () => {
+    await fc.assert(
+      fc.asyncProperty(statuses, bodies, async (status, body) => {
+        const hasBody = status !== 304;
+        const kind = await settled(new Response(hasBody ? body : null, { status }));
+        expect(['rejected', 'forbidden']).not.toContain(kind);
+      }),
+    );
+  });
+
+  it("is not what refuses in awork's own shape", async () => {
+    const refusing = fc
+      .integer({ min: 400, max: 499 })
+      .filter((status) => ![401, 408, 425, 429].includes(status));
+    await fc.assert(
+      fc.asyncProperty(refusing, fc.string({ minLength: 1 }), async (status, code) => {
+        expect(await settled(aworkError(status, code))).toBe(
+          status === 403 ? 'forbidden' : 'rejected',
+        );
+      }),
+    );
+  });
+
+  it.each([
+    ['net::ERR_PROXY_AUTH_REQUESTED', 'proxy-sign-in', 407],
+    ['net::ERR_PROXY_AUTH_UNSUPPORTED', 'proxy-sign-in', 407],
+    ['Redirect was cancelled', 'portal', 302],
+  ])('comes from Chromium as the error %s', async (message, obstacle, status) => {
+    const { send } = harness([new Error(message)]);
+    expect(await send(anyWrite, never)).toEqual({
+      ok: false,
+      error: { kind: 'in-the-way', obstacle, status },
+      clock: null,
+    });
   });
 });
 
@@ -365,13 +427,21 @@ describe('a refusal', () => {
 
   const rejected = { kind: 'rejected', code: null, reason: null, fields: [] };
   const html = '<html>blocked</html>';
+  const notFound = '{"code":"not-found","description":"Gone."}';
+  const page = (status: number) => ({ kind: 'in-the-way', obstacle: 'page', status });
   it.each([
-    ['without body', 400, '', {}, { ...rejected, status: 400 }],
-    ['with an unknown body', 409, '[1]', {}, { ...rejected, status: 409 }],
-    ['with a page', 400, html, {}, { ...rejected, status: 400 }],
-    ['404', 404, '{"code":"not-found"}', {}, { ...rejected, status: 404, code: 'not-found' }],
-    ['404 by a page', 404, html, {}, { kind: 'unreadable', status: 404, paths: ['(not JSON)'] }],
-    ['403 of the edge', 403, html, {}, { kind: 'forbidden', status: 403, reason: null }],
+    ['without body', 400, '', {}, page(400)],
+    ['without body, traced', 400, '', { 'trace-id': 'a65ce574' }, { ...rejected, status: 400 }],
+    ['with an unknown body', 409, '[1]', {}, page(409)],
+    ['with a page', 400, html, {}, page(400)],
+    ['404', 404, notFound, {}, { ...rejected, status: 404, code: 'not-found', reason: 'Gone.' }],
+    ['404 by a page', 404, html, {}, page(404)],
+    ['403 of the edge', 403, html, { 'x-edge-ref': 'e1' }, page(403)],
+    ['407 by a page', 407, html, {}, { ...page(407), obstacle: 'proxy-sign-in' }],
+    ['407 without body', 407, '', {}, { ...page(407), obstacle: 'proxy-sign-in' }],
+    ['511 by a page', 511, html, {}, { ...page(511), obstacle: 'portal' }],
+    ['502 by a page', 502, html, {}, { ...page(502), obstacle: 'gateway' }],
+    ['401 by a page', 401, html, {}, page(401)],
     [
       '403',
       403,
@@ -381,7 +451,7 @@ describe('a refusal', () => {
     ],
     ['408', 408, '', {}, { kind: 'server', status: 408 }],
     ['500', 500, '', {}, { kind: 'server', status: 500 }],
-    ['503 by a page', 503, html, {}, { kind: 'server', status: 503 }],
+    ['503 by a page', 503, html, {}, { ...page(503), obstacle: 'gateway' }],
     ['429', 429, '', {}, { kind: 'rate-limited', retryAfterSec: 60 }],
     [
       '429 with a reset',
@@ -417,14 +487,16 @@ describe('a refusal', () => {
     expect(await send(anyWrite, never)).toEqual({ ok: false, error, clock: null });
   });
 
-  it('is still that refusal when its body breaks off', async () => {
+  it('is nobody’s word when its body breaks off', async () => {
     const body = new ReadableStream<Uint8Array>({
       pull: (controller) => {
         controller.error(new Error('reset'));
       },
     });
     const { send } = harness([new Response(body, { status: 400 })]);
-    expect(await send(anyWrite, never)).toMatchObject({ error: { kind: 'rejected', status: 400 } });
+    expect(await send(anyWrite, never)).toMatchObject({
+      error: { kind: 'in-the-way', obstacle: 'page', status: 400 },
+    });
   });
 
   it('is cut where it is too long to be read', async () => {

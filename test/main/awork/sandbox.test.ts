@@ -249,10 +249,10 @@ describe('when something goes wrong on the way, the failure', () => {
       { kind: 'huge', bytes: 20 * 1024 * 1024 },
       { kind: 'unreadable', paths: ['(too large)'] },
     ],
-    [{ kind: 'edge-403' }, { kind: 'forbidden', status: 403, reason: null }],
+    [{ kind: 'edge-403' }, { kind: 'in-the-way', obstacle: 'page', status: 403 }],
     [
       { kind: 'status', status: 502, body: '<html>' },
-      { kind: 'server', status: 502 },
+      { kind: 'in-the-way', obstacle: 'gateway', status: 502 },
     ],
     [
       { kind: 'status', status: 429, headers: { 'ratelimit-reset': '9' } },
@@ -297,7 +297,9 @@ describe('when something goes wrong on the way, the failure', () => {
     const headers = { location: `${elsewhere.url}${last}` };
     sandbox.faults.add({ path: last, effect: { kind: 'status', status: 307, headers } });
     const { time } = sandboxClient(sandbox);
-    expect(await time.last(never)).toMatchObject({ error: { kind: 'unreadable', status: 307 } });
+    expect(await time.last(never)).toMatchObject({
+      error: { kind: 'in-the-way', obstacle: 'portal', status: 307 },
+    });
     expect(elsewhere.requests).toEqual([]);
     await elsewhere.close();
   });

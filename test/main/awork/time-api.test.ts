@@ -103,7 +103,9 @@ describe('one entry', () => {
 
   it('is not taken for gone because of a page from something in between', async () => {
     const { api } = client([new Response('<html>Not Found</html>', { status: 404 })]);
-    expect(await api.entry('e', never)).toMatchObject({ error: { kind: 'unreadable' } });
+    expect(await api.entry('e', never)).toMatchObject({
+      error: { kind: 'in-the-way', obstacle: 'page', status: 404 },
+    });
   });
 
   it('is created, replaced, deleted and freed of breaks under its id', async () => {

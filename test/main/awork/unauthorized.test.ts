@@ -18,6 +18,7 @@ function session(renewal: Awaited<ReturnType<Credential['renew']>> = 'renewed'):
 const permission = () => aworkError(401, 'unauthorized', 'You may not.');
 const expired = () => aworkError(401, 'unauthorized', 'Token expired');
 const workspaceMissing = () => aworkError(401, 'workspaceid-missing');
+const page = () => new Response('<html>Sign in</html>', { status: 401 });
 const empty = () => new Response(null, { status: 401 });
 
 describe('after a 401', () => {
@@ -33,7 +34,8 @@ describe('after a 401', () => {
 
   it.each([
     ['the permission is missing', permission(), { kind: 'forbidden', reason: 'You may not.' }],
-    ['nothing is said', empty(), { kind: 'forbidden', reason: null }],
+    ['nothing is said', empty(), { kind: 'in-the-way', obstacle: 'page', status: 401 }],
+    ['a page of a proxy comes', page(), { kind: 'in-the-way', obstacle: 'page', status: 401 }],
     ['the new token is refused too', workspaceMissing(), { kind: 'unauthorized' }],
     ['the new token has expired too', expired(), { kind: 'unauthorized' }],
   ])('and another one, when %s', async (_, second, error) => {
@@ -60,6 +62,16 @@ describe('after a 401', () => {
     const { send, sent } = harness([answer], { credential: session('not-renewable') });
     expect(await send(anyRead, never)).toEqual({ ok: false, error, clock: null });
     expect(sent).toHaveLength(1);
+  });
+
+  it('by a page of somebody else, no token is renewed', async () => {
+    const { send, renewals } = harness([page()], { credential: session() });
+    expect(await send(anyWrite, never)).toEqual({
+      ok: false,
+      error: { kind: 'in-the-way', obstacle: 'page', status: 401 },
+      clock: null,
+    });
+    expect(renewals).toEqual([]);
   });
 
   it('a call that is never permitted does not use up a renewal each time', async () => {

@@ -19,11 +19,7 @@ function lists({ sandbox }: AppHarness): number {
 }
 
 const READING: readonly (readonly [string, FaultEffect, object])[] = [
-  [
-    '403 HTML from the edge',
-    { kind: 'edge-403' },
-    { state: 'problem', problem: { code: 'forbidden' } },
-  ],
+  ['403 HTML from the edge', { kind: 'edge-403' }, { state: 'offline', obstacle: 'page' }],
   [
     '429',
     { kind: 'status', status: 429, headers: { 'ratelimit-reset': '90' } },
@@ -33,7 +29,7 @@ const READING: readonly (readonly [string, FaultEffect, object])[] = [
   [
     '503 with a page',
     { kind: 'status', status: 503, body: '<html>down</html>' },
-    { state: 'problem', problem: { code: 'server' } },
+    { state: 'offline', obstacle: 'gateway' },
   ],
   ['garbage', { kind: 'garbage' }, { state: 'problem', problem: { code: 'unreadable' } }],
   ['a truncated answer', { kind: 'truncated' }, { state: 'offline' }],

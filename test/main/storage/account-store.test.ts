@@ -26,6 +26,7 @@ function stopOf(entryId: string): Operation {
     delivery: { state: 'sending', call: 'stop', sentAtMs: 1_790_582_400_500 },
     attempts: 1,
     refusals: 0,
+    stops: null,
     answers: 0,
     heldUntilMs: null,
     isConsented: false,

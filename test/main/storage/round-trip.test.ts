@@ -91,6 +91,7 @@ const FAILURES: Each<Failure, 'kind'> = {
     fields: [{ property: 'note', message: 'required' }],
   },
   unreadable: { kind: 'unreadable', status: 200, paths: ['0.id'] },
+  'in-the-way': { kind: 'in-the-way', obstacle: 'portal', status: 511 },
   cancelled: { kind: 'cancelled' },
 };
 
@@ -110,6 +111,7 @@ const PARK_REASONS: Each<ParkReason, 'type'> = {
   refused: { type: 'refused', failure: FAILURES.rejected },
   'another-timer-runs': { type: 'another-timer-runs', sinceMs: T0 },
   'entry-gone': { type: 'entry-gone' },
+  'in-the-way': { type: 'in-the-way', status: 403 },
   'no-progress': { type: 'no-progress' },
 };
 

@@ -83,7 +83,13 @@ const VIEWS: readonly View[] = [
       session: { state: 'signed-in', account: key, mustSignInAgain: false },
       parked: [parked],
       notices: [notice],
-      connection: { state: 'offline', waiting: 2, confirmedAtMs: null, problem: null },
+      connection: {
+        state: 'offline',
+        waiting: 2,
+        obstacle: null,
+        confirmedAtMs: null,
+        problem: null,
+      },
     }),
     nothing,
   ],
@@ -99,7 +105,13 @@ const VIEWS: readonly View[] = [
   [
     'activity',
     aSnapshot({
-      connection: { state: 'offline', waiting: 2, confirmedAtMs: null, problem: null },
+      connection: {
+        state: 'offline',
+        waiting: 2,
+        obstacle: null,
+        confirmedAtMs: null,
+        problem: null,
+      },
     }),
     async (app) => {
       const { id, code, params, atMs } = notice;

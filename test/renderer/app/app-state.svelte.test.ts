@@ -114,7 +114,13 @@ describe('announcementOf', () => {
     canUndo: true,
   };
   const offline = aSnapshot({
-    connection: { state: 'offline', waiting: 1, confirmedAtMs: null, problem: null },
+    connection: {
+      state: 'offline',
+      waiting: 1,
+      obstacle: null,
+      confirmedAtMs: null,
+      problem: null,
+    },
   });
 
   it.each([

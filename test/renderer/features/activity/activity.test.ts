@@ -94,7 +94,13 @@ describe('the activity', () => {
   it('offers to save what awork does not have yet', async () => {
     const { bridge, user } = await openActivity(
       aSnapshot({
-        connection: { state: 'offline', waiting: 2, confirmedAtMs: null, problem: null },
+        connection: {
+          state: 'offline',
+          waiting: 2,
+          obstacle: null,
+          confirmedAtMs: null,
+          problem: null,
+        },
       }),
     );
     const region = within(screen.getByRole('region', { name: 'Not in awork yet' }));

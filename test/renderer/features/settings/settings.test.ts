@@ -58,7 +58,13 @@ describe('the settings', () => {
   it('ask before changes are lost, and take no for an answer', async () => {
     const { bridge, user, publish } = await openSettings(
       aSnapshot({
-        connection: { state: 'offline', waiting: 2, confirmedAtMs: null, problem: null },
+        connection: {
+          state: 'offline',
+          waiting: 2,
+          obstacle: null,
+          confirmedAtMs: null,
+          problem: null,
+        },
       }),
     );
     bridge.refuse('session.sign-out', 'changes-waiting');

@@ -21,7 +21,13 @@ const failed = (problem: SignInProblem, changed: Partial<Snapshot> = {}) =>
 const mustSignInAgain = (kind: 'oauth' | 'key', changed: Partial<Snapshot> = {}) =>
   aRunningSnapshot(undefined, {
     session: { state: 'signed-in', account: anAccount({ kind }), mustSignInAgain: true },
-    connection: { state: 'sign-in', waiting: 2, confirmedAtMs: null, problem: null },
+    connection: {
+      state: 'sign-in',
+      waiting: 2,
+      obstacle: null,
+      confirmedAtMs: null,
+      problem: null,
+    },
     ...changed,
   });
 

@@ -7,6 +7,7 @@ import { renderApp, settle } from '../../render-app';
 const connection = (changed: Partial<ConnectionView>): ConnectionView => ({
   state: 'synced',
   waiting: 0,
+  obstacle: null,
   confirmedAtMs: null,
   problem: null,
   ...changed,
@@ -20,6 +21,12 @@ describe('the state of things', () => {
     ['12 changes waiting', { state: 'synced', waiting: 12 }, true],
     ['Connecting …, 1 change waiting', { state: 'connecting', waiting: 1 }, false],
     ['Offline', { state: 'offline' }, true],
+    [
+      'A proxy asks for a sign-in, 3 changes waiting',
+      { state: 'offline', obstacle: 'proxy-sign-in', waiting: 3 },
+      true,
+    ],
+    ['The network asks for a sign-in', { state: 'offline', obstacle: 'portal' }, true],
     ['Offline, 3 changes waiting', { state: 'offline', waiting: 3 }, true],
     ['Sign in again, 3 changes waiting', { state: 'sign-in', waiting: 3 }, false],
     ['awork has a problem', { state: 'problem' }, true],
