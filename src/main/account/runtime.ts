@@ -179,7 +179,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   async function readCatalog(): Promise<void> {
     const nowMs = clock.monotonicMs();
     const everyMs = hasCatalog ? CATALOG_EVERY_MS : CATALOG_RETRY_MS;
-    if (isClosed || nowMs - catalogReadAtMs < everyMs) return;
+    // Behind closed windows one request a minute is enough: the next look from a window brings the list up to date.
+    if (isClosed || (hasCatalog && !loop.state.isVisible)) return;
+    if (nowMs - catalogReadAtMs < everyMs) return;
     catalogReadAtMs = nowMs;
     const [types, rules] = await Promise.all([
       catalog.typesOfWork(abort.signal),

@@ -11,7 +11,7 @@ describe('the log', () => {
     const { send, log, clock } = harness([
       () => {
         clock.advance(120);
-        return json({ code: 'not-found' }, { status: 404, headers });
+        return json({ code: 'not-found', description: 'Not found.' }, { status: 404, headers });
       },
     ]);
     const timeEntryId = '86650f81-51b4-467b-9a37-49c8352b82f7';

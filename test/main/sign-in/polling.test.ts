@@ -30,13 +30,13 @@ function mostInAMinute({ sandbox }: AppHarness): number {
 }
 
 describe('in an hour without anything happening, awork is asked', PATIENT, () => {
-  it('180 times with a visible window, by one request each', async () => {
+  it('182 times with a visible window: by one request each, and once by two for types and rules', async () => {
     const harness = await atWork(true);
     await harness.pass(HOUR_MS, STEP_MS);
-    expect(harness.sandbox.requests).toHaveLength(180);
-    expect(mostInAMinute(harness)).toBe(3);
+    expect(harness.sandbox.requests).toHaveLength(182);
+    expect(mostInAMinute(harness)).toBe(5);
     expect(new Set(harness.sandbox.requests.map(({ path }) => path))).toEqual(
-      new Set(['/timeentries']),
+      new Set(['/timeentries', '/typeofwork', '/timetracking/settings']),
     );
   });
 

@@ -46,7 +46,6 @@ describe('a rule of the workspace', () => {
       startMs: null,
       endMs: null,
     });
-    await harness.done('operation.retry', { operationId: parked[0]?.operationId ?? '' });
     await harness.pass(MINUTE_MS, 5_000);
     await harness.until(({ connection }) => connection.waiting === 0, 'delivered');
     expect(harness.snapshot().parked).toEqual([]);
