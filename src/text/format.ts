@@ -1,7 +1,7 @@
 /** How durations, times of day and days are written. */
 import type { LocalDate } from '../core/entry/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../core/base/instant';
-import { localDateOf } from './zoned-time';
+import { localDateOf, usableZone, writableMs } from './zoned-time';
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
@@ -34,15 +34,27 @@ export interface Format {
 }
 
 const formats = new Map<string, Format>();
+const KEPT_FORMATS = 64;
 
 /** The formatters of a language and a zone. `Intl` objects are dear to make, so each is made once. */
 export function formatFor(locale: string, zone: string): Format {
   const key = `${locale} ${zone}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = makeFormat(locale === 'en' ? 'en-GB' : locale, zone);
+  const made = makeFormat(locale === 'en' ? 'en-GB' : usableLocale(locale), usableZone(zone));
+  if (formats.size >= KEPT_FORMATS) formats.clear();
   formats.set(key, made);
   return made;
+}
+
+/** The locale where it is well-formed, else English: systems name it, and `C` or `de_DE.UTF-8` are none to `Intl`. */
+function usableLocale(locale: string): string {
+  try {
+    new Intl.Locale(locale);
+    return locale;
+  } catch {
+    return 'en-GB';
+  }
 }
 
 function makeFormat(locale: string, zone: string): Format {
@@ -62,17 +74,17 @@ function makeFormat(locale: string, zone: string): Format {
   const day = new Intl.DateTimeFormat(locale, parts);
   const dayWithYear = new Intl.DateTimeFormat(locale, { ...parts, year: 'numeric' });
   return {
-    time: (instantMs) => time.format(instantMs),
-    shortDay: (instantMs) => shortDay.format(instantMs),
+    time: (instantMs) => time.format(writableMs(instantMs)),
+    shortDay: (instantMs) => shortDay.format(writableMs(instantMs)),
     timeBeside: (instantMs, besideDay) => {
-      const text = time.format(instantMs);
+      const text = time.format(writableMs(instantMs));
       if (localDateOf(instantMs, zone) === besideDay) return text;
-      return `${shortDay.format(instantMs)}, ${text}`;
+      return `${shortDay.format(writableMs(instantMs))}, ${text}`;
     },
     dayOf: (instantMs) => localDateOf(instantMs, zone),
     day: (date, todayMs) => {
       const isThisYear = date.slice(0, 4) === localDateOf(todayMs, zone).slice(0, 4);
-      return (isThisYear ? day : dayWithYear).format(Date.parse(`${date}T12:00:00Z`));
+      return (isThisYear ? day : dayWithYear).format(writableMs(Date.parse(`${date}T12:00:00Z`)));
     },
   };
 }

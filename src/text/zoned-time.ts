@@ -5,13 +5,28 @@
 import type { LocalDate } from '../core/entry/entry';
 import { DAY_MS, MINUTE_MS, type EpochMs } from '../core/base/instant';
 
-const zones = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Zones come from entries, so from anyone: their number has no bound of its own. */
+const KEPT_FORMATTERS = 64;
+
+const FIRST_MS = Date.parse('1601-01-02T00:00:00Z');
+const LAST_MS = Date.parse('9999-12-30T00:00:00Z');
+
+/** The zone where `Intl` knows it, else UTC: an entry may name any text as its zone. */
+export function usableZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return zone;
+  } catch {
+    return 'UTC';
+  }
+}
 
 function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = zones.get(zone);
+  const known = formatters.get(zone);
   if (known !== undefined) return known;
   const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
+    timeZone: usableZone(zone),
     calendar: 'iso8601',
     numberingSystem: 'latn',
     hourCycle: 'h23',
@@ -22,14 +37,15 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     second: '2-digit',
   });
-  zones.set(zone, made);
+  if (formatters.size >= KEPT_FORMATTERS) formatters.clear();
+  formatters.set(zone, made);
   return made;
 }
 
 /** What the zone's clocks show at an instant, read as if it were UTC. */
 function wallClockMs(instantMs: EpochMs, zone: string): number {
   const parts: Record<string, number> = {};
-  for (const { type, value } of formatterOf(zone).formatToParts(instantMs)) {
+  for (const { type, value } of formatterOf(zone).formatToParts(writableMs(instantMs))) {
     parts[type] = Number(value);
   }
   const part = (name: string) => parts[name] ?? 0;
@@ -44,7 +60,13 @@ function wallClockMs(instantMs: EpochMs, zone: string): number {
 }
 
 function offsetMs(instantMs: EpochMs, zone: string): number {
-  return wallClockMs(instantMs, zone) - Math.floor(instantMs / 1_000) * 1_000;
+  return wallClockMs(instantMs, zone) - Math.floor(writableMs(instantMs) / 1_000) * 1_000;
+}
+
+/** The nearest instant after the Gregorian reform whose year has four digits in every zone; the epoch for what is no number. */
+export function writableMs(instantMs: EpochMs): EpochMs {
+  if (Number.isNaN(instantMs)) return 0;
+  return Math.min(Math.max(instantMs, FIRST_MS), LAST_MS);
 }
 
 export function localDateOf(instantMs: EpochMs, zone: string): LocalDate {
@@ -117,7 +139,8 @@ function wallMsOf(date: LocalDate, time: string): number | null {
 }
 
 export function shiftDay(day: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  const shiftedMs = Date.parse(`${day}T00:00:00Z`) + days * DAY_MS;
+  return new Date(writableMs(shiftedMs)).toISOString().slice(0, 10);
 }
 
 export function floorToMinute(instantMs: EpochMs): EpochMs {
