@@ -7,9 +7,16 @@ const ZONE_IS_FRESH_MS = MINUTE_MS;
 /** The longest delay that `setTimeout` takes; a longer one would fire at once. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
-/** @param readUptimeSec throws where a confined system tells none */
-export function createSystemClock(readUptimeSec: () => number = uptime): Clock {
-  let zone = { name: currentZone(), readAtMs: performance.now() };
+/** What Node tells of the system; each may throw where a confined system tells nothing. */
+interface SystemSources {
+  readonly uptimeSec: () => number;
+  readonly zone: () => string | undefined;
+}
+
+export function createSystemClock(sources: Partial<SystemSources> = {}): Clock {
+  const readUptimeSec = sources.uptimeSec ?? uptime;
+  const readZone = sources.zone ?? intlZone;
+  let zone = { name: usableZone(readZone), readAtMs: performance.now() };
 
   return {
     now: () => Date.now(),
@@ -25,7 +32,7 @@ export function createSystemClock(readUptimeSec: () => number = uptime): Clock {
     zone: () => {
       if (performance.now() - zone.readAtMs > ZONE_IS_FRESH_MS) {
         forgetCachedZone();
-        zone = { name: currentZone(), readAtMs: performance.now() };
+        zone = { name: usableZone(readZone), readAtMs: performance.now() };
       }
       return zone.name;
     },
@@ -36,8 +43,20 @@ export function createSystemClock(readUptimeSec: () => number = uptime): Clock {
   };
 }
 
-function currentZone(): string {
+function intlZone(): string | undefined {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The system's zone, or UTC: a confined system tells none, or one that `Intl` itself refuses, as `Etc/Unknown`. */
+function usableZone(readZone: SystemSources['zone']): string {
+  try {
+    const zone = readZone();
+    if (zone === undefined) return 'UTC';
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
+  } catch {
+    return 'UTC';
+  }
 }
 
 /** Node keeps the zone that it found at its start until the variable `TZ` is written or deleted. */

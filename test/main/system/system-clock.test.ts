@@ -12,12 +12,29 @@ describe('the system clock', () => {
   });
 
   it('tells the uptime, and where the system tells none the wall time', () => {
-    expect(createSystemClock(() => 12.5).uptimeMs()).toBe(12_500);
+    expect(createSystemClock({ uptimeSec: () => 12.5 }).uptimeMs()).toBe(12_500);
     vi.useFakeTimers();
-    const confined = createSystemClock(() => {
-      throw new Error('not permitted');
+    const confined = createSystemClock({
+      uptimeSec: () => {
+        throw new Error('not permitted');
+      },
     });
     expect(confined.uptimeMs()).toBe(Date.now());
+  });
+
+  it.each([undefined, '', 'Etc/Unknown', 'Foo/Bar', ':/etc/localtime', '\ud800'])(
+    'tells UTC where the system names its zone %j',
+    (zone) => {
+      expect(createSystemClock({ zone: () => zone }).zone()).toBe('UTC');
+    },
+  );
+
+  it("tells the system's zone, and UTC where asking for it fails", () => {
+    expect(createSystemClock({ zone: () => 'Europe/Berlin' }).zone()).toBe('Europe/Berlin');
+    const failing = (): never => {
+      throw new RangeError('no zone');
+    };
+    expect(createSystemClock({ zone: failing }).zone()).toBe('UTC');
   });
 
   it('acts once after the delay, unless taken back', () => {
