@@ -48,7 +48,7 @@ export interface Correction {
   readonly endMs: EpochMs | null;
 }
 
-type NoInput = Readonly<Record<never, never>>;
+type NoInput = Readonly<Record<string, never>>;
 
 /** Every command that changes a person's state, with its input. The contract's schemas are checked against it. */
 export interface CommandInputs {

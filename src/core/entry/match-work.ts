@@ -18,8 +18,14 @@ export function matchesText({ task, project }: WorkItem, text: string): boolean 
 }
 
 /** A task is itself in any project; a project without a task is another choice. */
-export function workKey({ task, project }: Pick<WorkItem, 'task' | 'project'>): string {
+function workKey({ task, project }: Pick<WorkItem, 'task' | 'project'>): string {
   return task === null ? `project ${project?.id ?? ''}` : `task ${task.id}`;
+}
+
+/** Tells whether a task or project is among the items. */
+export function isOneOf(items: readonly WorkItem[]): (item: WorkItem) => boolean {
+  const keys = new Set(items.map(workKey));
+  return (item) => keys.has(workKey(item));
 }
 
 /** Each task and each project once, where it comes first. */

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../../contract/bridge';
 import type { CallError } from '../../../contract/errors';
 import type { WorkItem } from '../../../core/entry/catalog';
-import { matchesText, workKey } from '../../../core/entry/match-work';
+import { isOneOf, matchesText } from '../../../core/entry/match-work';
 
 const DEBOUNCE_MS = 150;
 /** awork takes less; more than a title is pasted by mistake. */
@@ -30,8 +30,8 @@ export class WorkSearch {
   readonly found = $derived(this.#own !== null && 'items' in this.#own ? this.#own.items : []);
   /** What this computer knows and awork has not found. */
   readonly known = $derived.by(() => {
-    const keys = new Set(this.found.map(workKey));
-    return this.#known.filter((item) => !keys.has(workKey(item)) && matchesText(item, this.#text));
+    const isFound = isOneOf(this.found);
+    return this.#known.filter((item) => !isFound(item) && matchesText(item, this.#text));
   });
 
   constructor(bridge: Bridge) {
