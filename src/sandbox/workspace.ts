@@ -12,6 +12,7 @@ import { seedWorld, type SeedName } from './seed/seed-world';
 import { restore, snapshotOf } from './state/saved-state';
 import { createStateWriter, loadState } from './state/state-file';
 import { createServerClock } from './time/server-clock';
+import { usableZone } from './time/zone';
 import { createAuthState } from './world/auth-state';
 
 export interface WorkspaceOptions {
@@ -47,7 +48,7 @@ export async function loadWorkspace(
   options: WorkspaceOptions,
   origin: () => string,
 ): Promise<Workspace> {
-  const zone = options.zone ?? Temporal.Now.timeZoneId();
+  const zone = usableZone(options.zone ?? Temporal.Now.timeZoneId());
   const seed = options.seed ?? 'demo';
   const clock = createServerClock(options.now ?? Date.now);
   const { stateFile } = options;

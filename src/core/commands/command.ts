@@ -76,7 +76,9 @@ export type CommandName = keyof CommandInputs;
 
 /** A command: its name and its input. */
 export type Command = {
-  readonly [Name in CommandName]: { readonly name: Name } & CommandInputs[Name];
+  readonly [Name in CommandName]: CommandInputs[Name] extends NoInput
+    ? { readonly name: Name }
+    : { readonly name: Name } & CommandInputs[Name];
 }[CommandName];
 
 /** The first signature ties the input to the name, which TypeScript does not follow through a union. */

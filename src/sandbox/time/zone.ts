@@ -14,6 +14,11 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** UTC for a zone that cannot be counted in: a system without one says `Etc/Unknown`. */
+export function usableZone(name: string): string {
+  return isZone(name) ? name : 'UTC';
+}
+
 export function localDateTime(epochMs: number, zone: string): LocalDateTime {
   const text = Temporal.Instant.fromEpochMilliseconds(epochMs)
     .toZonedDateTimeISO(zone)
