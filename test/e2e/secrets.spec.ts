@@ -46,7 +46,7 @@ describeInElectron('A key', (electron) => {
       await page.getByRole('button', { name: 'Use an API key' }).click();
       await page.getByRole('textbox', { name: 'API key' }).fill(KEY);
       await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByText('awork cannot be reached').waitFor();
+      await page.getByText('awork can’t be reached').waitFor();
       expect(heard).toEqual([]);
     },
   );

@@ -169,7 +169,7 @@ describeInElectron('Signing in with awork', (electron) => {
     onTestFinished(close);
     await signIn(page);
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('definition').filter({ hasText: 'Only in memory' }).waitFor();
+    await page.getByRole('definition').filter({ hasText: 'Memory only' }).waitFor();
     const tokens = [...scene.sandbox.auth.accessTokens.keys()];
     expect(await filesWith([scene.profileDir], tokens)).toEqual([]);
   });
