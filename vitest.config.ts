@@ -1,11 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
-import { reporters } from './scripts/test-reports.mjs';
 
 export default defineConfig({
   test: {
-    reporters: reporters('unit'),
     // A failing property prints its seed and a shrunk case; give it the time to shrink on a busy machine.
     testTimeout: 10_000,
     projects: [

@@ -1,10 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { reporters } from './scripts/test-reports.mjs';
 
 export default defineConfig({
   test: {
     name: 'e2e',
-    reporters: reporters('e2e'),
     environment: 'node',
     include: ['test/e2e/**/*.spec.ts'],
     // One window at a time: two of them would fight for the focus, the tray and the keyring.
