@@ -19,7 +19,7 @@ import path from 'node:path';
 const NODE_OR_ANY = /^(?!electron(\/|$))(?!vitest|playwright|@testing-library|fast-check|axe-core)/;
 
 /** The first match counts, so a folder stands before the one that it lies in. @type {readonly Layer[]} */
-export const LAYERS = [
+const LAYERS = [
   {
     name: 'core',
     files: /^src\/core\//,

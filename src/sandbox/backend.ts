@@ -28,7 +28,7 @@ export interface SignedCall extends OpenCall {
   readonly identity: Identity;
 }
 
-export interface Query {
+interface Query {
   readonly get: (name: string) => string | null;
 }
 

@@ -1,2 +1,2 @@
-export { startSandbox, type Sandbox } from './start-sandbox';
+export { startSandbox } from './start-sandbox';
 export { DEMO_PERSON_ID } from './seed/known-ids';

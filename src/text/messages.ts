@@ -4,7 +4,7 @@ import type { NoticeCode } from '../core/activity/notice';
 import type { ActType, ParkReason } from '../core/outbox/operation';
 import type { EN_UI } from './en-ui';
 
-export interface Plural {
+interface Plural {
   readonly one: string;
   readonly other: string;
 }
@@ -12,11 +12,11 @@ export interface Plural {
 export type UiKey = keyof typeof EN_UI;
 
 /** Why an operation is parked, as its view has it. */
-export type ParkCode =
+type ParkCode =
   Exclude<ParkReason['type'], 'refused'> | Extract<FailureKind, 'forbidden' | 'rejected'>;
 
-export type FileContent = 'changes' | 'settings' | 'accounts';
-export type FileFault = 'unreadable' | 'newer' | 'partly';
+type FileContent = 'changes' | 'settings' | 'accounts';
+type FileFault = 'unreadable' | 'newer' | 'partly';
 
 /** Words by codes that come from main. A code that is not listed is said in general words. */
 export interface CodeMessages extends ActivityMessages {

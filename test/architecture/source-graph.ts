@@ -42,7 +42,7 @@ export function fileGraph(sources: Sources): Graph {
 }
 
 /** `src/core/entry` of `src/core/entry/span.ts`; a file that lies directly in its layer stands for itself. */
-export function unitOf(file: string): string {
+function unitOf(file: string): string {
   const parts = file.split('/');
   return parts.length > 3 ? parts.slice(0, 3).join('/') : file;
 }

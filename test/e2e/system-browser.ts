@@ -10,7 +10,7 @@ export interface SystemBrowser {
   readonly visits: (count: number) => Promise<readonly BrowserVisit[]>;
 }
 
-export interface BrowserVisit {
+interface BrowserVisit {
   readonly opened: string;
   readonly status: number;
   readonly text: string;

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
-export interface Operation {
+interface Operation {
   readonly method: string;
   /** As in the file, such as `/timeentries/{timeEntryId}`. */
   readonly template: string;
 }
 
-export interface SentRequest {
+interface SentRequest {
   readonly method: string;
   /** Below `/api/v1`. */
   readonly path: string;
@@ -17,7 +17,7 @@ export interface SentRequest {
   readonly body?: unknown;
 }
 
-export interface ReceivedResponse {
+interface ReceivedResponse {
   readonly method: string;
   readonly path: string;
   readonly status: number;

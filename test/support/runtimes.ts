@@ -3,7 +3,7 @@
 import { describe, test } from 'vitest';
 import { findChromium, findElectron, whyNoDisplay, whyNoSandbox } from '../../scripts/runtimes.mjs';
 
-export type Runtime = { readonly path: string } | { readonly missing: string };
+type Runtime = { readonly path: string } | { readonly missing: string };
 
 function passedOn(name: string): Runtime | undefined {
   const found = process.env[name];
@@ -12,16 +12,16 @@ function passedOn(name: string): Runtime | undefined {
   return missing === undefined ? undefined : { missing };
 }
 
-export function electronRuntime(): Runtime {
+function electronRuntime(): Runtime {
   return passedOn('AWORK_TIMER_E2E_ELECTRON') ?? whyNoDisplay() ?? findElectron();
 }
 
-export function chromiumRuntime(): Runtime {
+function chromiumRuntime(): Runtime {
   return passedOn('AWORK_TIMER_E2E_CHROMIUM') ?? findChromium();
 }
 
 /** Whether the tests run inside `test/support/with-keyring.sh`, whose path this is. */
-export function keyringRuntime(): Runtime {
+function keyringRuntime(): Runtime {
   if (process.env['AWORK_TIMER_E2E_KEYRING'] === '1') {
     return { path: new URL('with-keyring.sh', import.meta.url).pathname };
   }

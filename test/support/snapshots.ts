@@ -8,7 +8,7 @@ import type { DayView, EntryView } from '../../src/core/view/view-types';
 import { phaseOf } from '../../src/core/entry/span';
 
 /** 00:00 in Berlin. */
-export const DAY_START_MS = Date.UTC(2026, 10, 23, 23);
+const DAY_START_MS = Date.UTC(2026, 10, 23, 23);
 /** 14:30 in Berlin. */
 export const NOW_MS = at(14, 30);
 

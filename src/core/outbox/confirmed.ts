@@ -4,7 +4,7 @@ import { isSameValue } from '../base/same-value';
 import { openSpan } from '../entry/span';
 
 /** What one reading of the server covered: all entries of these days, and these single entries. */
-export interface Coverage {
+interface Coverage {
   /** When the reading began, by the server's clock: it tells nothing about what happened later. */
   readonly startedAtMs: EpochMs;
   readonly fromDay: LocalDate;

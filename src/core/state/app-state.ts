@@ -31,7 +31,7 @@ export interface Cache {
 }
 
 /** One reading of the server that is under way. */
-export interface PendingReading {
+interface PendingReading {
   readonly number: number;
   readonly scope: 'now' | 'day';
   /** `writes` when it began: an answer that overlaps a write of ours may be older than the write, and is dropped. */

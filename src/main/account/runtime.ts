@@ -24,7 +24,7 @@ import type { AccountStore } from '../storage/account-store';
 import { nameOf } from '../system/errors';
 
 /** Why a command was not carried out; `internal` when that is a fault of the app. */
-export type GiveRefusal = Refusal | 'internal';
+type GiveRefusal = Refusal | 'internal';
 
 export interface Runtime {
   /** Resolves when the command is durable, and never rejects. */

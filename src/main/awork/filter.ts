@@ -13,7 +13,7 @@ export type Condition = string & { readonly [made]: 'condition' };
 
 type Operator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 
-export const MAX_SEARCH_CHARS = 50;
+const MAX_SEARCH_CHARS = 50;
 
 /** The literal without value, as in `endTimeUtc eq null`. */
 export const nothing = literal('null');

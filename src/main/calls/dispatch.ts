@@ -15,7 +15,7 @@ import type { Logger } from '../ports';
 import { nameOf } from '../system/errors';
 
 /** What a handler gets: the input after parsing. */
-export type ParsedInput<Name extends CallName> = z.output<(typeof CALLS)[Name]['input']>;
+type ParsedInput<Name extends CallName> = z.output<(typeof CALLS)[Name]['input']>;
 
 /** The calls that are no command of the core. */
 type HandledName = Exclude<CallName, CommandName>;

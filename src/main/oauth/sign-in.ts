@@ -36,7 +36,7 @@ export interface SignInOptions {
   readonly onAuthorizeUrl: (url: string) => void;
 }
 
-export type SignInOutcome =
+type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly pair: TokenPair }
   | { readonly kind: 'failed'; readonly problem: SignInProblem }
   | { readonly kind: 'cancelled' };
@@ -47,7 +47,7 @@ export interface SignIn {
   readonly cancel: () => void;
 }
 
-export const SIGN_IN_LIMIT_MS = 5 * MINUTE_MS;
+const SIGN_IN_LIMIT_MS = 5 * MINUTE_MS;
 
 export function beginSignIn(options: SignInOptions): SignIn {
   const { clock, logger } = options.connection;

@@ -5,11 +5,11 @@ export type Fields = Readonly<Record<string, Field>>;
 
 export type Field = PlainField | NestedField;
 
-export interface PlainField {
+interface PlainField {
   readonly kind: FieldKind;
 }
 
-export interface NestedField {
+interface NestedField {
   readonly kind: 'object' | 'list';
   readonly fields: Fields;
 }

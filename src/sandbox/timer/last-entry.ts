@@ -20,7 +20,7 @@ export function lastEntryOf(backend: Backend, userId: string): Entry | null {
   return last;
 }
 
-export function startMsOf(entry: Entry): number {
+function startMsOf(entry: Entry): number {
   if (entry.start !== null) return entry.start.epochMs;
   return entry.dateOnly === null ? -Infinity : epochMsOfLocal(entry.dateOnly, 0, entry.timezone);
 }

@@ -6,7 +6,7 @@ import { recordingLogger, type Line } from '../../support/recording-logger';
 export const BASE_URL = 'https://awork.example/api/v1';
 export const TOKEN = 'token-that-stays-secret';
 
-export interface Sent {
+interface Sent {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -59,7 +59,7 @@ export function harness(
   return { send, clock, sent, inits, log, renewals };
 }
 
-export function sentOf(url: string, init: RequestInit): Sent {
+function sentOf(url: string, init: RequestInit): Sent {
   return {
     method: init.method ?? 'GET',
     url,

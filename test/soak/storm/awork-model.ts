@@ -20,7 +20,7 @@ import {
 export const USER_ID = 'person';
 
 /** Who or what ended or paused a timer, for telling awork's own rule from a mistake of ours. */
-export interface Ending {
+interface Ending {
   readonly entryId: EntryId;
   readonly by: 'start' | 'stop' | 'pause';
   readonly isOurs: boolean;

@@ -95,7 +95,7 @@ function apart(a: readonly Stretch[], b: readonly Stretch[]): number {
   }, 0);
 }
 
-export function isForeign(root: string): boolean {
+function isForeign(root: string): boolean {
   return root.startsWith('f');
 }
 

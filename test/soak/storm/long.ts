@@ -1,6 +1,6 @@
 import { runHistory, type History } from './history';
 
-export interface Tally {
+interface Tally {
   readonly histories: number;
   readonly acts: number;
   readonly kills: number;

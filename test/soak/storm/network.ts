@@ -6,7 +6,7 @@ import type { Random } from './random';
 import type { Device } from './device';
 import type { Timeline } from './timeline';
 
-export interface Weather {
+interface Weather {
   /** The share of requests that something happens to. */
   faults: number;
   isOnline: boolean;

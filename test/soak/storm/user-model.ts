@@ -38,7 +38,7 @@ export interface PersonOptions {
 const NO_SPAN = { kind: 'dated', day: '2026-01-01', durationSec: 0 } as const;
 const TYPE_OF_WORK = { id: 'type', name: 'Development' };
 
-export function choiceOf(note: string): WorkChoice {
+function choiceOf(note: string): WorkChoice {
   return { project: null, task: null, typeOfWork: TYPE_OF_WORK, note, isBillable: false };
 }
 

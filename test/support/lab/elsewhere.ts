@@ -12,7 +12,7 @@ import {
 } from '../../../src/sandbox/timer/timer';
 import { netSeconds, type Entry } from '../../../src/sandbox/world/entry';
 
-export interface WorkElsewhere extends Partial<StartedWork> {
+interface WorkElsewhere extends Partial<StartedWork> {
   /** The demo person when left out. */
   readonly userId?: string;
 }

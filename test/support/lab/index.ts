@@ -7,5 +7,5 @@ export {
 export type { Entry } from '../../../src/sandbox/world/entry';
 export type { FaultEffect } from './faults';
 export type { Lab, LabOptions } from './lab';
-export { DEFAULT_LAB_QUIRKS, type LabQuirks } from './quirks';
+export type { LabQuirks } from './quirks';
 export { startLab } from './start-lab';

@@ -6,7 +6,7 @@ export interface LabQuirks extends Quirks {
   readonly clockOffsetMs: number;
 }
 
-export const DEFAULT_LAB_QUIRKS: LabQuirks = { ...DEFAULT_QUIRKS, clockOffsetMs: 0 };
+const DEFAULT_LAB_QUIRKS: LabQuirks = { ...DEFAULT_QUIRKS, clockOffsetMs: 0 };
 
 const CHOICES: Readonly<Partial<Record<keyof LabQuirks, readonly string[]>>> = {
   emptyKeys: ['omitted', 'null'],

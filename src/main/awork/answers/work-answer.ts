@@ -18,7 +18,7 @@ const statusField = z
   .transform((status) => status?.type ?? null);
 
 /** A project as it comes alone, nested in tasks and entries, and in search results. */
-export const projectFields = z.object({
+const projectFields = z.object({
   id: z.string().min(1),
   name: decoration,
   projectKey: optionalDecoration,
@@ -28,7 +28,7 @@ export const projectFields = z.object({
   projectStatus: statusField,
   closedOn: optionalDecoration,
 });
-export type ProjectFields = z.output<typeof projectFields>;
+type ProjectFields = z.output<typeof projectFields>;
 
 const projectField = projectFields.nullish().transform((project) => project ?? null);
 
@@ -39,7 +39,7 @@ const typeOfWorkField = z
   .transform((type) => type ?? null);
 
 /** A task as it comes alone, nested in entries, and in search results. */
-export const taskFields = z.object({
+const taskFields = z.object({
   id: z.string().min(1),
   name: decoration,
   taskIdentifier: optionalDecoration,
@@ -50,7 +50,7 @@ export const taskFields = z.object({
   taskStatus: statusField,
   closedOn: optionalDecoration,
 });
-export type TaskFields = z.output<typeof taskFields>;
+type TaskFields = z.output<typeof taskFields>;
 
 /** What an entry says of its work. Ids stand alone where awork left the object out. */
 export const workFields = {

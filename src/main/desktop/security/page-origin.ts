@@ -1,8 +1,8 @@
 /** The windows' own scheme: unlike `file://` it has an origin, and nothing outside the built folder can be reached. */
 export const PAGE_SCHEME = 'app';
-export const PAGE_HOST = 'timer';
+const PAGE_HOST = 'timer';
 export const PAGE_ORIGIN = `${PAGE_SCHEME}://${PAGE_HOST}`;
-export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
+const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
 
 /** Where the windows' page comes from: its own scheme, or a development server on this machine. */
 export interface PageSource {

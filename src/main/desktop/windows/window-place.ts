@@ -19,7 +19,7 @@ export interface Placement {
   readonly isMaximized: boolean;
 }
 
-export const DEFAULT_SIZE = { width: 420, height: 680 } as const;
+const DEFAULT_SIZE = { width: 420, height: 680 } as const;
 export const MIN_SIZE = { width: 320, height: 480 } as const;
 /** So much of it must be on a screen for it to be found and dragged. */
 const VISIBLE = { width: 120, height: 60 } as const;

@@ -6,7 +6,7 @@ import { workedIntervals } from '../../../core/entry/span';
 const USUAL_FROM_MS = 8 * HOUR_MS;
 const USUAL_TO_MS = 18 * HOUR_MS;
 
-export interface StripBlock {
+interface StripBlock {
   readonly key: string;
   /** Between 0 and 1 of the strip. */
   readonly from: number;

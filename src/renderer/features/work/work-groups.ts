@@ -1,7 +1,7 @@
 import type { WorkItem } from '../../../core/entry/catalog';
 import type { ProjectRef } from '../../../core/entry/entry';
 
-export interface WorkOption {
+interface WorkOption {
   readonly key: string;
   readonly item: WorkItem;
 }
