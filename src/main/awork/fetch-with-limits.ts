@@ -12,7 +12,7 @@ export type Body =
   | { readonly kind: 'broken' }
   | { readonly kind: 'late' };
 
-export type Exchange =
+export type FetchOutcome =
   | { readonly kind: 'offline' | 'timeout' | 'dropped' | 'cancelled' }
   /** Stopped by a proxy or portal whose answer `fetch` gives only as an error. */
   | InTheWay
@@ -31,14 +31,14 @@ type Stop = 'timeout' | 'cancelled';
  * Sends one request and reads the whole answer, within `limitMs` from sending to the last byte. Never throws, and
  * never waits longer than that, whatever `fetch` does with its signal.
  */
-export async function exchange(
+export async function fetchWithLimits(
   fetch: Fetch,
   clock: Clock,
   url: string,
   init: RequestInit,
   limitMs: number,
   signal: AbortSignal,
-): Promise<Exchange> {
+): Promise<FetchOutcome> {
   if (signal.aborted) return { kind: 'cancelled' };
   const stopper = new AbortController();
   const stopped = new Promise<Stop>((resolve) => {

@@ -5,7 +5,7 @@ import type { ClockSample } from '../../core/base/server-clock';
 import type { Answer, Clock, Credential, Fetch, LogFields, Logger } from '../ports';
 import { answered, failed } from './answer';
 import { callUrl, type QueryValues } from './api-url';
-import { exchange, type Body } from './fetch-with-limits';
+import { fetchWithLimits, type Body } from './fetch-with-limits';
 import { failureOfStatus, parseJson, readErrorBody, type ErrorBody } from './refusal';
 
 /** A good answer before its meaning is read. */
@@ -149,7 +149,7 @@ async function attempt<T>(
   const url = callUrl(options.baseUrl, call.template, call.params ?? {}, call.query ?? {});
   const sentMs = clock.monotonicMs();
   const limitMs = call.method === 'GET' ? READ_LIMIT_MS : WRITE_LIMIT_MS;
-  const outcome = await exchange(
+  const outcome = await fetchWithLimits(
     options.fetch,
     clock,
     url,

@@ -5,15 +5,10 @@ import type { Failure } from '../../core/base/failure';
  * Node's fetch puts a code into `cause`, Chromium's (Electron) writes `net::ERR_…` into the message.
  */
 
-/** Failures of Chromium that come before anything is sent: no network, no name, no connection, no trusted server. */
+/** What Chromium says before anything is sent: no network, no name, no connection, no trusted server. */
 const CHROMIUM_NOT_SENT = new Set([
   'ERR_INTERNET_DISCONNECTED',
   'ERR_NETWORK_ACCESS_DENIED',
-  'ERR_NAME_NOT_RESOLVED',
-  'ERR_NAME_RESOLUTION_FAILED',
-  'ERR_DNS_TIMED_OUT',
-  'ERR_DNS_SERVER_FAILED',
-  'ERR_DNS_MALFORMED_RESPONSE',
   'ERR_CONNECTION_REFUSED',
   'ERR_CONNECTION_FAILED',
   'ERR_CONNECTION_TIMED_OUT',
@@ -24,12 +19,13 @@ const CHROMIUM_NOT_SENT = new Set([
   'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
   'ERR_NO_SUPPORTED_PROXIES',
   'ERR_TUNNEL_CONNECTION_FAILED',
-  'ERR_SOCKS_CONNECTION_FAILED',
-  'ERR_SOCKS_CONNECTION_HOST_UNREACHABLE',
   'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
   'ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN',
   'ERR_SSL_CLIENT_AUTH_CERT_NEEDED',
 ]);
+
+/** Families of such errors: every one of them ends the resolving, the proxy's handshake or that of TLS. */
+const CHROMIUM_NOT_SENT_FAMILY = /^ERR_(NAME|DNS|SOCKS_CONNECTION|CERT|CERTIFICATE)_/;
 
 /** The same for Node: names, connecting, undici's own limit for connecting, and certificates (TLS comes first). */
 const NODE_NOT_SENT = new Set([
@@ -40,26 +36,20 @@ const NODE_NOT_SENT = new Set([
   'EAI_NONAME',
   'ECONNREFUSED',
   'UND_ERR_CONNECT_TIMEOUT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_REVOKED',
-  'CERT_REJECTED',
-  'CERT_UNTRUSTED',
-  'CERT_CHAIN_TOO_LONG',
-  'CERT_SIGNATURE_FAILURE',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
   'HOSTNAME_MISMATCH',
   'INVALID_CA',
   'INVALID_PURPOSE',
   'PATH_LENGTH_EXCEEDED',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** These also befall an open connection, so they count as "not sent" only where connecting is what failed. */
+/**
+ * OpenSSL's verdicts on the server's certificate, such as `CERT_HAS_EXPIRED` or `DEPTH_ZERO_SELF_SIGNED_CERT`. A server
+ * that refuses ours says `…_CERTIFICATE_…`, and with TLS 1.3 that comes after the request was sent.
+ */
+const NODE_CERTIFICATE = /(^|_)CERT(_|$)/;
+
+/** Also errors of an open connection: they mean "not sent" only when they come from connecting. */
 const NODE_NOT_SENT_WHEN_CONNECTING = new Set([
   'ENETUNREACH',
   'EHOSTUNREACH',
@@ -101,10 +91,10 @@ function obstacleIn(message: string): InTheWay | null {
 function isCertainlyNotSent(error: Error): boolean {
   const chromium = /\bnet::(ERR_\w+)/.exec(error.message)?.[1];
   if (chromium !== undefined) {
-    return CHROMIUM_NOT_SENT.has(chromium) || /^ERR_CERT(IFICATE)?_/.test(chromium);
+    return CHROMIUM_NOT_SENT.has(chromium) || CHROMIUM_NOT_SENT_FAMILY.test(chromium);
   }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (NODE_NOT_SENT.has(code)) return true;
+  if (NODE_NOT_SENT.has(code) || NODE_CERTIFICATE.test(code)) return true;
   if (!NODE_NOT_SENT_WHEN_CONNECTING.has(code)) return false;
   // Node tries several addresses of a name and reports them together, with a code but without a system call.
   return error instanceof AggregateError || ('syscall' in error && error.syscall === 'connect');

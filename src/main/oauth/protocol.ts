@@ -5,7 +5,7 @@
 import * as oauth from 'oauth4webapi';
 import { SECOND_MS } from '../../core/base/instant';
 import { err, ok, type Result } from '../../core/base/result';
-import { exchange, type Exchange } from '../awork/fetch-with-limits';
+import { fetchWithLimits, type FetchOutcome } from '../awork/fetch-with-limits';
 import { failureOfStatus, readErrorBody } from '../awork/refusal';
 import { parseJson } from '../system/json';
 import type { Clock, Fetch, Logger } from '../ports';
@@ -229,7 +229,7 @@ async function ask<T>(
         redirect: 'manual',
         credentials: 'omit',
       };
-      const answer = await exchange(fetch, clock, url, init, LIMIT_MS, signal);
+      const answer = await fetchWithLimits(fetch, clock, url, init, LIMIT_MS, signal);
       const response = responseOf(answer, clock.now());
       if (!response.ok) throw new NoResponse(response.error);
       return response.value;
@@ -255,7 +255,7 @@ async function ask<T>(
 }
 
 /** A whole and good answer for the library to read; everything else is told apart here. */
-function responseOf(answer: Exchange, nowMs: number): Result<Response, ProtocolFailure> {
+function responseOf(answer: FetchOutcome, nowMs: number): Result<Response, ProtocolFailure> {
   if (answer.kind !== 'answered') return err({ kind: 'no-answer', retryAfterSec: null });
   const { status, headers, body } = answer;
   const text = body.kind === 'whole' ? body.text : null;
