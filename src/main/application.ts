@@ -4,6 +4,7 @@ import type { Result } from '../core/base/result';
 import type { Snapshot } from '../contract/snapshot';
 import type { OpenBrowser } from './oauth/sign-in';
 import type { Clock, Fetch, Logger, NewId, SecretVault } from './ports';
+import type { Viewers } from './viewers';
 
 export interface Application {
   /** Answers one call from a window. Takes anything: name and input are parsed here, and refused as values. */
@@ -15,9 +16,10 @@ export interface Application {
   /** Takes back the query with this request id; anything else is ignored. */
   readonly cancel: (requestId: unknown) => void;
   readonly snapshot: () => Snapshot;
+  /** Adds a window or a page. While any of them is visible, awork is asked more often. */
+  readonly connect: Viewers['connect'];
+  /** For what follows the app without being looked at, such as the system's theme: gets every snapshot. */
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
-  /** Tells whether any window can be seen: it decides how often awork is asked. */
-  readonly setVisible: (isVisible: boolean) => void;
   /** Asks awork at once: focus, wake, unlock, network return, tray opened. */
   readonly refresh: () => void;
   /** Ends polling and delivery and makes all files durable. What is under way is found again at the next start. */

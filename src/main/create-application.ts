@@ -15,6 +15,7 @@ import { createProfileStore } from './storage/profile-store';
 import { CALLBACK_PORTS, redirectUriOf } from './oauth/authorization-server';
 import { createStorageWatch } from './storage/storage-watch';
 import { nameOf } from './system/errors';
+import { createViewers } from './viewers';
 
 /** Resolves when the first snapshot shows something; the account of the last run is opened meanwhile. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
@@ -28,6 +29,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   function publish(): void {
     revision += 1;
+    viewers.publish();
     if (listeners.size === 0) return;
     const latest = snapshot();
     for (const listener of listeners) listener(latest);
@@ -40,6 +42,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     storage,
     fileNews,
   });
+
+  const viewers = createViewers({ snapshot, onVisibilityChange: session.setVisible, logger });
 
   function snapshot(): Snapshot {
     const account = session.account();
@@ -109,7 +113,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    setVisible: session.setVisible,
+    connect: viewers.connect,
     refresh: session.refresh,
     close: async () => {
       await session.close();

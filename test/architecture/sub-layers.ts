@@ -24,6 +24,7 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/main/oauth',
     'src/main/credentials',
     'src/main/account',
+    'src/main/viewers.ts',
     'src/main/application.ts',
     'src/main/sign-in',
     'src/main/create-application.ts',

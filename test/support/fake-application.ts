@@ -3,6 +3,8 @@ import { NO_CHOICE } from '../../src/core/commands/command';
 import { answerOf, callError, type CallResult } from '../../src/contract/errors';
 import type { Snapshot } from '../../src/contract/snapshot';
 import type { Application } from '../../src/main/application';
+import { createViewers } from '../../src/main/viewers';
+import { recordingLogger } from './recording-logger';
 
 export interface FakeApplication extends Application {
   /** What was called, in order, as `[method, ...arguments]`. */
@@ -54,11 +56,17 @@ export function createFakeApplication(): FakeApplication {
   let snapshot = emptySnapshot();
   let answer: CallResult<unknown> = callError('not-signed-in');
   let isHanging = false;
+  const viewers = createViewers({
+    snapshot: () => snapshot,
+    onVisibilityChange: (isAnyVisible) => void calls.push(['onVisibilityChange', isAnyVisible]),
+    logger: recordingLogger([]),
+  });
 
   return {
     calls,
     publish: (change) => {
       snapshot = { ...snapshot, ...change, revision: snapshot.revision + 1 };
+      viewers.publish();
       for (const listener of listeners) listener(snapshot);
     },
     answer: (next) => {
@@ -77,7 +85,7 @@ export function createFakeApplication(): FakeApplication {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    setVisible: (isVisible) => void calls.push(['setVisible', isVisible]),
+    connect: viewers.connect,
     refresh: () => void calls.push(['refresh']),
     close: async () => {
       calls.push(['close']);

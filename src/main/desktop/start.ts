@@ -19,6 +19,7 @@ import { guardContents, guardSession } from './security/guards';
 import { answerWindows } from './windows/ipc';
 import { startKeychainProcess } from './keychain-process';
 import { createMainWindow, type MainWindow } from './windows/main-window';
+import { createWindowRegistry } from './windows/registry';
 import { setMenu } from './menu';
 import { fetchThroughChromium } from './chromium-fetch';
 import { choosePageSource } from './security/page-origin';
@@ -124,8 +125,10 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
   guardSession(logger);
   guardContents({ page, workspaceUrl: () => workspaceUrlOf(application), logger });
   followTheme(application);
+  const registry = createWindowRegistry();
   const window = createMainWindow({
     application,
+    registry,
     placeFile: createPlaceFile(profileDir, clock, logger),
     page,
     preload: path.join(outDir, 'preload', 'index.cjs'),
@@ -133,7 +136,7 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
     clock,
     logger,
   });
-  answerWindows({ application, isOwnWindow: window.isOwn, pageOrigin: page.origin, logger });
+  answerWindows({ application, isOwnWindow: registry.isOwn, pageOrigin: page.origin, logger });
 
   powerMonitor.on('resume', application.refresh);
   powerMonitor.on('unlock-screen', application.refresh);

@@ -158,10 +158,10 @@ describe('snapshots', () => {
     const second = await open(url);
     first.close();
     second.close();
-    await vi.waitFor(() => expect(application.calls.at(-1)).toEqual(['setVisible', false]));
-    expect(application.calls.filter(([name]) => name === 'setVisible')).toEqual([
-      ['setVisible', true],
-      ['setVisible', false],
+    await vi.waitFor(() => expect(application.calls.at(-1)).toEqual(['onVisibilityChange', false]));
+    expect(application.calls.filter(([name]) => name === 'onVisibilityChange')).toEqual([
+      ['onVisibilityChange', true],
+      ['onVisibilityChange', false],
     ]);
   });
 

@@ -10,6 +10,7 @@ import type { Application } from '../../../src/main/application';
 import { createApplication } from '../../../src/main/create-application';
 import { createMemoryVault, type MemoryVault } from '../../support/memory-vault';
 import type { Fetch, SecretVault } from '../../../src/main/ports';
+import type { ViewerConnection } from '../../../src/main/viewers';
 import { startLab, type LabQuirks, type Lab } from '../../support/lab';
 import { manualClock, type ManualClock } from '../../support/manual-clock';
 import { recordingLogger, type Line } from '../../support/recording-logger';
@@ -43,6 +44,8 @@ export interface AppHarness {
   readonly whenIdle: () => Promise<void>;
   /** Signs in with awork, allowing it in the browser, and waits until the day is there. */
   readonly signIn: () => Promise<void>;
+  /** Connects a visible viewer, as an open window is one. */
+  readonly openWindow: () => ViewerConnection;
   /** Takes the browser away: nobody answers the sign-in. */
   readonly closeBrowser: () => void;
   readonly unplug: () => void;
@@ -174,6 +177,11 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
     signIn: async () => {
       await harness.done('session.sign-in', { clientId: null });
       await until(isAtWork, 'signed in');
+    },
+    openWindow: () => {
+      const connection = app.connect({ push: async () => Promise.resolve() });
+      connection.setVisible(true);
+      return connection;
     },
     closeBrowser: () => {
       hasBrowser = false;

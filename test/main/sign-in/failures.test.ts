@@ -9,7 +9,7 @@ const WORK = { project: null, task: null, typeOfWork: null, note: NOTE, isBillab
 async function atWork(): Promise<AppHarness> {
   const harness = await createAppHarness();
   await harness.signIn();
-  harness.app().setVisible(true);
+  harness.openWindow();
   await harness.whenIdle();
   return harness;
 }

@@ -12,7 +12,7 @@ async function atWork(isVisible: boolean): Promise<AppHarness> {
   const harness = await createAppHarness();
   await harness.signIn();
   await harness.until(({ typesOfWork }) => typesOfWork.length > 0);
-  harness.app().setVisible(isVisible);
+  if (isVisible) harness.openWindow();
   await harness.whenIdle();
   await harness.pass(MINUTE_MS, STEP_MS);
   harness.sandbox.clearRequests();

@@ -34,7 +34,7 @@ describe('an access token that ends in mid-work', () => {
   it('is renewed five minutes early in a long day, without a single 401', async () => {
     const harness = await createAppHarness();
     await harness.signIn();
-    harness.app().setVisible(true);
+    harness.openWindow();
     harness.sandbox.clearRequests();
     await harness.pass(24 * HOUR_MS - 10 * MINUTE_MS);
     expect(tokenRequests(harness)).toBe(0);

@@ -8,12 +8,13 @@ import { openWindow } from './open-window';
 import type { PageSource } from '../security/page-origin';
 import type { PlaceFile } from './place-file';
 import { createReloadLimit } from './reload-limit';
-import { createSnapshotFeed } from './snapshot-feed';
+import type { WindowRegistry } from './registry';
 import { safeWebPreferences } from '../security/web-preferences';
 import { MIN_SIZE, placeWindow, type WindowPlace } from './window-place';
 
 export interface MainWindowOptions {
   readonly application: Application;
+  readonly registry: WindowRegistry;
   readonly placeFile: PlaceFile;
   readonly page: PageSource;
   readonly preload: string;
@@ -25,13 +26,11 @@ export interface MainWindowOptions {
 export interface MainWindow {
   /** Makes it when there is none, and brings it to the front. */
   readonly show: () => Promise<void>;
-  readonly isOwn: (contentsId: number) => boolean;
 }
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
-  const { application, placeFile, logger } = options;
+  const { application, registry, placeFile, logger } = options;
   let window: Promise<BrowserWindow> | null = null;
-  let contentsId: number | null = null;
 
   async function make(): Promise<BrowserWindow> {
     const saved = await placeFile.read();
@@ -51,15 +50,14 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         webPreferences: safeWebPreferences(options.preload, options.isPackaged),
       },
       options.isPackaged,
+      registry,
     );
-    contentsId = made.webContents.id;
     if (isMaximized) made.maximize();
     followPlace(made, placeFile);
-    followSight(made, application);
+    connectWindow(made, application);
     reloadAfterCrash(made, options);
     made.once('closed', () => {
       window = null;
-      contentsId = null;
     });
     // Shown when there is something to see; a page that does not load must not leave the app without a window.
     const isPainted = new Promise<void>((resolve) => {
@@ -81,7 +79,6 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       shown.show();
       shown.focus();
     },
-    isOwn: (id) => id === contentsId,
   };
 }
 
@@ -103,29 +100,25 @@ function followPlace(window: BrowserWindow, placeFile: PlaceFile): void {
   window.on('close', () => placeFile.writeNow(current()));
 }
 
-/** Tells the app whether the window can be seen, and the window what it has missed. */
-function followSight(window: BrowserWindow, application: Application): void {
-  const feed = createSnapshotFeed((snapshot) => {
-    window.webContents.send(CHANNELS.snapshot, snapshot);
+/** Makes the window a viewer of the app, visible while it is shown and not minimized. */
+function connectWindow(window: BrowserWindow, application: Application): void {
+  const connection = application.connect({
+    push: (snapshot) => {
+      window.webContents.send(CHANNELS.snapshot, snapshot);
+      return Promise.resolve();
+    },
   });
-  const unsubscribe = application.onSnapshot(feed.push);
-  const setVisible = (isVisible: boolean) => {
-    feed.setVisible(isVisible);
-    application.setVisible(isVisible);
-  };
-  const see = () => setVisible(window.isVisible() && !window.isMinimized());
+  const compareVisibility = () =>
+    connection.setVisible(window.isVisible() && !window.isMinimized());
   window.on('show', () => {
-    see();
+    compareVisibility();
     application.refresh();
   });
-  window.on('restore', see);
-  window.on('hide', see);
-  window.on('minimize', see);
+  window.on('restore', compareVisibility);
+  window.on('hide', compareVisibility);
+  window.on('minimize', compareVisibility);
   window.on('focus', application.refresh);
-  window.once('closed', () => {
-    unsubscribe();
-    application.setVisible(false);
-  });
+  window.once('closed', connection.close);
 }
 
 function reloadAfterCrash(window: BrowserWindow, { clock, logger }: MainWindowOptions): void {

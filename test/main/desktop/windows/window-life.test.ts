@@ -1,27 +1,27 @@
+import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../../../src/contract/snapshot';
 import { createReloadLimit } from '../../../../src/main/desktop/windows/reload-limit';
-import { createSnapshotFeed } from '../../../../src/main/desktop/windows/snapshot-feed';
+import { createWindowRegistry } from '../../../../src/main/desktop/windows/registry';
 import { closeWithin } from '../../../../src/main/system/close-within';
 import { createSystemClock } from '../../../../src/main/system/system-clock';
-import { emptySnapshot } from '../../../support/fake-application';
 
-function revision(number: number): Snapshot {
-  return { ...emptySnapshot(), revision: number };
-}
+describe('the windows of the app', () => {
+  function aWindow(id: number) {
+    const events = new EventEmitter();
+    const close = () => events.emit('closed');
+    return { webContents: { id }, once: events.once.bind(events), close };
+  }
 
-describe('the snapshots of a window', () => {
-  it('are sent while it can be seen; then only the last one, when it is shown', () => {
-    const sent: number[] = [];
-    const feed = createSnapshotFeed((snapshot) => sent.push(snapshot.revision));
-    feed.push(revision(1));
-    feed.push(revision(2));
-    expect(sent).toEqual([]);
-    feed.setVisible(true);
-    feed.push(revision(3));
-    feed.setVisible(false);
-    feed.setVisible(true);
-    expect(sent).toEqual([2, 3]);
+  it('are those that were opened and are not closed', () => {
+    const registry = createWindowRegistry();
+    const [main, mini] = [aWindow(1), aWindow(2)];
+    const own = () => [1, 2, 3].filter(registry.isOwn);
+    expect(own()).toEqual([]);
+    registry.add(main);
+    registry.add(mini);
+    expect(own()).toEqual([1, 2]);
+    main.close();
+    expect(own()).toEqual([2]);
   });
 });
 
