@@ -68,7 +68,11 @@ const entry: fc.Arbitrary<Entry> = fc.record({
 const failure: fc.Arbitrary<Failure> = fc.oneof(
   fc.constantFrom<Failure>({ kind: 'offline' }, { kind: 'timeout' }, { kind: 'cancelled' }),
   fc.record({ kind: fc.constant('rate-limited' as const), retryAfterSec: number }),
-  fc.record({ kind: fc.constant('server' as const), status: number }),
+  fc.record({
+    kind: fc.constant('server' as const),
+    status: number,
+    retryAfterSec: orNull(number),
+  }),
   fc.record({ kind: fc.constant('forbidden' as const), status: number, reason: orNull(text) }),
   fc.record({
     kind: fc.constant('rejected' as const),

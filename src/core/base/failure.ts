@@ -1,4 +1,6 @@
 /** Why a call to awork failed. The table of statuses says what leads to which kind (awork-api.md, 9). */
+import { SECOND_MS, type EpochMs } from './instant';
+
 export type Failure =
   | { readonly kind: 'offline' }
   /** Sent, but no answer within the limit: the outcome is unknown. */
@@ -6,7 +8,12 @@ export type Failure =
   /** Sent, and the connection broke before the answer was whole: the outcome is unknown. */
   | { readonly kind: 'dropped' }
   | { readonly kind: 'rate-limited'; readonly retryAfterSec: number }
-  | { readonly kind: 'server'; readonly status: number }
+  /** `retryAfterSec`: how long the server asks to be left alone, where it says so. */
+  | {
+      readonly kind: 'server';
+      readonly status: number;
+      readonly retryAfterSec: number | null;
+    }
   /** The token itself was refused, also after renewal: sign in again. */
   | { readonly kind: 'unauthorized' }
   /** The token is good, the act is not allowed (401 twice, or 403). */
@@ -23,7 +30,12 @@ export type Failure =
   /** An answer came but could not be understood; `paths` name where, never what. */
   | { readonly kind: 'unreadable'; readonly status: number; readonly paths: readonly string[] }
   /** An answer of something between the app and awork. It says nothing about what was asked of awork. */
-  | { readonly kind: 'in-the-way'; readonly obstacle: Obstacle; readonly status: number }
+  | {
+      readonly kind: 'in-the-way';
+      readonly obstacle: Obstacle;
+      readonly status: number;
+      readonly retryAfterSec: number | null;
+    }
   | { readonly kind: 'cancelled' };
 
 /** An answer that the app itself fails on: nothing about it can be relied on, so its outcome is unknown. */
@@ -61,4 +73,10 @@ export function isOutcomeUnknown(failure: Failure): boolean {
     case 'rejected':
       return false;
   }
+}
+
+/** Until when the server asks to be left alone; null where it does not say. */
+export function notBeforeMs(failure: Failure, nowMs: EpochMs): EpochMs | null {
+  const retryAfterSec = 'retryAfterSec' in failure ? failure.retryAfterSec : null;
+  return retryAfterSec === null ? null : nowMs + retryAfterSec * SECOND_MS;
 }

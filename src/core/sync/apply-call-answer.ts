@@ -6,7 +6,7 @@ import { FRESH_MS, retryAtMs, SETTLED_MS } from '../delivery/limits';
 import type { DeliveryCall } from '../delivery/call';
 import type { Entry } from '../entry/entry';
 import type { AppEvent, CallValue } from '../state/event';
-import { isOutcomeUnknown, type Failure } from '../base/failure';
+import { isOutcomeUnknown, notBeforeMs, type Failure } from '../base/failure';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf, type NoticeDraft } from '../activity/notice';
 import type { Delivery, Operation } from '../outbox/operation';
@@ -153,11 +153,10 @@ function takeFailure(
       failuresInRow: isAnswered ? 0 : state.failuresInRow + 1,
       mustSignInAgain: state.mustSignInAgain || failure.kind === 'unauthorized',
       nextPollAtMs:
-        failure.kind === 'rate-limited'
-          ? nowMs + failure.retryAfterSec * SECOND_MS
-          : delivery.state === 'unknown'
-            ? soonest(state.nextPollAtMs, delivery.verifyAtMs)
-            : state.nextPollAtMs,
+        notBeforeMs(failure, nowMs) ??
+        (delivery.state === 'unknown'
+          ? soonest(state.nextPollAtMs, delivery.verifyAtMs)
+          : state.nextPollAtMs),
     },
     notices: [],
   };
@@ -240,7 +239,7 @@ function deliveryAfter(
     case 'cancelled':
       return {
         state: 'waiting',
-        retryAtMs: retryAtMs(attempts, nowMs, random),
+        retryAtMs: Math.max(retryAtMs(attempts, nowMs, random), notBeforeMs(failure, nowMs) ?? 0),
         cause: failure.kind,
       };
   }

@@ -2,7 +2,7 @@ import { serverNow, type AppState } from '../state/app-state';
 import { dayBounds, dayOf } from '../entry/day';
 import { retryAtMs } from '../delivery/limits';
 import type { LocalDate } from '../entry/entry';
-import type { Failure } from '../base/failure';
+import { notBeforeMs, type Failure } from '../base/failure';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
 
 const VISIBLE_POLL_MS = 20 * SECOND_MS;
@@ -12,9 +12,11 @@ export function nextPoll(state: AppState, nowMs: EpochMs): EpochMs {
   return nowMs + (state.isVisible ? VISIBLE_POLL_MS : HIDDEN_POLL_MS);
 }
 
-/** At once, unless awork has told us to wait. */
+/** At once, unless awork asks to be left alone. */
 export function pollSoon(state: AppState): EpochMs | null {
-  return state.failure?.kind === 'rate-limited' ? state.nextPollAtMs : null;
+  const { failure, nextPollAtMs } = state;
+  // Any instant tells whether a time was named.
+  return failure !== null && notBeforeMs(failure, 0) !== null ? nextPollAtMs : null;
 }
 
 /** When to look again after a look that failed. */
@@ -24,8 +26,9 @@ export function pollAfterFailure(
   nowMs: EpochMs,
   random: number,
 ): EpochMs {
-  if (failure.kind === 'rate-limited') return nowMs + failure.retryAfterSec * SECOND_MS;
-  const retryMs = retryAtMs(state.failuresInRow, nowMs, random);
+  const askedMs = notBeforeMs(failure, nowMs);
+  if (failure.kind === 'rate-limited' && askedMs !== null) return askedMs;
+  const retryMs = Math.max(retryAtMs(state.failuresInRow, nowMs, random), askedMs ?? 0);
   return state.isVisible ? retryMs : Math.max(retryMs, nowMs + HIDDEN_POLL_MS);
 }
 

@@ -135,7 +135,8 @@ function namesToken(refusal: ErrorBody): boolean {
 
 /** An empty 401 without awork's `Trace-Id` may be anybody's, so no operation may be parked because of it. */
 function forbidden(refusal: ErrorBody): Failure {
-  if (!refusal.isAworks) return { kind: 'in-the-way', obstacle: 'page', status: 401 };
+  if (!refusal.isAworks)
+    return { kind: 'in-the-way', obstacle: 'page', status: 401, retryAfterSec: null };
   return { kind: 'forbidden', status: 401, reason: refusal.reason };
 }
 
@@ -227,7 +228,7 @@ function readReply<T>(
   const value = body.text.trim() === '' ? null : parseJson(body.text);
   if (value === undefined) {
     return headers.get('trace-id') === null
-      ? err({ kind: 'in-the-way', obstacle: 'page', status })
+      ? err({ kind: 'in-the-way', obstacle: 'page', status, retryAfterSec: null })
       : err({ kind: 'unreadable', status, paths: ['(not JSON)'] });
   }
   const read = call.read({

@@ -80,10 +80,10 @@ export function classifyNetworkError(
 /** Chromium gives a proxy's 407 and a redirect that is not followed as errors; so does undici with a tunnel's 407. */
 function obstacleIn(message: string): InTheWay | null {
   if (/net::ERR_PROXY_AUTH_|Proxy response \(407\)/.test(message)) {
-    return { kind: 'in-the-way', obstacle: 'proxy-sign-in', status: 407 };
+    return { kind: 'in-the-way', obstacle: 'proxy-sign-in', status: 407, retryAfterSec: null };
   }
   if (message === 'Redirect was cancelled') {
-    return { kind: 'in-the-way', obstacle: 'portal', status: 302 };
+    return { kind: 'in-the-way', obstacle: 'portal', status: 302, retryAfterSec: null };
   }
   return null;
 }

@@ -73,14 +73,15 @@ export function failureOfStatus(
   body: ErrorBody,
   nowMs: number,
 ): Failure {
-  if (status === 429) return { kind: 'rate-limited', retryAfterSec: retryAfterSec(headers, nowMs) };
+  const namedSec = namedRetrySec(headers, nowMs);
+  if (status === 429) return { kind: 'rate-limited', retryAfterSec: namedSec ?? DEFAULT_RETRY_SEC };
   // 408 and 425 ask for the same request again, as a struggling server does; nothing is wrong with the request.
-  if (status === 408 || status === 425) return { kind: 'server', status };
+  if (status === 408 || status === 425) return { kind: 'server', status, retryAfterSec: namedSec };
   if (status >= 500 && status !== 511 && (body.isAworks || body.isEmpty)) {
-    return { kind: 'server', status };
+    return { kind: 'server', status, retryAfterSec: namedSec };
   }
   if (!body.isAworks || status < 400) {
-    return { kind: 'in-the-way', obstacle: obstacleOf(status), status };
+    return { kind: 'in-the-way', obstacle: obstacleOf(status), status, retryAfterSec: namedSec };
   }
   if (status === 403) return { kind: 'forbidden', status, reason: body.reason };
   return { kind: 'rejected', status, code: body.code, reason: body.reason, fields: body.fields };
@@ -93,13 +94,13 @@ function obstacleOf(status: number): Obstacle {
   return status >= 500 ? 'gateway' : 'page';
 }
 
-/** Undocumented, measured or borrowed from other clients: Retry-After, else ratelimit-reset, else a minute. */
-function retryAfterSec(headers: Headers, nowMs: number): number {
+/** Undocumented, measured or borrowed from other clients: Retry-After, else ratelimit-reset; null without either. */
+function namedRetrySec(headers: Headers, nowMs: number): number | null {
   const named = headers.get('retry-after') ?? headers.get('ratelimit-reset') ?? '';
   const seconds = /^\s*\d+(\.\d+)?\s*$/.test(named)
     ? Number(named)
     : (Date.parse(named) - nowMs) / 1_000;
-  if (!Number.isFinite(seconds)) return DEFAULT_RETRY_SEC;
+  if (!Number.isFinite(seconds)) return null;
   return Math.min(MAX_RETRY_SEC, Math.max(1, Math.ceil(seconds)));
 }
 

@@ -11,7 +11,12 @@ export const failure = exactly<Failure>()(
     z.object({ kind: z.literal('unauthorized') }),
     z.object({ kind: z.literal('cancelled') }),
     z.object({ kind: z.literal('rate-limited'), retryAfterSec: z.number() }),
-    z.object({ kind: z.literal('server'), status: z.number() }),
+    z.object({
+      kind: z.literal('server'),
+      status: z.number(),
+      // Older files do not have it.
+      retryAfterSec: z.number().nullable().default(null),
+    }),
     z.object({
       kind: z.literal('forbidden'),
       status: z.number(),
@@ -33,6 +38,7 @@ export const failure = exactly<Failure>()(
       kind: z.literal('in-the-way'),
       obstacle: z.enum(['proxy-sign-in', 'portal', 'gateway', 'page']),
       status: z.number(),
+      retryAfterSec: z.number().nullable().default(null),
     }),
   ]),
 );

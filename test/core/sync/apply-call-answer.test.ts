@@ -74,7 +74,7 @@ describe('an update of a running entry that awork refuses', () => {
 });
 
 describe('an operation that something on the way stops', () => {
-  const page: Failure = { kind: 'in-the-way', obstacle: 'page', status: 403 };
+  const page: Failure = { kind: 'in-the-way', obstacle: 'page', status: 403, retryAfterSec: null };
   const inTheWay = (count: number, minutes: number): Operation => ({
     ...change,
     stops: { count, firstAtMs: T0 + 200 - minutes * 60_000, lastAtMs: T0 - 1_000 },
@@ -127,7 +127,12 @@ describe('an operation that something on the way stops', () => {
   });
 
   it('waits, not sent, for a proxy that asks for a sign-in', () => {
-    const proxy: Failure = { kind: 'in-the-way', obstacle: 'proxy-sign-in', status: 407 };
+    const proxy: Failure = {
+      kind: 'in-the-way',
+      obstacle: 'proxy-sign-in',
+      status: 407,
+      retryAfterSec: null,
+    };
     expect(afterFailure(change, proxy)?.delivery).toEqual({
       state: 'waiting',
       retryAtMs: T0 + 1_200,

@@ -50,7 +50,15 @@ describe('looks at awork in an hour', () => {
     expect(looksInAnHour(hidden)).toBeLessThanOrEqual(60);
     expect(looksInAnHour(hidden)).toBeGreaterThan(55);
     expect(looksInAnHour(hidden, { kind: 'offline' })).toBeLessThanOrEqual(60);
-    expect(looksInAnHour(hidden, { kind: 'server', status: 503 })).toBeLessThanOrEqual(60);
+    expect(
+      looksInAnHour(hidden, { kind: 'server', status: 503, retryAfterSec: null }),
+    ).toBeLessThanOrEqual(60);
+  });
+
+  it('are as rare as a struggling server asks for', () => {
+    const visible = aState({ isVisible: true, nextPollAtMs: null });
+    const busy = { kind: 'server', status: 503, retryAfterSec: 600 } as const;
+    expect(looksInAnHour(visible, busy)).toBeLessThanOrEqual(7);
   });
 
   it('become rarer, not more, while a visible window finds nobody', () => {

@@ -180,7 +180,7 @@ describe('while the device’s clock is in doubt', () => {
       type: 'reading-answered',
       number: 1,
       clock: { sentAtMs: at.nowMs, receivedAtMs: at.nowMs, dateMs: at.nowMs },
-      result: { ok: false, error: { kind: 'server', status: 500 } },
+      result: { ok: false, error: { kind: 'server', status: 500, retryAfterSec: null } },
     };
     const ahead = aState({
       confirmed: confirmedOf([anEntry()], after(600)),

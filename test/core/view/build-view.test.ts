@@ -140,7 +140,7 @@ describe('the connection', () => {
   });
 
   it('names what is wrong, and when it will be tried again', () => {
-    const server: Failure = { kind: 'server', status: 503 };
+    const server: Failure = { kind: 'server', status: 503, retryAfterSec: null };
     const limited: Failure = { kind: 'rate-limited', retryAfterSec: 9 };
     const forbidden: Failure = { kind: 'forbidden', status: 403, reason: 'No.' };
     expect(seen({ failure: server })).toEqual(problem(server));

@@ -58,7 +58,7 @@ describe('a request', () => {
     ]);
     expect(await send(anyRead, never)).toEqual({
       ok: false,
-      error: { kind: 'in-the-way', obstacle: 'portal', status: 302 },
+      error: { kind: 'in-the-way', obstacle: 'portal', status: 302, retryAfterSec: null },
       clock: null,
     });
     expect([inits[0]?.redirect, inits[0]?.credentials, sent.length]).toEqual(['manual', 'omit', 1]);
@@ -132,7 +132,7 @@ describe('an answer', () => {
     const { send } = harness([new Response('<html>Sign in to the hotel</html>', { headers })]);
     expect(await send(anyRead, never)).toEqual({
       ok: false,
-      error: { kind: 'in-the-way', obstacle: 'page', status: 200 },
+      error: { kind: 'in-the-way', obstacle: 'page', status: 200, retryAfterSec: null },
       clock: null,
     });
   });
@@ -260,7 +260,7 @@ describe('what stands in the way', () => {
     const { send } = harness([new Error(message)]);
     expect(await send(anyWrite, never)).toEqual({
       ok: false,
-      error: { kind: 'in-the-way', obstacle, status },
+      error: { kind: 'in-the-way', obstacle, status, retryAfterSec: null },
       clock: null,
     });
   });
@@ -438,7 +438,12 @@ describe('a refusal', () => {
   const rejected = { kind: 'rejected', code: null, reason: null, fields: [] };
   const html = '<html>blocked</html>';
   const notFound = '{"code":"not-found","description":"Gone."}';
-  const page = (status: number) => ({ kind: 'in-the-way', obstacle: 'page', status });
+  const page = (status: number) => ({
+    kind: 'in-the-way',
+    obstacle: 'page',
+    status,
+    retryAfterSec: null,
+  });
   it.each([
     ['without body', 400, '', {}, page(400)],
     ['without body, traced', 400, '', { 'trace-id': 'a65ce574' }, { ...rejected, status: 400 }],
@@ -459,9 +464,37 @@ describe('a refusal', () => {
       {},
       { kind: 'forbidden', status: 403, reason: 'Not yours.' },
     ],
-    ['408', 408, '', {}, { kind: 'server', status: 408 }],
-    ['500', 500, '', {}, { kind: 'server', status: 500 }],
+    ['408', 408, '', {}, { kind: 'server', status: 408, retryAfterSec: null }],
+    ['500', 500, '', {}, { kind: 'server', status: 500, retryAfterSec: null }],
     ['503 by a page', 503, html, {}, { ...page(503), obstacle: 'gateway' }],
+    [
+      '503 by a page that names a time',
+      503,
+      html,
+      { 'retry-after': '120' },
+      { ...page(503), obstacle: 'gateway', retryAfterSec: 120 },
+    ],
+    [
+      '503 with a time',
+      503,
+      '',
+      { 'retry-after': '120' },
+      { kind: 'server', status: 503, retryAfterSec: 120 },
+    ],
+    [
+      '503 with a reset',
+      503,
+      '',
+      { 'ratelimit-reset': '7' },
+      { kind: 'server', status: 503, retryAfterSec: 7 },
+    ],
+    [
+      '503 with an endless time',
+      503,
+      '',
+      { 'retry-after': '999999999' },
+      { kind: 'server', status: 503, retryAfterSec: 3_600 },
+    ],
     ['429', 429, '', {}, { kind: 'rate-limited', retryAfterSec: 60 }],
     [
       '429 with a reset',
@@ -505,7 +538,7 @@ describe('a refusal', () => {
     });
     const { send } = harness([new Response(body, { status: 400 })]);
     expect(await send(anyWrite, never)).toMatchObject({
-      error: { kind: 'in-the-way', obstacle: 'page', status: 400 },
+      error: { kind: 'in-the-way', obstacle: 'page', status: 400, retryAfterSec: null },
     });
   });
 

@@ -249,10 +249,13 @@ describe('when something goes wrong on the way, the failure', () => {
       { kind: 'huge', bytes: 20 * 1024 * 1024 },
       { kind: 'unreadable', paths: ['(too large)'] },
     ],
-    [{ kind: 'edge-403' }, { kind: 'in-the-way', obstacle: 'page', status: 403 }],
+    [
+      { kind: 'edge-403' },
+      { kind: 'in-the-way', obstacle: 'page', status: 403, retryAfterSec: null },
+    ],
     [
       { kind: 'status', status: 502, body: '<html>' },
-      { kind: 'in-the-way', obstacle: 'gateway', status: 502 },
+      { kind: 'in-the-way', obstacle: 'gateway', status: 502, retryAfterSec: null },
     ],
     [
       { kind: 'status', status: 429, headers: { 'ratelimit-reset': '9' } },
@@ -298,7 +301,7 @@ describe('when something goes wrong on the way, the failure', () => {
     sandbox.faults.add({ path: last, effect: { kind: 'status', status: 307, headers } });
     const { time } = sandboxClient(sandbox);
     expect(await time.last(never)).toMatchObject({
-      error: { kind: 'in-the-way', obstacle: 'portal', status: 307 },
+      error: { kind: 'in-the-way', obstacle: 'portal', status: 307, retryAfterSec: null },
     });
     expect(elsewhere.requests).toEqual([]);
     await elsewhere.close();

@@ -104,7 +104,7 @@ describe('one entry', () => {
   it('is not taken for gone because of a page from something in between', async () => {
     const { api } = client([new Response('<html>Not Found</html>', { status: 404 })]);
     expect(await api.entry('e', never)).toMatchObject({
-      error: { kind: 'in-the-way', obstacle: 'page', status: 404 },
+      error: { kind: 'in-the-way', obstacle: 'page', status: 404, retryAfterSec: null },
     });
   });
 

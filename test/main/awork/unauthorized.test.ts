@@ -34,8 +34,16 @@ describe('after a 401', () => {
 
   it.each([
     ['the permission is missing', permission(), { kind: 'forbidden', reason: 'You may not.' }],
-    ['nothing is said', empty(), { kind: 'in-the-way', obstacle: 'page', status: 401 }],
-    ['a page of a proxy comes', page(), { kind: 'in-the-way', obstacle: 'page', status: 401 }],
+    [
+      'nothing is said',
+      empty(),
+      { kind: 'in-the-way', obstacle: 'page', status: 401, retryAfterSec: null },
+    ],
+    [
+      'a page of a proxy comes',
+      page(),
+      { kind: 'in-the-way', obstacle: 'page', status: 401, retryAfterSec: null },
+    ],
     ['the new token is refused too', workspaceMissing(), { kind: 'unauthorized' }],
     ['the new token has expired too', expired(), { kind: 'unauthorized' }],
   ])('and another one, when %s', async (_, second, error) => {
@@ -68,7 +76,7 @@ describe('after a 401', () => {
     const { send, renewals } = harness([page()], { credential: session() });
     expect(await send(anyWrite, never)).toEqual({
       ok: false,
-      error: { kind: 'in-the-way', obstacle: 'page', status: 401 },
+      error: { kind: 'in-the-way', obstacle: 'page', status: 401, retryAfterSec: null },
       clock: null,
     });
     expect(renewals).toEqual([]);

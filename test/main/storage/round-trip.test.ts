@@ -80,7 +80,7 @@ const FAILURES: Each<Failure, 'kind'> = {
   timeout: { kind: 'timeout' },
   dropped: { kind: 'dropped' },
   'rate-limited': { kind: 'rate-limited', retryAfterSec: 7 },
-  server: { kind: 'server', status: 503 },
+  server: { kind: 'server', status: 503, retryAfterSec: null },
   unauthorized: { kind: 'unauthorized' },
   forbidden: { kind: 'forbidden', status: 403, reason: 'No access' },
   rejected: {
@@ -91,7 +91,7 @@ const FAILURES: Each<Failure, 'kind'> = {
     fields: [{ property: 'note', message: 'required' }],
   },
   unreadable: { kind: 'unreadable', status: 200, paths: ['0.id'] },
-  'in-the-way': { kind: 'in-the-way', obstacle: 'portal', status: 511 },
+  'in-the-way': { kind: 'in-the-way', obstacle: 'portal', status: 511, retryAfterSec: null },
   cancelled: { kind: 'cancelled' },
 };
 

@@ -80,7 +80,7 @@ export function createNetwork(timeline: Timeline, random: Random, device: Device
         return random.chance(0.5) ? { kind: 'timeout' } : { kind: 'dropped' };
       case 'error-before':
       case 'error-after':
-        return { kind: 'server', status: 500 };
+        return { kind: 'server', status: 500, retryAfterSec: null };
       case 'rate-limited':
         return { kind: 'rate-limited', retryAfterSec: RATE_LIMIT_SEC };
       case 'garbage':
