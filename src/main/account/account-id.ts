@@ -10,8 +10,3 @@ export function accountIdOf(
   const whole = JSON.stringify([new URL(apiUrl).origin, workspaceId, personId]);
   return `${kind}-${createHash('sha256').update(whole).digest('hex').slice(0, 20)}`;
 }
-
-/** The name of its secret in the keychain. It holds the origin: a token is never looked up for another server. */
-export function secretNameOf(account: Pick<AccountRecord, 'id' | 'apiUrl'>): string {
-  return `${new URL(account.apiUrl).origin} ${account.id}`;
-}

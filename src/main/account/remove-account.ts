@@ -4,9 +4,9 @@ import type { Clock, Logger, SecretVault } from '../ports';
 import { createAccountStore, type AccountStore } from '../storage/account-store';
 import type { AccountRecord, ProfileStore } from '../storage/profile-store';
 import type { AccountBook } from './account-registry';
-import { secretNameOf } from './account-id';
 import type { ActiveAccount } from './active-account';
 import type { Secrets } from '../credentials/credential-store';
+import { secretNameOf } from '../credentials/keychain-item';
 
 /** Removes an account from this machine: its data and its secret, but nothing that belongs to the machine. */
 export interface Departure {

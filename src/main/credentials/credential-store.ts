@@ -1,9 +1,9 @@
 import { createOauthSecret, type OauthSecret } from './oauth-secret';
 import type { Clock, Fetch, Logger, SecretVault } from '../ports';
 import type { AccountRecord } from '../storage/profile-store';
-import { secretNameOf } from '../account/account-id';
 import type { AccountSecret } from './account-secret';
 import { createKeySecret, type KeySecret } from './key-secret';
+import { secretNameOf } from './keychain-item';
 
 /**
  * The secrets of all accounts. Each is made once and lasts as long as the app: where no keychain answers, what is in

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../contract/settings';
 import { isApiUrl } from '../awork/api-url';
-import { knownClientsSchema, type KnownClient } from '../oauth/client-registry';
 import type { Logger } from '../ports';
+import { knownClientsSchema, type KnownClient } from './client-schema';
 import { createDurableFile, type DurableFile, type Parse } from './durable-file';
 import type { StorageWatch } from './storage-watch';
 

@@ -14,7 +14,7 @@ import type {
 } from '../../../src/core/outbox/operation';
 import type { Cache, DurableWork, Notice } from '../../../src/core/state/app-state';
 import type { Entry } from '../../../src/core/entry/entry';
-import type { KnownClient } from '../../../src/main/oauth/client-registry';
+import type { KnownClient } from '../../../src/main/storage/client-schema';
 import { parseSecretText, secretText, type TokenPair } from '../../../src/main/oauth/token-pair';
 import { createAccountStore } from '../../../src/main/storage/account-store';
 import {
