@@ -5,7 +5,7 @@ import { loadWorkspace, type WorkspaceOptions } from './workspace';
 export interface Sandbox {
   /** `http://127.0.0.1:PORT/api/v1` */
   readonly url: string;
-  /** Resolves when nobody is answered any more and the state file holds everything. */
+  /** Resolves when the server has stopped answering and the state file holds everything. */
   readonly close: () => Promise<void>;
 }
 

@@ -34,9 +34,9 @@ export interface WorkspaceOptions {
 export interface Workspace {
   readonly backend: Backend;
   readonly limit: RateLimit;
-  /** Acts on a request and answers it. */
+  /** Carries out a request and answers it. */
   readonly answer: (request: ReceivedRequest) => WrittenAnswer;
-  /** Saves soon; for whoever changes the backend without a request. */
+  /** Saves soon; for callers that change the backend without a request. */
   readonly changed: () => void;
   /** Fills the workspace anew. Tokens stay. */
   readonly reseed: () => void;

@@ -19,7 +19,7 @@ const IN_USE = { query: { showArchived: false } };
 /** A readable task identifier, such as `NIKE-42`. */
 const TASK_KEY = /^[\p{L}\d]{1,30}-\d{1,9}$/u;
 
-/** `actingAs` is null while it is not known yet whom the calls are for, as during sign-in with an API key. */
+/** `actingAs` is null until the person is known, as during sign-in with an API key. */
 export function createCatalogApi(send: Send, actingAs: ActingAs | null): CatalogApi {
   let typesById: ReadonlyMap<string, TypeOfWorkRef> = new Map();
 
@@ -40,7 +40,7 @@ export function createCatalogApi(send: Send, actingAs: ActingAs | null): Catalog
     return mapAnswer(answer, (items) => distinctWork(items).map(named));
   }
 
-  /** awork often gives a task's type of work by id alone; its name is known from the list, if that was read. */
+  /** awork often gives a task's type of work by id alone; its name then comes from the list of types, if read. */
   function named(item: WorkItem): WorkItem {
     const known = item.typeOfWork === null ? undefined : typesById.get(item.typeOfWork.id);
     return known === undefined ? item : { ...item, typeOfWork: known };

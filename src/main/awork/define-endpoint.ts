@@ -30,7 +30,7 @@ interface NoExtras {
   readonly body?: never;
 }
 
-/** Names the type of what an endpoint takes besides its path parameters. An empty object is a value of it. */
+/** Names the type of an endpoint's query or body. Its value is an empty object. */
 interface Takes<Extra extends Extras> {
   readonly check?: (extra: Extra) => void;
 }

@@ -86,7 +86,7 @@ const entries = {
 };
 
 const people = {
-  /** Answers whom the token stands for. For an API key that is awork's "API client" user, not a person. */
+  /** Answers the user of the token. For an API key that is awork's "API client" user, not a person. */
   getMe: get('/me', reads(identity)),
   /** Has API users as well. Without permission: only the caller (awork-api.md, 3). */
   listPeople: getList('/users', listedPerson, archived),

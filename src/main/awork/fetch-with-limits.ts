@@ -24,7 +24,7 @@ export type FetchOutcome =
       readonly clock: ClockSample | null;
     };
 
-/** Why we stopped waiting ourselves. */
+/** Why the wait was ended on our side. */
 type Stop = 'timeout' | 'cancelled';
 
 /**
@@ -60,7 +60,7 @@ export async function fetchWithLimits(
       stopped,
     ]);
     if (typeof first === 'string') return { kind: first };
-    // A fetch that heeds its signal rejects because of it: then our own reason is the truer one.
+    // A fetch rejects when its signal aborts; the reason of the abort says more than its error.
     if (first.kind === 'threw') {
       if (stopper.signal.aborted) return { kind: await stopped };
       return classifyNetworkError(first.error);
@@ -86,7 +86,7 @@ type Settled<T> =
   | { readonly kind: 'gave'; readonly value: T }
   | { readonly kind: 'threw'; readonly error: unknown };
 
-/** The outcome of an act as a value, so that losing a race leaves no unhandled rejection behind. */
+/** Turns the outcome into a value, so that a promise that loses a race leaves no unhandled rejection. */
 async function settle<T>(act: () => Promise<T>): Promise<Settled<T>> {
   try {
     return { kind: 'gave', value: await act() };
@@ -119,7 +119,7 @@ async function readBody(response: Response, stopped: Promise<Stop>): Promise<Bod
       text += decoder.decode(chunk, { stream: true });
     }
   } finally {
-    // Also frees the connection of an answer that we do not want to its end; harmless after the last byte.
+    // Frees the connection of an answer that is not read to its end; does nothing after the last byte.
     void settle(() => reader.cancel());
   }
 }

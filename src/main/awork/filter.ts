@@ -1,6 +1,6 @@
 /**
- * awork's filter language (awork-api.md, 8). Values go in only as literals made here, so that no text of a person can
- * end a literal and become part of the condition.
+ * awork's filter language (awork-api.md, 8). Values enter only as literals made here, so that no typed text can end a
+ * literal and become part of the condition.
  */
 
 declare const made: unique symbol;

@@ -18,12 +18,12 @@ export interface Reply {
   readonly pageSize: number | null;
 }
 
-/** Turns a reply into a value, or names the paths at which it was not what it should be. */
+/** Turns a reply into a value, or names the paths whose values do not fit. */
 export type Read<T> = (reply: Reply) => Result<T, readonly string[]>;
 
 export interface Call<T> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** With names in braces, such as `/timeentries/{id}`: this, and not the URL, is what gets logged. */
+  /** With names in braces, such as `/timeentries/{id}`. The log gets this instead of the URL, which holds ids. */
   readonly template: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: QueryValues;
@@ -32,7 +32,7 @@ export interface Call<T> {
   readonly read: Read<T>;
 }
 
-/** Makes one call. It repeats nothing by itself, but for the one repetition after a 401 and a renewed token. */
+/** Makes one call. Repeats it only after a 401 and with a renewed token, and only once. */
 export type Send = <T>(call: Call<T>, signal: AbortSignal) => Promise<Answer<T>>;
 
 export interface HttpOptions {
@@ -51,12 +51,12 @@ const WRITE_LIMIT_MS = 30 * SECOND_MS;
 const SENDABLE_TOKEN = /^[\x21-\x7e]+$/;
 
 /**
- * A renewed token is not called stale for this long unless awork says so: a call that is never permitted answers
- * 401 each time, and must not use up one refresh token per poll.
+ * Trusts a renewed token for this long unless awork calls it expired: a call that is never permitted answers 401 each
+ * time, and must not use up one refresh token per poll.
  */
 const FRESH_TOKEN_MS = 5 * MINUTE_MS;
 
-/** Stands in for a body that broke off or is too large: neither empty nor awork's. */
+/** Replaces a body that broke off or is too large, so that it counts as neither empty nor awork's. */
 const BROKEN_BODY = '…';
 
 /** One attempt: its outcome, and the body of the refusal if it was a 401. */
@@ -114,7 +114,7 @@ export function createSend(options: HttpOptions): Send {
     renewed = { token, atMs: clock.monotonicMs() };
     const { answer, refusedToken } = await attempt(options, call, token, signal);
     if (refusedToken === null) return answer;
-    // awork says 401 also for "you may not" (awork-api.md, 9). Only its word about the token signs a person out.
+    // awork answers 401 for missing permissions as well (awork-api.md, 9). Only a refused token signs a person out.
     return failed(
       namesToken(refusedToken) ? { kind: 'unauthorized' } : forbidden(refusedToken),
       answer.clock,
@@ -128,12 +128,12 @@ export function createSend(options: HttpOptions): Send {
   return send;
 }
 
-/** True when awork says that the token itself is the trouble, and not what it was used for. */
+/** True when awork refuses the token itself, and not the call that carried it. */
 function namesToken(refusal: ErrorBody): boolean {
   return refusal.code === 'workspaceid-missing' || refusal.saysTokenExpired;
 }
 
-/** An empty 401 without awork's `Trace-Id` may be anybody's, so no operation may be parked because of it. */
+/** An empty 401 without awork's `Trace-Id` may come from a proxy or portal, so it must not park an operation. */
 function forbidden(refusal: ErrorBody): Failure {
   if (!refusal.isAworks)
     return { kind: 'in-the-way', obstacle: 'page', status: 401, retryAfterSec: null };
@@ -173,7 +173,7 @@ async function attempt<T>(
   };
 
   if (status < 200 || status > 299) {
-    // Of a body that did not come whole, nobody can say whose it is.
+    // A body that did not arrive whole does not show whether it is awork's.
     const said = readErrorBody(body.kind === 'whole' ? body.text : BROKEN_BODY, headers);
     const isToken = status === 401 && (said.isAworks || said.isEmpty || said.saysTokenExpired);
     const failure = isToken ? forbidden(said) : failureOfStatus(status, headers, said, clock.now());
@@ -199,7 +199,7 @@ function requestOf(call: Call<unknown>, token: string): RequestInit {
   const headers: Record<string, string> = {
     accept: 'application/json',
     authorization: `Bearer ${token}`,
-    // Chromium keeps answers; one from before the last change must not come back.
+    // Chromium caches answers; one from before the last change must not be used again.
     'cache-control': 'no-cache',
   };
   if (call.body !== undefined) headers['content-type'] = 'application/json';
@@ -280,7 +280,7 @@ function report(
 
 const ABORTED = Symbol('aborted');
 
-/** Waits for the promise, but not longer than the caller does. What it stands for goes on by itself. */
+/** Waits for the promise until the caller aborts. The work behind the promise continues. */
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | typeof ABORTED> {
   if (signal.aborted) return Promise.resolve(ABORTED);
   return new Promise((resolve, reject) => {

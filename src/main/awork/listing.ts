@@ -18,10 +18,10 @@ export interface ListCall<T> extends Omit<Call<readonly T[]>, 'method'> {
   readonly query?: QueryValues;
 }
 
-/** awork's largest page. The default is 10 or 1000, depending on whom one asks, so it is always sent. */
+/** awork's largest page. The default is 10 or 1000, depending on the source, so it is always sent. */
 const MAX_PAGE_SIZE = 1_000;
 
-/** More than a person books in years; a server that never ends its pages is left after this. */
+/** More than a person books in years. Stops the reading of a server whose pages never end. */
 const DEFAULT_MAX_ROWS = 20_000;
 
 interface Page<T> {
@@ -30,7 +30,7 @@ interface Page<T> {
   readonly pageSize: number | null;
 }
 
-/** Reads all pages of a list, one after the other. The first failure is the answer: half a list misleads. */
+/** Reads all pages of a list, one after the other. Returns the first failure, because half a list misleads. */
 export async function list<T>(
   send: Send,
   call: ListCall<T>,
@@ -65,10 +65,10 @@ export async function list<T>(
   }
 }
 
-/** Goes by the total where awork sends it: short pages were once not the last ones (awork-api.md, 8). */
+/** Uses the total where awork sends it, because a short page is not always the last one (awork-api.md, 8). */
 function isLastPage(page: Page<unknown>, number: number, askedSize: number): boolean {
   if (page.rows.length === 0) return true;
-  // A server may give smaller pages than asked for; it counts its own.
+  // A server may send smaller pages than asked for; its page numbers count those.
   const size = page.pageSize === null || page.pageSize === 0 ? askedSize : page.pageSize;
   return page.totalItems === null ? page.rows.length < size : number * size >= page.totalItems;
 }

@@ -24,7 +24,7 @@ const CHROMIUM_NOT_SENT = new Set([
   'ERR_SSL_CLIENT_AUTH_CERT_NEEDED',
 ]);
 
-/** Families of such errors: every one of them ends the resolving, the proxy's handshake or that of TLS. */
+/** Families of such errors: each member ends name resolution, the proxy's handshake or the TLS handshake. */
 const CHROMIUM_NOT_SENT_FAMILY = /^ERR_(NAME|DNS|SOCKS_CONNECTION|CERT|CERTIFICATE)_/;
 
 /** The same for Node: names, connecting, undici's own limit for connecting, and certificates (TLS comes first). */

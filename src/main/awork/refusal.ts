@@ -9,7 +9,7 @@ export interface ErrorBody {
   readonly fields: readonly RejectedField[];
   /** Whether there was no body at all. */
   readonly isEmpty: boolean;
-  /** Whether awork itself said it, and not a proxy, a portal or a gateway in between. */
+  /** Whether awork itself answered, and not a proxy, a portal or a gateway in between. */
   readonly isAworks: boolean;
   readonly saysTokenExpired: boolean;
 }
@@ -66,7 +66,7 @@ export function readErrorBody(body: string, headers: Headers): ErrorBody {
   };
 }
 
-/** The failure that a status outside 2xx stands for; awork's own 401 is the caller's, because it depends on the token. */
+/** The failure of a status outside 2xx. The caller handles awork's own 401, because it depends on the token. */
 export function failureOfStatus(
   status: number,
   headers: Headers,
@@ -87,7 +87,7 @@ export function failureOfStatus(
   return { kind: 'rejected', status, code: body.code, reason: body.reason, fields: body.fields };
 }
 
-/** awork redirects nobody, and a network that wants a sign-in does; 511 says so by its name. */
+/** awork never redirects, so a redirect comes from a network that asks for a sign-in; 511 means exactly that. */
 function obstacleOf(status: number): Obstacle {
   if (status === 407) return 'proxy-sign-in';
   if (status === 511 || (status >= 300 && status < 400)) return 'portal';

@@ -6,7 +6,7 @@ import type { BatchChange, EntryPayload, StartForm } from '../ports';
 /** What an entry is about, by awork's names. */
 interface WorkBody {
   readonly typeOfWorkId: string;
-  /** A task implies its project; sending both is what other clients do, and spares the server's guess. */
+  /** A task implies its project; sending both, as other clients do, leaves nothing to guess. */
   readonly taskId: string | null;
   readonly projectId: string | null;
   readonly note: string | null;
@@ -18,7 +18,7 @@ export interface StartBody extends WorkBody {
   readonly timezone: string;
 }
 
-/** awork takes either the UTC fields or the local ones, never both in one request (awork-api.md, 6.2). */
+/** awork accepts either the UTC fields or the local ones, never both in one request (awork-api.md, 6.2). */
 type SpanBody =
   | {
       readonly startDateUtc: string;
@@ -29,7 +29,7 @@ type SpanBody =
   | { readonly startDateUtc: string; readonly startTimeUtc: string; readonly duration: 0 }
   | { readonly startDateLocal: string; readonly duration: number };
 
-/** Body of create and update. Update replaces the whole entry, so nothing is ever left out. */
+/** Body of create and update. An update replaces the whole entry, so every field is always sent. */
 export type EntryBody = WorkBody &
   SpanBody & { readonly timezone: string; readonly userId: string; readonly isBilled: boolean };
 

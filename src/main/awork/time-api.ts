@@ -9,8 +9,8 @@ import { batchCall, entryBody, startBody } from './request-bodies';
 import type { Send } from './http';
 
 /**
- * Whom the calls are for. `me`: the token is the person's own. `user`: an API key, which is a user of its own, acts for
- * the person; awork refuses it pause and resume (awork-api.md, 2.1).
+ * The person whom the calls are for. `me`: the token is the person's own. `user`: an API key, which is a user of its
+ * own, acts for the person; awork refuses it pause and resume (awork-api.md, 2.1).
  */
 export interface ActingAs {
   readonly kind: 'me' | 'user';
@@ -86,8 +86,8 @@ export function createTimeApi(send: Send, actingAs: ActingAs): TimeApi {
 }
 
 /**
- * Only the person's own entries, each once. awork ignores a parameter that it does not understand and answers with
- * everybody's entries then (awork-api.md, 8); and a row can be on two pages when an entry is made in between.
+ * Only the person's own entries, each once. awork ignores a parameter that it does not understand, and then answers
+ * with the entries of all users (awork-api.md, 8); and a row can be on two pages when an entry is made in between.
  */
 function own(answer: Answer<readonly Entry[]>, userId: string): Answer<readonly Entry[]> {
   return mapAnswer(answer, (rows) => {
@@ -101,7 +101,7 @@ function own(answer: Answer<readonly Entry[]>, userId: string): Answer<readonly 
   });
 }
 
-/** awork answers either 204 or this when there is nothing to stop; which of them is not known (awork-api.md, 10). */
+/** awork answers either 204 or this when there is nothing to stop; which of the two is open (awork-api.md, 10). */
 function isNothingRunning(failure: Failure): boolean {
   return (
     failure.kind === 'rejected' && failure.status === 400 && failure.code === 'invalid-operation'

@@ -6,7 +6,7 @@ import type { Fetch } from '../ports';
  *
  * Each request has a connection of its own. On a connection that was used before, Chromium sends a request again by
  * itself when it breaks before an answer, whatever the method: a `start` that awork had carried out was then carried out
- * twice, behind our back. Seen with `npm run soak:app`.
+ * twice, without our knowledge. Seen with `npm run soak:app`.
  */
 export const fetchThroughChromium: Fetch = async (url, init) => {
   await app.whenReady();

@@ -13,12 +13,12 @@ export async function startKeychainProcess(script: string): Promise<KeychainProc
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => child.once('exit', listener),
     kill: () => {
-      // `kill` asks politely, which a call that hangs in the system's library does not hear.
+      // `kill` sends SIGTERM, which does not end a call that hangs in the system's library.
       if (child.pid !== undefined && process.platform !== 'win32') {
         try {
           process.kill(child.pid, 'SIGKILL');
         } catch {
-          // It has ended by itself.
+          // The process has already ended.
         }
       }
       child.kill();

@@ -3,7 +3,7 @@ import { readPageFile } from '../static-pages/page-files';
 import { pageHeaders } from '../static-pages/policy';
 import { isOfOrigin, PAGE_ORIGIN, PAGE_SCHEME } from './security/page-origin';
 
-/** Has to happen before Electron is ready. */
+/** Runs before Electron is ready. */
 export function declarePageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {

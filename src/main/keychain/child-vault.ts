@@ -22,7 +22,7 @@ export interface ChildVaultOptions {
 }
 
 export interface ChildVault extends SecretVault {
-  /** Ends the process; what is under way is then `unavailable`. */
+  /** Ends the process; the pending call answers `unavailable`. */
   readonly close: () => void;
 }
 
@@ -39,7 +39,7 @@ type Act = KeychainRequest extends infer Request
 
 interface Running {
   readonly process: KeychainProcess;
-  /** Settles the call under way; there is one at a time. */
+  /** Settles the pending call; there is one at a time. */
   settle: ((answer: KeychainAnswer | null) => void) | null;
 }
 

@@ -24,7 +24,7 @@ export async function answerRequest(
         return { id, ok: true, value: await store.getPassword(SERVICE, request.account) };
       case 'write': {
         await store.setPassword(SERVICE, request.account, request.secret);
-        // Some services accept and forget: only what can be read again counts as kept.
+        // Some services accept a secret and lose it: it counts as stored only when it can be read again.
         const kept = await store.getPassword(SERVICE, request.account);
         return kept === request.secret ? { id, ok: true, value: null } : { id, ok: false };
       }

@@ -1,4 +1,4 @@
-/** What host and keychain process say to each other. Both ends parse: a pipe is an edge. */
+/** The messages between host and keychain process. Both ends parse what they receive. */
 
 import { isRecord } from '../system/json';
 
@@ -19,7 +19,7 @@ export type KeychainAnswer =
   | { readonly id: number; readonly ok: false };
 
 const MAX_ACCOUNT = 1_000;
-/** Windows' credential manager takes no more than this; OAuth's refresh tokens are far below it. */
+/** The limit of Windows' credential manager; OAuth's refresh tokens are far below it. */
 const MAX_SECRET = 20_000;
 
 export function parseRequest(message: unknown): KeychainRequest | null {

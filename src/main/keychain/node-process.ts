@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import type { KeychainProcess } from './child-vault';
 
-/** Starts the keychain process under plain Node. Nothing of it is inherited but the environment, which D-Bus needs. */
+/** Starts the keychain process under plain Node. It inherits only the environment, which D-Bus needs. */
 export function startNodeKeychain(script: string): KeychainProcess {
   const child = fork(script, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
-  // It must not keep the app alive.
+  // A running keychain process must not keep the app alive.
   child.unref();
   child.channel?.unref();
   return {

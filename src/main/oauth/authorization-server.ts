@@ -6,8 +6,7 @@ export const SCOPE = 'full_access offline_access';
 
 /**
  * The loopback ports that are registered, in the order of trying. awork accepts the exact redirect URIs of the
- * registration only, so there are several in case one is taken. All lie below the ranges from which systems hand out
- * ports by themselves.
+ * registration only, so there are several in case one is in use. All lie below the systems' ranges of ephemeral ports.
  */
 export const CALLBACK_PORTS: readonly number[] = [21_405, 23_517, 27_641, 29_873];
 
@@ -20,8 +19,8 @@ export function redirectUriOf(port: number): string {
 }
 
 /**
- * awork's endpoints (awork-api.md, 2.2). They are written down rather than discovered: every client uses these, and
- * discovery would be one more answer that could fail or send us elsewhere.
+ * awork's endpoints (awork-api.md, 2.2). They are constants instead of discovered: every client uses these, and
+ * discovery would be one more answer that can fail or name another server.
  */
 export function authorizationServerOf(apiUrl: string): AuthorizationServer {
   return {

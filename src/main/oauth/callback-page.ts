@@ -61,7 +61,7 @@ export function callbackPage(page: CallbackPage, acceptLanguage: string): PageAn
       'content-type': 'text/html; charset=utf-8',
       'content-language': language,
       'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-      // The address of this page holds the code; it must not lie about or travel on.
+      // The address of this page holds the code, so it must not be cached or sent on as a referrer.
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',

@@ -9,11 +9,11 @@ import { callbackPage, type CallbackPage } from './callback-page';
 export interface CallbackServer {
   readonly redirectUri: string;
   /**
-   * Offers each callback to `take`, which says what it was; the first that is not `not-ours` is the last. Callbacks
-   * before this call are nobody's.
+   * Gives each callback to `take`, which returns the page to answer with, until a page is not `not-ours`. Refuses
+   * callbacks before this call.
    */
   readonly expect: (take: (params: URLSearchParams) => CallbackPage) => void;
-  /** Ends all connections. The page that was being sent gets there. */
+  /** Ends all connections after the page that is being sent. */
   readonly close: () => Promise<void>;
 }
 
@@ -21,7 +21,7 @@ const HEADERS_LIMIT_MS = 10 * SECOND_MS;
 const MAX_CONNECTIONS = 20;
 const MAX_HEADER_BYTES = 16 * 1024;
 
-/** Listens on the first of the ports that is free, and on 127.0.0.1 alone: nothing from outside gets there. */
+/** Listens on the first of the ports that is free, and on 127.0.0.1 alone: other machines cannot reach it. */
 export async function openCallbackServer(
   ports: readonly number[],
   logger: Logger,
@@ -34,7 +34,7 @@ export async function openCallbackServer(
   return err('ports-taken');
 }
 
-/** Null when the port cannot be had: taken, or set aside by the system. */
+/** Null when the port is not available: in use, or reserved by the system. */
 async function listen(port: number): Promise<Server | null> {
   const server = createServer({
     headersTimeout: HEADERS_LIMIT_MS,
@@ -47,7 +47,7 @@ async function listen(port: number): Promise<Server | null> {
     server.once('error', () => resolve(null));
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
       server.removeAllListeners('error');
-      // What goes wrong with a connection later is the browser's business.
+      // Later errors of a connection concern the browser alone.
       server.on('error', () => undefined);
       resolve(server);
     });
@@ -63,7 +63,7 @@ function serve(server: Server, port: number, logger: Logger): CallbackServer {
     const sent = new Promise<void>((resolve) => response.once('close', () => resolve()));
     sending.add(sent);
     void sent.then(() => sending.delete(sent));
-    // A body is of no interest, but has to be taken off the line.
+    // Reads and drops the body, so that the connection can end.
     request.resume();
     const problem = problemOf(request, host);
     if (problem !== null) {
@@ -100,7 +100,7 @@ function serve(server: Server, port: number, logger: Logger): CallbackServer {
   };
 }
 
-/** The status to refuse with, or null. The exact `Host` keeps out pages whose name was bent to this machine. */
+/** The status to refuse with, or null. The exact `Host` keeps out pages that use DNS rebinding. */
 function problemOf(request: IncomingMessage, host: string): number | null {
   if (request.headers.host !== host) return 421;
   if (request.url?.startsWith('/') !== true) return 400;

@@ -12,22 +12,22 @@ export type ClientNeeds = Pick<
  * registration leaves a visible client in the workspace's settings (awork-api.md, 2.2).
  */
 export interface ClientBook {
-  /** The id to use, or null when there is none that is good for what is needed. */
+  /** The id to use, or null when no known client fits the redirect address and scope. */
   readonly find: (needs: ClientNeeds) => Promise<string | null>;
   readonly keep: (
     needs: ClientNeeds,
     clientId: string,
     source: KnownClient['source'],
   ) => Promise<void>;
-  /** What became of a sign-in with it. A client that awork called unknown is forgotten. */
-  readonly note: (
+  /** Records the outcome of a sign-in with it. Forgets a client that awork calls unknown. */
+  readonly recordOutcome: (
     origin: string,
     clientId: string,
     outcome: 'answered' | 'unanswered' | 'unknown-client',
   ) => Promise<void>;
 }
 
-/** One may be a change of mind; after two the client itself is doubted. */
+/** One may be a change of mind; two suggest that awork no longer knows the client. */
 const MOST_UNANSWERED = 2;
 
 export function createClientBook(
@@ -62,7 +62,7 @@ export function createClientBook(
     },
     keep: (needs, clientId, source) =>
       replace(needs.origin, { ...needs, clientId, source, unanswered: 0 }),
-    note: async (origin, clientId, outcome) => {
+    recordOutcome: async (origin, clientId, outcome) => {
       const known = await at(origin);
       if (known?.clientId !== clientId) return;
       if (outcome === 'unknown-client') return replace(origin, null);

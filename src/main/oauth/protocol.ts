@@ -1,6 +1,6 @@
 /**
- * The OAuth protocol, done by oauth4webapi; this is the only module that loads it, and it is loaded when somebody signs
- * in or a token is renewed. Here its requests are given a time limit and a size limit, and its exceptions become values.
+ * The OAuth protocol, done by oauth4webapi. Only this module loads it, on the first sign-in or token renewal, limits its
+ * requests in time and size, and turns its exceptions into values.
  */
 import * as oauth from 'oauth4webapi';
 import { SECOND_MS } from '../../core/base/instant';
@@ -21,11 +21,11 @@ export interface Connection {
 }
 
 export type ProtocolFailure =
-  /** The server understood and said no. `code` is RFC 6749's `error` or awork's own `code`. */
+  /** The server understood the request and refused it. `code` is RFC 6749's `error` or awork's own `code`. */
   | { readonly kind: 'refused'; readonly status: number; readonly code: string }
   /** No answer, or one that says nothing about the request: try again later. */
   | { readonly kind: 'no-answer'; readonly retryAfterSec: number | null }
-  /** A good status with a body that makes no sense. */
+  /** A good status with a body that cannot be read. */
   | { readonly kind: 'unreadable' };
 
 export interface AuthorizationRequest {
@@ -100,14 +100,14 @@ export async function newAuthorizationRequest(
   return { url: url.href, clientId, redirectUri, state, verifier };
 }
 
-/** Reads what came to the redirect URI. Anything without exactly our state belongs to another request. */
+/** Reads a callback to the redirect URI. One without exactly our state belongs to another request. */
 export function readCallback(
   apiUrl: string,
   request: AuthorizationRequest,
   params: URLSearchParams,
 ): CallbackAnswer {
   const known = new URLSearchParams(params);
-  // What awork calls itself there is not written down anywhere, and with one server per state nothing can be mixed up.
+  // The issuer that awork names there is not documented, and with one server per state no mix-up is possible.
   known.delete('iss');
   try {
     const checked = oauth.validateAuthResponse(
@@ -154,7 +154,7 @@ export async function redeemCode(
   return answer.ok ? pairOf(answer.value, request.clientId, null, connection.clock) : answer;
 }
 
-/** Exchanges a refresh token for a new pair. awork takes each one once (awork-api.md, 2.2). */
+/** Exchanges a refresh token for a new pair. awork accepts each one once (awork-api.md, 2.2). */
 export async function redeemRefreshToken(
   connection: Connection,
   refresh: string,
@@ -254,7 +254,7 @@ async function ask<T>(
   }
 }
 
-/** A whole and good answer for the library to read; everything else is told apart here. */
+/** Gives the library a whole answer with a good status; every other outcome is a failure here. */
 function responseOf(answer: FetchOutcome, nowMs: number): Result<Response, ProtocolFailure> {
   if (answer.kind !== 'answered') return err({ kind: 'no-answer', retryAfterSec: null });
   const { status, headers, body } = answer;

@@ -7,13 +7,12 @@ const refusal = z.object({
   code: z.string().nullish().catch(null),
 });
 
-/** "Not now", said with the status of a refusal. */
+/** Codes that mean "not now", though the status is that of a refusal. */
 const PASSING = new Set(['temporarily_unavailable', 'server_error', 'server-error', 'slow_down']);
 
 /**
  * The code with which awork itself refuses, or null when the answer is no refusal: a page of something in between (a
- * proxy, awork's edge), a server in trouble. Only a refusal may end a session: whoever takes a bad answer for one signs
- * people out because of the network (peers, complaint 24).
+ * proxy, awork's edge) or a server error. Only a refusal may end a session: otherwise a bad network signs people out.
  */
 export function refusalCode(status: number, text: string | null): string | null {
   if (status !== 400 && status !== 401 && status !== 403) return null;

@@ -4,13 +4,13 @@
  * ```
  *  listening ──▶ choosing client ──▶ browser open ──callback──▶ redeeming ──▶ signed in
  *      │               │              │  ▲    │                     │
- *      │               │              │  └────┘ callbacks of others: refused, and waited on
+ *      │               │              │  └────┘ callbacks of others: refused, waiting continues
  *      └───────────────┴──────────────┴─────────┬───────────────────┘
  *                                               ▼
- *                            failed (with what to tell) or cancelled, also after five minutes
+ *                            failed (with a problem to show) or cancelled, also after five minutes
  * ```
  *
- * Whatever the end, the listener is closed with it.
+ * The listener closes with every outcome.
  */
 import { MINUTE_MS, type EpochMs } from '../../core/base/instant';
 import type { SignInProblem } from '../../contract/snapshot';
@@ -32,7 +32,7 @@ export interface SignInOptions {
   readonly clientIdByHand: string | null;
   /** Null where the person is already in a browser and opens the address there. */
   readonly openBrowser: OpenBrowser | null;
-  /** Told once, as soon as there is an address to open. */
+  /** Called once, as soon as there is an address to open. */
   readonly onAuthorizeUrl: (url: string) => void;
 }
 
@@ -70,7 +70,7 @@ export function beginSignIn(options: SignInOptions): SignIn {
 
 async function run(options: SignInOptions, signal: AbortSignal): Promise<SignInOutcome> {
   const { connection, ports } = options;
-  // First, because a client need not be registered for addresses that cannot be had.
+  // First, so that no client is registered for an address that is not free.
   const server = await openCallbackServer(ports, connection.logger);
   if (!server.ok) return failed(server.error);
   try {
@@ -101,11 +101,11 @@ async function authorize(
     case 'not-opened':
       return failed('browser-not-opened');
     case 'stopped':
-      await clients.note(origin, clientId, 'unanswered');
+      await clients.recordOutcome(origin, clientId, 'unanswered');
       return stopped(signal, callback.wasForged);
     case 'error': {
       const isUnknown = UNKNOWN_CLIENT.has(callback.code);
-      await clients.note(origin, clientId, isUnknown ? 'unknown-client' : 'answered');
+      await clients.recordOutcome(origin, clientId, isUnknown ? 'unknown-client' : 'answered');
       logger.warn('awork refused the sign-in', { code: codeLike(callback.code) });
       return failed(problemOfCallback(callback.code));
     }
@@ -115,12 +115,12 @@ async function authorize(
   const pair = await redeemCode(connection, request, callback.params, signal);
   if (signal.aborted) return stopped(signal, false);
   if (pair.ok) {
-    await clients.note(origin, clientId, 'answered');
+    await clients.recordOutcome(origin, clientId, 'answered');
     return { kind: 'signed-in', pair: pair.value };
   }
   const { error } = pair;
   const isUnknown = error.kind === 'refused' && UNKNOWN_CLIENT.has(error.code);
-  await clients.note(origin, clientId, isUnknown ? 'unknown-client' : 'answered');
+  await clients.recordOutcome(origin, clientId, isUnknown ? 'unknown-client' : 'answered');
   return failed(problemOfRedeeming(error));
 }
 
@@ -149,7 +149,7 @@ async function waitForCallback(
     }
     signal.addEventListener('abort', stop, { once: true });
     server.expect((params): CallbackPage => {
-      // Cancelled meanwhile: the tokens would be of no use.
+      // Cancelled meanwhile: the tokens are not needed.
       if (signal.aborted) return 'not-ours';
       const answer = readCallback(apiUrl, request, params);
       if (answer.kind === 'forged') {
@@ -167,7 +167,7 @@ async function waitForCallback(
 
 function stopped(signal: AbortSignal, wasForged: boolean): SignInOutcome {
   if (signal.reason !== 'expired') return { kind: 'cancelled' };
-  // Only what was sent to us and was not awork's answer came back: that is worth more than "too late".
+  // Only foreign callbacks arrived: reporting that helps more than "too late".
   return failed(wasForged ? 'answer-forged' : 'expired');
 }
 

@@ -24,7 +24,7 @@ const schema = exactly<TokenPair>()(
   }),
 );
 
-/** Windows' Credential Manager takes 2,560 bytes and no more (CRED_MAX_CREDENTIAL_BLOB_SIZE). */
+/** Windows' Credential Manager holds at most 2,560 bytes (CRED_MAX_CREDENTIAL_BLOB_SIZE). */
 const MAX_SECRET_BYTES = 2_560;
 
 /**
@@ -37,7 +37,7 @@ export function secretText(pair: TokenPair): string {
   return JSON.stringify({ ...pair, access: null, expiresAtMs: null } satisfies TokenPair);
 }
 
-/** Null for anything that we did not write. */
+/** Null for a text that `secretText` did not write. */
 export function parseSecretText(text: string): TokenPair | null {
   const parsed = schema.safeParse(parseJson(text));
   return parsed.success ? parsed.data : null;

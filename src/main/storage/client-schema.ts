@@ -9,7 +9,7 @@ export interface KnownClient {
   readonly source: 'registered' | 'by-hand';
   readonly redirectUris: readonly string[];
   readonly scope: string;
-  /** Ours: raised when something else about the registration changes. */
+  /** Our own number, raised when something else about the registration changes. */
   readonly registrationVersion: number;
   /** Sign-ins in a row from which the browser never came back: perhaps awork no longer knows the client. */
   readonly unanswered: number;

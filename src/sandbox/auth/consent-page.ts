@@ -1,4 +1,4 @@
-/** A plain page in the place of awork's own: who asks, for what, and two buttons. */
+/** A plain page in the place of awork's own: the client, what it asks for, and two buttons. */
 export function consentPage(
   client: string,
   workspace: string,

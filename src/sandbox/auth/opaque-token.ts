@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Looks like the JWTs that awork hands out; the last part is chance, not a signature. */
+/** Looks like the JWTs that awork issues; the last part is random instead of a signature. */
 export function opaqueToken(userId: string): string {
   const header = base64Url(JSON.stringify({ alg: 'none', typ: 'JWT' }));
   const payload = base64Url(JSON.stringify({ sub: userId }));

@@ -39,7 +39,7 @@ export function notFound(what: string): Refusal {
   return new Refusal(404, { code: 'not-found', description: `${what} was not found.` });
 }
 
-/** awork answers 401, not 403, when a permission is missing; only the code tells it from a stale token. */
+/** awork answers 401, not 403, when a permission is missing; only the code distinguishes it from a stale token. */
 export function forbidden(description: string): Refusal {
   return new Refusal(401, { code: 'unauthorized', description });
 }

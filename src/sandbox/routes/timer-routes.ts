@@ -96,7 +96,7 @@ function resume(call: SignedCall, backend: Backend, userId: string): Answer {
   return entry === null ? noContent() : ok(entryView(resumeTimer(backend, entry, userId), backend));
 }
 
-/** Nobody by that id answers like somebody without entries. */
+/** An unknown id gets the same answer as a user without entries. */
 function last(call: SignedCall, backend: Backend, userId: string): Answer {
   if (backend.world.users.has(userId)) requireAdminOrOwner(call, userId);
   const entry = lastEntryOf(backend, userId);

@@ -61,7 +61,7 @@ function workday(
     );
     atMs += (minutes + random.whole(4) * 5) * MINUTE_MS + (number === 1 ? HOUR_MS / 2 : 0);
   }
-  // Once in a while somebody writes down a duration alone.
+  // Each week has one entry with a day and a duration alone.
   if (dayOfWeek(day) === 3) entries.push(dateOnlyEntry(source, random, day));
   const colleague = openTasksOf(source, DEMO_COLLEAGUE_ID);
   for (const hour of [0.5, 3]) {

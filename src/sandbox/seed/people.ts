@@ -3,7 +3,7 @@ import { API_CLIENT_USER_ID, DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from './known-i
 
 const EIGHT_HOURS_SEC = 8 * 3600;
 
-/** Placeholders on purpose: nobody should take the demo for somebody's data. */
+/** Placeholders on purpose, so that the demo is not mistaken for real data. */
 export const PEOPLE: readonly User[] = [
   person(DEMO_PERSON_ID, 'Person', 'Consultant', ['project-timetracking', 'project-planning-data']),
   person(DEMO_COLLEAGUE_ID, 'Colleague', 'Project manager', []),

@@ -18,7 +18,7 @@ export interface ApiRequest {
   readonly traceId: string;
 }
 
-/** Acts on a request and answers it; this is where the workspace changes. */
+/** Carries out a request and answers it; only here the workspace changes. */
 export function perform(
   request: ApiRequest,
   router: Router,

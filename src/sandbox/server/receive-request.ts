@@ -18,7 +18,7 @@ export interface ReceivedRequest {
   readonly traceId: string;
 }
 
-/** Reads a whole request. Null for one that must not reach the workspace; it has been answered then. */
+/** Reads a whole request. Null for one that must not reach the workspace and is already answered. */
 export async function receiveRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -28,7 +28,7 @@ export async function receiveRequest(
   response.sendDate = false;
   response.setHeader('date', new Date(nowMs).toUTCString());
   response.setHeader('trace-id', traceId);
-  // A page whose name was pointed at this machine must not reach the workspace.
+  // A web page that uses DNS rebinding must not reach the workspace.
   if (!isLoopbackName(request.headers.host)) {
     sendAnswer(response, refused(403, 'unauthorized', 'Unknown host.', traceId));
     return null;

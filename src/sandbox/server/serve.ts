@@ -12,7 +12,7 @@ export interface ApiServer extends ListeningServer {
 
 type Respond = (request: ReceivedRequest, response: ServerResponse) => void | Promise<void>;
 
-/** Listens on loopback, and hands on each whole request. Port 0 is any free one. */
+/** Listens on loopback, and passes on each whole request. Port 0 is any free one. */
 export async function serve(
   clock: ServerClock,
   port: number,
@@ -23,7 +23,7 @@ export async function serve(
     if (received !== null) await respond(received, response);
   }
   const server = await listen('127.0.0.1', port, (request, response) => {
-    // A client may go away in the middle of a request; the server goes on.
+    // A client may disconnect in the middle of a request; the server continues.
     handle(request, response).catch(() => response.destroy());
   });
   const origin = `http://127.0.0.1:${server.port.toString()}`;

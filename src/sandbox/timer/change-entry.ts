@@ -38,7 +38,7 @@ export function addEntry(backend: Backend, content: EntryContent, byUserId: stri
   );
 }
 
-/** Grows with every change, also under a clock that stands still. */
+/** Grows with every change, even when the clock does not advance. */
 function nextVersion(nowMs: number, before: string | undefined): bigint {
   const byClock = ticksSinceYearOne(stampAt(nowMs)) + 1n;
   const byCount = before === undefined ? 0n : BigInt(before) + 1n;

@@ -1,6 +1,6 @@
 import type { User } from './entities';
 
-/** Who a token stands for. An API key stands for nobody in person. */
+/** The user of a token. An API key has a user of its own, which is not a person. */
 export interface Identity {
   readonly kind: 'api-key' | 'user';
   readonly user: User;

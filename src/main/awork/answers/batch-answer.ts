@@ -7,7 +7,7 @@ const ids = z
   .nullish()
   .transform((part) => part?.ids ?? []);
 
-/** The 207 of a batch operation: what became of each id. */
+/** The 207 of a batch operation: the outcome of each id. */
 export const batchOutcome = z
   .object({ ok: ids, notFound: ids, unauthorized: ids, badRequest: ids })
   .transform((outcome): BatchOutcome => outcome);

@@ -25,7 +25,7 @@ export const flag = z
   .nullish()
   .transform((value) => value ?? null);
 
-/** A text that only decorates (a name, a colour): an odd one is no reason to refuse the whole answer. */
+/** A text that only decorates (a name, a colour): an odd value does not make the whole answer unreadable. */
 export const decoration = z
   .string()
   .nullish()

@@ -41,7 +41,7 @@ export const identity = personFields
 /** Contracted working time, in seconds. */
 export interface Capacity {
   readonly perWeekSec: number | null;
-  /** Monday first; null for a day that awork did not tell. */
+  /** Monday first; null for a day that awork leaves out. */
   readonly perDaySec: readonly (number | null)[];
 }
 

@@ -23,7 +23,7 @@ function hitsOf(item: typeof taskItem | typeof projectItem) {
 
 /**
  * Tasks and projects of a search, best first. Unlike in a list of entries, a hit that cannot be read is left out:
- * these are suggestions out of a ranking that is cut anyway, and awork does not describe what they hold.
+ * hits are suggestions from a ranking that is cut anyway, and awork does not describe their fields.
  */
 export const searchHits = z
   .object({ taskHits: hitsOf(taskItem), projectHits: hitsOf(projectItem) })

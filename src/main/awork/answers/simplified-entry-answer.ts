@@ -6,8 +6,8 @@ import { dayOf } from './utc-instant';
 import { workFields, workOf } from './work-answer';
 
 /**
- * awork's short form of an entry: without end, breaks, note and zone, so it can neither be shown with a range nor
- * tell whether it runs. Good for sums only (awork-api.md, 6.5).
+ * awork's short form of an entry: without end, breaks, note and zone, so it neither has a range to show
+ * nor says whether it runs. Good for sums only (awork-api.md, 6.5).
  */
 export interface SimplifiedEntry {
   readonly id: string;

@@ -8,7 +8,7 @@ import { dayOf, splitInstant, wholeInstant } from './utc-instant';
 
 const breakFields = z.object({ startDate: z.string(), endDate: text, duration: number });
 
-/** The fields of an entry that say when it was. Leaves out the local times, which awork once got wrong (awork-api.md, 4). */
+/** The times of an entry, without the local fields, which awork once got wrong (awork-api.md, 4). */
 export const spanFields = {
   startDateUtc: text,
   startTimeUtc: text,
@@ -64,7 +64,7 @@ function readEnd(fields: SpanFields, startMs: EpochMs, breaks: readonly Break[])
   if (fields.endDateUtc !== null && fields.endTimeUtc !== null) {
     return splitInstant(fields.endDateUtc, fields.endTimeUtc);
   }
-  // Half an end: only the duration, which is net, can say when.
+  // With half an end only the duration, which is net, gives the instant.
   if (fields.duration === null) return null;
   const pausedMs = breaks.reduce(
     (sum, pause) => (pause.endMs === null ? sum : sum + pause.endMs - pause.startMs),

@@ -6,11 +6,11 @@ export interface QuitOptions {
   readonly application: Pick<Application, 'snapshot'>;
   /** Makes everything durable. */
   readonly close: () => Promise<void>;
-  /** Shows the window again to who chose to stay: it may have been closed already. */
+  /** Shows the window again when the person chooses to stay: it may be closed already. */
   readonly stay: () => void;
 }
 
-/** Electron ends at once when it is left to itself: here it ends when all is durable, or when the person knows. */
+/** Delays Electron's quit until everything is durable, or until the person accepts what would be lost. */
 export function closeBeforeQuit({ application, close, stay }: QuitOptions): void {
   let state: 'running' | 'asking' | 'closing' | 'closed' = 'running';
 
@@ -59,7 +59,7 @@ export function closeBeforeQuit({ application, close, stay }: QuitOptions): void
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // Nobody may be there to answer.
+      // The session may be ending, with no one left to answer a question.
       if (!isLeaving()) finish();
     });
   }

@@ -1,4 +1,4 @@
-/** What no page may ever do, whatever it is and however it came to be: said once for the session and all contents. */
+/** Forbids what no page may do, once for the session and for all contents, however they were made. */
 import { app, session, shell, type WebContents } from 'electron';
 import type { Logger } from '../../ports';
 import { vetLink } from './link-vetting';
@@ -11,7 +11,7 @@ export interface ContentsGuardOptions {
   readonly logger: Logger;
 }
 
-/** Has to happen before the first window. Refuses permissions, devices, downloads, and certificates that do not hold. */
+/** Runs before the first window. Refuses permissions, devices, downloads and invalid certificates. */
 export function guardSession(logger: Logger): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {

@@ -1,4 +1,4 @@
-/** What every window must be, checked before it is made: a slip ends in an error and not in an open door. */
+/** The preferences that every window must have, checked before it is made: a mistake ends in an error. */
 
 /** The values that differ from a safe default or that are too important to leave to one. */
 const REQUIRED = {
@@ -17,7 +17,7 @@ const REQUIRED = {
   spellcheck: false,
 } as const;
 
-/** Those that may not be there at all. */
+/** Preferences that must be absent. */
 const FORBIDDEN = ['enableBlinkFeatures', 'disableBlinkFeatures', 'session', 'partition'] as const;
 
 export type SafeWebPreferences = typeof REQUIRED & {
@@ -31,7 +31,7 @@ export function safeWebPreferences(preload: string, isPackaged: boolean): SafeWe
   return preferences;
 }
 
-/** Throws unless all of it is as required; what is missing is as bad as what is wrong. */
+/** Throws unless every required preference is there with its value and every forbidden one is absent. */
 export function assertSafeWebPreferences(
   preferences: Readonly<Record<string, unknown>>,
   isPackaged: boolean,

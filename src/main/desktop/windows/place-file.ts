@@ -5,9 +5,9 @@ import type { Clock, Logger } from '../../ports';
 import { parsePlace, type WindowPlace } from './window-place';
 
 export interface PlaceFile {
-  /** Null when there is none, or none that makes sense. */
+  /** Null when there is none, or none that can be read. */
   readonly read: () => Promise<WindowPlace | null>;
-  /** Writes the place that `current` tells once the window has been at rest for a moment. */
+  /** Writes the place that `current` returns once the window has not moved for a moment. */
   readonly writeSoon: (current: () => WindowPlace) => void;
   readonly writeNow: (place: WindowPlace) => void;
 }
@@ -29,7 +29,7 @@ export function createPlaceFile(
     const text = `${JSON.stringify(place)}\n`;
     if (text === written) return;
     try {
-      // Where a window stands is not worth waiting for the disk.
+      // No fsync: losing the window's place is cheaper than waiting for the disk.
       writeAtomicallySync(file, text, { fsync: false });
       written = text;
     } catch {

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../../core/base/instant';
 const WITHIN_MS = 5 * MINUTE_MS;
 const MAX_RELOADS = 3;
 
-/** Says whether a page that crashed may be loaded again: not when it does nothing but crash. */
+/** Decides whether a page that crashed is loaded again: not when it keeps crashing. */
 export function createReloadLimit(monotonicMs: () => number): () => boolean {
   let reloadsAtMs: readonly number[] = [];
   return () => {
