@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { CommandInputs, CommandName } from '../core/commands/command';
 import type { Fits } from './exactly';
 import type { WorkItem } from '../core/entry/catalog';
+import { LONGEST_COLOR, LONGEST_ID, LONGEST_NAME, LONGEST_NOTE } from '../core/entry/bounds';
 import { isLocalDate } from '../core/entry/day';
 import type { Snapshot } from './snapshot';
 import { settingsChangeSchema } from './settings';
@@ -34,23 +35,24 @@ function query<Output>() {
   });
 }
 
-const id = z.string().min(1).max(200);
+const id = z.string().min(1).max(LONGEST_ID);
 /** Whole milliseconds between 2000 and 2100: anything else is a slip of a unit. */
 const instant = z.int().min(946_684_800_000).max(4_102_444_800_000);
 const day = z.string().refine(isLocalDate);
-const name = z.string().max(1_000);
+const name = z.string().max(LONGEST_NAME);
 const nothing = z.strictObject({});
 
 const project = z.strictObject({
   id,
   name,
   key: name.nullable(),
-  color: z.string().max(50).nullable(),
+  color: z.string().max(LONGEST_COLOR).nullable(),
   company: name.nullable(),
 });
 const task = z.strictObject({ id, name, key: name.nullable() });
-const typeOfWork = z.strictObject({ id, name });
-const note = z.string().max(10_000);
+/** An entry whose type of work was deleted has one without an id; it is replaced before anything is sent. */
+const typeOfWork = z.strictObject({ id: z.string().max(LONGEST_ID), name });
+const note = z.string().max(LONGEST_NOTE);
 
 /** Work as a person chose it: what they left open (null) is filled in by main, as awork's own clients do. */
 const workChoice = z.strictObject({

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
+import { LONGEST_NOTE } from '../../../core/entry/bounds';
 import type { Entry } from '../../../core/entry/entry';
-import { flag, id, text } from './lenient-fields';
+import { flag, id, requiredId, text } from './lenient-fields';
 import { readSpan, spanFields } from './span-answer';
 import { wholeInstant } from './utc-instant';
 import { workFields, workOf } from './work-answer';
@@ -15,11 +16,15 @@ import { workFields, workOf } from './work-answer';
  */
 export const entry = z
   .object({
-    id: z.string().min(1),
+    id: requiredId,
     userId: id,
     ...workFields,
     ...spanFields,
-    note: text,
+    note: z
+      .string()
+      .max(LONGEST_NOTE)
+      .nullish()
+      .transform((value) => value ?? null),
     isBillable: flag,
     isBilled: flag,
     timezone: z.string().min(1),

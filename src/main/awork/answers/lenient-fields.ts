@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { LONGEST_COLOR, LONGEST_ID, LONGEST_NAME } from '../../../core/entry/bounds';
+
 /**
  * Fields of awork's answers. awork leaves empty fields out or sends null, and means the same (awork-api.md, 4); fields
  * that we do not know come and go and are ignored. `resourceVersion` is never read: it lies beyond 2^53, and
@@ -12,8 +14,15 @@ export const text = z
   .nullish()
   .transform((value) => value ?? null);
 
+/** What names something; without it the rest is of no use. */
+export const requiredId = z.string().min(1).max(LONGEST_ID);
+
 /** An id, or null where there is none. */
-export const id = text.transform((value) => (value === '' ? null : value));
+export const id = z
+  .string()
+  .max(LONGEST_ID)
+  .nullish()
+  .transform((value) => (value === undefined || value === '' ? null : value));
 
 export const number = z
   .number()
@@ -30,7 +39,17 @@ export const decoration = z
   .string()
   .nullish()
   .catch(null)
-  .transform((value) => value?.trim() ?? '');
+  .transform((value) => cutText(value?.trim() ?? '', LONGEST_NAME).trim());
+
+/** A colour; what is no CSS colour of a usual length is none. */
+export const color = decoration.transform((value) =>
+  value === '' || value.length > LONGEST_COLOR ? null : value,
+);
+
+/** The beginning of a text, without half of a character at its end. */
+function cutText(value: string, most: number): string {
+  return value.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+}
 
 /** As `decoration`, but null where there is none. */
 export const optionalDecoration = decoration.transform((value) => (value === '' ? null : value));

@@ -2,14 +2,21 @@ import * as z from 'zod';
 
 import type { WorkItem } from '../../../core/entry/catalog';
 import type { ProjectRef, TaskRef, TypeOfWorkRef } from '../../../core/entry/entry';
-import { decoration, id, optionalDecoration, optionalFlag } from './lenient-fields';
+import {
+  color,
+  decoration,
+  id,
+  optionalDecoration,
+  optionalFlag,
+  requiredId,
+} from './lenient-fields';
 
 /** awork names a company by an object, but by its bare name in search results. */
 const companyField = z
-  .union([z.string(), z.object({ name: decoration }).transform(({ name }) => name)])
+  .union([z.object({ name: decoration }).transform(({ name }) => name), decoration])
   .nullish()
   .catch(null)
-  .transform((name) => (name === null || name === undefined || name.trim() === '' ? null : name));
+  .transform((name) => (name === null || name === undefined || name === '' ? null : name));
 
 const statusField = z
   .object({ type: optionalDecoration })
@@ -19,10 +26,10 @@ const statusField = z
 
 /** A project as it comes alone, nested in tasks and entries, and in search results. */
 const projectFields = z.object({
-  id: z.string().min(1),
+  id: requiredId,
   name: decoration,
   projectKey: optionalDecoration,
-  color: optionalDecoration,
+  color,
   company: companyField,
   isBillableByDefault: optionalFlag,
   projectStatus: statusField,
@@ -40,7 +47,7 @@ const typeOfWorkField = z
 
 /** A task as it comes alone, nested in entries, and in search results. */
 const taskFields = z.object({
-  id: z.string().min(1),
+  id: requiredId,
   name: decoration,
   taskIdentifier: optionalDecoration,
   projectId: id,
@@ -108,7 +115,7 @@ export const taskItem = taskFields.transform((task): WorkItem => {
 
 /** The types of work of the workspace or of a project. */
 export const typeOfWork = z
-  .object({ id: z.string().min(1), name: decoration, isArchived: optionalFlag })
+  .object({ id: requiredId, name: decoration, isArchived: optionalFlag })
   .transform(({ id: typeId, name, isArchived }) => ({
     ref: { id: typeId, name },
     isArchived: isArchived ?? false,
