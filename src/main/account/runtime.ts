@@ -22,6 +22,7 @@ import { performCall, performReading } from './effects';
 import type { CatalogApi, Clock, Logger, NewId, TimeApi } from '../ports';
 import type { AccountStore } from '../storage/account-store';
 import { nameOf } from '../system/errors';
+import { createSerialQueue } from '../system/serial-queue';
 
 /** Why a command was not carried out; `internal` when that is a fault of the app. */
 type GiveRefusal = Refusal | 'internal';
@@ -64,7 +65,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     state: createState({ ...options, zone: clock.zone(), nowMs: clock.now() }),
     cacheSavedAtMs: 0,
   };
-  let queue: Promise<unknown> = Promise.resolve();
+  const turn = createSerialQueue();
   let cancelAlarm: (() => void) | null = null;
   let isClosed = false;
   let catalogReadAtMs = -Infinity;
@@ -75,7 +76,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   /** Never rejects: an event that fails is logged, and the next one is handled. */
   function handle(body: EventBody): Promise<GiveRefusal | null> {
-    const done = queue.then(async () => {
+    return turn(async () => {
       try {
         return isClosed ? null : await handleNow(body);
       } catch (error) {
@@ -83,8 +84,6 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         return 'internal' as const;
       }
     });
-    queue = done;
-    return done;
   }
 
   async function handleNow(body: EventBody): Promise<GiveRefusal | null> {
@@ -207,6 +206,16 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     if (zone !== loop.state.zone) void handle({ type: 'zone-changed', zone });
   }
 
+  /** A cache that cannot be written does not keep the pending changes from the disk. */
+  async function saveAll(): Promise<void> {
+    try {
+      await store.saveCache(cacheOf(loop.state));
+    } catch (error) {
+      reportFault(error, 'close');
+    }
+    await store.saveWork(workOf(loop.state));
+  }
+
   void handle({ type: 'woken' });
 
   return {
@@ -232,14 +241,13 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       void handle({ type: 'refresh-requested' });
     },
     signedInAgain: () => void handle({ type: 'signed-in-again' }),
-    close: async () => {
-      await queue;
-      isClosed = true;
-      cancelAlarm?.();
-      abort.abort();
-      await store.saveCache(cacheOf(loop.state));
-      await store.saveWork(workOf(loop.state));
-    },
+    close: () =>
+      turn(async () => {
+        isClosed = true;
+        cancelAlarm?.();
+        abort.abort();
+        await saveAll();
+      }),
   };
 }
 

@@ -3,6 +3,7 @@ import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import { err, ok, type Result } from '../../core/base/result';
 import type { Clock, Logger, SecretVault } from '../ports';
 import { parseAnswer, type KeychainAnswer, type KeychainRequest } from './messages';
+import { createSerialQueue } from '../system/serial-queue';
 
 /** A running keychain process; the hosts know how to start one. */
 export interface KeychainProcess {
@@ -46,8 +47,8 @@ interface Running {
 export function createChildVault({ start, clock, logger }: ChildVaultOptions): ChildVault {
   let running: Running | null = null;
   let lastId = 0;
-  let queue: Promise<unknown> = Promise.resolve();
   let endIdle: (() => void) | null = null;
+  const turn = createSerialQueue();
   const closing = new AbortController();
   const isClosed = () => closing.signal.aborted;
 
@@ -127,9 +128,7 @@ export function createChildVault({ start, clock, logger }: ChildVaultOptions): C
 
   /** One call at a time: four pending ones would starve the file system of threads. */
   async function call(act: Act): Promise<Result<string | null, 'unavailable'>> {
-    const answered = queue.then(async () => callNow(act));
-    queue = answered;
-    const answer = await answered;
+    const answer = await turn(() => callNow(act));
     return answer?.ok === true ? ok(answer.value) : err('unavailable');
   }
 

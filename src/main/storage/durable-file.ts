@@ -6,12 +6,13 @@ import type { Logger } from '../ports';
 import type { StorageWatch } from './storage-watch';
 import { codeOf } from '../system/errors';
 import { parseJson } from '../system/json';
+import { createSerialQueue } from '../system/serial-queue';
 
 /** One JSON file that survives a crash at any moment: either the old content is there or the new. */
 export interface DurableFile<T> {
   /**
    * What the file holds, or the `empty` value. A file that cannot be understood is moved aside, never overwritten,
-   * and told as a problem.
+   * and reported as a problem.
    */
   readonly load: () => Promise<Loaded<T>>;
   /** What of the file can be understood, and whether that is all of it; the file stays as it is. */
@@ -46,7 +47,7 @@ export interface DurableFileOptions<T> {
   readonly empty: T;
   readonly logger: Logger;
   readonly now: () => number;
-  /** Told how each writing went. */
+  /** Learns how each write ended. */
   readonly watch: StorageWatch | null;
 }
 
@@ -70,7 +71,7 @@ interface Waiting<T> {
 export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFile<T> {
   const { path: file, version, parse, empty, logger, watch } = options;
   const name = path.basename(file);
-  let last: Promise<unknown> = Promise.resolve();
+  const turn = createSerialQueue();
   /** Only the newest of several waiting saves has to be written: it contains the older ones. */
   let waiting: Waiting<T> | null = null;
   let newest: { readonly value: T } | null = null;
@@ -167,9 +168,8 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
       waiting.value = value;
       return waiting.done;
     }
-    const mine: Waiting<T> = { value, done: last.then(() => writeWaiting(mine)) };
+    const mine: Waiting<T> = { value, done: turn(() => writeWaiting(mine)) };
     waiting = mine;
-    last = mine.done;
     return mine.done;
   }
 
@@ -178,11 +178,12 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     return write(mine.value);
   }
 
-  async function remove(): Promise<void> {
-    await last;
+  function remove(): Promise<void> {
     newest = null;
-    watch?.settled(file);
-    await rm(file, { force: true });
+    return turn(async () => {
+      watch?.settled(file);
+      await rm(file, { force: true });
+    });
   }
 
   async function peek(): Promise<{ readonly value: T; readonly isWhole: boolean }> {
