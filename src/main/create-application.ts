@@ -21,7 +21,7 @@ import { createViewers } from './viewers';
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { clock, logger } = options;
   const storage = createStorageWatch(clock, () => publish());
-  const fileNews = createFileProblemNotices(clock);
+  const fileProblems = createFileProblemNotices(clock);
   const profile = createProfileStore(options.profileDir, logger, clock.now, storage);
   const listeners = new Set<(snapshot: Snapshot) => void>();
   let revision = 0;
@@ -40,7 +40,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     profile,
     onChange: publish,
     storage,
-    fileNews,
+    fileProblems,
   });
 
   const viewers = createViewers({ snapshot, onVisibilityChange: session.setVisible, logger });
@@ -60,7 +60,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       accounts: session.accounts(),
       settings,
       ...(account === null
-        ? { ...nobody(clock.now(), clock.zone()), notices: fileNews.shown(), draft: NO_CHOICE }
+        ? { ...nobody(clock.now(), clock.zone()), notices: fileProblems.shown(), draft: NO_CHOICE }
         : { ...account.runtime.view(), draft: account.draft() }),
     };
   }
@@ -75,7 +75,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   async function give(command: Command): Promise<CallResult<null>> {
     const account = session.account();
     if (account === null && command.name === 'notice.dismiss') {
-      fileNews.dismiss(command.noticeId);
+      fileProblems.dismiss(command.noticeId);
       publish();
       return ok(null);
     }
@@ -88,7 +88,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   const loaded = await profile.settings.load();
   settings = loaded.value;
-  fileNews.add('settings', loaded.problem);
+  fileProblems.add('settings', loaded.problem);
   const dispatch = createDispatch({
     handlers: handlersOf({
       session,

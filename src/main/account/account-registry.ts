@@ -3,7 +3,7 @@ import type { AccountRecord, Accounts, ProfileStore } from '../storage/profile-s
 import { NO_ACCOUNTS } from '../storage/profile-store';
 
 /** The accounts of this installation, as they are remembered from run to run. */
-export interface AccountBook {
+export interface AccountRegistry {
   /** Answers what was wrong with the file. */
   readonly load: () => Promise<FileProblem | null>;
   readonly known: () => readonly AccountRecord[];
@@ -18,7 +18,7 @@ export interface AccountBook {
   readonly setLeftInKeychain: (names: readonly string[]) => Promise<void>;
 }
 
-export function createAccountBook(file: ProfileStore['accounts']): AccountBook {
+export function createAccountRegistry(file: ProfileStore['accounts']): AccountRegistry {
   let accounts: Accounts = NO_ACCOUNTS;
 
   async function replace(next: Accounts): Promise<void> {

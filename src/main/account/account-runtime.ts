@@ -40,7 +40,7 @@ export interface OpenAccountOptions {
   readonly onChange: () => void;
   readonly storage: StorageWatch;
   /** Problems with files from before the account was open: they go into its log. */
-  readonly fileNews: FileProblemNotices;
+  readonly fileProblems: FileProblemNotices;
 }
 
 /** Loads what is kept of the account and goes to work. awork is asked only after what is kept can be shown. */
@@ -52,9 +52,9 @@ export async function openAccount(options: OpenAccountOptions): Promise<OpenAcco
     store.loadDraft(),
   ]);
   let draft = loadedDraft;
-  const { fileNews } = options;
-  fileNews.add('changes', loaded.problem);
-  const work = fileNews.handOver(loaded.value, serverNow(cache.value, clock.now()));
+  const { fileProblems } = options;
+  fileProblems.add('changes', loaded.problem);
+  const work = fileProblems.handOver(loaded.value, serverNow(cache.value, clock.now()));
   if (work !== loaded.value) await store.saveWork(work);
   const send = createSend({ baseUrl: apiUrl, fetch, credential, clock, log: logger });
   const standing =

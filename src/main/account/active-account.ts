@@ -32,15 +32,15 @@ export interface ActiveAccountOptions {
   readonly logger: Logger;
   readonly onChange: () => void;
   readonly storage: StorageWatch;
-  readonly fileNews: FileProblemNotices;
+  readonly fileProblems: FileProblemNotices;
 }
 
 const DEMO_ID = 'demo';
 
 export function createActiveAccount(options: ActiveAccountOptions): ActiveAccount {
   const { profileDir, profile, secrets, fetch, clock, newId, logger } = options;
-  const { onChange, storage, fileNews } = options;
-  const common = { fetch, clock, newId, logger, onChange, storage, fileNews };
+  const { onChange, storage, fileProblems } = options;
+  const common = { fetch, clock, newId, logger, onChange, storage, fileProblems };
   let isVisible = false;
   let current: OpenAccount | null = null;
   let demo: DemoWorkspace | null = null;

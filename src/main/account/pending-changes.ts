@@ -5,22 +5,22 @@ import type { PendingChangesView } from '../../core/view/view-types';
 import type { Clock, Logger } from '../ports';
 import { createAccountStore } from '../storage/account-store';
 import type { ProfileStore } from '../storage/profile-store';
-import type { AccountBook } from './account-registry';
+import type { AccountRegistry } from './account-registry';
 import type { ActiveAccount } from './active-account';
 
-export interface OwedChangesOptions {
+export interface PendingChangesOptions {
   readonly profile: Pick<ProfileStore, 'accountFolder'>;
-  readonly book: AccountBook;
+  readonly registry: AccountRegistry;
   readonly active: ActiveAccount;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** The pending changes of an account, active or not. Null is the active one. */
-export type OwedChanges = (accountId: string | null) => Promise<CallResult<PendingChangesView>>;
+export type PendingChanges = (accountId: string | null) => Promise<CallResult<PendingChangesView>>;
 
-export function createOwedChanges(options: OwedChangesOptions): OwedChanges {
-  const { profile, book, active, clock, logger } = options;
+export function createPendingChanges(options: PendingChangesOptions): PendingChanges {
+  const { profile, registry, active, clock, logger } = options;
   return async (accountId) => {
     const present = active.current();
     if (present !== null && (accountId === null || accountId === present.record.id)) {
@@ -28,7 +28,7 @@ export function createOwedChanges(options: OwedChangesOptions): OwedChanges {
       return ok({ zone: state.zone, changes: changesOf(state) });
     }
     if (accountId === null) return callError('not-signed-in');
-    const record = book.find(accountId);
+    const record = registry.find(accountId);
     if (record === null) return callError('account-not-found');
     const { work, cache } = await createAccountStore(
       profile.accountFolder(record.id),

@@ -3,31 +3,31 @@ import { ok } from '../../core/base/result';
 import type { Clock, Logger, SecretVault } from '../ports';
 import { createAccountStore, type AccountStore } from '../storage/account-store';
 import type { AccountRecord, ProfileStore } from '../storage/profile-store';
-import type { AccountBook } from './account-registry';
+import type { AccountRegistry } from './account-registry';
 import type { ActiveAccount } from './active-account';
 import type { Secrets } from '../credentials/credential-store';
 import { secretNameOf } from '../credentials/keychain-item';
 
 /** Removes an account from this machine: its data and its secret, but nothing that belongs to the machine. */
-export interface Departure {
+export interface AccountRemoval {
   /** Refuses while something waits that awork does not have, unless it may be thrown away. */
   readonly remove: (record: AccountRecord, discardWaiting: boolean) => Promise<CallResult<null>>;
   /** Removes the keychain items that could not be removed when they should have been. */
   readonly removeLeftovers: () => Promise<void>;
 }
 
-export interface DepartureOptions {
+export interface AccountRemovalOptions {
   readonly profile: Pick<ProfileStore, 'accountFolder'>;
   readonly vault: SecretVault;
-  readonly book: AccountBook;
+  readonly registry: AccountRegistry;
   readonly secrets: Secrets;
   readonly active: ActiveAccount;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-export function createDeparture(options: DepartureOptions): Departure {
-  const { profile, vault, book, secrets, active, clock, logger } = options;
+export function createAccountRemoval(options: AccountRemovalOptions): AccountRemoval {
+  const { profile, vault, registry, secrets, active, clock, logger } = options;
 
   async function remove(record: AccountRecord, discardWaiting: boolean): Promise<CallResult<null>> {
     const present = active.current();
@@ -43,7 +43,7 @@ export function createDeparture(options: DepartureOptions): Departure {
     // awork is told nothing: revoking would also end the sessions of the same client elsewhere (awork-api.md, 2.2).
     if (record.kind !== 'demo') await forget(record);
     await store.remove();
-    await book.drop(record.id);
+    await registry.drop(record.id);
     return ok(null);
   }
 
@@ -57,19 +57,22 @@ export function createDeparture(options: DepartureOptions): Departure {
     if (await secrets.of(record).forget()) return;
     logger.warn('The keychain still holds the secret of an account that was removed');
     const name = secretNameOf(record);
-    await book.setLeftInKeychain([...book.leftInKeychain().filter((one) => one !== name), name]);
+    await registry.setLeftInKeychain([
+      ...registry.leftInKeychain().filter((one) => one !== name),
+      name,
+    ]);
   }
 
   async function removeLeftovers(): Promise<void> {
-    const left = book.leftInKeychain();
+    const left = registry.leftInKeychain();
     if (left.length === 0) return;
     // Signed in again meanwhile: then it is in use.
-    const used = new Set(book.known().map(secretNameOf));
+    const used = new Set(registry.known().map(secretNameOf));
     const still: string[] = [];
     for (const name of left.filter((one) => !used.has(one))) {
       if (!(await vault.remove(name)).ok) still.push(name);
     }
-    await book.setLeftInKeychain(still);
+    await registry.setLeftInKeychain(still);
   }
 
   return { remove, removeLeftovers };

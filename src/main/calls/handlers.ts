@@ -54,7 +54,7 @@ export function handlersOf({
       if (account === null) return Promise.resolve(callError('not-signed-in'));
       return Promise.resolve(ok(activityOf(account.runtime.state())));
     },
-    'changes.list': ({ accountId }) => session.owed(accountId),
+    'changes.list': ({ accountId }) => session.pendingChanges(accountId),
     'file.save': async (file) => {
       // The page of a browser makes a download instead.
       if (saveFile === null) return callError('unknown-call');

@@ -11,7 +11,7 @@ export type ClientNeeds = Pick<
  * The clients of this installation, one per server. Kept apart from the accounts, because it outlives them: each
  * registration leaves a visible client in the workspace's settings (awork-api.md, 2.2).
  */
-export interface ClientBook {
+export interface ClientRegistry {
   /** The id to use, or null when no known client fits the redirect address and scope. */
   readonly find: (needs: ClientNeeds) => Promise<string | null>;
   readonly keep: (
@@ -30,10 +30,10 @@ export interface ClientBook {
 /** One may be a change of mind; two suggest that awork no longer knows the client. */
 const MOST_UNANSWERED = 2;
 
-export function createClientBook(
+export function createClientRegistry(
   file: DurableFile<readonly KnownClient[]>,
   logger: Logger,
-): ClientBook {
+): ClientRegistry {
   let clients: Promise<readonly KnownClient[]> | null = null;
 
   function all(): Promise<readonly KnownClient[]> {

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../core/base/result';
 import type { SignInProblem } from '../../contract/snapshot';
 import { APP_VERSION } from '../system/app-version';
 import { redirectUriOf, SCOPE } from './authorization-server';
-import type { ClientBook, ClientNeeds } from './client-registry';
+import type { ClientRegistry, ClientNeeds } from './client-registry';
 import type { Connection, ProtocolFailure } from './protocol';
 
 /** Raise it when the registration itself changes, so that every installation registers anew. */
@@ -13,7 +13,7 @@ const SOFTWARE_ID = '1f0bcb04-6c0f-4d5c-9d3e-52a3b3a3f0de';
 
 export interface ClientChoice {
   readonly connection: Connection;
-  readonly clients: ClientBook;
+  readonly clients: ClientRegistry;
   readonly ports: readonly number[];
   /** The id of a client that a person made in awork's settings. */
   readonly clientIdByHand: string | null;

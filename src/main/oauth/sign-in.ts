@@ -16,7 +16,7 @@ import { MINUTE_MS, type EpochMs } from '../../core/base/instant';
 import type { SignInProblem } from '../../contract/snapshot';
 import type { CallbackPage } from './callback-page';
 import { openCallbackServer, type CallbackServer } from './callback-server';
-import type { ClientBook } from './client-registry';
+import type { ClientRegistry } from './client-registry';
 import type { AuthorizationRequest, CallbackAnswer, Connection, ProtocolFailure } from './protocol';
 import { chooseClient } from './registration';
 import type { TokenPair } from './token-pair';
@@ -27,7 +27,7 @@ export type OpenBrowser = (url: string) => Promise<boolean>;
 
 export interface SignInOptions {
   readonly connection: Connection;
-  readonly clients: ClientBook;
+  readonly clients: ClientRegistry;
   readonly ports: readonly number[];
   readonly clientIdByHand: string | null;
   /** Null where the person is already in a browser and opens the address there. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../../core/base/failure';
 import type { SessionView, SignInProblem } from '../../contract/snapshot';
 import { CALLBACK_PORTS } from '../oauth/authorization-server';
-import type { ClientBook } from '../oauth/client-registry';
+import type { ClientRegistry } from '../oauth/client-registry';
 import { beginSignIn, type OpenBrowser } from '../oauth/sign-in';
 import type { TokenPair } from '../oauth/token-pair';
 import type { AccountRecord } from '../storage/profile-store';
@@ -22,7 +22,7 @@ export type BrowserSignInEnd =
 
 export interface BrowserSignInOptions {
   readonly awork: ApiConnection;
-  readonly clients: ClientBook;
+  readonly clients: ClientRegistry;
   readonly clientIdByHand: string | null;
   readonly openBrowser: OpenBrowser | null;
   readonly onChange: () => void;

@@ -6,14 +6,14 @@ import type { ProfileStore } from '../storage/profile-store';
 import type { StorageWatch } from '../storage/storage-watch';
 import type { FileProblemNotices } from '../storage/file-problem-notices';
 import type { OpenAccount } from '../account/account-runtime';
-import type { OwedChanges } from '../account/pending-changes';
+import type { PendingChanges } from '../account/pending-changes';
 
 export interface Session {
   readonly view: () => SessionView;
   readonly accounts: () => readonly AccountView[];
   /** The active one, also while a page stands in front of it. */
   readonly account: () => OpenAccount | null;
-  readonly owed: OwedChanges;
+  readonly pendingChanges: PendingChanges;
   /** Opens the account of the last run, or the demo when that was asked for. */
   readonly start: () => Promise<void>;
   /** Answers when the sign-in has begun; what becomes of it is in `view`. */
@@ -46,5 +46,5 @@ export type SessionOptions = Pick<
   readonly profile: ProfileStore;
   readonly onChange: () => void;
   readonly storage: StorageWatch;
-  readonly fileNews: FileProblemNotices;
+  readonly fileProblems: FileProblemNotices;
 };

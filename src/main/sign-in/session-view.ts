@@ -1,6 +1,6 @@
 import type { AccountView, SessionView, SignInProblem } from '../../contract/snapshot';
 import type { AccountRecord } from '../storage/profile-store';
-import type { AccountBook } from '../account/account-registry';
+import type { AccountRegistry } from '../account/account-registry';
 import type { ActiveAccount } from '../account/active-account';
 import type { BrowserSignIn } from './browser-sign-in';
 import type { KeyChoice } from './api-key-sign-in';
@@ -46,12 +46,12 @@ export function sessionView({ isStarting, front, active, secrets }: SessionParts
 
 /** All of them, the active one last. The demo is one while it is open. */
 export function accountViews(
-  book: AccountBook,
+  registry: AccountRegistry,
   active: ActiveAccount,
   secrets: Secrets,
 ): readonly AccountView[] {
   const present = active.current()?.record ?? null;
-  const others = book.known().filter(({ id, kind }) => id !== present?.id && kind !== 'demo');
+  const others = registry.known().filter(({ id, kind }) => id !== present?.id && kind !== 'demo');
   const inactive = others.map((record) => viewOf(record, false, secrets));
   return present === null ? inactive : [...inactive, viewOf(present, true, secrets)];
 }

@@ -17,14 +17,14 @@
  */
 import { callError, type CallResult } from '../../contract/errors';
 import { ok } from '../../core/base/result';
-import { createClientBook } from '../oauth/client-registry';
+import { createClientRegistry } from '../oauth/client-registry';
 import type { AccountRecord } from '../storage/profile-store';
-import { createAccountBook } from '../account/account-registry';
+import { createAccountRegistry } from '../account/account-registry';
 import { createActiveAccount } from '../account/active-account';
 import { beginBrowserSignIn, type BrowserSignIn, type BrowserSignInEnd } from './browser-sign-in';
 import { acceptKey, choiceOf, chosenAccount, type AcceptedKey } from './api-key-sign-in';
-import { createDeparture } from '../account/remove-account';
-import { createOwedChanges } from '../account/pending-changes';
+import { createAccountRemoval } from '../account/remove-account';
+import { createPendingChanges } from '../account/pending-changes';
 import { createSecrets } from '../credentials/credential-store';
 import type { Session, SessionOptions } from './session-types';
 import { ACCOUNT, accountViews, FIRST_PAGE, sessionView, type SignInScreen } from './session-view';
@@ -34,11 +34,11 @@ import { nameOf } from '../system/errors';
 export function createSession(options: SessionOptions): Session {
   const { profile, logger, clock, fetch, onChange } = options;
   const awork = { apiUrl: options.apiUrl, fetch, clock, logger };
-  const book = createAccountBook(profile.accounts);
-  const clients = createClientBook(profile.clients, logger);
+  const registry = createAccountRegistry(profile.accounts);
+  const clients = createClientRegistry(profile.clients, logger);
   const secrets = createSecrets(options);
   const active = createActiveAccount({ ...options, secrets });
-  const departure = createDeparture({ ...options, book, secrets, active });
+  const removal = createAccountRemoval({ ...options, registry, secrets, active });
   const abort = new AbortController();
   const turn = createSerialQueue();
   let isStarting = true;
@@ -68,21 +68,21 @@ export function createSession(options: SessionOptions): Session {
   async function start(): Promise<void> {
     await turn(async () => {
       try {
-        options.fileNews.add('accounts', await book.load());
+        options.fileProblems.add('accounts', await registry.load());
         await openLast();
       } finally {
         isStarting = false;
         onChange();
       }
-      await departure.removeLeftovers();
+      await removal.removeLeftovers();
     });
   }
 
   async function openLast(): Promise<void> {
-    const last = book.active();
+    const last = registry.active();
     if (options.demo || last?.kind === 'demo') {
       const demo = await active.openDemo();
-      if (!options.demo) await book.activate(demo);
+      if (!options.demo) await registry.activate(demo);
       return;
     }
     // With another server set, the account waits for its own.
@@ -140,7 +140,7 @@ export function createSession(options: SessionOptions): Session {
     const present = active.current();
     if (present?.record.id === record.id) present.runtime.signedInAgain();
     else await active.open(record);
-    await book.activate(record);
+    await registry.activate(record);
     show(ACCOUNT);
     return ok(null);
   }
@@ -190,7 +190,7 @@ export function createSession(options: SessionOptions): Session {
       }
       if (active.current()?.record.kind !== 'demo') {
         try {
-          await book.activate(await active.openDemo());
+          await registry.activate(await active.openDemo());
         } catch (error) {
           logger.error('The demo workspace did not start', { error: nameOf(error) });
           return callError('demo-unavailable');
@@ -221,12 +221,12 @@ export function createSession(options: SessionOptions): Session {
   function switchTo(accountId: string): Promise<CallResult<null>> {
     return change(async () => {
       if (active.current()?.record.id !== accountId) {
-        const record = book.find(accountId);
+        const record = registry.find(accountId);
         if (record === null || record.kind === 'demo') return callError('account-not-found');
         // The pending changes of the active account are only in memory.
         if (!options.storage.isSafe()) return callError('not-saved');
         await active.open(record);
-        await book.activate(record);
+        await registry.activate(record);
       }
       show(ACCOUNT);
       return ok(null);
@@ -236,9 +236,9 @@ export function createSession(options: SessionOptions): Session {
   function remove(accountId: string, discardWaiting: boolean): Promise<CallResult<null>> {
     return change(async () => {
       const present = active.current()?.record;
-      const record = present?.id === accountId ? present : book.find(accountId);
+      const record = present?.id === accountId ? present : registry.find(accountId);
       if (record === null) return callError('account-not-found');
-      const removed = await departure.remove(record, discardWaiting);
+      const removed = await removal.remove(record, discardWaiting);
       if (removed.ok && record === present) show(ACCOUNT);
       return removed;
     });
@@ -252,9 +252,9 @@ export function createSession(options: SessionOptions): Session {
 
   return {
     view: () => sessionView({ isStarting, front, active, secrets }),
-    accounts: () => accountViews(book, active, secrets),
+    accounts: () => accountViews(registry, active, secrets),
     account: active.current,
-    owed: createOwedChanges({ ...options, book, active }),
+    pendingChanges: createPendingChanges({ ...options, registry, active }),
     start,
     signIn,
     useKey,

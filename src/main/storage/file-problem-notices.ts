@@ -7,18 +7,18 @@ import type { Clock } from '../ports';
 import type { FileProblem } from './durable-file';
 
 /**
- * What the person has to be told of files that were set aside. Notices are kept with an account; until one is at work
- * they are kept here, and shown all the same.
+ * Notices about files that were set aside. The log of an account keeps notices; until an account is open, these are kept
+ * here and shown from here.
  */
 export interface FileProblemNotices {
   readonly add: (what: 'changes' | 'settings' | 'accounts', problem: FileProblem | null) => void;
   readonly shown: () => readonly NoticeView[];
   readonly dismiss: (id: string) => void;
-  /** The work with all that is known so far: in its log, and shown unless it was dismissed already. */
+  /** Moves the notices into the account's work: into its log, and shown unless they were dismissed. */
   readonly handOver: (work: DurableWork, nowMs: EpochMs) => DurableWork;
 }
 
-interface News {
+interface ProblemNotice {
   readonly id: string;
   readonly atMs: EpochMs;
   readonly draft: NoticeDraft;
@@ -26,11 +26,11 @@ interface News {
 }
 
 export function createFileProblemNotices(clock: Pick<Clock, 'now'>): FileProblemNotices {
-  let news: readonly News[] = [];
+  let notices: readonly ProblemNotice[] = [];
   let count = 0;
 
   const drafts = (isDismissed: boolean) =>
-    news.filter((one) => one.isDismissed === isDismissed).map(({ draft }) => draft);
+    notices.filter((one) => one.isDismissed === isDismissed).map(({ draft }) => draft);
 
   return {
     add: (what, problem) => {
@@ -42,11 +42,11 @@ export function createFileProblemNotices(clock: Pick<Clock, 'now'>): FileProblem
         params: { what, fault, file: aside ?? '' },
         undo: null,
       };
-      news = [...news, { id: `file-${count}`, atMs: clock.now(), draft, isDismissed: false }];
+      notices = [...notices, { id: `file-${count}`, atMs: clock.now(), draft, isDismissed: false }];
       count += 1;
     },
     shown: () =>
-      news
+      notices
         .filter(({ isDismissed }) => !isDismissed)
         .map(({ id, atMs, draft: { code, params } }) => ({
           id,
@@ -56,14 +56,14 @@ export function createFileProblemNotices(clock: Pick<Clock, 'now'>): FileProblem
           canUndo: false,
         })),
     dismiss: (id) => {
-      news = news.map((one) => (one.id === id ? { ...one, isDismissed: true } : one));
+      notices = notices.map((one) => (one.id === id ? { ...one, isDismissed: true } : one));
     },
     handOver: (work, nowMs) => {
       const logged = { ...withNotices(work, drafts(true), nowMs), notices: work.notices };
-      const told = withNotices(logged, drafts(false), nowMs);
-      const isChanged = news.length > 0;
-      news = [];
-      return isChanged ? told : work;
+      const shown = withNotices(logged, drafts(false), nowMs);
+      const isChanged = notices.length > 0;
+      notices = [];
+      return isChanged ? shown : work;
     },
   };
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { PendingChangesView } from '../../../src/core/view/view-types';
 import { createAppHarness, signedIn, type AppHarness } from '../sign-in/app-harness';
 
-const work = { project: null, task: null, typeOfWork: null, note: 'Owed', isBillable: null };
+const work = { project: null, task: null, typeOfWork: null, note: 'Pending', isBillable: null };
 
-async function owedBy(harness: AppHarness, accountId: string | null): Promise<unknown> {
+async function changesListed(harness: AppHarness, accountId: string | null): Promise<unknown> {
   const result = await harness.run('changes.list', { accountId });
   if (!result.ok) return result.error.code;
   const { zone, changes } = result.value as PendingChangesView;
@@ -12,23 +12,23 @@ async function owedBy(harness: AppHarness, accountId: string | null): Promise<un
 }
 
 describe('what awork does not have', () => {
-  const owed = { zone: 'Europe/Berlin', changes: [['start', 'Owed', null]] };
+  const listed = { zone: 'Europe/Berlin', changes: [['start', 'Pending', null]] };
 
   it('is told of the account at work and of one that rests', async () => {
     const harness = await createAppHarness();
-    expect(await owedBy(harness, null)).toBe('not-signed-in');
+    expect(await changesListed(harness, null)).toBe('not-signed-in');
     await harness.signIn();
     const { id } = signedIn(harness.snapshot()).account;
     harness.unplug();
     await harness.done('timer.start', { work, startMs: null });
-    expect(await owedBy(harness, null)).toEqual(owed);
-    expect(await owedBy(harness, id)).toEqual(owed);
+    expect(await changesListed(harness, null)).toEqual(listed);
+    expect(await changesListed(harness, id)).toEqual(listed);
 
     await harness.done('account.add', {});
     await harness.done('session.explore-demo', {});
-    expect(await owedBy(harness, null)).toEqual({ zone: 'Europe/Berlin', changes: [] });
-    expect(await owedBy(harness, id)).toEqual(owed);
-    expect(await owedBy(harness, 'unknown')).toBe('account-not-found');
+    expect(await changesListed(harness, null)).toEqual({ zone: 'Europe/Berlin', changes: [] });
+    expect(await changesListed(harness, id)).toEqual(listed);
+    expect(await changesListed(harness, 'unknown')).toBe('account-not-found');
   });
 });
 

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MINUTE_MS } from '../../../src/core/base/instant';
-import { createClientBook } from '../../../src/main/oauth/client-registry';
+import { createClientRegistry } from '../../../src/main/oauth/client-registry';
 import { beginSignIn, type SignInOptions } from '../../../src/main/oauth/sign-in';
 import { createProfileStore } from '../../../src/main/storage/profile-store';
 import { startLab, type LabQuirks } from '../../support/lab';
@@ -32,7 +32,7 @@ async function setUp(quirks: Partial<LabQuirks> = {}) {
     const signIn = beginSignIn({
       connection: { apiUrl: sandbox.url, fetch, clock, logger },
       // As after a restart: what was registered is read from the file.
-      clients: createClientBook(file, logger),
+      clients: createClientRegistry(file, logger),
       ports: PORTS,
       clientIdByHand: null,
       openBrowser: async (address) => {
