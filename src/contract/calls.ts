@@ -8,7 +8,7 @@
  * **query** only reads.
  */
 import { z } from 'zod';
-import type { CommandInputs, CommandName } from '../core/commands/command';
+import type { CommandInputs, CommandName } from '../core/state/command';
 import type { Fits } from './exactly';
 import type { WorkItem } from '../core/entry/catalog';
 import { LONGEST_COLOR, LONGEST_ID, LONGEST_NAME, LONGEST_NOTE } from '../core/entry/bounds';

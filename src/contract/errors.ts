@@ -1,5 +1,5 @@
 import type { FailureKind } from '../core/base/failure';
-import type { Refusal } from '../core/commands/command';
+import type { Refusal } from '../core/state/command';
 import type { Result } from '../core/base/result';
 
 /** Why a call over the boundary was not carried out. The texts are in `src/text`. */

@@ -3,7 +3,7 @@
  * traces.
  */
 import type { EpochMs } from '../core/base/instant';
-import type { WorkChoice } from '../core/commands/command';
+import type { WorkChoice } from '../core/state/command';
 import type { Person } from '../core/entry/catalog';
 import type { PersonView } from '../core/view/view-types';
 import type { Settings } from './settings';

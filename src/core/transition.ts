@@ -11,12 +11,13 @@
 import { titled, withNotices, withoutDeadUndo, withParkedLogged } from './activity/activity-log';
 import { serverNow, type AppState } from './state/app-state';
 import { runCommand } from './commands/run-command';
-import type { Refusal } from './commands/command';
+import type { Refusal } from './state/command';
 import { planDelivery } from './delivery/plan';
 import { isLeap, withClockSample, withClockSet, withoutDoubt } from './sync/unconfirmed-clock';
 import type { AppEvent, Effect } from './state/event';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from './base/instant';
-import { titleOf, type NoticeDraft } from './activity/notice';
+import { titleOf } from './entry/work-title';
+import type { NoticeDraft } from './outbox/notice';
 import { changeOperation } from './outbox/outbox';
 import { nextPoll, pollSoon, shownDayDue } from './sync/poll-schedule';
 import { readDay, readNow } from './sync/request-reading';

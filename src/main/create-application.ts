@@ -1,6 +1,6 @@
 /** Puts the app together: files, session, runtime and the answers to the windows' calls. */
 import { answerOf, callError, type CallResult } from '../contract/errors';
-import { NO_CHOICE, type Command } from '../core/commands/command';
+import { NO_CHOICE, type Command } from '../core/state/command';
 import { dayBounds, dayOf } from '../core/entry/day';
 import { ok } from '../core/base/result';
 import type { Snapshot } from '../contract/snapshot';

@@ -4,7 +4,7 @@ import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../core/entry/ent
 import type { Failure } from '../core/base/failure';
 import type { EpochMs } from '../core/base/instant';
 import type { BatchChange } from '../core/outbox/operation';
-import type { EntryPayload, StartForm } from '../core/delivery/call';
+import type { EntryPayload, StartForm } from '../core/outbox/delivery-call';
 import type { Result } from '../core/base/result';
 
 import type { ClockSample } from '../core/base/server-clock';

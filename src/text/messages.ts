@@ -1,6 +1,6 @@
 import type { CallErrorCode } from '../contract/errors';
 import type { FailureKind } from '../core/base/failure';
-import type { NoticeCode } from '../core/activity/notice';
+import type { NoticeCode } from '../core/outbox/notice';
 import type { ActType, ParkReason } from '../core/outbox/operation';
 import type { EN_UI } from './en-ui';
 

@@ -1,5 +1,5 @@
 import type { ProjectRef, TaskRef, Work } from '../core/entry/entry';
-import { titleOf } from '../core/activity/notice';
+import { titleOf } from '../core/entry/work-title';
 
 export { titleOf };
 

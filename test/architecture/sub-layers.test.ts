@@ -8,15 +8,11 @@ const MAX_LINES = 300;
 
 /** Still to be cut. What is gone from the code goes from here; nothing new comes in. */
 const ARROWS_LEFT: readonly string[] = [
-  'src/core/state → src/core/activity',
-  'src/core/state → src/core/commands',
-  'src/core/state → src/core/delivery',
-  'src/core/view → src/core/activity',
   'src/renderer/features → src/renderer/app',
   'src/renderer/ui → src/renderer/app',
 ];
 /** Layers in which folders still import each other in a circle. */
-const FOLDER_CIRCLES_LEFT: readonly string[] = ['src/core/', 'src/renderer/'];
+const FOLDER_CIRCLES_LEFT: readonly string[] = ['src/renderer/'];
 
 const sources = readSources(path.resolve(import.meta.dirname, '../..'));
 const files = fileGraph(sources);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Command, WorkChoice } from '../../src/core/commands/command';
+import type { Command, WorkChoice } from '../../src/core/state/command';
 import type { Entry, Work } from '../../src/core/entry/entry';
 import type { AppEvent, CallValue, Effect } from '../../src/core/state/event';
 import type { Failure } from '../../src/core/base/failure';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../src/core/state/app-state';
-import type { Command } from '../../src/core/commands/command';
+import type { Command } from '../../src/core/state/command';
 import type { AppEvent, CallValue, Effect } from '../../src/core/state/event';
 import type { Failure } from '../../src/core/base/failure';
 import { nextAlarmMs } from '../../src/core/sync/poll-schedule';

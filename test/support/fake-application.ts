@@ -1,5 +1,5 @@
 // An application without an awork, for the tests of its hosts.
-import { NO_CHOICE } from '../../src/core/commands/command';
+import { NO_CHOICE } from '../../src/core/state/command';
 import { answerOf, callError, type CallResult } from '../../src/contract/errors';
 import type { Snapshot } from '../../src/contract/snapshot';
 import type { Application } from '../../src/main/application';

@@ -1,5 +1,5 @@
 // Snapshots as main makes them, for tests of what shows them. The day is a Tuesday in Berlin, 24 November 2026.
-import { NO_CHOICE } from '../../src/core/commands/command';
+import { NO_CHOICE } from '../../src/core/state/command';
 import type { WorkItem } from '../../src/core/entry/catalog';
 import type { Break, ProjectRef, Work } from '../../src/core/entry/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../src/core/base/instant';

@@ -3,7 +3,8 @@ import { detailsOf, withNotices } from '../activity/activity-log';
 import type { AppState } from '../state/app-state';
 import { localEntryId, type Entry, type EntryId } from '../entry/entry';
 import { SECOND_MS } from '../base/instant';
-import { titleOf, type NoticeDraft } from '../activity/notice';
+import { titleOf } from '../entry/work-title';
+import type { NoticeDraft } from '../outbox/notice';
 import {
   completeWork,
   findEntry,
@@ -11,7 +12,7 @@ import {
   createOperation,
   type CommandContext,
 } from './operation-factory';
-import type { Creation, Edit, NoteEdit, Refusal } from './command';
+import type { Creation, Edit, NoteEdit, Refusal } from '../state/command';
 import {
   appendOperations,
   changeOperation,

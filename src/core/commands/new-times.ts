@@ -3,7 +3,7 @@ import type { Break, Entry, TimedSpan } from '../entry/entry';
 import { elapsedMs, retimed, startOfOpen, type NewTimes } from '../entry/span';
 import type { EpochMs } from '../base/instant';
 import { err, ok, type Result } from '../base/result';
-import type { Refusal } from './command';
+import type { Refusal } from '../state/command';
 
 /** The times of an edit with the breaks from which the person sees them counted. */
 export interface EditTimes extends NewTimes {

@@ -1,5 +1,5 @@
 /** Writing down what the person did: what all commands share. */
-import type { WorkChoice } from './command';
+import type { WorkChoice } from '../state/command';
 import type { AppState } from '../state/app-state';
 import type { Entry, EntryId, TypeOfWorkRef, Work } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';

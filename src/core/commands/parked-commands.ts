@@ -2,7 +2,7 @@
 import { aboutChange, withNotices } from '../activity/activity-log';
 import type { AppState } from '../state/app-state';
 import { completeWork, FUTURE_SLACK_MS, type CommandContext } from './operation-factory';
-import type { Correction, Refusal } from './command';
+import type { Correction, Refusal } from '../state/command';
 import { timesOfEdit } from './new-times';
 import type { Break, Entry } from '../entry/entry';
 import type { Act, Operation } from '../outbox/operation';

@@ -1,7 +1,7 @@
 import { serverNow, type AppState } from '../state/app-state';
 import { dayOf } from '../entry/day';
 import { create, deleteEntry, edit, editNote } from './entry-commands';
-import type { Command, Refusal } from './command';
+import type { Command, Refusal } from '../state/command';
 import type { EpochMs } from '../base/instant';
 import { findEntry, FUTURE_SLACK_MS, enqueue, type CommandContext } from './operation-factory';
 import { correct, discard, retry } from './parked-commands';

@@ -3,7 +3,7 @@ import type { AppState } from '../state/app-state';
 import { isSameWork, localEntryId } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { completeWork, FUTURE_SLACK_MS, enqueue, type CommandContext } from './operation-factory';
-import type { Refusal, WorkChoice } from './command';
+import type { Refusal, WorkChoice } from '../state/command';
 import type { Act } from '../outbox/operation';
 import { err, ok, type Result } from '../base/result';
 import { phaseOf } from '../entry/span';

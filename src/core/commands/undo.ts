@@ -1,9 +1,10 @@
 /** Undoing what was told. */
 import { withNotices } from '../activity/activity-log';
 import type { AppState, Notice } from '../state/app-state';
-import { titleOf, type NoticeDraft } from '../activity/notice';
+import { titleOf } from '../entry/work-title';
+import type { NoticeDraft } from '../outbox/notice';
 import type { CommandContext } from './operation-factory';
-import type { Refusal } from './command';
+import type { Refusal } from '../state/command';
 import { targetsOf, type Operation } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
 import { err, ok, type Result } from '../base/result';

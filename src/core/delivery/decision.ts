@@ -4,10 +4,10 @@ import type { Confirmed } from '../outbox/confirmed';
 import { dayOf, listDayOf, shiftDay } from '../entry/day';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
-import type { NoticeDraft } from '../activity/notice';
+import type { NoticeDraft } from '../outbox/notice';
 import { targetsOf, type Operation, type ParkReason } from '../outbox/operation';
 import { changeOperation, removeOperations, resolveId, type Outbox } from '../outbox/outbox';
-import type { DeliveryCall } from './call';
+import type { DeliveryCall } from '../outbox/delivery-call';
 import { COVERAGE_MS } from './limits';
 
 export interface PlanContext {

@@ -1,6 +1,6 @@
 import type { Entry, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
-import type { EntryPayload } from './call';
+import type { EntryPayload } from '../outbox/delivery-call';
 
 /** The whole entry as awork has it, with some fields changed: what an update leaves out is cleared. */
 export function toPayload(

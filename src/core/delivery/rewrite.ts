@@ -13,7 +13,8 @@ import {
   type Outbox,
 } from '../outbox/outbox';
 import { SECOND_MS, type EpochMs } from '../base/instant';
-import { type NoticeDraft, titleOf } from '../activity/notice';
+import { titleOf } from '../entry/work-title';
+import type { NoticeDraft } from '../outbox/notice';
 import { readied, type Act, type Operation } from '../outbox/operation';
 import { phaseOf, workedIntervals } from '../entry/span';
 

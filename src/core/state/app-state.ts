@@ -3,7 +3,7 @@ import { NOTHING_CONFIRMED, type Confirmed } from '../outbox/confirmed';
 import type { LocalDate, TypeOfWorkRef } from '../entry/entry';
 import type { Failure } from '../base/failure';
 import type { EpochMs } from '../base/instant';
-import type { NoticeDraft } from '../activity/notice';
+import type { NoticeDraft } from '../outbox/notice';
 import { EMPTY_OUTBOX, type Outbox } from '../outbox/outbox';
 import { clockOffsetMs, type ServerClock } from '../base/server-clock';
 

@@ -1,7 +1,7 @@
 import type { TrackingRule } from '../entry/catalog';
-import type { Command } from '../commands/command';
+import type { Command } from './command';
 import type { Reading } from '../outbox/confirmed';
-import type { DeliveryCall } from '../delivery/call';
+import type { DeliveryCall } from '../outbox/delivery-call';
 import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../entry/entry';
 import type { Failure } from '../base/failure';
 import type { EpochMs } from '../base/instant';

@@ -1,6 +1,7 @@
 import type { AppState } from '../state/app-state';
 import type { Failure } from '../base/failure';
-import { titleOf, type NoticeDraft } from '../activity/notice';
+import { titleOf } from '../entry/work-title';
+import type { NoticeDraft } from '../outbox/notice';
 import type { Act, Operation } from '../outbox/operation';
 import { changeOperation } from '../outbox/outbox';
 

@@ -4,7 +4,7 @@ import { dayBounds, dayOf } from '../entry/day';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
 import { timerAmong, viewEntries } from '../state/selectors';
 import type { EpochMs } from '../base/instant';
-import { titleOf } from '../activity/notice';
+import { titleOf } from '../entry/work-title';
 import { targetsOf } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
 import { changeViewOf, editableOf, parkReasonView } from './pending-changes';

@@ -1,4 +1,4 @@
-import type { WorkChoice } from '../../core/commands/command';
+import type { WorkChoice } from '../../core/state/command';
 import { viewEntries } from '../../core/state/selectors';
 import { serverNow } from '../../core/state/app-state';
 import type { AccountView } from '../../contract/snapshot';

@@ -1,6 +1,6 @@
 /** Carries out what the core asks for, through the API. Outcomes are values. */
 import type { Reading } from '../../core/outbox/confirmed';
-import type { DeliveryCall } from '../../core/delivery/call';
+import type { DeliveryCall } from '../../core/outbox/delivery-call';
 import type { CallValue, Effect } from '../../core/state/event';
 import type { Entry } from '../../core/entry/entry';
 import type { Failure } from '../../core/base/failure';

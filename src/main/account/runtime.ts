@@ -9,7 +9,7 @@ import {
   type Cache,
   type DurableWork,
 } from '../../core/state/app-state';
-import type { Command, Refusal } from '../../core/commands/command';
+import type { Command, Refusal } from '../../core/state/command';
 import type { AppEvent, Effect, EventBody } from '../../core/state/event';
 import { UNREADABLE } from '../../core/base/failure';
 import { HOUR_MS, MINUTE_MS } from '../../core/base/instant';

@@ -9,7 +9,7 @@ import {
   type Command,
   type CommandInputs,
   type CommandName,
-} from '../../core/commands/command';
+} from '../../core/state/command';
 import { callError, type CallResult } from '../../contract/errors';
 import type { Logger } from '../ports';
 import { nameOf } from '../system/errors';

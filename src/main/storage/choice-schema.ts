@@ -1,7 +1,7 @@
 /** The shapes of what a person is about to choose: the draft of the next start, and awork's last suggestions. */
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
-import type { WorkChoice } from '../../core/commands/command';
+import type { WorkChoice } from '../../core/state/command';
 import type { WorkItem } from '../../core/entry/catalog';
 import { projectSchema, taskSchema, typeOfWorkSchema } from './work-schema';
 

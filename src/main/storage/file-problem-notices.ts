@@ -1,7 +1,7 @@
 import { withNotices } from '../../core/activity/activity-log';
 import type { DurableWork } from '../../core/state/app-state';
 import type { EpochMs } from '../../core/base/instant';
-import type { NoticeDraft } from '../../core/activity/notice';
+import type { NoticeDraft } from '../../core/outbox/notice';
 import type { NoticeView } from '../../core/view/view-types';
 import type { Clock } from '../ports';
 import type { FileProblem } from './durable-file';

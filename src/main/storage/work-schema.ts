@@ -14,7 +14,7 @@ import type {
   TypeOfWorkRef,
   Work,
 } from '../../core/entry/entry';
-import type { Undo } from '../../core/activity/notice';
+import type { Undo } from '../../core/outbox/notice';
 import type {
   Act,
   BatchChange,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activityOf, withNotices } from '../../../src/core/activity/activity-log';
 import { NO_WORK } from '../../../src/core/state/app-state';
-import type { NoticeCode, NoticeDraft } from '../../../src/core/activity/notice';
+import type { NoticeCode, NoticeDraft } from '../../../src/core/outbox/notice';
 import { transition } from '../../../src/core/transition';
 import {
   after,

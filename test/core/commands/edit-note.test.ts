@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../src/core/state/app-state';
 import { runCommand } from '../../../src/core/commands/run-command';
-import type { Command } from '../../../src/core/commands/command';
+import type { Command } from '../../../src/core/state/command';
 import { planDelivery } from '../../../src/core/delivery/plan';
 import type { EpochMs } from '../../../src/core/base/instant';
 import { viewOf } from '../../../src/core/view/build-view';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../src/core/state/app-state';
 import { runCommand } from '../../../src/core/commands/run-command';
-import type { Command, Refusal } from '../../../src/core/commands/command';
+import type { Command, Refusal } from '../../../src/core/state/command';
 import type { Act, Delivery, Operation } from '../../../src/core/outbox/operation';
 import {
   after,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../src/core/state/app-state';
 import { runCommand } from '../../../src/core/commands/run-command';
-import type { Command, Refusal, WorkChoice } from '../../../src/core/commands/command';
+import type { Command, Refusal, WorkChoice } from '../../../src/core/state/command';
 import type { Entry } from '../../../src/core/entry/entry';
 import type { EpochMs } from '../../../src/core/base/instant';
 import type { Act } from '../../../src/core/outbox/operation';

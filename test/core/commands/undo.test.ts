@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, Notice } from '../../../src/core/state/app-state';
 import { runCommand } from '../../../src/core/commands/run-command';
-import type { Command, Refusal } from '../../../src/core/commands/command';
+import type { Command, Refusal } from '../../../src/core/state/command';
 import type { Result } from '../../../src/core/base/result';
 import { transition } from '../../../src/core/transition';
 import { viewEntries } from '../../../src/core/state/selectors';

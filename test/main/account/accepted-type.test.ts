@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { WorkChoice } from '../../../src/core/commands/command';
+import type { WorkChoice } from '../../../src/core/state/command';
 import { MINUTE_MS } from '../../../src/core/base/instant';
 import { DEMO_PERSON_ID } from '../../support/lab';
 import { createRuntimeHarness, type RuntimeHarness } from './runtime-harness';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WorkChoice } from '../../../src/core/commands/command';
+import type { WorkChoice } from '../../../src/core/state/command';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import { DEMO_PERSON_ID } from '../../support/lab';
 import { START_MS } from '../../support/manual-clock';

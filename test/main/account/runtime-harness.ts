@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
 import type { DurableWork } from '../../../src/core/state/app-state';
-import type { Command } from '../../../src/core/commands/command';
+import type { Command } from '../../../src/core/state/command';
 import { createCatalogApi } from '../../../src/main/awork/catalog-api';
 import { createSend } from '../../../src/main/awork/http';
 import { createTimeApi } from '../../../src/main/awork/time-api';

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { CALLS } from '../../../src/contract/calls';
 import { callError, type CallResult } from '../../../src/contract/errors';
 import { ok } from '../../../src/core/base/result';
-import type { Command } from '../../../src/core/commands/command';
+import type { Command } from '../../../src/core/state/command';
 import { createDispatch, type Handlers } from '../../../src/main/calls/dispatch';
 import type { Logger } from '../../../src/main/ports';
 

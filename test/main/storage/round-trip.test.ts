@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NoticeCode, Undo } from '../../../src/core/activity/notice';
+import type { NoticeCode, Undo } from '../../../src/core/outbox/notice';
 import type { Failure } from '../../../src/core/base/failure';
 import type {
   Act,

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../src/core/outbox/confirmed';
-import type { DeliveryCall } from '../../../src/core/delivery/call';
+import type { DeliveryCall } from '../../../src/core/outbox/delivery-call';
 import { listDayOf } from '../../../src/core/entry/day';
 import type { Entry, EntryId, TimedSpan, Work } from '../../../src/core/entry/entry';
 import type { CallValue, Effect } from '../../../src/core/state/event';

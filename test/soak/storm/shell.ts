@@ -1,6 +1,6 @@
 /** Drives the product's own event loop (`src/core/step.ts`) in made-up time; it can die before each step. */
 import { serverNow, type AppState } from '../../../src/core/state/app-state';
-import type { Command } from '../../../src/core/commands/command';
+import type { Command } from '../../../src/core/state/command';
 import type { AppEvent, Effect, EventBody } from '../../../src/core/state/event';
 import type { EpochMs } from '../../../src/core/base/instant';
 import { ok } from '../../../src/core/base/result';

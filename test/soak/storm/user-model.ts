@@ -1,4 +1,4 @@
-import type { WorkChoice } from '../../../src/core/commands/command';
+import type { WorkChoice } from '../../../src/core/state/command';
 import type { Entry, Work } from '../../../src/core/entry/entry';
 import {
   DAY_MS,

@@ -1,4 +1,4 @@
-import type { WorkChoice } from '../../../core/commands/command';
+import type { WorkChoice } from '../../../core/state/command';
 import type { EpochMs } from '../../../core/base/instant';
 import type { MomentInput } from '../../ui/moment-input.svelte';
 

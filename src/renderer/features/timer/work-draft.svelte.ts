@@ -1,6 +1,6 @@
-import type { WorkChoice } from '../../../core/commands/command';
+import type { WorkChoice } from '../../../core/state/command';
 import { isSameValue } from '../../../core/base/same-value';
-import { NO_CHOICE } from '../../../core/commands/command';
+import { NO_CHOICE } from '../../../core/state/command';
 
 /** How long what is typed stays in the window alone. */
 const KEEP_EVERY_MS = 300;

@@ -1,6 +1,6 @@
 import type { EntryId, LocalDate, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
-import type { BatchChange } from '../outbox/operation';
+import type { BatchChange } from './operation';
 
 export interface StartForm {
   readonly work: Work;

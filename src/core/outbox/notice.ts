@@ -60,12 +60,3 @@ export interface NoticeDraft {
   readonly params: Readonly<Record<string, string | number>>;
   readonly undo: Undo | null;
 }
-
-/** What the person would call the work: its task, else its project, else its note, else its type of work. */
-export function titleOf(work: Work): string {
-  return (
-    work.task?.name ??
-    work.project?.name ??
-    (work.note.trim() !== '' ? work.note : work.typeOfWork.name)
-  );
-}
