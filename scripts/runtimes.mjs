@@ -34,7 +34,7 @@ function isExecutable(file) {
 }
 
 /**
- * A variable that points nowhere is a mistake to be told, so it is not passed over in favour of the next place.
+ * A variable that points nowhere is reported as a mistake instead of skipped for the next place.
  * @param {Environment} [env]
  * @returns {Found | Missing}
  */

@@ -61,7 +61,7 @@ function run(command, commandArgs, extraEnv = {}) {
       process.exitCode = code ?? 1;
       return;
     }
-    // Die of the same signal, so that whoever started us sees what happened.
+    // Ends by the same signal, so that the parent process sees the cause.
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });

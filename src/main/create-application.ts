@@ -122,7 +122,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   };
 }
 
-/** What is shown while nobody is signed in. */
+/** What is shown while no account is active. */
 function nobody(nowMs: number, zone: string): PersonView {
   const day = dayOf(nowMs, zone);
   return {

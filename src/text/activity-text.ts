@@ -26,7 +26,7 @@ export interface DayOfActivity {
   readonly lines: readonly ActivityView[];
 }
 
-/** The lines by the day on which they were noted, in the order in which they come. */
+/** The lines by the day on which they were recorded, in their order. */
 export function byDay(
   lines: readonly ActivityView[],
   { format }: Pick<Translator, 'format'>,

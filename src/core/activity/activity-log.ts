@@ -1,4 +1,4 @@
-/** What the person is told, and the log of it: every notice is in the log, and not every line of the log is a notice. */
+/** Notices and the activity log: every notice is in the log, but not every line of the log is a notice. */
 import { ownValue } from '../base/own-value';
 import type { AppState, DurableWork, Notice } from '../state/app-state';
 import { applyOutbox } from '../outbox/apply-outbox';
@@ -112,7 +112,7 @@ export function detailsOf({
   };
 }
 
-/** The drafts with the titles that whoever made them did not know: an act such as a stop carries none. */
+/** Fills in missing titles: acts such as `stop` do not carry the work. */
 export function titled(
   owing: PendingSource,
   drafts: readonly NoticeDraft[],

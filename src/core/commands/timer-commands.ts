@@ -30,7 +30,7 @@ export function start(
     if (isSamePress) return ok(state);
     // Now is after the start, whatever a clock says that runs behind.
     if (startMs !== null && atMs < timer.span.startMs) return err('already-running');
-    // One that awork has not told of may be open behind the one that is shown.
+    // A timer that awork has not reported yet may be open behind the one that is shown.
     const hidden = [...viewEntries(state).values()].find(
       (entry) => entry.id !== timer.id && phaseOf(entry) !== 'finished',
     );

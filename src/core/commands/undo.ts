@@ -1,4 +1,4 @@
-/** Undoing what was told. */
+/** Undoes the change that a notice reported. */
 import { withNotices } from '../activity/activity-log';
 import type { AppState, Notice } from '../state/app-state';
 import { titleOf } from '../entry/work-title';

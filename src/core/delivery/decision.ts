@@ -17,7 +17,7 @@ export interface PlanContext {
   /** By the server's clock. */
   readonly nowMs: EpochMs;
   readonly zone: string;
-  /** False while the device's clock may be wrong: `nowMs`, and the instants of what was noted by it. */
+  /** False while the device's clock may be wrong, and with it `nowMs` and the instants recorded under it. */
   readonly isClockSure: boolean;
 }
 

@@ -49,7 +49,7 @@ type Timed = Entry & { readonly span: TimedSpan };
 function planMissing(context: PlanContext, operation: TimerOperation): Decision {
   const { act } = operation;
   if (!isKnown(context, operation, act.atMs)) return observe(context, operation, act.atMs);
-  // Deleted elsewhere; the work after a resume is owed all the same.
+  // Deleted elsewhere; the work after a resume still has to be booked.
   if (act.type === 'resume') return planResumeAnew(context, { ...operation, act });
   return settle(context, operation, {
     code: 'entry-gone',

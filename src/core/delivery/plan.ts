@@ -1,7 +1,7 @@
 /**
- * Chooses how the next operation of the outbox is delivered. Pure: it looks at what the person did, at what awork
- * last told, and at the clock, and names one step; after that step it is asked again. It compares what awork shows
- * with what the person wanted rather than remembering how far it got, so a crash between two steps changes nothing.
+ * Chooses how the next operation of the outbox is delivered. Pure: reads what the person did, what awork last
+ * answered and the clock, and names one step; it runs again after that step. Compares what awork shows with what the
+ * person wanted instead of remembering how far it got, so a crash between two steps changes nothing.
  */
 import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
@@ -52,7 +52,8 @@ export function planDelivery(context: PlanContext): Decision {
     if (notBeforeMs > nowMs) {
       return { do: 'wait', untilMs: Math.min(notBeforeMs, heldUntilMs ?? Infinity) };
     }
-    // Neither sent nor rewritten by a clock that may be wrong: two presses noted by different ones may seem reversed.
+    // Sends and rewrites nothing while the clock is unconfirmed: operations recorded under different clocks may be in
+    // the wrong order.
     return context.isClockSure
       ? planOperation(context, operation)
       : observe(context, operation, operation.actedAtMs);

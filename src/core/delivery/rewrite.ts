@@ -26,9 +26,9 @@ export interface Revision {
 type StartAct = Extract<Act, { type: 'start' }>;
 
 /**
- * Folds what waits about an entry that awork has never heard of into as few operations as can be: nothing when it
- * was deleted, one entry per stretch of work when it has ended, a corrected start when it runs on. Null when it is
- * as short as it can be.
+ * Folds the pending operations of an entry that awork does not have into as few as possible: none when it was
+ * deleted, one entry per stretch of work when it has ended, a corrected start when it still runs. Null when there is
+ * nothing to fold.
  *
  * @param isLate whether the start is too old for a live pause of its own
  */

@@ -12,7 +12,7 @@ const LONGEST_STOPPED_MS = 10 * MINUTE_MS;
 
 /** @param readAtMs when awork was last read; null when it was not */
 export function countStop(stops: Stops | null, readAtMs: EpochMs | null, nowMs: EpochMs): Stops {
-  // Later than now: noted by a clock that was set back since.
+  // Later than now: recorded under a clock that was set back since.
   if (stops === null || stops.lastAtMs > nowMs) {
     return { count: 1, firstAtMs: nowMs, lastAtMs: nowMs };
   }

@@ -6,7 +6,7 @@ export interface Person {
   /** Full name, trimmed; may be empty, awork allows that. */
   readonly name: string;
   readonly email: string | null;
-  /** True for awork's "API client" users, which are nobody in person. */
+  /** True for awork's "API client" users, which are not persons. */
   readonly isApiUser: boolean;
 }
 

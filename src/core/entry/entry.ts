@@ -33,7 +33,7 @@ export interface ProjectRef {
   readonly id: string;
   readonly name: string;
   readonly key: string | null;
-  /** A CSS colour or null where awork told none. */
+  /** A CSS colour, or null where awork gives none. */
   readonly color: string | null;
   readonly company: string | null;
 }

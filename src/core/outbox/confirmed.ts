@@ -12,13 +12,13 @@ interface Coverage {
   readonly lookedUp: readonly EntryId[];
 }
 
-/** What awork last told us, and when. Only an answer changes it. */
+/** What awork last answered, and when. Only an answer changes it. */
 export interface Confirmed {
   readonly entries: Readonly<Record<EntryId, Entry>>;
   /** The days whose whole list was read at least once. */
   readonly loadedDays: readonly LocalDate[];
   readonly coverage: Coverage | null;
-  /** When awork last told what runs, by the server's clock. */
+  /** When awork last answered what runs, by the server's clock. */
   readonly runningAsOfMs: EpochMs | null;
   /** The entry that awork calls the last one, for a person who has worked on none of the loaded days. */
   readonly lastId: EntryId | null;

@@ -1,14 +1,14 @@
 import type { EntryId, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 
-/** What an undo of a told change would do. */
+/** What an undo of a reported change does. */
 export type Undo =
   /** Works on with the same work, as if it had not stopped at `fromMs`. */
   | { readonly type: 'work-on'; readonly work: Work; readonly fromMs: EpochMs }
   /** Takes back an operation that has not been sent. */
   | { readonly type: 'take-back'; readonly operationId: string };
 
-/** What the person is told of what delivery and other devices did, by code; windows own the words. */
+/** Codes of notices about delivery and other devices. The texts live in `src/text`. */
 export type NoticeCode =
   /** The timer was stopped on another device, at `endMs`. */
   | 'stopped-elsewhere'
@@ -39,11 +39,11 @@ export type NoticeCode =
   | 'sent-late'
   /** The device's clock was set while a timer ran. */
   | 'clock-changed'
-  /** It went forwards while a timer ran, which counts as work until awork has told the time. */
+  /** The clock went forwards while a timer ran; this counts as work until awork's time is known. */
   | 'clock-leapt'
-  /** A file of ours could not be understood and was set aside. */
+  /** One of the app's files could not be read and was set aside. */
   | 'file-set-aside'
-  /** awork did not take an operation; the person has to decide. */
+  /** awork refused an operation; the person has to decide. */
   | 'parked'
   | 'retried'
   | 'operation-edited'

@@ -121,8 +121,8 @@ export interface Operation {
   /** When the person acted. */
   readonly actedAtMs: EpochMs;
   /**
-   * Server clock minus device clock as it was taken to be when this was noted, while that is in doubt. The next answer
-   * moves all instants by as much as it was wrong, and leaves null.
+   * Server clock minus device clock as assumed when this was recorded, while the clock is unconfirmed. The next answer
+   * shifts all instants by the error of that assumption, and leaves null.
    */
   readonly assumedOffsetMs: number | null;
   readonly act: Act;
@@ -137,7 +137,7 @@ export interface Operation {
   readonly answers: number;
   /** Not delivered before: a deletion can be taken back until then, a note is still typed. Null: at once. */
   readonly heldUntilMs: EpochMs | null;
-  /** Tried again by a person who was told that this start ends a timer that was started elsewhere. */
+  /** The person tries this start again, knowing that it ends a timer that was started elsewhere. */
   readonly isConsented: boolean;
 }
 

@@ -78,7 +78,7 @@ export function retargeted(act: Act, from: ReadonlySet<EntryId>, to: EntryId): A
   return from.has(act.entryId) ? { ...act, entryId: to } : act;
 }
 
-/** awork has told the time: moves the instants that were noted by a clock in doubt, each by what that was off. */
+/** Runs when awork's time is known: shifts each instant recorded under an unconfirmed clock by that clock's error. */
 export function confirmClock(outbox: Outbox, offsetMs: number): Outbox {
   return withDoubtful(outbox, (operation, assumedMs) => {
     const byMs = offsetMs - assumedMs;

@@ -7,13 +7,13 @@ import type { NoticeDraft } from '../outbox/notice';
 import { EMPTY_OUTBOX, type Outbox } from '../outbox/outbox';
 import { clockOffsetMs, type ServerClock } from '../base/server-clock';
 
-/** Something that the person was told, or that only the activity log tells. */
+/** A notice for the person, or a line of the activity log alone. */
 export interface Notice extends NoticeDraft {
   readonly id: string;
   readonly atMs: EpochMs;
 }
 
-/** What must survive a crash: what is still owed to awork, and what the person was told. */
+/** What must survive a crash: pending operations, notices and the activity log. */
 export interface DurableWork {
   readonly outbox: Outbox;
   /** Shown until dismissed, oldest first. */

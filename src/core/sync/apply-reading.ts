@@ -162,7 +162,7 @@ function foreignChanges(state: AppState, next: Confirmed): readonly NoticeDraft[
   ];
 }
 
-/** A start that was sent may be what runs now; and what an operation waits to do to a timer is told when it is done. */
+/** A start that was sent may be what runs now; and what a pending operation does to a timer is reported on delivery. */
 function isOurDoing({ outbox }: AppState, timers: readonly (Entry | null)[]): boolean {
   return outbox.operations.some(
     ({ act, delivery }) =>

@@ -1,7 +1,8 @@
 /**
  * The device's clock may be anything: set by hand, wrong after an empty battery or another system's boot, put right by
- * the network a minute later. Until awork has answered, what is noted by it is marked, and moved once by as much as
- * that answer shows the clock to have been off. Nothing is sent meanwhile, because calls are matched and dated by that clock.
+ * the network a minute later. Until awork answers, operations recorded under it are marked; the answer shows the
+ * clock's error, and each marked instant is shifted by it once. Nothing is sent meanwhile, because calls are matched
+ * and dated by that clock.
  */
 import { serverNow, type AppState } from '../state/app-state';
 import { RUNNING_KNOWN_MS, SETTLED_MS } from '../delivery/limits';
@@ -96,8 +97,8 @@ function pollNow(state: AppState, deviceNowMs: EpochMs): AppState {
 }
 
 /**
- * What waits until an instant that was noted by a clock that ran ahead, perhaps in an earlier run, would wait for that
- * long too long; and what was read at such an instant would seem to be fresh for as long.
+ * A fast clock, possibly in an earlier run, may have set retry and hold times too far ahead. Caps them, and forgets
+ * readings that would look fresh until then.
  */
 function capWaits(state: AppState, deviceNowMs: EpochMs): AppState {
   const { budget, confirmed, outbox } = state;

@@ -1,4 +1,4 @@
-/** What is owed to awork, as a person would recognise it, correct it, or book it by hand. */
+/** Pending changes, with what a person needs to recognise them, correct them, or book them by hand. */
 import { ownValue } from '../base/own-value';
 import type { AppState } from '../state/app-state';
 import { NOTHING_CONFIRMED } from '../outbox/confirmed';
@@ -9,7 +9,7 @@ import type { EpochMs } from '../base/instant';
 import type { Act, Operation, ParkReason } from '../outbox/operation';
 import type { ChangeView, EditableView, ParkReasonView } from './view-types';
 
-/** The part of the state that tells what is owed: also that of an account that is not at work. */
+/** What listing pending changes needs; an inactive account can supply it from its files. */
 export type PendingSource = Pick<AppState, 'confirmed' | 'outbox' | 'userId'>;
 
 export function changesOf(owing: PendingSource): readonly ChangeView[] {

@@ -22,7 +22,7 @@ export interface PersonView {
   readonly connection: ConnectionView;
   /** What awork refused and we kept, oldest first. */
   readonly parked: readonly ParkedView[];
-  /** Things that the person should be told once, oldest first. */
+  /** Notices that are not dismissed yet, oldest first. */
   readonly notices: readonly NoticeView[];
   /** Another one than before says that the activity log has grown; the log itself is asked for. */
   readonly newestActivityId: string | null;

@@ -18,7 +18,7 @@ export interface KnownWorkOptions {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** More than anybody scrolls through; a bound for what a window is handed. */
+/** More than a person scrolls through; limits what a window receives. */
 const MAX_KNOWN = 400;
 
 export function createKnownWork({ catalog, store, entries, clock }: KnownWorkOptions): KnownWork {

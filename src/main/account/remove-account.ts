@@ -40,7 +40,7 @@ export function createAccountRemoval(options: AccountRemovalOptions): AccountRem
       : await countOnDisk(store);
     if (count > 0 && !discardWaiting) return callError('changes-waiting', { count });
     if (isPresent) await active.close();
-    // awork is told nothing: revoking would also end the sessions of the same client elsewhere (awork-api.md, 2.2).
+    // awork gets no request: revoking would also end the sessions of the same client elsewhere (awork-api.md, 2.2).
     if (record.kind !== 'demo') await forget(record);
     await store.remove();
     await registry.drop(record.id);

@@ -36,7 +36,7 @@ export interface BrowserHost {
 const CLOSE_LIMIT_MS = 3 * SECOND_MS;
 const KEY_BYTES = 32;
 
-/** Rejects with a `StartError` when what it was told makes no sense, the profile is in use or the port is taken. */
+/** Rejects with a `StartError` when an option is invalid, or the profile or the port is in use. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const { env, argv } = options;
   const switches = parseSwitches({ argv, env, cwd: process.cwd() });
@@ -102,7 +102,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   }
 }
 
-/** Something that the person who started the app can mend, in one sentence. */
+/** A problem that the person who started the app can solve, in one sentence. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

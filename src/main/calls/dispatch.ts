@@ -1,6 +1,6 @@
 /**
- * From "anything that a window sent" to an answer: own-key check → parse → handler → envelope. Whoever opens the
- * channel (the desktop's IPC, the browser host's endpoint) checks the sender first.
+ * From "anything that a window sent" to an answer: own-key check → parse → handler → envelope. The host that
+ * opens the channel (the desktop's IPC, the browser host's endpoint) checks the sender first.
  */
 import type { z } from 'zod';
 import type { CALLS, CallName, CallOutput } from '../../contract/calls';
@@ -103,7 +103,7 @@ export function createDispatch({ handlers, give, logger }: DispatchOptions): Dis
       if (!isCallName(calls, name)) return callError('unknown-call');
       const knownId = requestId ?? null;
       if (knownId !== null && !isRequestId(knownId)) return invalidInput(['requestId']);
-      // A second query under the same id could not be told from the first when one of them is taken back.
+      // A second query under the same id would be indistinguishable from the first when one of them is cancelled.
       if (knownId !== null && underWay.has(knownId)) return invalidInput(['requestId']);
       return isHandled(handlers, name)
         ? await answer(calls, name, input, knownId)

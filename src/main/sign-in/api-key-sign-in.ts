@@ -6,7 +6,7 @@ import type { AccountRecord } from '../storage/profile-store';
 import { accountIdOf } from '../account/account-id';
 import { catalogWith, identify, type ApiConnection } from './identify';
 
-/** A key that awork accepted. It stands for the workspace, and for nobody in person (awork-api.md, 2.1). */
+/** A key that awork accepted. It belongs to the workspace and to no person (awork-api.md, 2.1). */
 export interface AcceptedKey {
   readonly key: string;
   readonly identity: Identity;

@@ -2,8 +2,8 @@ import { SECOND_MS } from '../../core/base/instant';
 import type { Clock } from '../ports';
 
 /**
- * Knows which files could not be written, and tries them again until they can be. Told by the files themselves, one by
- * one: that a cache can be written says nothing about the outbox.
+ * Knows which files could not be written, and tries them again until they can be. Each file reports for itself: that a
+ * cache can be written says nothing about the outbox.
  */
 export interface StorageWatch {
   readonly isSafe: () => boolean;

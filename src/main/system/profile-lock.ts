@@ -65,7 +65,7 @@ async function takeAway(file: string, staleText: string | null): Promise<void> {
     if ((await readFile(aside, 'utf8')) === staleText) await rm(aside, { force: true });
     else await rename(aside, file);
   } catch {
-    // Somebody was faster; the next try finds out what there is now.
+    // Another process was faster; the next try reads what is there now.
   }
 }
 
