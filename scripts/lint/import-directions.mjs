@@ -1,4 +1,4 @@
-// The ESLint rule that keeps imports pointing inwards: core ← contract ← { main, preload, renderer }. ESLint's own
+// The ESLint rule that keeps imports pointing inwards: core ← contract ← text ← { main, renderer }. ESLint's own
 // `no-restricted-imports` compares specifiers as written and does not see `import()`; this one resolves them first.
 import path from 'node:path';
 
