@@ -2,8 +2,15 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+/** Where `.ci/run` wants the results as well, to count them. */
+const reports = process.env['AWORK_TIMER_TEST_REPORTS'];
+
 export default defineConfig({
   test: {
+    reporters:
+      reports === undefined
+        ? ['default']
+        : ['default', ['json', { outputFile: `${reports}/unit.json` }]],
     // A failing property prints its seed and a shrunk case; give it the time to shrink on a busy machine.
     testTimeout: 10_000,
     projects: [

@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where `.ci/run` wants the results as well, to count them. */
+const reports = process.env['AWORK_TIMER_TEST_REPORTS'];
+
 export default defineConfig({
   test: {
+    reporters:
+      reports === undefined
+        ? ['default']
+        : ['default', ['json', { outputFile: `${reports}/e2e.json` }]],
     name: 'e2e',
     environment: 'node',
     include: ['test/e2e/**/*.spec.ts'],
