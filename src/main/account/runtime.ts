@@ -76,11 +76,16 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   /** Never rejects: an event that fails is logged, and the next one is handled. */
   function handle(body: EventBody): Promise<GiveRefusal | null> {
+    return handleMade(body.type, () => body);
+  }
+
+  /** For an event that a port takes part in making: that may fail as well. */
+  function handleMade(type: EventBody['type'], make: () => EventBody): Promise<GiveRefusal | null> {
     return turn(async () => {
       try {
-        return isClosed ? null : await handleNow(body);
+        return isClosed ? null : await handleNow(make());
       } catch (error) {
-        reportFault(error, body.type);
+        reportFault(error, type);
         return 'internal' as const;
       }
     });
@@ -202,8 +207,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   }
 
   function handleZone(): void {
-    const zone = clock.zone();
-    if (zone !== loop.state.zone) void handle({ type: 'zone-changed', zone });
+    try {
+      const zone = clock.zone();
+      if (zone !== loop.state.zone) void handle({ type: 'zone-changed', zone });
+    } catch (error) {
+      reportFault(error, 'zone-changed');
+    }
   }
 
   /** A cache that cannot be written does not keep the pending changes from the disk. */
@@ -220,11 +229,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   return {
     give: (command) =>
-      handle({
+      handleMade('command-given', () => ({
         type: 'command-given',
         command,
         ids: [options.newId(), options.newId(), options.newId()],
-      }),
+      })),
     view: () => {
       const { view, fault } = viewOrLast(loop.state, clock.now(), lastView);
       if (fault !== null) reportFault(fault, 'view');

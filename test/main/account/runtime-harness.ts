@@ -7,8 +7,12 @@ import type { Command } from '../../../src/core/state/command';
 import { createCatalogApi } from '../../../src/main/awork/catalog-api';
 import { createSend } from '../../../src/main/awork/http';
 import { createTimeApi } from '../../../src/main/awork/time-api';
-import type { Fetch } from '../../../src/main/ports';
-import { createRuntime, type Runtime } from '../../../src/main/account/runtime';
+import type { CatalogApi, Clock, Fetch, NewId, TimeApi } from '../../../src/main/ports';
+import {
+  createRuntime,
+  type Runtime,
+  type RuntimeOptions,
+} from '../../../src/main/account/runtime';
 import { createAccountStore, type AccountStore } from '../../../src/main/storage/account-store';
 import { DEMO_PERSON_ID, startLab, type Lab } from '../../support/lab';
 import { manualClock, START_MS, type ManualClock } from '../../support/manual-clock';
@@ -41,9 +45,20 @@ type Saved = Awaited<ReturnType<AccountStore['saveWork']>>;
 
 const DEADLINE_MS = 10_000;
 
+/** Puts something between the runtime and one of its ports. */
+export interface PortWraps {
+  readonly api?: (api: TimeApi) => TimeApi;
+  readonly catalog?: (catalog: CatalogApi) => CatalogApi;
+  readonly store?: (store: RuntimeOptions['store']) => RuntimeOptions['store'];
+  readonly clock?: (clock: Clock) => Clock;
+  readonly newId?: (newId: NewId) => NewId;
+  readonly onChange?: () => void;
+}
+
 /** @param waiting what an earlier run had not delivered */
 export async function createRuntimeHarness(
   waiting: DurableWork | null = null,
+  wraps: PortWraps = {},
 ): Promise<RuntimeHarness> {
   const clock = manualClock();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-harness-'));
@@ -101,22 +116,26 @@ export async function createRuntimeHarness(
       },
     });
     let nextId = 0;
+    const api = createTimeApi(send, { kind: 'me', userId: DEMO_PERSON_ID });
+    const catalog = createCatalogApi(send, { kind: 'me', userId: DEMO_PERSON_ID });
+    const newId = () => `${String(ofRun)}-${String(nextId++)}`;
+    const ownStore: RuntimeOptions['store'] = {
+      saveWork: (value) => saved(ofRun, () => store.saveWork(value)),
+      saveCache: (value) => saved(ofRun, () => store.saveCache(value)),
+    };
     return createRuntime({
       userId: DEMO_PERSON_ID,
       work: work.value,
       cache: cache.value,
       isVisible: true,
-      api: createTimeApi(send, { kind: 'me', userId: DEMO_PERSON_ID }),
-      catalog: createCatalogApi(send, { kind: 'me', userId: DEMO_PERSON_ID }),
-      store: {
-        saveWork: (value) => saved(ofRun, () => store.saveWork(value)),
-        saveCache: (value) => saved(ofRun, () => store.saveCache(value)),
-      },
-      clock,
-      newId: () => `${String(ofRun)}-${String(nextId++)}`,
+      api: wraps.api?.(api) ?? api,
+      catalog: wraps.catalog?.(catalog) ?? catalog,
+      store: wraps.store?.(ownStore) ?? ownStore,
+      clock: wraps.clock?.(clock) ?? clock,
+      newId: wraps.newId?.(newId) ?? newId,
       random: () => 0.5,
       logger,
-      onChange: () => undefined,
+      onChange: wraps.onChange ?? (() => undefined),
     });
   }
 
