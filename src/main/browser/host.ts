@@ -13,6 +13,7 @@ import { newRandomId } from '../system/new-id';
 import { defaultProfileDir } from '../system/profile-dir';
 import { lockProfile } from '../system/profile-lock';
 import { parseSwitches } from '../system/cli-options';
+import { reportUnexpected, type ProcessEvents } from '../system/report-unexpected';
 import { createSystemClock } from '../system/system-clock';
 import { serveApplication } from './server';
 import { codeOf } from '../system/errors';
@@ -24,6 +25,8 @@ export interface BrowserHostOptions {
   /** The built page and the built keychain process. */
   readonly pagesDir: string;
   readonly keychainScript: string;
+  /** Whose unexpected errors are logged while the host runs. */
+  readonly process: ProcessEvents;
   /** Gets the one line with the address. */
   readonly print: (line: string) => void;
 }
@@ -52,6 +55,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
 
   const clock = createSystemClock();
   const logger = createFileLogger({ profileDir, level: logLevel, showError: null });
+  const stopReporting = reportUnexpected(options.process, logger);
   const vault = createChildVault({
     start: async () => Promise.resolve(startNodeKeychain(options.keychainScript)),
     clock,
@@ -60,6 +64,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const release = () => {
     vault.close();
     lock.value.release();
+    stopReporting();
   };
 
   try {

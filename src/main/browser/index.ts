@@ -8,6 +8,7 @@ async function main(): Promise<void> {
   try {
     host = await startBrowserHost({
       createApplication,
+      process,
       argv: process.argv.slice(2),
       env: process.env,
       pagesDir: path.join(import.meta.dirname, '../renderer'),

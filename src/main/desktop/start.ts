@@ -13,6 +13,7 @@ import { newRandomId } from '../system/new-id';
 import { defaultProfileDir } from '../system/profile-dir';
 import { lockProfile } from '../system/profile-lock';
 import { parseSwitches, type Switches } from '../system/cli-options';
+import { classAndPlace, reportUnexpected } from '../system/report-unexpected';
 import { createSystemClock } from '../system/system-clock';
 import type { Clock, Logger } from '../ports';
 import { guardContents, guardSession } from './security/guards';
@@ -75,10 +76,10 @@ export function startDesktop(options: DesktopOptions): void {
     level: switches.value.logLevel,
     showError: app.isPackaged ? null : (line) => process.stderr.write(`${line}\n`),
   });
-  reportUnexpected(logger);
+  reportUnexpected(process, logger);
   run({ ...options, switches: switches.value, profileDir, clock, logger }).catch(
     (error: unknown) => {
-      logger.error('The app did not start', { error: describe(error) });
+      logger.error('The app did not start', { error: classAndPlace(error) });
       refuseToStart(`${NAME} could not start.`);
     },
   );
@@ -184,22 +185,6 @@ function quitWhenClosed(window: MainWindow): void {
   });
   app.on('activate', () => void window.show());
   app.on('second-instance', () => void window.show());
-}
-
-/** Logs unexpected errors and keeps running: the outbox is already on disk. */
-function reportUnexpected(logger: Logger): void {
-  process.on('uncaughtException', (error) =>
-    logger.error('Unexpected error', { error: describe(error) }),
-  );
-  process.on('unhandledRejection', (reason) =>
-    logger.error('Unexpected rejection', { error: describe(reason) }),
-  );
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frame = /^\s+at (.*)$/m.exec(error.stack ?? '')?.[1] ?? '';
-  return `${error.name} ${frame}`;
 }
 
 function refuseToStart(sentence: string): void {

@@ -1,29 +1,32 @@
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { EventEmitter } from 'node:events';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ApplicationOptions } from '../../../src/main/application';
 import { startBrowserHost, type BrowserHost } from '../../../src/main/browser/host';
 import { createFakeApplication } from '../../support/fake-application';
 
-async function setUp() {
+async function setUp(logLevel: 'off' | 'error' = 'off') {
   const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-host-'));
   const application = createFakeApplication();
   const lines: string[] = [];
   const given: ApplicationOptions[] = [];
+  const events = new EventEmitter();
   const start = async (...argv: string[]): Promise<BrowserHost> =>
     startBrowserHost({
       createApplication: async (options) => {
         given.push(options);
         return application;
       },
+      process: events,
       argv: [`--user-data-dir=${profileDir}`, ...argv],
-      env: { AWORK_API_URL: 'http://127.0.0.1:4010/api/v1/', AWORK_TIMER_LOG: 'off' },
+      env: { AWORK_API_URL: 'http://127.0.0.1:4010/api/v1/', AWORK_TIMER_LOG: logLevel },
       pagesDir: '/none',
       keychainScript: '/none.js',
       print: (line) => lines.push(line),
     });
-  return { profileDir, application, lines, given, start };
+  return { profileDir, application, lines, given, events, start };
 }
 
 describe('the browser host', () => {
@@ -85,6 +88,26 @@ describe('the browser host', () => {
   it('refuses switches that make no sense', async () => {
     const { start } = await setUp();
     await expect(start('--port=many')).rejects.toThrow('--port needs a number');
+  });
+
+  it('logs unexpected errors without what they say, and goes on', async () => {
+    const { start, lines, events, profileDir } = await setUp('error');
+    const host = await start();
+    events.emit('uncaughtException', new TypeError('a note of the person'));
+    events.emit('unhandledRejection', new RangeError('a note of the person'));
+    events.emit('unhandledRejection', 'a note of the person');
+    expect((await fetch(new URL(lines[0] ?? '').origin)).status).toBe(404);
+    const text = await vi.waitFor(async () => {
+      const log = await readFile(path.join(profileDir, 'logs', 'main.log'), 'utf8');
+      expect(log.trim().split('\n')).toHaveLength(3);
+      return log;
+    });
+    expect(text).toMatch(/Unexpected error.*TypeError .*host\.test/);
+    expect(text).toMatch(/Unexpected rejection.*RangeError .*host\.test/);
+    expect(text).toMatch(/Unexpected rejection.*string/);
+    expect(text).not.toContain('a note');
+    await host.close();
+    expect(events.eventNames()).toEqual([]);
   });
 
   it('does not wait for ever for the app to close', async () => {
