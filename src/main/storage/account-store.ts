@@ -11,7 +11,16 @@ import { createDurableFile, type Loaded, type Parse } from './durable-file';
 import type { StorageWatch } from './storage-watch';
 import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
 import { workChoiceSchema, workItemSchema } from './choice-schema';
-import { aliasesSchema, cacheSchema, noticeSchema, operationSchema } from './work-schema';
+import {
+  aliasesSchema,
+  cacheSchema,
+  daySchema,
+  entrySchema,
+  noticeSchema,
+  operationSchema,
+  trackingRuleSchema,
+  typeOfWorkSchema,
+} from './work-schema';
 
 /** The files of one account: the pending changes, and what can be read from awork again. */
 export interface AccountStore {
@@ -59,7 +68,7 @@ export function createAccountStore(
   const cache = createDurableFile<Cache>({
     path: path.join(folder, 'cache.json'),
     version: CACHE_VERSION,
-    parse: parseWith(cacheSchema),
+    parse: parseCache,
     empty: EMPTY_CACHE,
     logger,
     now,
@@ -129,6 +138,35 @@ const parseWork: Parse<DurableWork> = (data) => {
     },
     isWhole: operations.length === outbox.operations.length,
   };
+};
+
+const cacheFile = z.looseObject({
+  confirmed: z.looseObject({
+    entries: z.record(z.string(), z.unknown()),
+    loadedDays: z.array(z.unknown()),
+  }),
+  typesOfWork: z.array(z.unknown()),
+  trackingRules: z.array(z.unknown()),
+});
+
+/** Keeps the other rows when one cannot be read. The file counts as whole, because awork is asked for the row again. */
+const parseCache: Parse<Cache> = (data) => {
+  const file = cacheFile.safeParse(data);
+  if (!file.success) return null;
+  const { confirmed, typesOfWork, trackingRules } = file.data;
+  const entries = Object.entries(confirmed.entries).filter(
+    ([, entry]) => entrySchema.safeParse(entry).success,
+  );
+  return parseWith(cacheSchema)({
+    ...file.data,
+    confirmed: {
+      ...confirmed,
+      entries: Object.fromEntries(entries),
+      loadedDays: understood(confirmed.loadedDays, daySchema),
+    },
+    typesOfWork: understood(typesOfWork, typeOfWorkSchema),
+    trackingRules: understood(trackingRules, trackingRuleSchema),
+  });
 };
 
 function understood<T>(values: readonly unknown[], schema: z.ZodType<T>): readonly T[] {

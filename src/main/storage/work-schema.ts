@@ -24,7 +24,7 @@ import type {
 } from '../../core/outbox/operation';
 
 const id = z.string().min(1);
-const day = z.string().refine(isLocalDate);
+export const daySchema = z.string().refine(isLocalDate);
 const instant = z.int();
 export const typeOfWorkSchema = exactly<TypeOfWorkRef>()(z.object({ id, name: z.string() }));
 export const projectSchema = exactly<ProjectRef>()(
@@ -52,7 +52,7 @@ const work = exactly<Work>()(
 
 const pause = exactly<Break>()(z.object({ startMs: instant, endMs: instant.nullable() }));
 
-const entry = exactly<Entry>()(
+export const entrySchema = exactly<Entry>()(
   z.object({
     id,
     userId: z.string(),
@@ -66,7 +66,7 @@ const entry = exactly<Entry>()(
         breaks: z.array(pause),
         durationSec: z.number().nullable(),
       }),
-      z.object({ kind: z.literal('dated'), day, durationSec: z.number() }),
+      z.object({ kind: z.literal('dated'), day: daySchema, durationSec: z.number() }),
     ]),
     isBilled: z.boolean(),
     createdAtMs: instant.nullable(),
@@ -222,13 +222,13 @@ export const noticeSchema = exactly<Notice>()(
 
 const confirmed = exactly<Confirmed>()(
   z.object({
-    entries: z.record(z.string(), entry),
-    loadedDays: z.array(day),
+    entries: z.record(z.string(), entrySchema),
+    loadedDays: z.array(daySchema),
     coverage: z
       .object({
         startedAtMs: instant,
-        fromDay: day,
-        toDay: day,
+        fromDay: daySchema,
+        toDay: daySchema,
         lookedUp: z.array(z.string()),
       })
       .nullable(),
@@ -237,7 +237,7 @@ const confirmed = exactly<Confirmed>()(
   }),
 );
 
-const trackingRule = exactly<TrackingRule>()(
+export const trackingRuleSchema = exactly<TrackingRule>()(
   z.object({
     type: z.string(),
     isEnabled: z.boolean(),
@@ -254,6 +254,6 @@ export const cacheSchema = exactly<Cache>()(
       .nullable()
       .catch(null),
     typesOfWork: z.array(typeOfWorkSchema),
-    trackingRules: z.array(trackingRule),
+    trackingRules: z.array(trackingRuleSchema),
   }),
 );

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { EMPTY_CACHE, NO_WORK, type DurableWork } from '../../../src/core/state/app-state';
 import type { Operation } from '../../../src/core/outbox/operation';
 import { createAccountStore } from '../../../src/main/storage/account-store';
+import { anEntry } from '../../support/builders';
 import { recordingLogger } from '../../support/recording-logger';
 
 let folder: string;
@@ -106,6 +107,35 @@ it('starts without a cache that cannot be understood, and with the outbox all th
       value: EMPTY_CACHE,
       problem: { fault: 'unreadable', aside: 'cache.json.unreadable-1790582400000' },
     },
+  });
+});
+
+it('loses only the row of the cache that has an impossible day', async () => {
+  const { span: _, ...rest } = anEntry({ id: 'good' });
+  const cache = {
+    ...EMPTY_CACHE,
+    confirmed: {
+      ...EMPTY_CACHE.confirmed,
+      entries: {
+        good: anEntry({ id: 'good' }),
+        bad: { ...rest, id: 'bad', span: { kind: 'dated', day: '2026-02-30', durationSec: 60 } },
+      },
+      loadedDays: ['2026-02-28', '2026-02-30'],
+    },
+    typesOfWork: [{ id: 't', name: 'Development' }, { id: 7 }],
+  };
+  await writeFile(path.join(folder, 'cache.json'), JSON.stringify({ version: 1, data: cache }));
+  expect((await store().load()).cache).toEqual({
+    value: {
+      ...EMPTY_CACHE,
+      confirmed: {
+        ...EMPTY_CACHE.confirmed,
+        entries: { good: anEntry({ id: 'good' }) },
+        loadedDays: ['2026-02-28'],
+      },
+      typesOfWork: [{ id: 't', name: 'Development' }],
+    },
+    problem: null,
   });
 });
 
