@@ -18,7 +18,8 @@ import type { AppEvent, Effect } from './state/event';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from './base/instant';
 import { titleOf } from './entry/work-title';
 import type { NoticeDraft } from './outbox/notice';
-import { changeOperation } from './outbox/outbox';
+import { READY } from './outbox/operation';
+import { changeOperation, mapOperations } from './outbox/outbox';
 import { nextPoll, pollSoon, shownDayDue } from './sync/poll-schedule';
 import { readDay, readNow } from './sync/request-reading';
 import { spendCall } from './sync/call-budget';
@@ -153,18 +154,15 @@ function applyClockSample(
   return event.result.ok && event.clock === null ? withoutDoubt(timed) : timed;
 }
 
-/** The network is back, or the person wants it tried: nothing waits for its time any longer. */
+/** Ends the waits between attempts: the network is back, or the person asks for a retry. Rate limits stay. */
 function withoutWaiting(state: AppState): AppState {
   return {
     ...state,
-    outbox: {
-      ...state.outbox,
-      operations: state.outbox.operations.map((operation) => {
-        const { delivery } = operation;
-        const isPatient = delivery.state === 'waiting' && delivery.cause !== 'rate-limited';
-        return isPatient ? { ...operation, delivery: { state: 'ready' } } : operation;
-      }),
-    },
+    outbox: mapOperations(state.outbox, (operation) => {
+      const { delivery } = operation;
+      const mayRetry = delivery.state === 'waiting' && delivery.cause !== 'rate-limited';
+      return mayRetry ? { ...operation, delivery: READY } : operation;
+    }),
   };
 }
 

@@ -22,7 +22,7 @@ import {
 import { isBeingTyped, type Operation } from '../outbox/operation';
 import { correct } from './parked-commands';
 import { err, ok, type Result } from '../base/result';
-import { timesOfEdit } from './new-times';
+import { timesOfEdit, validateSpan } from './new-times';
 
 /** How long after the last letter a note is sent: each pause between two words would be a request of its own. */
 const HOLD_TYPING_MS = 3 * SECOND_MS;
@@ -30,25 +30,26 @@ const HOLD_TYPING_MS = 3 * SECOND_MS;
 const HOLD_DELETE_MS = 8 * SECOND_MS;
 const NO_TIMES = { startMs: null, endMs: null };
 
-export function create(given: CommandContext, command: Creation): Result<AppState, Refusal> {
+export function create(context: CommandContext, command: Creation): Result<AppState, Refusal> {
   const { startMs, endMs } = command;
-  if (endMs <= startMs) return err('end-before-start');
-  const work = completeWork(given, command.work);
+  const invalid = validateSpan(command, context.nowMs);
+  if (invalid !== null) return err(invalid);
+  const work = completeWork(context, command.work);
   if (work === null) return err('no-type-of-work');
-  const entryId = localEntryId(given.ids[0]);
-  const { zone } = given.state;
-  return ok(enqueue(given, [{ type: 'create', entryId, work, zone, startMs, endMs }]));
+  const entryId = localEntryId(context.ids[0]);
+  const { zone } = context.state;
+  return ok(enqueue(context, [{ type: 'create', entryId, work, zone, startMs, endMs }]));
 }
 
-export function edit(given: CommandContext, command: Edit): Result<AppState, Refusal> {
-  const entry = findEntry(given, command.entryId);
+export function edit(context: CommandContext, command: Edit): Result<AppState, Refusal> {
+  const entry = findEntry(context, command.entryId);
   if (entry === null) return err('entry-not-found');
-  const refused = refusedOf(given, entry);
-  if (refused !== null) return correct(given, refused.id, command);
-  const times = timesOfEdit(entry, command, given.nowMs);
+  const refused = refusedOf(context, entry);
+  if (refused !== null) return correct(context, refused.id, command);
+  const times = timesOfEdit(entry, command, context.nowMs);
   if (!times.ok) return times;
-  const work = command.work === null ? null : completeWork(given, command.work, entry.work);
-  return ok(enqueue(given, [{ type: 'edit', entryId: entry.id, work, ...times.value }]));
+  const work = command.work === null ? null : completeWork(context, command.work, entry.work);
+  return ok(enqueue(context, [{ type: 'edit', entryId: entry.id, work, ...times.value }]));
 }
 
 /**
@@ -112,12 +113,12 @@ function refusedOf({ state }: CommandContext, entry: Entry): Operation | null {
   );
 }
 
-export function deleteEntry(given: CommandContext, entryId: EntryId): Result<AppState, Refusal> {
-  const { state, nowMs, ids } = given;
-  const entry = findEntry(given, entryId);
+export function deleteEntry(context: CommandContext, entryId: EntryId): Result<AppState, Refusal> {
+  const { state, nowMs, ids } = context;
+  const entry = findEntry(context, entryId);
   if (entry === null) return err('entry-not-found');
   if (entry.isBilled) return err('entry-is-billed');
-  const operation = createOperation(given, { type: 'delete', entryId: entry.id }, ids[0]);
+  const operation = createOperation(context, { type: 'delete', entryId: entry.id }, ids[0]);
   const { startMs, endMs } = entry.span.kind === 'timed' ? entry.span : NO_TIMES;
   const held: AppState = {
     ...state,

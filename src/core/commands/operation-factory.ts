@@ -1,17 +1,14 @@
-/** Writing down what the person did: what all commands share. */
+/** Finds entries and makes operations: what all commands share. */
 import type { WorkChoice } from '../state/command';
 import type { AppState } from '../state/app-state';
 import type { Entry, EntryId, TypeOfWorkRef, Work } from '../entry/entry';
-import { SECOND_MS, type EpochMs } from '../base/instant';
-import { isBeingTyped, type Act, type Operation } from '../outbox/operation';
-import { appendOperations, resolveId, type Outbox } from '../outbox/outbox';
+import type { EpochMs } from '../base/instant';
+import { isBeingTyped, READY, type Act, type Operation } from '../outbox/operation';
+import { appendOperations, mapOperations, resolveId } from '../outbox/outbox';
 import { clockOffsetMs } from '../base/server-clock';
 import { lastEntryOf, timerOf, viewEntries } from '../state/selectors';
 
-/** A clock of the window may be a little ahead of ours. */
-export const FUTURE_SLACK_MS = 5 * SECOND_MS;
-
-/** What a command is carried out on. */
+/** The state, the time and the new ids with which a command runs. */
 export interface CommandContext {
   readonly state: AppState;
   readonly nowMs: EpochMs;
@@ -23,15 +20,12 @@ export function findEntry({ state }: CommandContext, entryId: EntryId): Entry | 
 }
 
 /** Appends the acts. A note that is being typed goes out before what comes after it: a stop does not wait for it. */
-export function enqueue(given: CommandContext, acts: readonly Act[]): AppState {
-  const { state, ids } = given;
-  const operations = acts.map((act, index) => createOperation(given, act, ids[index] ?? ids[2]));
-  const released: Outbox = {
-    ...state.outbox,
-    operations: state.outbox.operations.map((operation) =>
-      isBeingTyped(operation) ? { ...operation, heldUntilMs: null } : operation,
-    ),
-  };
+export function enqueue(context: CommandContext, acts: readonly Act[]): AppState {
+  const { state, ids } = context;
+  const operations = acts.map((act, index) => createOperation(context, act, ids[index] ?? ids[2]));
+  const released = mapOperations(state.outbox, (operation) =>
+    isBeingTyped(operation) ? { ...operation, heldUntilMs: null } : operation,
+  );
   return { ...state, outbox: appendOperations(released, operations) };
 }
 
@@ -42,7 +36,7 @@ export function createOperation({ state, nowMs }: CommandContext, act: Act, id: 
     assumedOffsetMs:
       state.clockUnconfirmedSinceMs === null ? null : clockOffsetMs(state.serverClock),
     act,
-    delivery: { state: 'ready' },
+    delivery: READY,
     attempts: 0,
     refusals: 0,
     stops: null,

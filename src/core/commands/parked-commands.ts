@@ -1,25 +1,25 @@
 /** What a person decides about an operation that awork did not take: try it again, correct it, give it up. */
 import { aboutChange, withNotices } from '../activity/activity-log';
 import type { AppState } from '../state/app-state';
-import { completeWork, FUTURE_SLACK_MS, type CommandContext } from './operation-factory';
+import { completeWork, type CommandContext } from './operation-factory';
 import type { Correction, Refusal } from '../state/command';
-import { timesOfEdit } from './new-times';
+import { timesOfEdit, validateSpan } from './new-times';
 import type { Break, Entry } from '../entry/entry';
-import type { Act, Operation } from '../outbox/operation';
+import { readied, type Act, type Operation } from '../outbox/operation';
 import { changeOperation, removeOperations, resolveId } from '../outbox/outbox';
 import { changeViewOf, wantedEntry } from '../view/pending-changes';
 import { err, ok, type Result } from '../base/result';
 
-export function retry(given: CommandContext, operationId: string): Result<AppState, Refusal> {
-  const operation = parkedOf(given, operationId);
+export function retry(context: CommandContext, operationId: string): Result<AppState, Refusal> {
+  const operation = parkedOf(context, operationId);
   if (operation === null) return err('operation-not-found');
-  const line = aboutChange('retried', changeViewOf(given.state, operation));
-  return ok(withNotices(readied(given.state, operation, operation.act), [line], given.nowMs));
+  const line = aboutChange('retried', changeViewOf(context.state, operation));
+  return ok(withNotices(sentAgain(context.state, operation, operation.act), [line], context.nowMs));
 }
 
-export function discard(given: CommandContext, operationId: string): Result<AppState, Refusal> {
-  const { state, nowMs } = given;
-  const operation = parkedOf(given, operationId);
+export function discard(context: CommandContext, operationId: string): Result<AppState, Refusal> {
+  const { state, nowMs } = context;
+  const operation = parkedOf(context, operationId);
   if (operation === null) return err('operation-not-found');
   const line = aboutChange('given-up', changeViewOf(state, operation));
   const outbox = removeOperations(state.outbox, new Set([operationId]));
@@ -28,20 +28,20 @@ export function discard(given: CommandContext, operationId: string): Result<AppS
 
 /** Puts what was corrected in the place of what awork refused, and tries it again. */
 export function correct(
-  given: CommandContext,
+  context: CommandContext,
   operationId: string,
   correction: Correction,
 ): Result<AppState, Refusal> {
-  const operation = parkedOf(given, operationId);
+  const operation = parkedOf(context, operationId);
   if (operation === null) return err('operation-not-found');
-  const act = correctedAct(given, operation, correction);
+  const act = correctedAct(context, operation, correction);
   if (!act.ok) return act;
-  const state = readied(given.state, operation, act.value);
+  const state = sentAgain(context.state, operation, act.value);
   const line = aboutChange(
     'operation-edited',
     changeViewOf(state, { ...operation, act: act.value }),
   );
-  return ok(withNotices(state, [line], given.nowMs));
+  return ok(withNotices(state, [line], context.nowMs));
 }
 
 function parkedOf({ state }: CommandContext, operationId: string): Operation | null {
@@ -49,18 +49,13 @@ function parkedOf({ state }: CommandContext, operationId: string): Operation | n
   return operation?.delivery.state === 'parked' ? operation : null;
 }
 
-function readied(state: AppState, operation: Operation, act: Act): AppState {
+function sentAgain(state: AppState, operation: Operation, act: Act): AppState {
   return {
     ...state,
     outbox: changeOperation(state.outbox, operation.id, (found) => ({
-      ...found,
+      ...readied(found),
       act,
-      delivery: { state: 'ready' },
       isConsented: found.isConsented || isAskedFor(found),
-      attempts: 0,
-      refusals: 0,
-      stops: null,
-      answers: 0,
     })),
   };
 }
@@ -72,30 +67,29 @@ function isAskedFor({ delivery }: Operation): boolean {
 
 /** By the rules of the command that wrote the operation down. */
 function correctedAct(
-  given: CommandContext,
+  context: CommandContext,
   { act }: Operation,
   { work: choice, startMs, endMs }: Correction,
 ): Result<Act, Refusal> {
-  const { state, nowMs } = given;
-  const isAhead = startMs !== null && startMs > nowMs + FUTURE_SLACK_MS;
+  const { state, nowMs } = context;
   switch (act.type) {
     case 'start': {
-      const work = choice === null ? act.work : completeWork(given, choice, act.work);
+      const work = choice === null ? act.work : completeWork(context, choice, act.work);
       if (work === null) return err('no-type-of-work');
       if (endMs !== null) return err('entry-runs');
-      if (isAhead) return err('start-in-future');
       const atMs = Math.min(startMs ?? act.atMs, nowMs);
       const span = wantedEntry(state, resolveId(state.outbox, act.entryId))?.span;
-      const isEnded = span?.kind === 'timed' && span.endMs !== null;
-      if (isEnded && atMs >= span.endMs) return err('end-before-start');
-      return ok({ ...act, work, atMs });
+      const invalid =
+        validateSpan({ startMs: startMs ?? atMs, endMs: null }, nowMs) ??
+        validateSpan({ startMs: atMs, endMs: span?.kind === 'timed' ? span.endMs : null }, nowMs);
+      return invalid === null ? ok({ ...act, work, atMs }) : err(invalid);
     }
     case 'create': {
-      const work = choice === null ? act.work : completeWork(given, choice, act.work);
+      const work = choice === null ? act.work : completeWork(context, choice, act.work);
       if (work === null) return err('no-type-of-work');
       const times = { startMs: startMs ?? act.startMs, endMs: endMs ?? act.endMs };
-      if (times.endMs <= times.startMs) return err('end-before-start');
-      return ok({ ...act, work, ...times });
+      const invalid = validateSpan(times, nowMs);
+      return invalid === null ? ok({ ...act, work, ...times }) : err(invalid);
     }
     case 'change-start':
     case 'edit': {
@@ -105,9 +99,9 @@ function correctedAct(
         act.type === 'edit' ? act : { work: null, startMs: act.startMs, endMs: null, breaks: null };
       const changed = { startMs: startMs ?? had.startMs, endMs: endMs ?? had.endMs };
       const before = withBreaks(entry, had.breaks);
-      const times = timesOfEdit(before, changed, nowMs + FUTURE_SLACK_MS);
+      const times = timesOfEdit(before, changed, nowMs);
       if (!times.ok) return times;
-      const work = choice === null ? had.work : completeWork(given, choice, entry.work);
+      const work = choice === null ? had.work : completeWork(context, choice, entry.work);
       if (act.type === 'change-start' && work === null && times.value.endMs === null) {
         return ok({ ...act, startMs: times.value.startMs ?? act.startMs });
       }

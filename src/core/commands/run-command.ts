@@ -3,7 +3,7 @@ import { dayOf } from '../entry/day';
 import { create, deleteEntry, edit, editNote } from './entry-commands';
 import type { Command, Refusal } from '../state/command';
 import type { EpochMs } from '../base/instant';
-import { findEntry, FUTURE_SLACK_MS, enqueue, type CommandContext } from './operation-factory';
+import { findEntry, enqueue, type CommandContext } from './operation-factory';
 import { correct, discard, retry } from './parked-commands';
 import { startOfTimer } from './new-times';
 import { pollSoon } from '../sync/poll-schedule';
@@ -12,55 +12,55 @@ import { pauseOrResume, start, stop } from './timer-commands';
 import { undo, withoutNotice } from './undo';
 import { timerOf } from '../state/selectors';
 
-/** Carries a command out on the state: nothing is sent here, operations are only written down. */
+/** Runs a command on the state: adds operations to the outbox, and sends nothing. */
 export function runCommand(
   state: AppState,
   command: Command,
   deviceNowMs: EpochMs,
   ids: readonly [string, string, string],
 ): Result<AppState, Refusal> {
-  const given: CommandContext = { state, nowMs: serverNow(state, deviceNowMs), ids };
+  const context: CommandContext = { state, nowMs: serverNow(state, deviceNowMs), ids };
   switch (command.name) {
     case 'timer.start':
-      return start(given, command.work, command.startMs);
+      return start(context, command.work, command.startMs);
     case 'entry.continue': {
-      const entry = findEntry(given, command.entryId);
+      const entry = findEntry(context, command.entryId);
       if (entry === null) return err('entry-not-found');
-      return start(given, entry.work, null);
+      return start(context, entry.work, null);
     }
     case 'timer.pause':
     case 'timer.resume':
-      return pauseOrResume(given, command.name === 'timer.pause' ? 'pause' : 'resume');
+      return pauseOrResume(context, command.name === 'timer.pause' ? 'pause' : 'resume');
     case 'timer.stop':
-      return stop(given, command.endMs);
+      return stop(context, command.endMs);
     case 'timer.discard': {
       const timer = timerOf(state);
-      return timer === null ? err('nothing-running') : deleteEntry(given, timer.id);
+      return timer === null ? err('nothing-running') : deleteEntry(context, timer.id);
     }
     case 'timer.change-start': {
       const timer = timerOf(state);
       if (timer?.span.kind !== 'timed') return err('nothing-running');
-      const start = startOfTimer(timer.span, command.startMs, given.nowMs + FUTURE_SLACK_MS);
+      const start = startOfTimer(timer.span, command.startMs, context.nowMs);
       if (!start.ok) return start;
       return ok(
-        enqueue(given, [{ type: 'change-start', entryId: timer.id, startMs: start.value }]),
+        enqueue(context, [{ type: 'change-start', entryId: timer.id, startMs: start.value }]),
       );
     }
     case 'entry.create':
-      return create(given, command);
+      return create(context, command);
     case 'entry.edit':
-      return edit(given, command);
+      return edit(context, command);
     case 'entry.note':
-      return editNote(given, command);
+      return editNote(context, command);
     case 'entry.delete':
-      return deleteEntry(given, command.entryId);
+      return deleteEntry(context, command.entryId);
     case 'entry.remove-breaks': {
-      const entry = findEntry(given, command.entryId);
+      const entry = findEntry(context, command.entryId);
       if (entry === null) return err('entry-not-found');
-      return ok(enqueue(given, [{ type: 'remove-breaks', entryId: entry.id }]));
+      return ok(enqueue(context, [{ type: 'remove-breaks', entryId: entry.id }]));
     }
     case 'day.show': {
-      const isToday = command.day === dayOf(given.nowMs, state.zone);
+      const isToday = command.day === dayOf(context.nowMs, state.zone);
       return ok({
         ...state,
         shownDay: isToday ? null : command.day,
@@ -69,14 +69,14 @@ export function runCommand(
       });
     }
     case 'operation.retry':
-      return retry(given, command.operationId);
+      return retry(context, command.operationId);
     case 'operation.discard':
-      return discard(given, command.operationId);
+      return discard(context, command.operationId);
     case 'operation.edit':
-      return correct(given, command.operationId, command);
+      return correct(context, command.operationId, command);
     case 'notice.dismiss':
       return ok(withoutNotice(state, command.noticeId));
     case 'notice.undo':
-      return undo(given, command.noticeId);
+      return undo(context, command.noticeId);
   }
 }

@@ -2,7 +2,8 @@
 import type { AppState } from '../state/app-state';
 import { isSameWork, localEntryId } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
-import { completeWork, FUTURE_SLACK_MS, enqueue, type CommandContext } from './operation-factory';
+import { completeWork, enqueue, type CommandContext } from './operation-factory';
+import { isInFuture, validateSpan } from './new-times';
 import type { Refusal, WorkChoice } from '../state/command';
 import type { Act } from '../outbox/operation';
 import { err, ok, type Result } from '../base/result';
@@ -13,13 +14,14 @@ import { timerOf, viewEntries } from '../state/selectors';
 const DOUBLE_PRESS_MS = SECOND_MS;
 
 export function start(
-  given: CommandContext,
+  context: CommandContext,
   choice: WorkChoice,
   startMs: EpochMs | null,
 ): Result<AppState, Refusal> {
-  const { state, nowMs, ids } = given;
-  if (startMs !== null && startMs > nowMs + FUTURE_SLACK_MS) return err('start-in-future');
-  const work = completeWork(given, choice);
+  const { state, nowMs, ids } = context;
+  const invalid = validateSpan({ startMs: startMs ?? nowMs, endMs: null }, nowMs);
+  if (invalid !== null) return err(invalid);
+  const work = completeWork(context, choice);
   if (work === null) return err('no-type-of-work');
   const atMs = Math.min(startMs ?? nowMs, nowMs);
   const timer = timerOf(state);
@@ -38,28 +40,28 @@ export function start(
     acts.push({ type: 'stop', entryId: timer.id, atMs });
   }
   acts.push({ type: 'start', entryId: localEntryId(ids[0]), work, zone: state.zone, atMs });
-  return ok({ ...enqueue(given, acts), shownDay: null });
+  return ok({ ...enqueue(context, acts), shownDay: null });
 }
 
 export function pauseOrResume(
-  given: CommandContext,
+  context: CommandContext,
   type: 'pause' | 'resume',
 ): Result<AppState, Refusal> {
-  const timer = timerOf(given.state);
+  const timer = timerOf(context.state);
   if (timer === null) return err('nothing-running');
   const isPaused = phaseOf(timer) === 'paused';
   if (type === 'resume' && !isPaused) return err('not-paused');
-  if (type === 'pause' && isPaused) return ok(given.state);
+  if (type === 'pause' && isPaused) return ok(context.state);
   const { id, work } = timer;
-  const { zone } = given.state;
-  return ok(enqueue(given, [{ type, entryId: id, work, zone, atMs: given.nowMs }]));
+  const { zone } = context.state;
+  return ok(enqueue(context, [{ type, entryId: id, work, zone, atMs: context.nowMs }]));
 }
 
-export function stop(given: CommandContext, endMs: EpochMs | null): Result<AppState, Refusal> {
-  const timer = timerOf(given.state);
+export function stop(context: CommandContext, endMs: EpochMs | null): Result<AppState, Refusal> {
+  const timer = timerOf(context.state);
   if (timer?.span.kind !== 'timed') return err('nothing-running');
-  if (endMs !== null && endMs > given.nowMs + FUTURE_SLACK_MS) return err('end-in-future');
-  const atMs = Math.min(endMs ?? given.nowMs, given.nowMs);
+  if (endMs !== null && isInFuture(endMs, context.nowMs)) return err('end-in-future');
+  const atMs = Math.min(endMs ?? context.nowMs, context.nowMs);
   if (endMs !== null && atMs < timer.span.startMs) return err('end-before-start');
-  return ok(enqueue(given, [{ type: 'stop', entryId: timer.id, atMs }]));
+  return ok(enqueue(context, [{ type: 'stop', entryId: timer.id, atMs }]));
 }

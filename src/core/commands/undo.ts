@@ -6,23 +6,23 @@ import type { NoticeDraft } from '../outbox/notice';
 import type { CommandContext } from './operation-factory';
 import type { Refusal } from '../state/command';
 import { targetsOf, type Operation } from '../outbox/operation';
-import { resolveId } from '../outbox/outbox';
+import { removeOperations, replaceOperation, resolveId } from '../outbox/outbox';
 import { err, ok, type Result } from '../base/result';
 import { openSpan } from '../entry/span';
 import { start } from './timer-commands';
 import { viewEntries } from '../state/selectors';
 
-export function undo(given: CommandContext, noticeId: string): Result<AppState, Refusal> {
-  const notice = given.state.notices.find(({ id }) => id === noticeId);
+export function undo(context: CommandContext, noticeId: string): Result<AppState, Refusal> {
+  const notice = context.state.notices.find(({ id }) => id === noticeId);
   if (notice === undefined || notice.undo === null) return err('cannot-undo');
-  const state = withoutNotice(given.state, noticeId);
+  const state = withoutNotice(context.state, noticeId);
   if (notice.undo.type === 'work-on') {
     const { work, fromMs } = notice.undo;
-    const started = start({ ...given, state }, work, fromMs);
+    const started = start({ ...context, state }, work, fromMs);
     if (!started.ok) return started;
     const title = titleOf(work);
     return ok(
-      logged(given, started.value, notice, { code: 'worked-on', params: { title, fromMs } }),
+      logged(context, started.value, notice, { code: 'worked-on', params: { title, fromMs } }),
     );
   }
   const { operationId } = notice.undo;
@@ -30,10 +30,15 @@ export function undo(given: CommandContext, noticeId: string): Result<AppState, 
   const canTakeBack =
     operation?.delivery.state === 'ready' || operation?.delivery.state === 'waiting';
   if (!canTakeBack) return err('cannot-undo');
-  const isTaken = ({ id }: Operation): boolean =>
-    id === operationId || id.startsWith(`${operationId}~`);
-  const operations = state.outbox.operations.filter((one) => !isTaken(one));
-  const undone: AppState = { ...state, outbox: { ...state.outbox, operations } };
+  const derived = new Set(
+    state.outbox.operations
+      .filter(({ id }) => id.startsWith(`${operationId}~`))
+      .map(({ id }) => id),
+  );
+  const undone: AppState = {
+    ...state,
+    outbox: removeOperations(state.outbox, new Set([operationId, ...derived])),
+  };
   // Another timer that was started meanwhile has ended the one that comes back: there is one at a time.
   const next = state.outbox.operations
     .slice(state.outbox.operations.indexOf(operation) + 1)
@@ -43,7 +48,7 @@ export function undo(given: CommandContext, noticeId: string): Result<AppState, 
     .find((entry) => entry !== undefined && openSpan(entry) !== null);
   const line = { code: 'taken-back', params: { title: notice.params['title'] ?? '' } } as const;
   if (next?.act.type !== 'start' || comesBack === undefined) {
-    return ok(logged(given, undone, notice, line));
+    return ok(logged(context, undone, notice, line));
   }
   const stop: Operation = {
     ...operation,
@@ -56,14 +61,9 @@ export function undo(given: CommandContext, noticeId: string): Result<AppState, 
   };
   const stopped: AppState = {
     ...state,
-    outbox: {
-      ...state.outbox,
-      operations: state.outbox.operations.flatMap((one) =>
-        one.id === operationId ? [stop] : isTaken(one) ? [] : [one],
-      ),
-    },
+    outbox: replaceOperation(removeOperations(state.outbox, derived), operationId, [stop]),
   };
-  return ok(logged(given, stopped, notice, line));
+  return ok(logged(context, stopped, notice, line));
 }
 
 function logged(

@@ -5,7 +5,7 @@ import { dayOf, listDayOf, shiftDay } from '../entry/day';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import type { NoticeDraft } from '../outbox/notice';
-import { targetsOf, type Operation, type ParkReason } from '../outbox/operation';
+import { parked, targetsOf, type Operation, type ParkReason } from '../outbox/operation';
 import { changeOperation, removeOperations, resolveId, type Outbox } from '../outbox/outbox';
 import type { DeliveryCall } from '../outbox/delivery-call';
 import { COVERAGE_MS } from './limits';
@@ -103,7 +103,7 @@ export function park(context: PlanContext, operation: Operation, reason: ParkRea
     do: 'revise',
     outbox: changeOperation(context.outbox, operation.id, (found) => ({
       ...found,
-      delivery: { state: 'parked', reason },
+      delivery: parked(reason),
     })),
     notices: [],
   };

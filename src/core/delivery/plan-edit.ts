@@ -10,7 +10,7 @@ import { SECOND_MS } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
 import { readied, type Act, type Operation } from '../outbox/operation';
-import type { Outbox } from '../outbox/outbox';
+import { replaceOperation, type Outbox } from '../outbox/outbox';
 import { toPayload } from './payload';
 import { settle, type Decision, type PlanContext } from './decision';
 import type { Revision } from './rewrite';
@@ -117,8 +117,7 @@ function removalOfBreaks(operation: EditOperation | Operation, id: string): Oper
 }
 
 function replaced(outbox: Outbox, { id }: Operation, by: readonly Operation[]): Revision {
-  const operations = outbox.operations.flatMap((one) => (one.id === id ? by : [one]));
-  return { outbox: { ...outbox, operations }, notices: [] };
+  return { outbox: replaceOperation(outbox, id, by), notices: [] };
 }
 
 function countedOtherwise(entry: Entry, wanted: Entry): NoticeDraft {

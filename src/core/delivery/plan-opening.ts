@@ -1,7 +1,7 @@
 import { ownValue } from '../base/own-value';
 import { openSpan } from '../entry/span';
 import { type Entry, isSameWork } from '../entry/entry';
-import { operationsOf, addAlias, type Outbox } from '../outbox/outbox';
+import { addAlias, changeOperation, operationsOf, type Outbox } from '../outbox/outbox';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
@@ -105,14 +105,10 @@ function timerStartedElsewhere(context: PlanContext, start: Start): Decision | n
   if (endMs - atMs < SECOND_MS) return settle(context, start, notice);
   return {
     do: 'revise',
-    outbox: {
-      ...context.outbox,
-      operations: context.outbox.operations.map((operation) =>
-        operation.id === start.id
-          ? { ...operation, act: { type: 'create', entryId, work, zone, startMs: atMs, endMs } }
-          : operation,
-      ),
-    },
+    outbox: changeOperation(context.outbox, start.id, (operation) => ({
+      ...operation,
+      act: { type: 'create', entryId, work, zone, startMs: atMs, endMs },
+    })),
     notices: [notice],
   };
 }

@@ -6,7 +6,7 @@
 import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
-import { targetsOf, type Operation } from '../outbox/operation';
+import { READY, targetsOf, type Operation } from '../outbox/operation';
 import {
   operationsOf,
   changeOperation,
@@ -162,5 +162,5 @@ function adoptKnown(context: PlanContext): Decision | null {
 }
 
 function asReady(outbox: Outbox, { id }: Operation): Outbox {
-  return changeOperation(outbox, id, (found) => ({ ...found, delivery: { state: 'ready' } }));
+  return changeOperation(outbox, id, (found) => ({ ...found, delivery: READY }));
 }

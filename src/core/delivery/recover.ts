@@ -1,26 +1,18 @@
 import type { EpochMs } from '../base/instant';
-import type { Outbox } from '../outbox/outbox';
+import { unknownOutcome } from '../outbox/operation';
+import { mapOperations, type Outbox } from '../outbox/outbox';
 import { SETTLED_MS } from './limits';
 
-/** What the app finds at its start: whatever was being sent may or may not have acted. */
+/** Prepares the outbox of an earlier run: a call that was being sent may or may not have acted. */
 export function recoverOutbox(outbox: Outbox, nowMs: EpochMs): Outbox {
-  if (!outbox.operations.some(({ delivery }) => delivery.state === 'sending')) return outbox;
-  return {
-    ...outbox,
-    operations: outbox.operations.map((operation) =>
-      operation.delivery.state === 'sending'
-        ? {
-            ...operation,
-            attempts: operation.attempts + 1,
-            delivery: {
-              state: 'unknown',
-              call: operation.delivery.call,
-              sentAtMs: operation.delivery.sentAtMs,
-              sinceMs: Math.max(nowMs, operation.delivery.sentAtMs + SETTLED_MS),
-              verifyAtMs: Math.max(nowMs, operation.delivery.sentAtMs + SETTLED_MS),
-            },
-          }
-        : operation,
-    ),
-  };
+  return mapOperations(outbox, (operation) => {
+    const { delivery, attempts } = operation;
+    if (delivery.state !== 'sending') return operation;
+    const settledAtMs = Math.max(nowMs, delivery.sentAtMs + SETTLED_MS);
+    return {
+      ...operation,
+      attempts: attempts + 1,
+      delivery: unknownOutcome(delivery, { sinceMs: settledAtMs, verifyAtMs: settledAtMs }),
+    };
+  });
 }

@@ -8,6 +8,7 @@ import {
   operationsOf,
   changeOperation,
   removeOperations,
+  replaceOperation,
   resolveId,
   retargeted,
   type Outbox,
@@ -107,12 +108,10 @@ function mergeEdits(
   const act: Act = { ...start.act, work: entry.work, atMs: entry.span.startMs };
   const dropped = new Set(merged.map(({ id }) => id));
   return {
-    outbox: {
-      ...outbox,
-      operations: outbox.operations
-        .filter(({ id }) => !dropped.has(id))
-        .map((operation) => (operation.id === start.id ? { ...operation, act } : operation)),
-    },
+    outbox: changeOperation(removeOperations(outbox, dropped), start.id, (operation) => ({
+      ...operation,
+      act,
+    })),
     notices: [],
   };
 }
@@ -122,16 +121,11 @@ function replaceGroup(
   group: readonly Operation[],
   operations: readonly Operation[],
 ): Revision {
-  const dropped = new Set(group.map(({ id }) => id));
-  const first = group[0]?.id;
+  const [first, ...others] = group;
+  const dropped = new Set(others.map(({ id }) => id));
+  const rest = removeOperations(outbox, dropped);
   return {
-    outbox: {
-      ...outbox,
-      operations: outbox.operations.flatMap((operation) => {
-        if (operation.id === first) return operations;
-        return dropped.has(operation.id) ? [] : [operation];
-      }),
-    },
+    outbox: first === undefined ? rest : replaceOperation(rest, first.id, operations),
     notices: [],
   };
 }
@@ -144,12 +138,7 @@ export function pauseAsStop(
 ): Revision {
   const { entryId, atMs } = pause.act;
   const stop: Operation = { ...readied(pause), act: { type: 'stop', entryId, atMs } };
-  const withStop = {
-    ...outbox,
-    operations: outbox.operations.map((operation) =>
-      operation.id === pause.id ? stop : operation,
-    ),
-  };
+  const withStop = replaceOperation(outbox, pause.id, [stop]);
   const next = operationsOf(outbox, entryId).find(
     (operation) =>
       (operation.act.type === 'resume' || operation.act.type === 'stop') &&
@@ -228,8 +217,8 @@ interface Split {
  * The person saw one entry with a break, and awork gets two: what was done afterwards goes to the part that it
  * concerns, or to both. What is derived from an operation has its id and a suffix, so that it is taken back with it.
  */
-function splitOperation(operation: Operation, parting: Split): readonly Operation[] {
-  const { oldIds, newId, resumedAtMs } = parting;
+function splitOperation(operation: Operation, split: Split): readonly Operation[] {
+  const { oldIds, newId, resumedAtMs } = split;
   const { act, id } = operation;
   if (act.type === 'batch') {
     const entryIds = act.entryIds.flatMap((one) => (oldIds.has(one) ? [one, newId] : [one]));

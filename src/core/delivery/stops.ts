@@ -5,7 +5,7 @@
  */
 import { MINUTE_MS, type EpochMs } from '../base/instant';
 import type { Stops } from '../outbox/operation';
-import type { Outbox } from '../outbox/outbox';
+import { mapOperations, type Outbox } from '../outbox/outbox';
 
 const MOST_STOPS = 5;
 const LONGEST_STOPPED_MS = 10 * MINUTE_MS;
@@ -25,11 +25,9 @@ export function isSingledOut({ count, firstAtMs, lastAtMs }: Stops): boolean {
   return count >= MOST_STOPS && lastAtMs - firstAtMs >= LONGEST_STOPPED_MS;
 }
 
-/** A reading that did not get through: it is not the operation that is stopped. */
+/** Forgets the stops when a reading does not get through either: the operation is not the cause. */
 export function withoutStops(outbox: Outbox): Outbox {
-  if (outbox.operations.every(({ stops }) => stops === null)) return outbox;
-  return {
-    ...outbox,
-    operations: outbox.operations.map((operation) => ({ ...operation, stops: null })),
-  };
+  return mapOperations(outbox, (operation) =>
+    operation.stops === null ? operation : { ...operation, stops: null },
+  );
 }

@@ -99,6 +99,24 @@ export type Delivery =
   | { readonly state: 'waiting'; readonly retryAtMs: EpochMs; readonly cause: FailureKind }
   | { readonly state: 'parked'; readonly reason: ParkReason };
 
+export const READY: Delivery = { state: 'ready' };
+
+export function waiting(retryAtMs: EpochMs, cause: FailureKind): Delivery {
+  return { state: 'waiting', retryAtMs, cause };
+}
+
+export function parked(reason: ParkReason): Delivery {
+  return { state: 'parked', reason };
+}
+
+/** The outcome of a call that was being sent cannot be known before awork is read again. */
+export function unknownOutcome(
+  { call, sentAtMs }: Extract<Delivery, { state: 'sending' }>,
+  { sinceMs, verifyAtMs }: { readonly sinceMs: EpochMs; readonly verifyAtMs: EpochMs },
+): Delivery {
+  return { state: 'unknown', call, sentAtMs, sinceMs, verifyAtMs };
+}
+
 export type ParkReason =
   | { readonly type: 'refused'; readonly failure: Failure }
   /** A timer that was started elsewhere, before this start, still runs: starting would cut it off. */
@@ -159,7 +177,7 @@ export function targetsOf(act: Act): readonly EntryId[] {
 export function readied(operation: Operation): Operation {
   return {
     ...operation,
-    delivery: { state: 'ready' },
+    delivery: READY,
     attempts: 0,
     refusals: 0,
     stops: null,

@@ -33,15 +33,33 @@ export function appendOperations(outbox: Outbox, added: readonly Operation[]): O
   return { ...outbox, operations: [...outbox.operations, ...added] };
 }
 
+/** Changes each operation; the same outbox where `change` leaves all as they are, so that nothing is saved again. */
+export function mapOperations(outbox: Outbox, change: (operation: Operation) => Operation): Outbox {
+  const operations = outbox.operations.map((operation) => change(operation));
+  const isChanged = operations.some((operation, index) => operation !== outbox.operations[index]);
+  return isChanged ? { ...outbox, operations } : outbox;
+}
+
 export function changeOperation(
   outbox: Outbox,
   id: string,
   change: (operation: Operation) => Operation,
 ): Outbox {
+  return mapOperations(outbox, (operation) =>
+    operation.id === id ? change(operation) : operation,
+  );
+}
+
+/** Puts other operations, or none, in the place of one. */
+export function replaceOperation(
+  outbox: Outbox,
+  id: string,
+  replacements: readonly Operation[],
+): Outbox {
   return {
     ...outbox,
-    operations: outbox.operations.map((operation) =>
-      operation.id === id ? change(operation) : operation,
+    operations: outbox.operations.flatMap((operation) =>
+      operation.id === id ? replacements : [operation],
     ),
   };
 }
@@ -80,7 +98,7 @@ export function retargeted(act: Act, from: ReadonlySet<EntryId>, to: EntryId): A
 
 /** Runs when awork's time is known: shifts each instant recorded under an unconfirmed clock by that clock's error. */
 export function confirmClock(outbox: Outbox, offsetMs: number): Outbox {
-  return withDoubtful(outbox, (operation, assumedMs) => {
+  return mapUnconfirmed(outbox, (operation, assumedMs) => {
     const byMs = offsetMs - assumedMs;
     return {
       ...operation,
@@ -93,28 +111,24 @@ export function confirmClock(outbox: Outbox, offsetMs: number): Outbox {
   });
 }
 
-/** The device's clock was set: what was assumed of it is assumed of the one that it is now. */
+/** Runs when the device's clock is set: keeps each assumed offset true for the clock as it is now. */
 export function shiftAssumed(outbox: Outbox, byMs: number): Outbox {
-  return withDoubtful(outbox, (operation, assumedMs) => ({
+  return mapUnconfirmed(outbox, (operation, assumedMs) => ({
     ...operation,
     assumedOffsetMs: assumedMs - byMs,
   }));
 }
 
-function withDoubtful(
+function mapUnconfirmed(
   outbox: Outbox,
   change: (operation: Operation, assumedOffsetMs: number) => Operation,
 ): Outbox {
-  if (outbox.operations.every(({ assumedOffsetMs }) => assumedOffsetMs === null)) return outbox;
-  return {
-    ...outbox,
-    operations: outbox.operations.map((operation) =>
-      operation.assumedOffsetMs === null ? operation : change(operation, operation.assumedOffsetMs),
-    ),
-  };
+  return mapOperations(outbox, (operation) =>
+    operation.assumedOffsetMs === null ? operation : change(operation, operation.assumedOffsetMs),
+  );
 }
 
-/** New times of an entry that awork has were chosen beside awork's own: those are not by the device's clock. */
+/** Leaves new times of an entry that awork has: the person chose them beside awork's own, not by the device's clock. */
 function shiftedAct(act: Act, byMs: number): Act {
   switch (act.type) {
     case 'start':

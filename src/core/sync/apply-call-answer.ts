@@ -10,8 +10,15 @@ import { isOutcomeUnknown, notBeforeMs, type Failure } from '../base/failure';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
-import type { Delivery, Operation } from '../outbox/operation';
-import { addAlias, changeOperation, resolveId } from '../outbox/outbox';
+import {
+  parked,
+  READY,
+  unknownOutcome,
+  waiting,
+  type Delivery,
+  type Operation,
+} from '../outbox/operation';
+import { addAlias, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
 import { changedEntry } from '../outbox/apply-outbox';
 import { asStretches } from '../delivery/plan-edit';
 import type { Revision } from '../delivery/rewrite';
@@ -67,14 +74,14 @@ function takeValue(
   if (call.type === 'delete') confirmed = dropEntry(confirmed, call.entryId);
   const delivery: Delivery =
     value.type === 'batch' && value.refused.length > 0
-      ? {
-          state: 'parked',
-          reason: { type: 'refused', failure: { kind: 'forbidden', status: 207, reason: null } },
-        }
-      : { state: 'ready' };
+      ? parked({
+          type: 'refused',
+          failure: { kind: 'forbidden', status: 207, reason: null },
+        })
+      : READY;
   const isBatchDone = call.type === 'batch' && delivery.state === 'ready';
   outbox = isBatchDone
-    ? { ...outbox, operations: outbox.operations.filter(({ id }) => id !== operation.id) }
+    ? removeOperations(outbox, new Set([operation.id]))
     : changeOperation(outbox, operation.id, (found) => ({
         ...found,
         delivery,
@@ -195,15 +202,12 @@ function lookedUpAgain(
   settlesInMs = 0,
 ): Delivery {
   const { delivery, attempts } = operation;
-  if (delivery.state !== 'sending') return { state: 'ready' };
+  if (delivery.state !== 'sending') return READY;
   const settledAtMs = delivery.sentAtMs + settlesInMs;
-  return {
-    state: 'unknown',
-    call: delivery.call,
-    sentAtMs: delivery.sentAtMs,
+  return unknownOutcome(delivery, {
     sinceMs: Math.max(nowMs, settledAtMs),
     verifyAtMs: Math.max(retryAtMs(attempts, nowMs, random), settledAtMs),
-  };
+  });
 }
 
 function deliveryAfter(
@@ -214,23 +218,19 @@ function deliveryAfter(
 ): Delivery {
   const { delivery, attempts, stops } = operation;
   if (failure.kind === 'in-the-way' && stops !== null && isSingledOut(stops)) {
-    return { state: 'parked', reason: { type: 'in-the-way', status: failure.status } };
+    return parked({ type: 'in-the-way', status: failure.status });
   }
   if (isOutcomeUnknown(failure) && delivery.state === 'sending') {
     return lookedUpAgain(operation, nowMs, random, SETTLED_MS);
   }
   switch (failure.kind) {
     case 'rate-limited':
-      return {
-        state: 'waiting',
-        retryAtMs: nowMs + failure.retryAfterSec * SECOND_MS,
-        cause: failure.kind,
-      };
+      return waiting(nowMs + failure.retryAfterSec * SECOND_MS, failure.kind);
     case 'unauthorized':
-      return { state: 'ready' };
+      return READY;
     case 'forbidden':
     case 'rejected':
-      return { state: 'parked', reason: { type: 'refused', failure } };
+      return parked({ type: 'refused', failure });
     case 'offline':
     case 'timeout':
     case 'dropped':
@@ -238,11 +238,10 @@ function deliveryAfter(
     case 'unreadable':
     case 'in-the-way':
     case 'cancelled':
-      return {
-        state: 'waiting',
-        retryAtMs: Math.max(retryAtMs(attempts, nowMs, random), notBeforeMs(failure, nowMs) ?? 0),
-        cause: failure.kind,
-      };
+      return waiting(
+        Math.max(retryAtMs(attempts, nowMs, random), notBeforeMs(failure, nowMs) ?? 0),
+        failure.kind,
+      );
   }
 }
 

@@ -2,7 +2,7 @@ import type { AppState } from '../state/app-state';
 import type { Failure } from '../base/failure';
 import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
-import type { Act, Operation } from '../outbox/operation';
+import { READY, type Act, type Operation } from '../outbox/operation';
 import { changeOperation } from '../outbox/outbox';
 
 type ActOfWork = Extract<Act, { type: 'start' | 'create' | 'edit' }>;
@@ -39,7 +39,7 @@ export function withAcceptedType(
   const outbox = changeOperation(state.outbox, operation.id, (found) => ({
     ...found,
     act: changed,
-    delivery: { state: 'ready' },
+    delivery: READY,
   }));
   return { state: { ...state, typesOfWork, outbox, failuresInRow: 0 }, notices: [replaced] };
 }

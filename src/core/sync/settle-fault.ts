@@ -4,6 +4,7 @@ import type { AppEvent } from '../state/event';
 import { UNREADABLE } from '../base/failure';
 import { MINUTE_MS, type EpochMs } from '../base/instant';
 import { err } from '../base/result';
+import { unknownOutcome } from '../outbox/operation';
 import { changeOperation } from '../outbox/outbox';
 
 export type AnyButCommand = Exclude<AppEvent, { type: 'command-given' }>;
@@ -50,12 +51,11 @@ export function settleFault(state: AppState, event: AnyButCommand): AppState {
   const outbox = changeOperation(state.outbox, event.operationId, (operation) => {
     const { delivery } = operation;
     if (delivery.state !== 'sending') return operation;
-    const { call, sentAtMs } = delivery;
     const verifyAtMs = nowMs + RETRY_MS;
     return {
       ...operation,
       attempts: operation.attempts + 1,
-      delivery: { state: 'unknown', call, sentAtMs, sinceMs: nowMs, verifyAtMs },
+      delivery: unknownOutcome(delivery, { sinceMs: nowMs, verifyAtMs }),
     };
   });
   return {

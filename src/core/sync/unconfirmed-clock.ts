@@ -8,7 +8,7 @@ import { serverNow, type AppState } from '../state/app-state';
 import { RUNNING_KNOWN_MS, SETTLED_MS } from '../delivery/limits';
 import { DAY_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
 import type { Operation } from '../outbox/operation';
-import { confirmClock, shiftAssumed } from '../outbox/outbox';
+import { confirmClock, mapOperations, shiftAssumed } from '../outbox/outbox';
 import { pollSoon } from './poll-schedule';
 import {
   clockOffsetMs,
@@ -110,10 +110,7 @@ function capWaits(state: AppState, deviceNowMs: EpochMs): AppState {
   return {
     ...state,
     confirmed: { ...confirmed, coverage: null, runningAsOfMs },
-    outbox:
-      outbox.operations.length === 0
-        ? outbox
-        : { ...outbox, operations: outbox.operations.map((one) => capWait(one, nowMs)) },
+    outbox: mapOperations(outbox, (operation) => capWait(operation, nowMs)),
     budget: { ...budget, asOfMs: Math.min(budget.asOfMs, nowMs) },
   };
 }

@@ -89,6 +89,21 @@ describe('what a command writes down', () => {
       [stopOf('entry-1', after(20))],
     ],
     [
+      'an edit of the running timer that starts a little ahead, by a fast clock of the window',
+      { ...edit, entryId: 'entry-1', startMs: NOW + 5_000, endMs: null },
+      [running],
+      [
+        {
+          type: 'edit',
+          entryId: 'entry-1',
+          work: null,
+          startMs: NOW + 5_000,
+          endMs: null,
+          breaks: null,
+        },
+      ],
+    ],
+    [
       'a stop a little ahead, by a fast clock of the window, as one of now',
       { name: 'timer.stop', endMs: NOW + 5_000 },
       [running],
@@ -187,7 +202,11 @@ describe('a refusal', () => {
     ['entry-not-found', { ...edit, startMs: null, endMs: null }, []],
     ['start-in-future', { name: 'timer.start', work: choice, startMs: NOW + 5_001 }, []],
     ['start-in-future', { name: 'timer.change-start', startMs: NOW + 5_001 }, [running]],
-    ['start-in-future', { ...edit, entryId: 'entry-1', startMs: NOW + 1, endMs: null }, [running]],
+    [
+      'start-in-future',
+      { ...edit, entryId: 'entry-1', startMs: NOW + 5_001, endMs: null },
+      [running],
+    ],
     ['end-in-future', { name: 'timer.stop', endMs: NOW + 5_001 }, [running]],
     ['end-before-start', { name: 'timer.stop', endMs: T0 - 1 }, [running]],
     ['end-before-start', { name: 'entry.create', work: choice, startMs: T0, endMs: T0 }, []],

@@ -8,8 +8,10 @@ import {
   confirmClock,
   EMPTY_OUTBOX,
   isSameEntry,
+  mapOperations,
   operationsOf,
   removeOperations,
+  replaceOperation,
   resolveId,
   retargeted,
 } from '../../../src/core/outbox/outbox';
@@ -214,5 +216,25 @@ describe('confirmClock', () => {
     );
     expect(once.operations[1]).toBe(stop);
     expect(confirmClock(once, 600)).toBe(once);
+  });
+});
+
+describe('operations', () => {
+  it('are changed one by one, and the outbox stays the same where none changes', () => {
+    const outbox = outboxOf([start, stop]);
+    expect(mapOperations(outbox, (operation) => operation)).toBe(outbox);
+    const tried = { ...stop, attempts: 1 };
+    const changed = mapOperations(outbox, (one) => (one === stop ? tried : one));
+    expect(changed).toEqual(outboxOf([start, tried]));
+  });
+
+  it('are replaced in their place by any number of others', () => {
+    const outbox = outboxOf([start, stop]);
+    const other = anOperation(stopOf('local-1', after(6)));
+    expect(replaceOperation(outbox, start.id, [other, start])).toEqual(
+      outboxOf([other, start, stop]),
+    );
+    expect(replaceOperation(outbox, start.id, [])).toEqual(outboxOf([stop]));
+    expect(replaceOperation(outbox, 'unknown', [other])).toEqual(outbox);
   });
 });
