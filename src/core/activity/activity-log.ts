@@ -114,11 +114,11 @@ export function detailsOf({
 
 /** Fills in missing titles: acts such as `stop` do not carry the work. */
 export function titled(
-  owing: PendingSource,
+  source: PendingSource,
   drafts: readonly NoticeDraft[],
 ): readonly NoticeDraft[] {
   if (drafts.every(({ params }) => params['title'] !== '')) return drafts;
-  const { confirmed, outbox, userId } = owing;
+  const { confirmed, outbox, userId } = source;
   const entries = applyOutbox(confirmed, outbox, userId);
   return drafts.map((draft) => {
     if (draft.params['title'] !== '' || draft.entryId === null) return draft;

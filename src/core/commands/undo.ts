@@ -22,7 +22,10 @@ export function undo(context: CommandContext, noticeId: string): Result<AppState
     if (!started.ok) return started;
     const title = titleOf(work);
     return ok(
-      logged(context, started.value, notice, { code: 'worked-on', params: { title, fromMs } }),
+      withUndoLogged(context, started.value, notice, {
+        code: 'worked-on',
+        params: { title, fromMs },
+      }),
     );
   }
   const { operationId } = notice.undo;
@@ -48,7 +51,7 @@ export function undo(context: CommandContext, noticeId: string): Result<AppState
     .find((entry) => entry !== undefined && openSpan(entry) !== null);
   const line = { code: 'taken-back', params: { title: notice.params['title'] ?? '' } } as const;
   if (next?.act.type !== 'start' || comesBack === undefined) {
-    return ok(logged(context, undone, notice, line));
+    return ok(withUndoLogged(context, undone, notice, line));
   }
   const stop: Operation = {
     ...operation,
@@ -63,10 +66,10 @@ export function undo(context: CommandContext, noticeId: string): Result<AppState
     ...state,
     outbox: replaceOperation(removeOperations(state.outbox, derived), operationId, [stop]),
   };
-  return ok(logged(context, stopped, notice, line));
+  return ok(withUndoLogged(context, stopped, notice, line));
 }
 
-function logged(
+function withUndoLogged(
   { nowMs }: CommandContext,
   state: AppState,
   { entryId }: Notice,

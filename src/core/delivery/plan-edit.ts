@@ -100,14 +100,14 @@ export function asStretches(outbox: Outbox, operation: Operation, wanted: Entry)
       };
     }),
   ];
-  const parted: NoticeDraft = {
+  const split: NoticeDraft = {
     code: 'entry-parted',
     entryId: wanted.id,
     params: { title: titleOf(work), count: stretches.length },
     undo: null,
   };
   const { outbox: revised } = replaced(outbox, operation, operations);
-  return { outbox: revised, notices: others.length === 0 ? [] : [parted] };
+  return { outbox: revised, notices: others.length === 0 ? [] : [split] };
 }
 
 function removalOfBreaks(operation: EditOperation | Operation, id: string): Operation {

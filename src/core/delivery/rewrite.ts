@@ -27,9 +27,9 @@ export interface Revision {
 type StartAct = Extract<Act, { type: 'start' }>;
 
 /**
- * Folds the pending operations of an entry that awork does not have into as few as possible: none when it was
+ * Compacts the pending operations of an entry that awork does not have into as few as possible: none when it was
  * deleted, one entry per stretch of work when it has ended, a corrected start when it still runs. Null when there is
- * nothing to fold.
+ * nothing to compact.
  *
  * @param isLate whether the start is too old for a live pause of its own
  */
@@ -44,7 +44,7 @@ export function compactUnsent(
     ({ delivery }) => delivery.state !== 'sending' && delivery.state !== 'unknown',
   );
   if (!isUntouched || group[0]?.id !== start.id) return null;
-  const entry = foldedGroup(start, group, userId);
+  const entry = compactedGroup(start, group, userId);
   if (entry?.span.kind !== 'timed') return replaceGroup(outbox, group, []);
   const intervals = workedIntervals(entry.span).filter(
     ({ startMs, endMs }) => endMs === null || endMs - startMs >= SECOND_MS,
@@ -55,7 +55,7 @@ export function compactUnsent(
   const operations = intervals.map(({ startMs, endMs }, index): Operation => {
     const isLast = index === intervals.length - 1;
     const common = {
-      // Named by its start: the same timer may be parted again later, and must not meet a name that awork has answered.
+      // Named by its start: the same timer may be split again later, and each name may have an alias of awork.
       entryId: isLast ? start.act.entryId : `${start.act.entryId}~${String(startMs)}`,
       work: entry.work,
       zone: entry.zone,
@@ -74,7 +74,7 @@ export function compactUnsent(
   return { ...replaceGroup(outbox, group, operations), notices };
 }
 
-function foldedGroup(
+function compactedGroup(
   start: Operation & { readonly act: StartAct },
   group: readonly Operation[],
   userId: string,

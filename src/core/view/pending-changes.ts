@@ -12,14 +12,14 @@ import type { ChangeView, EditableView, ParkReasonView } from './view-types';
 /** What listing pending changes needs; an inactive account can supply it from its files. */
 export type PendingSource = Pick<AppState, 'confirmed' | 'outbox' | 'userId'>;
 
-export function changesOf(owing: PendingSource): readonly ChangeView[] {
-  return owing.outbox.operations.map((operation) => changeViewOf(owing, operation));
+export function changesOf(source: PendingSource): readonly ChangeView[] {
+  return source.outbox.operations.map((operation) => changeViewOf(source, operation));
 }
 
-export function changeViewOf(owing: PendingSource, operation: Operation): ChangeView {
+export function changeViewOf(source: PendingSource, operation: Operation): ChangeView {
   const { id, act, actedAtMs, delivery } = operation;
-  const entryId = act.type === 'batch' ? null : resolveId(owing.outbox, act.entryId);
-  const entry = entryId === null ? null : wantedEntry(owing, entryId);
+  const entryId = act.type === 'batch' ? null : resolveId(source.outbox, act.entryId);
+  const entry = entryId === null ? null : wantedEntry(source, entryId);
   const { startMs, endMs } = entry === null ? timesOf(act) : spanOf(entry);
   return {
     operationId: id,
@@ -34,7 +34,7 @@ export function changeViewOf(owing: PendingSource, operation: Operation): Change
 }
 
 /** What of an operation the person may correct before it is tried again; null where there is nothing to correct. */
-export function editableOf(owing: PendingSource, { act }: Operation): EditableView | null {
+export function editableOf(source: PendingSource, { act }: Operation): EditableView | null {
   switch (act.type) {
     case 'start':
       return { work: act.work, startMs: act.atMs, endMs: null, breaks: [] };
@@ -43,7 +43,7 @@ export function editableOf(owing: PendingSource, { act }: Operation): EditableVi
     case 'change-start':
       return { work: null, startMs: act.startMs, endMs: null, breaks: [] };
     case 'edit': {
-      const entry = wantedEntry(owing, resolveId(owing.outbox, act.entryId));
+      const entry = wantedEntry(source, resolveId(source.outbox, act.entryId));
       const span = entry === null ? { startMs: null, endMs: null } : spanOf(entry);
       return {
         work: act.work ?? entry?.work ?? null,

@@ -57,17 +57,17 @@ export async function openAccount(options: OpenAccountOptions): Promise<OpenAcco
   const work = fileProblems.handOver(loaded.value, serverNow(cache.value, clock.now()));
   if (work !== loaded.value) await store.saveWork(work);
   const send = createSend({ baseUrl: apiUrl, fetch, credential, clock, log: logger });
-  const standing =
+  const actingAs =
     record.kind === 'key'
       ? ({ kind: 'user', userId: record.personId } as const)
       : ({ kind: 'me', userId: record.personId } as const);
-  const catalog = createCatalogApi(send, standing);
+  const catalog = createCatalogApi(send, actingAs);
   const runtime = createRuntime({
     userId: record.personId,
     work,
     cache: cache.value,
     isVisible: options.isVisible,
-    api: createTimeApi(send, standing),
+    api: createTimeApi(send, actingAs),
     catalog,
     store,
     clock,

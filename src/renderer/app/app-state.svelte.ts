@@ -104,7 +104,7 @@ export class AppState {
   }
 
   /** True once, for the control that led to the page from which a person came back: it gets the focus again. */
-  takeReturn(from: Page): boolean {
+  consumeFocusReturn(from: Page): boolean {
     if (this.#left !== from) return false;
     this.#left = null;
     return true;

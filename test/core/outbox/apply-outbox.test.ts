@@ -23,7 +23,7 @@ import {
 const finished = anEntry({ id: 'entry-2', span: aSpan({ endMs: after(30), durationSec: 1800 }) });
 const local = { id: 'local-1', createdAtMs: null } as const;
 
-function folded(
+function applied(
   entries: readonly Entry[],
   acts: readonly (Act | Operation)[],
   aliases: Readonly<Record<string, string>> = {},
@@ -35,7 +35,7 @@ function folded(
 
 describe('applyOutbox', () => {
   it("shows awork's entries when nothing waits", () => {
-    expect(folded([anEntry(), finished], [])).toEqual([anEntry(), finished]);
+    expect(applied([anEntry(), finished], [])).toEqual([anEntry(), finished]);
   });
 
   it('shows what was started, paused, resumed and stopped before awork knows of it', () => {
@@ -46,25 +46,25 @@ describe('applyOutbox', () => {
       stopOf('local-1', after(20)),
     ];
     const breaks = [{ startMs: after(5), endMs: after(10) }];
-    expect(folded([], acts.slice(0, 1))).toEqual([anEntry(local)]);
-    expect(folded([], acts.slice(0, 2))).toEqual([
+    expect(applied([], acts.slice(0, 1))).toEqual([anEntry(local)]);
+    expect(applied([], acts.slice(0, 2))).toEqual([
       anEntry({ ...local, span: aSpan({ breaks: [{ startMs: after(5), endMs: null }] }) }),
     ]);
-    expect(folded([], acts.slice(0, 3))).toEqual([anEntry({ ...local, span: aSpan({ breaks }) })]);
-    expect(folded([], acts)).toEqual([
+    expect(applied([], acts.slice(0, 3))).toEqual([anEntry({ ...local, span: aSpan({ breaks }) })]);
+    expect(applied([], acts)).toEqual([
       anEntry({ ...local, span: aSpan({ breaks, endMs: after(20) }) }),
     ]);
   });
 
   it('shows a finished entry that was added', () => {
-    expect(folded([], [createOf('local-1', T0, after(9))])).toEqual([
+    expect(applied([], [createOf('local-1', T0, after(9))])).toEqual([
       anEntry({ ...local, span: aSpan({ endMs: after(9) }) }),
     ]);
   });
 
   it('shows one entry, not two, once awork has given its id', () => {
     const acts = [startOf('local-1', T0), stopOf('local-1', after(20))];
-    expect(folded([anEntry()], acts, { 'local-1': 'entry-1' })).toEqual([
+    expect(applied([anEntry()], acts, { 'local-1': 'entry-1' })).toEqual([
       anEntry({ span: aSpan({ endMs: after(20) }) }),
     ]);
   });
@@ -72,12 +72,14 @@ describe('applyOutbox', () => {
   it("shows the start at which the person pressed, not awork's later stamp; an earlier one stands", () => {
     const stamped = anEntry({ span: aSpan({ startMs: after(3) }) });
     const aliases = { 'local-1': 'entry-1' };
-    expect(folded([stamped], [startOf('local-1', T0)], aliases)[0]?.span).toEqual(aSpan());
-    expect(folded([stamped], [startOf('local-1', after(4))], aliases)[0]).toEqual(stamped);
+    expect(applied([stamped], [startOf('local-1', T0)], aliases)[0]?.span).toEqual(aSpan());
+    expect(applied([stamped], [startOf('local-1', after(4))], aliases)[0]).toEqual(stamped);
   });
 
   it('does nothing about an entry that is gone', () => {
-    expect(folded([], [stopOf('entry-9', T0), { type: 'delete', entryId: 'entry-9' }])).toEqual([]);
+    expect(applied([], [stopOf('entry-9', T0), { type: 'delete', entryId: 'entry-9' }])).toEqual(
+      [],
+    );
   });
 
   it('counts a refused start on for its person, but not against a timer that awork says runs', () => {
@@ -85,8 +87,8 @@ describe('applyOutbox', () => {
       delivery: { state: 'parked', reason: { type: 'another-timer-runs', sinceMs: T0 } },
     });
     const acts = [parked, pauseOf('local-1', after(2))];
-    expect(folded([anEntry()], acts)).toEqual([anEntry()]);
-    expect(folded([finished], acts).map(({ id }) => id)).toEqual(['entry-2', 'local-1']);
+    expect(applied([anEntry()], acts)).toEqual([anEntry()]);
+    expect(applied([finished], acts).map(({ id }) => id)).toEqual(['entry-2', 'local-1']);
   });
 });
 

@@ -14,7 +14,7 @@ const me: ActingAs = { kind: 'me', userId: ME };
 /** A server by path, since several requests are under way at once. */
 function client(
   routes: Readonly<Record<string, (query: URLSearchParams) => Response>>,
-  standing: ActingAs | null = me,
+  actingAs: ActingAs | null = me,
 ): { readonly api: CatalogApi; readonly asked: Map<string, URLSearchParams> } {
   const asked = new Map<string, URLSearchParams>();
   const fetch: Fetch = (text) => {
@@ -33,7 +33,7 @@ function client(
       renew: () => Promise.resolve('not-renewable'),
     },
   });
-  return { api: createCatalogApi(send, standing), asked };
+  return { api: createCatalogApi(send, actingAs), asked };
 }
 
 const project = {

@@ -40,11 +40,11 @@ export function sandboxClient(sandbox: Lab, kind: ActingAs['kind'] = 'me'): Sand
       renew: () => Promise.resolve('not-renewable'),
     },
   });
-  const standing: ActingAs = { kind, userId: DEMO_PERSON_ID };
+  const actingAs: ActingAs = { kind, userId: DEMO_PERSON_ID };
   return {
     send,
-    time: createTimeApi(send, standing),
-    catalog: createCatalogApi(send, standing),
+    time: createTimeApi(send, actingAs),
+    catalog: createCatalogApi(send, actingAs),
     exchanged,
     log,
   };

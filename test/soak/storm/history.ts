@@ -10,7 +10,7 @@ import { randomOf } from './random';
 import { createShell } from './shell';
 import type { Mistake } from './mistakes';
 import { createTimeline } from './timeline';
-import { createTruth } from './oracle';
+import { createOracle } from './oracle';
 import { verdictOf, type Verdict } from './judge';
 
 export interface HistoryOptions {
@@ -42,7 +42,7 @@ export function runHistory(options: HistoryOptions): History {
   const device = createDevice(timeline, random.chance(0.5) ? 0 : clockErrorMs(random), zone);
   const model = createAworkModel();
   const network = createNetwork(timeline, random, device);
-  const truth = createTruth();
+  const oracle = createOracle();
   const shell = createShell({
     timeline,
     device,
@@ -62,7 +62,7 @@ export function runHistory(options: HistoryOptions): History {
   const isOnlyBooked = isElsewhere && random.chance(0.3);
   const isAlone = !isElsewhere || isOnlyBooked;
   const shownNow = (): number => serverNow(shell.state(), device.now());
-  const person = createPerson({ shell, truth, random, now, shownNow, pass, isAlone });
+  const person = createPerson({ shell, oracle, random, now, shownNow, pass, isAlone });
   const elsewhere = createElsewhere(model, random, now);
   const problems: string[] = [];
 
@@ -123,7 +123,7 @@ export function runHistory(options: HistoryOptions): History {
     pass(MINUTE_MS);
   }
   pass(MINUTE_MS);
-  const verdict = verdictOf({ model, truth, shell, nowMs: now(), isAlone });
+  const verdict = verdictOf({ model, oracle, shell, nowMs: now(), isAlone });
   return {
     ...verdict,
     problems: [

@@ -5,7 +5,7 @@ import { targetsOf } from '../../../src/core/outbox/operation';
 import { workedMs, type AworkModel } from './awork-model';
 import { rootOf } from './user-model';
 import { outboxText, type Shell } from './shell';
-import type { Stretch, Truth } from './oracle';
+import type { Stretch, Oracle } from './oracle';
 
 export interface Verdict {
   readonly problems: readonly string[];
@@ -18,7 +18,7 @@ const CLOCK_MS = 500;
 
 export interface Outcome {
   readonly model: AworkModel;
-  readonly truth: Truth;
+  readonly oracle: Oracle;
   readonly shell: Shell;
   /** By the server's clock. */
   readonly nowMs: EpochMs;
@@ -26,7 +26,7 @@ export interface Outcome {
 }
 
 /** Compares what awork has after the storm with what the person did. */
-export function verdictOf({ model, truth, shell, nowMs, isAlone }: Outcome): Verdict {
+export function verdictOf({ model, oracle, shell, nowMs, isAlone }: Outcome): Verdict {
   const problems: string[] = [];
   let lostMs = 0;
   let doubledMs = 0;
@@ -44,34 +44,34 @@ export function verdictOf({ model, truth, shell, nowMs, isAlone }: Outcome): Ver
   if (model.openAtOnce() > 1) problems.push('two timers at once');
   const entries = [...model.entries.values()];
   const roots = new Set([
-    ...truth.roots(),
+    ...oracle.roots(),
     ...entries.map(rootOf).filter((root) => !isForeign(root)),
   ]);
   for (const root of roots) {
     const own = entries.filter((entry) => rootOf(entry) === root);
     const actualMs = own.reduce((sum, entry) => sum + workedMs(entry, nowMs), 0);
-    const meantMs = truth.workedMs(root, nowMs);
+    const meantMs = oracle.workedMs(root, nowMs);
     const excessMs = actualMs - meantMs;
-    const beyondMs = Math.abs(excessMs) - truth.toleranceMs(root) - CLOCK_MS;
+    const beyondMs = Math.abs(excessMs) - oracle.toleranceMs(root) - CLOCK_MS;
     if (beyondMs > 0 && (excessMs > 0 || isAlone)) {
       problems.push(
         `${root}: awork has ${seconds(actualMs)}, the person worked ${seconds(meantMs)}, ` +
-          `allowed ${seconds(truth.toleranceMs(root))}`,
+          `allowed ${seconds(oracle.toleranceMs(root))}`,
       );
       if (excessMs > 0) doubledMs += beyondMs;
       else lostMs += beyondMs;
     }
     const apartMs = apart(
       own.flatMap((entry) => stretchesOf(entry, nowMs)),
-      truth.pieces(root, nowMs),
+      oracle.pieces(root, nowMs),
     );
     // Beginning and end are each that far off at most, and awork's clock is known within a second.
-    if (isAlone && apartMs > 2 * truth.toleranceMs(root) + SECOND_MS) {
+    if (isAlone && apartMs > 2 * oracle.toleranceMs(root) + SECOND_MS) {
       problems.push(`${root}: ${seconds(apartMs)} lie elsewhere than the person worked`);
     }
-    if (own.length > truth.openings(root)) {
+    if (own.length > oracle.openings(root)) {
       problems.push(
-        `${root}: ${String(own.length)} entries for ${String(truth.openings(root))} starts`,
+        `${root}: ${String(own.length)} entries for ${String(oracle.openings(root))} starts`,
       );
     }
   }

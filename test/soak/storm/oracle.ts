@@ -22,7 +22,7 @@ interface Record {
  * When the person really worked, by the server's clock, as stretches per piece of work. Work is told apart by the
  * first word of its note, its root, which an edit never changes.
  */
-export interface Truth {
+export interface Oracle {
   readonly timer: () => Record['timer'];
   readonly roots: () => readonly string[];
   readonly workedMs: (root: string, nowMs: EpochMs) => number;
@@ -52,7 +52,7 @@ export interface Truth {
 const STAMPED_MS = 2_000;
 const EXPLICIT_MS = 1_000;
 
-export function createTruth(): Truth {
+export function createOracle(): Oracle {
   let record: Record = { pieces: [], timer: null };
   const tolerances = new Map<string, number>();
   const openings = new Map<string, number>();

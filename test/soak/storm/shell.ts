@@ -15,12 +15,12 @@ import type { Random } from './random';
 import type { Device } from './device';
 import type { Timeline } from './timeline';
 
-export type Given = 'done' | 'crashed' | NonNullable<Transition['refusal']>;
+export type Outcome = 'done' | 'crashed' | NonNullable<Transition['refusal']>;
 
 export interface Shell {
   readonly state: () => AppState;
   readonly isUp: () => boolean;
-  readonly give: (command: Command) => Given;
+  readonly give: (command: Command) => Outcome;
   readonly kill: () => void;
   readonly kills: () => number;
   /** Nothing happens on a machine that sleeps; it wakes by itself. */
@@ -111,7 +111,7 @@ export function createShell(options: ShellOptions): Shell {
     return true;
   }
 
-  function handle(body: EventBody): Given {
+  function handle(body: EventBody): Outcome {
     if (timeline.now() >= asleepUntilMs) asleepUntilMs = 0;
     const byMs = jumpMs();
     if (byMs !== 0) takeSteps({ type: 'clock-jumped', byMs }, false);
@@ -129,7 +129,7 @@ export function createShell(options: ShellOptions): Shell {
     return byMs;
   }
 
-  function takeSteps(body: EventBody, mayDie: boolean): Given {
+  function takeSteps(body: EventBody, mayDie: boolean): Outcome {
     const before = loop;
     const event: AppEvent = { ...body, nowMs: device.now(), random: random.next() };
     const { steps, refusal } = stepsOf(mistaken.loop(before, event), mistaken.event(event));

@@ -11,8 +11,8 @@ import { clockOffsetMs } from '../../../src/core/base/server-clock';
 import { openSpan, phaseOf, workedIntervals } from '../../../src/core/entry/span';
 import { timerOf, viewEntries } from '../../../src/core/state/selectors';
 import type { Random } from './random';
-import type { Given, Shell } from './shell';
-import type { Truth } from './oracle';
+import type { Outcome, Shell } from './shell';
+import type { Oracle } from './oracle';
 
 export interface Person {
   /** Does one thing that the window offers now. Tells what was wrong with what it showed, or null. */
@@ -23,7 +23,7 @@ export interface Person {
 
 export interface PersonOptions {
   readonly shell: Shell;
-  readonly truth: Truth;
+  readonly oracle: Oracle;
   readonly random: Random;
   /** By the server's clock, which is right. */
   readonly now: () => EpochMs;
@@ -52,14 +52,14 @@ export function rootOf(entry: Pick<Entry, 'work'>): string {
 }
 
 export function createPerson(options: PersonOptions): Person {
-  const { shell, truth, random, now, shownNow, pass, isAlone } = options;
+  const { shell, oracle, random, now, shownNow, pass, isAlone } = options;
   const pressedAtMs: EpochMs[] = [];
   let works = 0;
   let edits = 0;
 
   function ownEntries(): readonly Entry[] {
     return [...viewEntries(shell.state()).values()].filter((entry) =>
-      truth.roots().includes(rootOf(entry)),
+      oracle.roots().includes(rootOf(entry)),
     );
   }
 
@@ -79,21 +79,21 @@ export function createPerson(options: PersonOptions): Person {
     return isShownAsNoted && Math.abs(shownNow() - now()) <= SECOND_MS;
   }
 
-  function start(): Given {
+  function start(): Outcome {
     const root = newRoot();
     const startMs = random.chance(0.2) ? earlier() : null;
     const atMs = startMs === null ? now() : startMs - (shownNow() - now());
     return counted(shell.give({ name: 'timer.start', work: choiceOf(root), startMs }), () => {
       pressedAtMs.push(atMs);
-      truth.start(root, atMs);
+      oracle.start(root, atMs);
     });
   }
 
-  function stop(): Given {
+  function stop(): Outcome {
     const endMs = random.chance(0.2) ? earlier() : null;
     const atMs = endMs === null ? now() : endMs - (shownNow() - now());
     return counted(shell.give({ name: 'timer.stop', endMs }), () => {
-      truth.stop(atMs);
+      oracle.stop(atMs);
     });
   }
 
@@ -109,54 +109,54 @@ export function createPerson(options: PersonOptions): Person {
     return fromMs < shownNow() ? random.between(fromMs, shownNow()) : null;
   }
 
-  function counted(given: Given, count: () => void): Given {
+  function counted(given: Outcome, count: () => void): Outcome {
     if (given === 'done') count();
     return given;
   }
 
-  function remove(entry: Entry): Given {
+  function remove(entry: Entry): Outcome {
     const { span } = entry;
-    const before = truth.remember();
+    const before = oracle.remember();
     const isTimer = openSpan(entry) !== null;
     const given = counted(shell.give({ name: 'entry.delete', entryId: entry.id }), () => {
       const seen = span.kind === 'timed' ? workedIntervals(span) : [];
-      truth.remove(rootOf(entry), seen, isTimer);
+      oracle.remove(rootOf(entry), seen, isTimer);
     });
     if (given !== 'done' || !random.chance(0.4)) return given;
     pass(random.between(SECOND_MS, 6 * SECOND_MS));
     const notice = shell.state().notices.findLast(({ undo }) => undo?.type === 'take-back');
     if (notice === undefined) return given;
     return counted(shell.give({ name: 'notice.undo', noticeId: notice.id }), () => {
-      truth.restore(before);
+      oracle.restore(before);
     });
   }
 
-  /** The truth is kept per root: which of several entries a stretch belongs to is not known. */
+  /** The oracle is kept per root: which of several entries a stretch belongs to is not known. */
   function hasSibling(entry: Entry): boolean {
     const root = rootOf(entry);
     // One of long ago is not shown any more; one that was parted at a late pause counts as one start.
     return (
-      truth.openings(root) > 1 ||
+      oracle.openings(root) > 1 ||
       ownEntries().some((other) => other.id !== entry.id && rootOf(other) === root)
     );
   }
 
-  function moveStart(timer: Entry): Given {
+  function moveStart(timer: Entry): Outcome {
     const span = openSpan(timer);
     if (span === null) return 'nothing-running';
     const root = rootOf(timer);
-    const earliestMs = Math.max(truth.latestEndMs(root), span.startMs - HOUR_MS);
+    const earliestMs = Math.max(oracle.latestEndMs(root), span.startMs - HOUR_MS);
     const firstEndMs = workedIntervals(span)[0]?.endMs ?? now();
     const startMs = random.chance(0.5)
       ? random.between(span.startMs, Math.max(span.startMs, firstEndMs - SECOND_MS))
       : random.between(Math.min(earliestMs, span.startMs), span.startMs);
     if (hasSibling(timer)) return 'done';
     return counted(shell.give({ name: 'timer.change-start', startMs }), () => {
-      truth.moveStart(root, span.startMs, startMs);
+      oracle.moveStart(root, span.startMs, startMs);
     });
   }
 
-  function editTimes(entry: Entry): Given {
+  function editTimes(entry: Entry): Outcome {
     const { span } = entry;
     if (span.kind !== 'timed' || span.endMs === null) return editNote(entry);
     // Ended elsewhere before the start that the person gave it meanwhile: this awork is less strict than the real one.
@@ -167,20 +167,20 @@ export function createPerson(options: PersonOptions): Person {
     const endMs = random.chance(0.5) ? null : random.between(startMs + SECOND_MS, shownNow());
     const command = { name: 'entry.edit', entryId: entry.id, work: null, startMs, endMs } as const;
     return counted(shell.give(command), () => {
-      truth.rebook(rootOf(entry), startMs, endMs ?? oldEndMs);
+      oracle.rebook(rootOf(entry), startMs, endMs ?? oldEndMs);
     });
   }
 
-  function removeBreaks(entry: Entry): Given {
+  function removeBreaks(entry: Entry): Outcome {
     const { span } = entry;
     if (span.kind !== 'timed' || span.breaks.length === 0 || hasSibling(entry))
       return editNote(entry);
     return counted(shell.give({ name: 'entry.remove-breaks', entryId: entry.id }), () => {
-      truth.fill(rootOf(entry), span.startMs, span.endMs);
+      oracle.fill(rootOf(entry), span.startMs, span.endMs);
     });
   }
 
-  function create(): Given {
+  function create(): Outcome {
     const root = newRoot();
     const aheadMs = shownNow() - now();
     const endMs =
@@ -188,21 +188,21 @@ export function createPerson(options: PersonOptions): Person {
     const startMs = endMs - random.spread(MINUTE_MS, 2 * HOUR_MS);
     const work = choiceOf(root);
     return counted(shell.give({ name: 'entry.create', work, startMs, endMs }), () => {
-      truth.book(root, startMs - aheadMs, endMs - aheadMs);
+      oracle.book(root, startMs - aheadMs, endMs - aheadMs);
     });
   }
 
-  function editNote(entry: Entry): Given {
+  function editNote(entry: Entry): Outcome {
     edits += 1;
     const work = choiceOf(`${rootOf(entry)} e${String(edits)}`);
     return shell.give({ name: 'entry.edit', entryId: entry.id, work, startMs: null, endMs: null });
   }
 
-  function withTimer(timer: Entry): Given {
+  function withTimer(timer: Entry): Outcome {
     const atMs = now();
     const isPaused = phaseOf(timer) === 'paused';
     const roll = random.next();
-    if (!truth.roots().includes(rootOf(timer)) || roll < 0.15) return start();
+    if (!oracle.roots().includes(rootOf(timer)) || roll < 0.15) return start();
     if (roll < 0.45) {
       return stop();
     }
@@ -211,8 +211,8 @@ export function createPerson(options: PersonOptions): Person {
       return counted(shell.give({ name }), () => {
         if (isPaused) {
           pressedAtMs.push(atMs);
-          truth.resume(atMs);
-        } else truth.pause(atMs);
+          oracle.resume(atMs);
+        } else oracle.pause(atMs);
       });
     }
     if (roll < 0.83) return isTimeRight() ? moveStart(timer) : editNote(timer);
@@ -220,7 +220,7 @@ export function createPerson(options: PersonOptions): Person {
     return roll < 0.93 || !isTimeRight() ? editNote(timer) : remove(timer);
   }
 
-  function withoutTimer(): Given {
+  function withoutTimer(): Outcome {
     const entries = ownEntries();
     const entry = entries[random.between(0, Math.max(0, entries.length - 1))];
     const roll = random.next();
@@ -229,7 +229,7 @@ export function createPerson(options: PersonOptions): Person {
       const atMs = now();
       return counted(shell.give({ name: 'entry.continue', entryId: entry.id }), () => {
         pressedAtMs.push(atMs);
-        truth.start(rootOf(entry), atMs);
+        oracle.start(rootOf(entry), atMs);
       });
     }
     if (roll < 0.75) return create();
@@ -240,8 +240,8 @@ export function createPerson(options: PersonOptions): Person {
 
   /** The window shows what the person did, however much of it awork knows. */
   function disagreement(timer: Entry | null): string | null {
-    if (timer === null) truth.forgetPaused();
-    const mine = truth.timer();
+    if (timer === null) oracle.forgetPaused();
+    const mine = oracle.timer();
     const text = (root: string, isPaused: boolean): string =>
       `${root} ${isPaused ? 'paused' : 'running'}`;
     const shown = timer === null ? 'nothing' : text(rootOf(timer), phaseOf(timer) === 'paused');
@@ -255,7 +255,7 @@ export function createPerson(options: PersonOptions): Person {
       shell.lookAtWindow();
       const timer = timerOf(shell.state());
       const wrong = isAlone ? disagreement(timer) : null;
-      const hasOther = truth.timer() === null && random.chance(0.1);
+      const hasOther = oracle.timer() === null && random.chance(0.1);
       const given = hasOther ? create() : timer === null ? withoutTimer() : withTimer(timer);
       if (wrong !== null) return wrong;
       const isExpected = given === 'done' || given === 'crashed' || given === 'cannot-undo';
