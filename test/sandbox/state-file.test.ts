@@ -31,6 +31,13 @@ describe('A workspace with a state file', () => {
     expect((await second.as(issued).get('/me')).status).toBe(200);
   });
 
+  it('opens in memory where no file can be read or written', async () => {
+    await writeFile(path.join(folder, 'file'), '');
+    const stateFile = path.join(folder, 'file', 'workspace.json');
+    const { sandbox } = await openWorkspace({ stateFile });
+    expect(sandbox.entries()).toEqual([]);
+  });
+
   it('knows registered clients and their refresh tokens after a restart', async () => {
     const stateFile = path.join(folder, 'workspace.json');
     const first = await openWorkspace({ stateFile });

@@ -11,7 +11,8 @@ import { closeWithin } from '../system/close-within';
 import { createFileLogger } from '../system/file-logger';
 import { newRandomId } from '../system/new-id';
 import { defaultProfileDir } from '../system/profile-dir';
-import { lockProfile } from '../system/profile-lock';
+import { makePrivateFolder, mendRights } from '../system/private-files';
+import { lockProfile, lockSentence } from '../system/profile-lock';
 import { parseSwitches } from '../system/cli-options';
 import { reportUnexpected, type ProcessEvents } from '../system/report-unexpected';
 import { createSystemClock } from '../system/system-clock';
@@ -48,10 +49,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const profileDir =
     userDataDir ?? defaultProfileDir({ platform: process.platform, env, home: os.homedir() });
 
+  makePrivateFolder(profileDir);
   const lock = await lockProfile(profileDir);
-  if (!lock.ok) {
-    throw new StartError(`Timer for awork already runs with this profile (process ${lock.error}).`);
-  }
+  if (!lock.ok) throw new StartError(lockSentence('Timer for awork', lock.error));
+  await mendRights(profileDir);
 
   const clock = createSystemClock();
   const logger = createFileLogger({ profileDir, level: logLevel, showError: null });

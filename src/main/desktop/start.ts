@@ -1,5 +1,5 @@
 /** The app as an Electron app: puts the parts together in the order that Electron asks for. */
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, dialog, nativeTheme, powerMonitor } from 'electron';
@@ -11,7 +11,8 @@ import { closeWithin } from '../system/close-within';
 import { createFileLogger } from '../system/file-logger';
 import { newRandomId } from '../system/new-id';
 import { defaultProfileDir } from '../system/profile-dir';
-import { lockProfile } from '../system/profile-lock';
+import { makePrivateFolder, mendRights } from '../system/private-files';
+import { lockProfile, lockSentence } from '../system/profile-lock';
 import { parseSwitches, type Switches } from '../system/cli-options';
 import { classAndPlace, reportUnexpected } from '../system/report-unexpected';
 import { createSystemClock } from '../system/system-clock';
@@ -96,9 +97,10 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
   const lock = await lockProfile(profileDir);
   if (!lock.ok) {
     await app.whenReady();
-    refuseToStart(`${NAME} already runs with this profile (process ${lock.error}).`);
+    refuseToStart(lockSentence(NAME, lock.error));
     return;
   }
+  await mendRights(profileDir);
   const vault = createChildVault({
     start: async () => startKeychainProcess(path.join(outDir, 'main', 'keychain-child.js')),
     clock,
@@ -155,12 +157,17 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
   if (!switches.hidden) await window.show();
 }
 
-/** All that we and Chromium write lies in the profile. */
+/**
+ * All that we and Chromium write lies in the profile. Without one that can be written, Chromium gets a folder of its own:
+ * the window then opens and says that changes are not saved.
+ */
 function keepFilesIn(profileDir: string): void {
-  mkdirSync(path.join(profileDir, 'chromium'), { recursive: true });
-  app.setPath('userData', profileDir);
-  app.setPath('sessionData', path.join(profileDir, 'chromium'));
-  app.setPath('crashDumps', path.join(profileDir, 'chromium', 'crashes'));
+  const isWritable = makePrivateFolder(path.join(profileDir, 'chromium'));
+  const userData = isWritable ? profileDir : mkdtempSync(path.join(os.tmpdir(), 'awork-timer-'));
+  app.setPath('userData', userData);
+  if (!isWritable) makePrivateFolder(path.join(userData, 'chromium'));
+  app.setPath('sessionData', path.join(userData, 'chromium'));
+  app.setPath('crashDumps', path.join(userData, 'chromium', 'crashes'));
 }
 
 /** The page's theme is the window's: its frame, its scroll bars and the colour before the first paint. */

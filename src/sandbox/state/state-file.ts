@@ -3,14 +3,14 @@ import path from 'node:path';
 import { readState } from './read-state';
 import type { SavedState } from './saved-state';
 
-/** Null when there is no file. A file that cannot be read is kept beside, and the workspace begins anew. */
+/** Null when no file can be read. One that cannot be understood is kept beside, and the workspace begins anew. */
 export async function loadState(file: string): Promise<SavedState | null> {
-  const text = await readIfThere(file);
+  const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return null;
   try {
     return readState(text);
   } catch {
-    await rename(file, `${file}.unreadable`);
+    await rename(file, `${file}.unreadable`).catch(() => undefined);
     return null;
   }
 }
@@ -62,13 +62,4 @@ async function writeAtomically(file: string, text: string): Promise<void> {
   const beside = `${file}.new`;
   await writeFile(beside, text, { mode: 0o600 });
   await rename(beside, file);
-}
-
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -55,6 +55,18 @@ describe('the browser host', () => {
     await expect(fetch(origin)).rejects.toThrow();
     expect(await readdir(profileDir)).toEqual([]);
   });
+
+  it.each(['with blanks', "#1, 50 % 'später'", '時間 ü', 'x'.repeat(200)])(
+    'runs with the profile folder %j, which is for its user alone',
+    async (name) => {
+      const { start, profileDir } = await setUp('error');
+      const folder = path.join(profileDir, name);
+      const host = await start(`--user-data-dir=${folder}`);
+      expect(await readdir(folder)).toEqual(['running.lock']);
+      expect((await stat(folder)).mode & 0o777).toBe(0o700);
+      await host.close();
+    },
+  );
 
   it('has a new key at each start', async () => {
     const { start, lines } = await setUp();
