@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { findBridge } from './app/bridge';
+import { findBridge } from './state/bridge';
 import './styles/theme.css';
 import './styles/base.css';
 import './styles/controls.css';

@@ -32,7 +32,7 @@ describe('refused', () => {
     ['src/core/a.ts', `import { x } from '../text/format';`, DIRECTION],
     ['src/contract/a.ts', `import { x } from '../text/format';`, DIRECTION],
     ['src/text/a.ts', `import { x } from '../main/ports';`, DIRECTION],
-    ['src/text/a.ts', `import type { X } from '../renderer/app/bridge';`, DIRECTION],
+    ['src/text/a.ts', `import type { X } from '../renderer/state/bridge';`, DIRECTION],
     ['src/text/a.ts', `import { tick } from 'svelte';`, DIRECTION],
     ['src/main/a.ts', `import { app } from 'electron';`, DIRECTION],
     ['src/main/browser/index.ts', `import { app } from 'electron/main';`, DIRECTION],

@@ -32,8 +32,13 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/main/desktop',
     'src/main/index.ts',
   ],
-  // Features read the window's state from app; the views of app put the features together.
-  ['src/renderer/ui', 'src/renderer/features', 'src/renderer/app', 'src/renderer/main.ts'],
+  [
+    'src/renderer/state',
+    'src/renderer/ui',
+    'src/renderer/features',
+    'src/renderer/app',
+    'src/renderer/main.ts',
+  ],
 ];
 
 /** The arrows of a graph that point outwards, sorted. */

@@ -1,6 +1,6 @@
 import type { CallError } from '../../../contract/errors';
 import type { ActivityView } from '../../../core/view/view-types';
-import type { AppState } from '../../app/app-state.svelte';
+import type { AppState } from '../../state/app-state.svelte';
 
 /** The activity log as main had it when it was last asked. */
 export class ActivityLog {

@@ -1,10 +1,10 @@
-import type { Bridge } from '../../../contract/bridge';
 import type { CallError } from '../../../contract/errors';
 import type { WorkItem } from '../../../core/entry/catalog';
 import { isOneOf, matchesText } from '../../../core/entry/match-work';
+import type { AppState } from '../../state/app-state.svelte';
 
 const DEBOUNCE_MS = 150;
-/** awork takes less; more than a title is pasted by mistake. */
+/** awork accepts fewer; more than a title is pasted by mistake. */
 const LONGEST_TEXT = 200;
 let searches = 0;
 
@@ -13,12 +13,11 @@ type Answer =
   | { readonly text: string; readonly error: CallError };
 
 /**
- * One search for work. Its rows always answer exactly the text in the field: what this computer knows at once, and
- * what awork finds when its answer for that very text is there. Only the last text is asked for; earlier questions are
- * taken back.
+ * One search for work. Its rows always answer exactly the text in the field: known work at once, awork's results when
+ * the answer for that very text is there. Only the last text is searched; earlier requests are cancelled.
  */
 export class WorkSearch {
-  readonly #bridge: Bridge;
+  readonly #app: Pick<AppState, 'ask' | 'cancel'>;
   #text = $state('');
   #known = $state.raw<readonly WorkItem[]>([]);
   #answer = $state.raw<Answer | null>(null);
@@ -34,8 +33,8 @@ export class WorkSearch {
     return this.#known.filter((item) => !isFound(item) && matchesText(item, this.#text));
   });
 
-  constructor(bridge: Bridge) {
-    this.#bridge = bridge;
+  constructor(app: Pick<AppState, 'ask' | 'cancel'>) {
+    this.#app = app;
   }
 
   get text(): string {
@@ -52,12 +51,12 @@ export class WorkSearch {
     return this.#own !== null;
   }
 
-  /** Begins anew: with the list that is there before anything is typed. */
+  /** Starts again with the list for an empty field. */
   open(): void {
     this.close();
     this.#text = '';
     this.#answer = null;
-    void this.#bridge.run('work.known', {}).then((result) => {
+    void this.#app.ask('work.known', {}).then((result) => {
       if (result.ok) this.#known = result.value;
     });
     void this.#ask();
@@ -76,10 +75,10 @@ export class WorkSearch {
     void this.#ask();
   }
 
-  /** Takes back what is under way. */
+  /** Cancels the request that is under way. */
   close(): void {
     if (this.#timeout !== null) clearTimeout(this.#timeout);
-    if (this.#requestId !== null) this.#bridge.cancel(this.#requestId);
+    if (this.#requestId !== null) this.#app.cancel(this.#requestId);
     this.#timeout = null;
     this.#requestId = null;
   }
@@ -89,7 +88,7 @@ export class WorkSearch {
     const requestId = `work-search-${String(searches)}`;
     const text = this.#text;
     this.#requestId = requestId;
-    const result = await this.#bridge.run('work.find', { text }, requestId);
+    const result = await this.#app.ask('work.find', { text }, requestId);
     if (this.#requestId !== requestId) return;
     this.#requestId = null;
     this.#answer = result.ok ? { text, items: result.value } : { text, error: result.error };

@@ -11,10 +11,9 @@ import { elapsedMs, openSpan } from '../../core/entry/span';
 import { localeOf, type Locale } from '../../text/translator';
 import { announcementOf } from './announcement';
 import { Ticker, type Visibility } from './ticker.svelte';
-import { WorkDraft } from '../features/timer/work-draft.svelte';
-import { WorkSearch } from '../features/work/work-search.svelte';
+import { WorkDraft } from './work-draft.svelte';
 
-/** Which page a person went to; what the session allows decides whether it is shown. */
+/** The page that the person opened; it is shown where the session allows it. */
 export type Page = 'start' | 'key' | 'settings' | 'activity';
 
 export interface AppStateOptions {
@@ -23,7 +22,7 @@ export interface AppStateOptions {
   readonly systemLanguage: string;
 }
 
-/** What the windows know: the newest snapshot, and what a person is about to do. All else is in main. */
+/** What a window knows: the newest snapshot, the page and the draft of the next start. All else is in main. */
 export class AppState {
   readonly draft = new WorkDraft((work) =>
     this.ask('draft.keep', { work }).then((result) => result.ok),
@@ -32,30 +31,31 @@ export class AppState {
   readonly #bridge: Bridge;
   readonly #ticker: Ticker;
   readonly #systemLanguage: string;
-  /** Commands that have their answer, but not the snapshot that shows it. */
+  /** Commands that are answered while the snapshot that shows their effect is still on its way. */
   #waiting: readonly { readonly revision: number; readonly show: () => void }[] = [];
-  #left: Page | null = null;
+  /** The page that was just left, until the control that opened it has the focus. */
+  #focusReturn: Page | null = null;
   #snapshot = $state.raw<Snapshot | null>(null);
   #announcement = $state.raw<{ readonly key: AnnouncementKey; readonly id: number } | null>(null);
 
   constructor({ bridge, document, systemLanguage }: AppStateOptions) {
     this.#bridge = bridge;
-    // Main hears of it by itself, but not before something happens there.
+    // Main notices a jump of the clock itself, but only at its next event.
     this.#ticker = new Ticker(document, () => void this.ask('sync.now', {}));
     this.#systemLanguage = systemLanguage;
   }
 
-  /** Null until main has told anything. */
+  /** Null until the first snapshot arrives. */
   get snapshot(): Snapshot | null {
     return this.#snapshot;
   }
 
-  /** What was announced last; `id` grows, so that the same words twice are two announcements. */
+  /** The last announcement; `id` grows, so that the same text twice is announced twice. */
   get announcement(): { readonly key: AnnouncementKey; readonly id: number } | null {
     return this.#announcement;
   }
 
-  /** As the system has it until the settings are known. */
+  /** `system` until the settings are known. */
   get theme(): Settings['theme'] {
     return this.#snapshot?.settings.theme ?? 'system';
   }
@@ -68,7 +68,7 @@ export class AppState {
     return this.#snapshot?.zone ?? 'UTC';
   }
 
-  /** Follows main until the answer is called. Subscribes before it asks, so that no snapshot is missed. */
+  /** Follows main until the returned function is called. Subscribes before it asks, so that no snapshot is missed. */
   connect(): () => void {
     const unsubscribe = this.#bridge.onSnapshot((snapshot) => this.#accept(snapshot));
     void this.#bridge.run('snapshot.get', {}).then((result) => {
@@ -78,8 +78,8 @@ export class AppState {
   }
 
   /**
-   * Runs a command. Answers when what came of it is shown: answers and snapshots come on ways of their own, and a
-   * control that is free again before it shows the new state would be pressed for the old one.
+   * Runs a command. Resolves when its effect is shown: answers and snapshots arrive separately, and a control that is
+   * enabled again while it shows the old state invites a second press.
    */
   async run<Name extends CallName>(
     name: Name,
@@ -90,28 +90,31 @@ export class AppState {
     return answer;
   }
 
-  /** Asks for something that no snapshot tells. */
+  /** Asks for what no snapshot holds; `requestId` allows to cancel the question. */
   ask<Name extends CallName>(
     name: Name,
     input: CallInput<Name>,
+    requestId?: string,
   ): Promise<CallResult<CallOutput<Name>>> {
-    return this.#bridge.run(name, input);
+    return this.#bridge.run(name, input, requestId);
   }
 
+  /** Cancels a question; it is then answered with `cancelled`. */
+  cancel(requestId: string): void {
+    this.#bridge.cancel(requestId);
+  }
+
+  /** Leads back to the main page, and the focus back to the control that opened this one. */
   goBack(): void {
-    this.#left = this.page;
+    this.#focusReturn = this.page;
     this.page = 'start';
   }
 
-  /** True once, for the control that led to the page from which a person came back: it gets the focus again. */
-  consumeFocusReturn(from: Page): boolean {
-    if (this.#left !== from) return false;
-    this.#left = null;
+  /** True once after `goBack`, for the control that opened that page: it takes the focus. */
+  consumeFocusReturn(openedPage: Page): boolean {
+    if (this.#focusReturn !== openedPage) return false;
+    this.#focusReturn = null;
     return true;
-  }
-
-  searchWork(): WorkSearch {
-    return new WorkSearch(this.#bridge);
   }
 
   /** The server's clock, read once: for handlers. */
@@ -119,29 +122,29 @@ export class AppState {
     return Date.now() + this.#offsetMs;
   }
 
-  /** Net worked time of an entry; for one that runs it changes every second as long as it is shown. */
+  /** Net worked time of an entry in ms; read in a template, that of a running one changes every second. */
   workedMs(entry: EntryView): number {
     return elapsedMs(entry, entry.phase === 'running' ? this.#tickingNowMs : restingNowMs(entry));
   }
 
-  /** What was worked of an entry within a day. */
+  /** The part of an entry's net worked time, in ms, that lies within a day. */
   shareMs(entry: EntryView, day: DayView): number {
     const nowMs = entry.phase === 'running' ? this.#tickingNowMs : restingNowMs(entry);
     return dayTotalMs([entry], day, nowMs);
   }
 
-  /** What was worked within the day that is shown, with what runs. */
+  /** Net worked time of the shown day in ms, the running entry included. */
   dayTotalMs({ day }: Snapshot): number {
     const isRunning = day.entries.some(({ phase }) => phase === 'running');
     return dayTotalMs(day.entries, day, isRunning ? this.#tickingNowMs : this.nowMs);
   }
 
-  /** The server's clock for what is drawn: it goes on only while something runs. */
+  /** The server's clock for what is drawn; it ticks only while something runs. */
   shownNowMs(isRunning: boolean): EpochMs {
     return isRunning ? this.#tickingNowMs : this.nowMs;
   }
 
-  /** How long it is until an instant of the device's clock; goes on by the second. */
+  /** Time in ms until an instant of the device's clock; ticks by the second. */
   leftMs(deviceMs: EpochMs): number {
     return deviceMs - this.#ticker.nowMs;
   }

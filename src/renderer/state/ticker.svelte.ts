@@ -1,18 +1,18 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { SECOND_MS, type EpochMs } from '../../core/base/instant';
 
-/** The parts of a document by which it tells whether anybody can see it. */
+/** The parts of a document that tell whether it is visible. */
 export type Visibility = Pick<Document, 'hidden' | 'addEventListener' | 'removeEventListener'>;
 
-/** Between two ticks no clock drifts this far from the other: it was set, or the computer slept. */
+/** A difference between two ticks that no drift explains: the clock was set, or the computer slept. */
 const JUMP_MS = 2 * SECOND_MS;
 
 /**
- * The device clock as a reactive value that changes once a second. It costs nothing while nobody reads it or the
- * document is hidden: there is no timer then.
+ * The device clock as a reactive value that changes once a second. Without a reader or while the document is hidden
+ * there is no timer.
  *
  * ```
- *   (nobody reads) ──first reader──▶ ticking ◀──visible── asleep
+ *   (no reader)    ──first reader──▶ ticking ◀──visible── asleep
  *         ▲                            │ └─────hidden──────▶ │
  *         └────────last reader leaves──┴─────────────────────┘
  * ```
@@ -22,11 +22,11 @@ export class Ticker {
   readonly #onJump: () => void;
   readonly #subscribe: () => void;
   #phaseMs = 0;
-  /** By how much the clock that can be set was ahead of the one that cannot, at the last tick. */
+  /** Wall clock minus monotonic clock at the last tick. */
   #aheadMs = 0;
   #timeout: ReturnType<typeof setTimeout> | null = null;
 
-  /** @param onJump is called when the device's clock was set, or the computer slept, while somebody reads */
+  /** @param onJump is called when the device's clock was set or the computer slept while the ticker has a reader */
   constructor(document: Visibility, onJump: () => void) {
     this.#document = document;
     this.#onJump = onJump;
@@ -50,18 +50,18 @@ export class Ticker {
     });
   }
 
-  /** The device's clock. Read in an effect or a template, it is read again every second. */
+  /** The device's clock. An effect or template that reads it runs again every second. */
   get nowMs(): EpochMs {
     this.#subscribe();
     return Date.now();
   }
 
-  /** Ticks from the next one on in the same instant of the second as this one lies in. */
+  /** From the next tick on, ticks at this instant's milliseconds of each second. */
   alignTo(instantMs: EpochMs): void {
     this.#phaseMs = ((instantMs % SECOND_MS) + SECOND_MS) % SECOND_MS;
   }
 
-  /** A timer can fire a moment early; one that does waits for the second after. */
+  /** A timer can fire a moment early; then the next tick is a second later. */
   #untilNextMs(): number {
     const passedMs = (Date.now() - this.#phaseMs) % SECOND_MS;
     return SECOND_MS - passedMs;

@@ -1,9 +1,6 @@
 import type { CallError, CallResult } from '../../contract/errors';
 
-/**
- * A control's commands, one at a time: what is asked for while one is under way is not done, so that a double click
- * is one click.
- */
+/** A control's commands, one at a time. `run` ignores a command while one is under way, so a double click is one click. */
 export class Action {
   #underWay = $state(0);
   #error = $state.raw<CallError | null>(null);
@@ -13,23 +10,23 @@ export class Action {
     return this.#underWay > 0;
   }
 
-  /** Why the last command was not carried out; null once another one is. */
+  /** Why the last command failed; null when the next one begins. */
   get error(): CallError | null {
     return this.#error;
   }
 
-  /** Answers whether the command was carried out. */
+  /** Resolves to true when the command succeeded. */
   async run(call: () => Promise<CallResult<unknown>>): Promise<boolean> {
     return this.isUnderWay ? false : this.#perform(call);
   }
 
-  /** As `run`, but what is asked for meanwhile is done afterwards, in order: for edits, none of which may be lost. */
+  /** Like `run`, but runs the command after those under way, in order: for edits, none of which may be lost. */
   async enqueue(call: () => Promise<CallResult<unknown>>): Promise<boolean> {
     while (this.isUnderWay) await this.#last;
     return this.#perform(call);
   }
 
-  /** As `enqueue` for those that come later, but sent at once: for what a window hands over as it goes away. */
+  /** Sends at once; later `enqueue`s wait for it. For what a window hands over while it closes. */
   send(call: () => Promise<CallResult<unknown>>): Promise<boolean> {
     return this.#perform(call);
   }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../../src/contract/snapshot';
-import { browserBridge } from '../../../src/renderer/app/browser-bridge';
+import { browserBridge } from '../../../src/renderer/state/browser-bridge';
 import { aSnapshot } from '../../support/snapshots';
 
 const KEY_HEADER = 'x-awork-timer-key';

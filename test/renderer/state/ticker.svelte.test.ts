@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Ticker } from '../../../src/renderer/app/ticker.svelte';
+import { Ticker } from '../../../src/renderer/state/ticker.svelte';
 
 const START_MS = Date.UTC(2026, 10, 24, 12, 0, 0, 400);
 

@@ -4,8 +4,8 @@ import type { UiKey } from '../../text/messages';
 type AnnouncementKey = Extract<UiKey, `announce.${string}`>;
 
 /**
- * What a screen reader is told when one snapshot follows another: changes of state, never the seconds. Where several
- * things changed, the one that asks for an act comes first.
+ * What a screen reader announces when one snapshot follows another: changes of state, never the seconds. Of several
+ * changes it is the one that asks the person to act.
  */
 export function announcementOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
   if (previous.session.state !== 'signed-in' || next.session.state !== 'signed-in') return null;
@@ -28,7 +28,7 @@ function storageChangeOf({ host: was }: Snapshot, { host: is }: Snapshot): Annou
   return is.storage === 'safe' ? 'announce.safe' : 'announce.unsafe';
 }
 
-/** A deletion is told in the news, where it can be undone; by the clock alone it would be a stop. */
+/** A discarded timer has a notice with Undo; without looking at it, it would count as stopped. */
 function discardOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
   if (previous.timer === null || next.timer !== null) return null;
   const known = new Set(previous.notices.map(({ id }) => id));

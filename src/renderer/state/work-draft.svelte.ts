@@ -1,16 +1,16 @@
-import type { WorkChoice } from '../../../core/state/command';
-import { isSameValue } from '../../../core/base/same-value';
-import { NO_CHOICE } from '../../../core/state/command';
+import type { WorkChoice } from '../../core/state/command';
+import { isSameValue } from '../../core/base/same-value';
+import { NO_CHOICE } from '../../core/state/command';
 
-/** How long what is typed stays in the window alone. */
+/** How often a draft that is being typed is sent to main. */
 const KEEP_EVERY_MS = 300;
 
 /** Writes a draft to the disk; answers whether that worked. */
 export type KeepDraft = (work: WorkChoice) => Promise<boolean>;
 
 /**
- * What the next start will be about, while nothing runs. Main keeps it across a quit; what is changed here goes before
- * what main has until main has that, too. One without `keep` is of a dialog, and ends with it.
+ * The work of the next start. Main keeps it across a quit; a change made here overrides main's value until main has
+ * stored it. A draft without `keep` belongs to a dialog and ends with it.
  */
 export class WorkDraft {
   readonly #keep: KeepDraft | null;
@@ -27,7 +27,7 @@ export class WorkDraft {
     return this.#changed ?? this.#base;
   }
 
-  /** Follows what main has. A draft is of one account: what was typed for another one does not come along. */
+  /** Follows main's value. A draft belongs to one account: a change made for another account is dropped. */
   follow(work: WorkChoice, accountId: string | null): void {
     if (this.#accountId !== accountId) this.#changed = null;
     this.#accountId = accountId;
@@ -39,7 +39,7 @@ export class WorkDraft {
     if (this.#keep !== null) this.#timeout ??= setTimeout(() => void this.flush(), KEEP_EVERY_MS);
   }
 
-  /** Hands what was changed to main at once: the window may be about to close. */
+  /** Sends the change to main at once: the window may be about to close. */
   async flush(): Promise<void> {
     if (this.#timeout !== null) clearTimeout(this.#timeout);
     this.#timeout = null;
@@ -52,7 +52,7 @@ export class WorkDraft {
   }
 
   async clear(): Promise<void> {
-    // Nothing was prepared, so there is nothing to write.
+    // The draft is empty already.
     if (this.#changed === null && isSameValue(this.#base, NO_CHOICE)) return;
     this.#changed = NO_CHOICE;
     await this.flush();
