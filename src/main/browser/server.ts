@@ -8,6 +8,7 @@ import { pageHeaders } from '../static-pages/policy';
 import type { Logger } from '../ports';
 import { nameOf } from '../system/errors';
 import { isRecord, parseJson } from '../system/json';
+import { limitConnections } from '../system/limit-connections';
 import { isJson, isOwnHost, mayCall, type Guard } from './request-guard';
 import { createSnapshotStreams } from './snapshot-streams';
 
@@ -99,6 +100,7 @@ export async function serveApplication(options: BrowserServerOptions): Promise<B
       },
     );
   });
+  limitConnections(server);
   const port = await listen(server, options.port);
   guard = { port, key };
 

@@ -1,8 +1,8 @@
 /** The loopback listener that the browser comes back to (RFC 8252, 7.3), open for one sign-in. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { SECOND_MS } from '../../core/base/instant';
 import { err, ok, type Result } from '../../core/base/result';
 import type { Logger } from '../ports';
+import { limitConnections } from '../system/limit-connections';
 import { CALLBACK_PATH, redirectUriOf } from './authorization-server';
 import { callbackPage, type CallbackPage } from './callback-page';
 
@@ -17,8 +17,6 @@ export interface CallbackServer {
   readonly close: () => Promise<void>;
 }
 
-const HEADERS_LIMIT_MS = 10 * SECOND_MS;
-const MAX_CONNECTIONS = 20;
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /** Listens on the first of the ports that is free, and on 127.0.0.1 alone: other machines cannot reach it. */
@@ -36,13 +34,8 @@ export async function openCallbackServer(
 
 /** Null when the port is not available: in use, or reserved by the system. */
 async function listen(port: number): Promise<Server | null> {
-  const server = createServer({
-    headersTimeout: HEADERS_LIMIT_MS,
-    requestTimeout: HEADERS_LIMIT_MS,
-    keepAlive: false,
-    maxHeaderSize: MAX_HEADER_BYTES,
-  });
-  server.maxConnections = MAX_CONNECTIONS;
+  const server = createServer({ keepAlive: false, maxHeaderSize: MAX_HEADER_BYTES });
+  limitConnections(server);
   return new Promise((resolve) => {
     server.once('error', () => resolve(null));
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {

@@ -1,5 +1,6 @@
 import { request, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
-import { createServer, type Server } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type Server } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CallbackPage } from '../../../src/main/oauth/callback-page';
 import { openCallbackServer } from '../../../src/main/oauth/callback-server';
@@ -100,6 +101,19 @@ describe('the listener that the browser comes back to', () => {
     const got = await get(port, { path: '/callback', headers: { 'accept-language': asked } });
     expect(got.headers['content-language']).toBe(language);
     expect(got.text).toContain(words);
+  });
+
+  it('takes the callback however many silent connections there are', async () => {
+    const { port, offered, expectCallback } = await setUp();
+    expectCallback('done');
+    for (let count = 0; count < 300; count += 1) {
+      const silent = connect(port, '127.0.0.1');
+      silent.on('error', () => undefined);
+      onTestFinished(() => void silent.destroy());
+      await once(silent, 'connect');
+    }
+    expect((await get(port, { path: '/callback?code=c' })).status).toBe(200);
+    expect(offered).toEqual(['code=c']);
   });
 
   it('refuses a second callback', async () => {
