@@ -1,4 +1,5 @@
-import { serve } from './server/serve';
+import { serve, type Guard } from './server/serve';
+import { refusesPagesAndStrangers } from './server/receive-request';
 import { sendAnswer } from './server/send-answer';
 import { loadWorkspace, type WorkspaceOptions } from './workspace';
 
@@ -9,15 +10,21 @@ export interface Sandbox {
   readonly close: () => Promise<void>;
 }
 
-/** Serves a workspace on a free port of this machine. */
-export async function startSandbox(
-  options: Pick<WorkspaceOptions, 'stateFile' | 'seed' | 'credentials'>,
-): Promise<Sandbox> {
+type SandboxOptions = Pick<WorkspaceOptions, 'stateFile' | 'seed' | 'credentials'> & {
+  /** Limits the connections of the server. */
+  readonly limit: NonNullable<Guard['prepare']>;
+};
+
+/** Serves a workspace on a free port of this machine, to programs that have one of the credentials. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let origin = '';
   const workspace = await loadWorkspace(options, () => origin);
-  const server = await serve(workspace.backend.clock, 0, (request, response) => {
-    sendAnswer(response, workspace.answer(request));
-  });
+  const server = await serve(
+    workspace.backend.clock,
+    0,
+    (request, response) => sendAnswer(response, workspace.answer(request)),
+    { refusalOf: refusesPagesAndStrangers(workspace.accepts), prepare: options.limit },
+  );
   origin = server.origin;
 
   return {

@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { accept, type Credential } from './auth/credentials';
-import type { Backend } from './backend';
+import { authenticate } from './auth/authenticate';
+import type { Backend, Route } from './backend';
+import { Refusal } from './http/refusal';
 import { writeAnswer, type WrittenAnswer } from './http/written-answer';
 import { DEFAULT_QUIRKS, type Quirks } from './quirks';
-import { ALL_ROUTES } from './server/all-routes';
+import { API_ROUTES } from './server/api-routes';
 import { perform } from './server/perform';
 import { RateLimit } from './server/rate-limit';
 import { nothingHere, pathBelowApi, type ReceivedRequest } from './server/receive-request';
@@ -13,7 +15,7 @@ import { restore, snapshotOf } from './state/saved-state';
 import { createStateWriter, loadState } from './state/state-file';
 import { createServerClock } from './time/server-clock';
 import { usableZone } from './time/zone';
-import { createAuthState } from './world/auth-state';
+import { createAuthState, forgetSignIns } from './world/auth-state';
 
 export interface WorkspaceOptions {
   /** Without it the workspace lives in memory alone. */
@@ -24,6 +26,11 @@ export interface WorkspaceOptions {
   readonly zone?: string;
   readonly seed?: SeedName;
   readonly credentials?: readonly Credential[];
+  /**
+   * The routes by which others sign in. Without them `credentials` are all that is accepted, whatever was handed out in
+   * an earlier run.
+   */
+  readonly signIn?: readonly Route[];
   /** How the workspace behaves where awork's own behaviour is not known. */
   readonly quirks?: () => Quirks;
   /** Enforced when given; otherwise awork's usual limit is announced and never reached. */
@@ -36,6 +43,8 @@ export interface Workspace {
   readonly limit: RateLimit;
   /** Carries out a request and answers it. */
   readonly answer: (request: ReceivedRequest) => WrittenAnswer;
+  /** Whether the token of this header is accepted. */
+  readonly accepts: (authorization: string | null) => boolean;
   /** Saves soon; for callers that change the backend without a request. */
   readonly changed: () => void;
   /** Fills the workspace anew. Tokens stay. */
@@ -57,6 +66,7 @@ export async function loadWorkspace(
   const world = seedWorld(seed, seededAtMs, zone);
   const auth = createAuthState();
   if (saved !== null) restore(saved, world, auth);
+  if (options.signIn === undefined) forgetSignIns(auth);
 
   const quirks = options.quirks ?? (() => DEFAULT_QUIRKS);
   const backend: Backend = { world, auth, clock, zone, quirks, origin };
@@ -67,7 +77,7 @@ export async function loadWorkspace(
     stateFile === undefined
       ? null
       : createStateWriter(stateFile, () => snapshotOf(world, auth, seededAtMs, handedIn));
-  const router = new Router(ALL_ROUTES);
+  const router = new Router([...API_ROUTES, ...(options.signIn ?? [])]);
   const limit = new RateLimit(options.rateLimitPerMinute ?? null);
 
   function changed(): void {
@@ -83,6 +93,15 @@ export async function loadWorkspace(
       const answer = perform({ ...request, path }, router, backend, limit);
       if (request.method !== 'GET') changed();
       return writeAnswer(answer, quirks().emptyKeys);
+    },
+    accepts: (authorization) => {
+      try {
+        authenticate(authorization, backend);
+        return true;
+      } catch (error) {
+        if (error instanceof Refusal) return false;
+        throw error;
+      }
     },
     changed,
     reseed: () => {

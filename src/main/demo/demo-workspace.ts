@@ -1,6 +1,7 @@
 /** The demo workspace: a small awork of our own on loopback, so that the app can be tried without an account. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { limitConnections } from '../system/limit-connections';
 
 export interface DemoWorkspace {
   readonly apiUrl: string;
@@ -18,6 +19,7 @@ export async function startDemoWorkspace(profileDir: string): Promise<DemoWorksp
     stateFile: path.join(profileDir, 'demo', 'workspace.json'),
     seed: 'demo',
     credentials: [{ token, kind: 'user', userId: DEMO_PERSON_ID }],
+    limit: limitConnections,
   });
   return {
     apiUrl: sandbox.url,

@@ -8,16 +8,19 @@ export interface ListeningServer {
   readonly listenAgain: () => Promise<void>;
 }
 
+/** `prepare` gets each server before it listens. */
 export async function listen(
   host: string,
   wantedPort: number,
   onRequest: (request: IncomingMessage, response: ServerResponse) => void,
+  prepare: (server: Server) => void = () => undefined,
 ): Promise<ListeningServer> {
   const sockets = new Set<Socket>();
   let server: Server | null = null;
 
   async function open(port: number): Promise<number> {
     const opened = createServer(onRequest);
+    prepare(opened);
     opened.on('connection', (socket) => {
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { DISCOVERY_PATH } from '../auth/discovery-route';
 import type { RequestBody } from '../http/request-body';
 import { errorAnswer, writeAnswer, type WrittenAnswer } from '../http/written-answer';
@@ -18,11 +18,27 @@ export interface ReceivedRequest {
   readonly traceId: string;
 }
 
+/**
+ * Judges a request by its head, before a byte of its body is read: 401 without a token that is accepted, 403 when a web
+ * page sent it.
+ */
+export function refusesPagesAndStrangers(
+  accepts: (authorization: string | null) => boolean,
+): (headers: IncomingHttpHeaders) => 401 | 403 | null {
+  return (headers) => {
+    const site = headers['sec-fetch-site'];
+    // A program sends neither, or names no site.
+    if (headers.origin !== undefined || (site !== undefined && site !== 'none')) return 403;
+    return accepts(headers.authorization ?? null) ? null : 401;
+  };
+}
+
 /** Reads a whole request. Null for one that must not reach the workspace and is already answered. */
 export async function receiveRequest(
   request: IncomingMessage,
   response: ServerResponse,
   nowMs: number,
+  refusalOf: (headers: IncomingHttpHeaders) => 401 | 403 | null = () => null,
 ): Promise<ReceivedRequest | null> {
   const traceId = randomBytes(16).toString('hex');
   response.sendDate = false;
@@ -31,6 +47,12 @@ export async function receiveRequest(
   // A web page that uses DNS rebinding must not reach the workspace.
   if (!isLoopbackName(request.headers.host)) {
     sendAnswer(response, refused(403, 'unauthorized', 'Unknown host.', traceId));
+    return null;
+  }
+  const refusal = refusalOf(request.headers);
+  if (refusal !== null) {
+    const code = refusal === 401 ? 'token-expired' : 'unauthorized';
+    sendAnswer(response, refused(refusal, code, 'This request is not accepted.', traceId));
     return null;
   }
   const text = await readBody(request);

@@ -1,14 +1,16 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readState } from './read-state';
 import type { SavedState } from './saved-state';
 
+/** Years of entries; what is larger was not written by one person's use. */
+const LARGEST_BYTES = 32 * 1024 * 1024;
+
 /** Null when no file can be read. One that cannot be understood is kept beside, and the workspace begins anew. */
 export async function loadState(file: string): Promise<SavedState | null> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return null;
   try {
-    return readState(text);
+    if ((await stat(file)).size > LARGEST_BYTES) throw new RangeError('The state is too large');
+    return readState(await readFile(file, 'utf8'));
   } catch {
     await rename(file, `${file}.unreadable`).catch(() => undefined);
     return null;

@@ -64,3 +64,10 @@ export function expireAccessTokens(auth: AuthState, nowMs: number): void {
     auth.accessTokens.set(token.token, { ...token, expiresAtMs: nowMs });
   }
 }
+
+/** Drops every client, and every token that one of them was given. */
+export function forgetSignIns(auth: AuthState): void {
+  auth.clients.clear();
+  auth.accessTokens.clear();
+  auth.refreshTokens.clear();
+}

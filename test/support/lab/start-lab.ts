@@ -1,3 +1,4 @@
+import { SIGN_IN_ROUTES } from '../../../src/sandbox/auth/sign-in-routes';
 import { DEMO_PERSON_ID } from '../../../src/sandbox/seed/known-ids';
 import { serve } from '../../../src/sandbox/server/serve';
 import { sendAnswer } from '../../../src/sandbox/server/send-answer';
@@ -19,6 +20,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const workspace = await loadWorkspace(
     {
       ...options,
+      signIn: SIGN_IN_ROUTES,
       quirks: () => quirks.current,
       now: () => now() + quirks.current.clockOffsetMs,
     },
