@@ -3,7 +3,7 @@ import type { CallAnswer } from '../contract/errors';
 import type { Result } from '../core/base/result';
 import type { Snapshot } from '../contract/snapshot';
 import type { OpenBrowser } from './oauth/sign-in';
-import type { Clock, Fetch, Logger, NewId, SecretVault } from './ports';
+import type { MainContext } from './ports';
 import type { Viewers } from './viewers';
 
 export interface Application {
@@ -33,6 +33,7 @@ export type SaveFile = (file: {
 }) => Promise<Result<null, 'cancelled' | 'unwritable'>>;
 
 export interface ApplicationOptions {
+  readonly context: MainContext;
   readonly hostKind: 'desktop' | 'browser';
   readonly appVersion: string;
   /** Everything that the app writes lies in it, but for the keychain. */
@@ -41,13 +42,8 @@ export interface ApplicationOptions {
   readonly apiUrl: string;
   /** Go straight into the demo workspace. */
   readonly demo: boolean;
-  readonly fetch: Fetch;
-  readonly vault: SecretVault;
   /** For the sign-in. Null where the person is in a browser already and follows a link instead. */
   readonly openBrowser: OpenBrowser | null;
   /** Null where the person is in a browser, whose page makes a download. */
   readonly saveFile: SaveFile | null;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly logger: Logger;
 }

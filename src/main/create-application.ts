@@ -19,10 +19,11 @@ import { createViewers } from './viewers';
 
 /** Resolves when the first snapshot shows something; the account of the last run is opened meanwhile. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
-  const { clock, logger } = options;
+  const { context } = options;
+  const { clock, logger } = context;
   const storage = createStorageWatch(clock, () => publish());
   const fileProblems = createFileProblemNotices(clock);
-  const profile = createProfileStore(options.profileDir, logger, clock.now, storage);
+  const profile = createProfileStore(options.profileDir, { clock, logger, watch: storage });
   const listeners = new Set<(snapshot: Snapshot) => void>();
   let revision = 0;
   let settings = DEFAULT_SETTINGS;
@@ -35,13 +36,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     for (const listener of listeners) listener(latest);
   }
 
-  const session = createSession({
-    ...options,
-    profile,
-    onChange: publish,
-    storage,
-    fileProblems,
-  });
+  const session = createSession(
+    { ...context, profile, storage, fileProblems, onChange: publish },
+    options,
+  );
 
   const viewers = createViewers({ snapshot, onVisibilityChange: session.setVisible, logger });
 

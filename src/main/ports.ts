@@ -6,7 +6,6 @@ import type { EpochMs } from '../core/base/instant';
 import type { BatchChange } from '../core/outbox/operation';
 import type { EntryPayload, StartForm } from '../core/outbox/delivery-call';
 import type { Result } from '../core/base/result';
-
 import type { ClockSample } from '../core/base/server-clock';
 
 export interface Clock {
@@ -101,6 +100,23 @@ export interface Credential {
   readonly renew: (
     refusedToken: string,
   ) => Promise<'renewed' | 'refused' | 'no-answer' | 'not-renewable'>;
+}
+
+/** The services of the host: made once at the start, and shared by all parts of main. */
+export interface MainContext {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly fetch: Fetch;
+  readonly vault: SecretVault;
+}
+
+/** A server of awork, with the services that a request to it needs. */
+export interface ApiConnection extends Pick<MainContext, 'clock' | 'logger' | 'fetch'> {
+  /** Without a trailing slash, see `parseApiUrl`. */
+  readonly apiUrl: string;
 }
 
 /** The system's keychain. */

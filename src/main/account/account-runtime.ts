@@ -5,13 +5,12 @@ import type { AccountView } from '../../contract/snapshot';
 import { createCatalogApi } from '../awork/catalog-api';
 import { createSend } from '../awork/http';
 import { createTimeApi } from '../awork/time-api';
-import type { Clock, Credential, Fetch, Logger, NewId } from '../ports';
+import type { Credential } from '../ports';
+import type { AccountContext } from './account-context';
 import { createKnownWork, type KnownWork } from './known-work';
 import { createRuntime, type Runtime } from './runtime';
-import { createAccountStore, type AccountStore } from '../storage/account-store';
+import type { AccountStore } from '../storage/account-store';
 import type { AccountRecord } from '../storage/profile-store';
-import type { StorageWatch } from '../storage/storage-watch';
-import type { FileProblemNotices } from '../storage/file-problem-notices';
 
 /** An open account: its runtime, its files, its connection to awork. */
 export interface OpenAccount {
@@ -28,53 +27,42 @@ export interface OpenAccount {
 
 export interface OpenAccountOptions {
   readonly record: AccountRecord;
-  readonly folder: string;
   /** Where the calls go now; a demo workspace has a new port at every start. */
   readonly apiUrl: string;
   readonly credential: Credential;
   readonly isVisible: boolean;
-  readonly fetch: Fetch;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly logger: Logger;
-  readonly onChange: () => void;
-  readonly storage: StorageWatch;
-  /** Problems with files from before the account was open: they go into its log. */
-  readonly fileProblems: FileProblemNotices;
 }
 
-/** Loads what is kept of the account and goes to work. awork is asked only after what is kept can be shown. */
-export async function openAccount(options: OpenAccountOptions): Promise<OpenAccount> {
-  const { record, folder, apiUrl, credential, fetch, clock, logger } = options;
-  const store = createAccountStore(folder, logger, clock.now, options.storage);
+/** Loads the files of the account and starts its runtime. awork is asked only after the cache can be shown. */
+export async function openAccount(
+  context: AccountContext,
+  { record, apiUrl, credential, isVisible }: OpenAccountOptions,
+): Promise<OpenAccount> {
+  const { clock, fetch, fileProblems, logger, onChange } = context;
+  const store = context.profile.account(record.id);
   const [{ work: loaded, cache }, loadedDraft] = await Promise.all([
     store.load(),
     store.loadDraft(),
   ]);
   let draft = loadedDraft;
-  const { fileProblems } = options;
   fileProblems.add('changes', loaded.problem);
   const work = fileProblems.handOver(loaded.value, serverNow(cache.value, clock.now()));
   if (work !== loaded.value) await store.saveWork(work);
-  const send = createSend({ baseUrl: apiUrl, fetch, credential, clock, log: logger });
+  const send = createSend({ apiUrl, clock, fetch, logger }, credential);
   const actingAs =
     record.kind === 'key'
       ? ({ kind: 'user', userId: record.personId } as const)
       : ({ kind: 'me', userId: record.personId } as const);
   const catalog = createCatalogApi(send, actingAs);
-  const runtime = createRuntime({
+  const runtime = createRuntime(context, {
     userId: record.personId,
     work,
     cache: cache.value,
-    isVisible: options.isVisible,
+    isVisible,
     api: createTimeApi(send, actingAs),
     catalog,
     store,
-    clock,
-    newId: options.newId,
-    random: Math.random,
-    logger,
-    onChange: options.onChange,
+    onChange,
   });
   return {
     record,
@@ -89,7 +77,7 @@ export async function openAccount(options: OpenAccountOptions): Promise<OpenAcco
     keepDraft: async (changed) => {
       draft = changed;
       await store.saveDraft(changed);
-      options.onChange();
+      onChange();
     },
     store,
     close: runtime.close,

@@ -1,9 +1,7 @@
 import { staticCredential } from '../awork/static-credential';
 import { startDemoWorkspace, type DemoWorkspace } from '../demo/demo-workspace';
-import type { Clock, Fetch, Logger, NewId } from '../ports';
-import type { AccountRecord, ProfileStore } from '../storage/profile-store';
-import type { StorageWatch } from '../storage/storage-watch';
-import type { FileProblemNotices } from '../storage/file-problem-notices';
+import type { AccountRecord } from '../storage/profile-store';
+import type { AccountContext } from './account-context';
 import { openAccount, type OpenAccount } from './account-runtime';
 import type { Secrets } from '../credentials/credential-store';
 
@@ -22,25 +20,9 @@ export interface ActiveAccount {
   readonly retryKeychain: () => Promise<void>;
 }
 
-export interface ActiveAccountOptions {
-  readonly profileDir: string;
-  readonly profile: Pick<ProfileStore, 'accountFolder'>;
-  readonly secrets: Secrets;
-  readonly fetch: Fetch;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly logger: Logger;
-  readonly onChange: () => void;
-  readonly storage: StorageWatch;
-  readonly fileProblems: FileProblemNotices;
-}
-
 const DEMO_ID = 'demo';
 
-export function createActiveAccount(options: ActiveAccountOptions): ActiveAccount {
-  const { profileDir, profile, secrets, fetch, clock, newId, logger } = options;
-  const { onChange, storage, fileProblems } = options;
-  const common = { fetch, clock, newId, logger, onChange, storage, fileProblems };
+export function createActiveAccount(context: AccountContext, secrets: Secrets): ActiveAccount {
   let isVisible = false;
   let current: OpenAccount | null = null;
   let demo: DemoWorkspace | null = null;
@@ -68,14 +50,13 @@ export function createActiveAccount(options: ActiveAccountOptions): ActiveAccoun
   async function open(record: AccountRecord): Promise<void> {
     const { apiUrl } = record;
     const { credential } = secrets.of(record);
-    const folder = profile.accountFolder(record.id);
     await change(async () => {
-      current = await openAccount({ ...common, isVisible, record, folder, apiUrl, credential });
+      current = await openAccount(context, { record, apiUrl, credential, isVisible });
     });
   }
 
   async function openDemo(): Promise<AccountRecord> {
-    const started = await startDemoWorkspace(profileDir);
+    const started = await startDemoWorkspace(context.profile.demoFolder);
     const { apiUrl, token, personId } = started;
     const record: AccountRecord = {
       id: DEMO_ID,
@@ -87,11 +68,10 @@ export function createActiveAccount(options: ActiveAccountOptions): ActiveAccoun
       workspaceName: 'Demo workspace',
       workspaceUrl: null,
     };
-    const folder = profile.accountFolder(record.id);
     const credential = staticCredential(token);
     await change(async () => {
       demo = started;
-      current = await openAccount({ ...common, isVisible, record, folder, apiUrl, credential });
+      current = await openAccount(context, { record, apiUrl, credential, isVisible });
     });
     return record;
   }
@@ -104,7 +84,7 @@ export function createActiveAccount(options: ActiveAccountOptions): ActiveAccoun
     if (!isMissing && secret.place() !== 'session-only') return;
     const isThere = await secret.retryKeychain();
     if (isThere && isMissing) runtime.signedInAgain();
-    onChange();
+    context.onChange();
   }
 
   return {

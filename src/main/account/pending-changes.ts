@@ -2,25 +2,18 @@ import { callError, type CallResult } from '../../contract/errors';
 import { changesOf } from '../../core/view/pending-changes';
 import { ok } from '../../core/base/result';
 import type { PendingChangesView } from '../../core/view/view-types';
-import type { Clock, Logger } from '../ports';
-import { createAccountStore } from '../storage/account-store';
-import type { ProfileStore } from '../storage/profile-store';
+import type { AccountContext } from './account-context';
 import type { AccountRegistry } from './account-registry';
 import type { ActiveAccount } from './active-account';
-
-export interface PendingChangesOptions {
-  readonly profile: Pick<ProfileStore, 'accountFolder'>;
-  readonly registry: AccountRegistry;
-  readonly active: ActiveAccount;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
 
 /** The pending changes of an account, active or not. Null is the active one. */
 export type PendingChanges = (accountId: string | null) => Promise<CallResult<PendingChangesView>>;
 
-export function createPendingChanges(options: PendingChangesOptions): PendingChanges {
-  const { profile, registry, active, clock, logger } = options;
+export function createPendingChanges(
+  { profile, clock }: AccountContext,
+  registry: AccountRegistry,
+  active: ActiveAccount,
+): PendingChanges {
   return async (accountId) => {
     const present = active.current();
     if (present !== null && (accountId === null || accountId === present.record.id)) {
@@ -30,11 +23,7 @@ export function createPendingChanges(options: PendingChangesOptions): PendingCha
     if (accountId === null) return callError('not-signed-in');
     const record = registry.find(accountId);
     if (record === null) return callError('account-not-found');
-    const { work, cache } = await createAccountStore(
-      profile.accountFolder(record.id),
-      logger,
-      clock.now,
-    ).peek();
+    const { work, cache } = await profile.account(record.id).peek();
     const { confirmed } = cache;
     const { outbox } = work;
     return ok({

@@ -1,8 +1,8 @@
 import { callError, type CallResult } from '../../contract/errors';
 import { ok } from '../../core/base/result';
-import type { Clock, Logger, SecretVault } from '../ports';
-import { createAccountStore, type AccountStore } from '../storage/account-store';
-import type { AccountRecord, ProfileStore } from '../storage/profile-store';
+import type { AccountStore } from '../storage/account-store';
+import type { AccountRecord } from '../storage/profile-store';
+import type { AccountContext } from './account-context';
 import type { AccountRegistry } from './account-registry';
 import type { ActiveAccount } from './active-account';
 import type { Secrets } from '../credentials/credential-store';
@@ -17,24 +17,19 @@ export interface AccountRemoval {
 }
 
 export interface AccountRemovalOptions {
-  readonly profile: Pick<ProfileStore, 'accountFolder'>;
-  readonly vault: SecretVault;
   readonly registry: AccountRegistry;
   readonly secrets: Secrets;
   readonly active: ActiveAccount;
-  readonly clock: Clock;
-  readonly logger: Logger;
 }
 
-export function createAccountRemoval(options: AccountRemovalOptions): AccountRemoval {
-  const { profile, vault, registry, secrets, active, clock, logger } = options;
-
+export function createAccountRemoval(
+  { profile, vault, logger }: AccountContext,
+  { registry, secrets, active }: AccountRemovalOptions,
+): AccountRemoval {
   async function remove(record: AccountRecord, discardWaiting: boolean): Promise<CallResult<null>> {
     const present = active.current();
     const isPresent = present?.record.id === record.id;
-    const store = isPresent
-      ? present.store
-      : createAccountStore(profile.accountFolder(record.id), logger, clock.now);
+    const store = isPresent ? present.store : profile.account(record.id);
     const count = isPresent
       ? present.runtime.state().outbox.operations.length
       : await countOnDisk(store);

@@ -19,7 +19,7 @@ import { clockJumpMs, stepEvent, type DeviceClocks, type Loop, type Step } from 
 import type { PersonView } from '../../core/view/view-types';
 import { viewOrLast } from '../../core/view/view-or-last';
 import { performCall, performReading } from './effects';
-import type { CatalogApi, Clock, Logger, NewId, TimeApi } from '../ports';
+import type { CatalogApi, MainContext, TimeApi } from '../ports';
 import type { AccountStore } from '../storage/account-store';
 import { nameOf } from '../system/errors';
 import { createSerialQueue } from '../system/serial-queue';
@@ -39,6 +39,8 @@ export interface Runtime {
   readonly close: () => Promise<void>;
 }
 
+export type RuntimeContext = Pick<MainContext, 'clock' | 'logger' | 'newId' | 'random'>;
+
 export interface RuntimeOptions {
   readonly userId: string;
   readonly work: DurableWork;
@@ -47,11 +49,6 @@ export interface RuntimeOptions {
   readonly api: TimeApi;
   readonly catalog: CatalogApi;
   readonly store: Pick<AccountStore, 'saveWork' | 'saveCache'>;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly logger: Logger;
   readonly onChange: () => void;
 }
 
@@ -59,8 +56,9 @@ const CATALOG_RETRY_MS = 5 * MINUTE_MS;
 /** Types of work are archived and rules changed while the app runs. */
 const CATALOG_EVERY_MS = HOUR_MS;
 
-export function createRuntime(options: RuntimeOptions): Runtime {
-  const { clock, store, api, catalog, logger } = options;
+export function createRuntime(context: RuntimeContext, options: RuntimeOptions): Runtime {
+  const { clock, logger, newId, random } = context;
+  const { store, api, catalog } = options;
   let loop: Loop = {
     state: createState({ ...options, zone: clock.zone(), nowMs: clock.now() }),
     cacheSavedAtMs: 0,
@@ -103,7 +101,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   }
 
   async function takeSteps(body: EventBody): Promise<GiveRefusal | null> {
-    const event: AppEvent = { ...body, nowMs: clock.now(), random: options.random() };
+    const event: AppEvent = { ...body, nowMs: clock.now(), random: random() };
     const steps = stepEvent(loop, event);
     for (;;) {
       const next = steps.next();
@@ -232,7 +230,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       handleMade('command-given', () => ({
         type: 'command-given',
         command,
-        ids: [options.newId(), options.newId(), options.newId()],
+        ids: [newId(), newId(), newId()],
       })),
     view: () => {
       const { view, fault } = viewOrLast(loop.state, clock.now(), lastView);

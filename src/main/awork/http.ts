@@ -2,7 +2,7 @@ import type { Failure } from '../../core/base/failure';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import { err, type Result } from '../../core/base/result';
 import type { ClockSample } from '../../core/base/server-clock';
-import type { Answer, Clock, Credential, Fetch, LogFields, Logger } from '../ports';
+import type { Answer, ApiConnection, Credential, LogFields, Logger } from '../ports';
 import { answered, failed } from './answer';
 import { callUrl, type QueryValues } from './api-url';
 import { fetchWithLimits, type Body } from './fetch-with-limits';
@@ -35,15 +35,6 @@ export interface Call<T> {
 /** Makes one call. Repeats it only after a 401 and with a renewed token, and only once. */
 export type Send = <T>(call: Call<T>, signal: AbortSignal) => Promise<Answer<T>>;
 
-export interface HttpOptions {
-  /** Without a trailing slash, see `parseApiUrl`. */
-  readonly baseUrl: string;
-  readonly fetch: Fetch;
-  readonly credential: Credential;
-  readonly clock: Clock;
-  readonly log: Logger;
-}
-
 const READ_LIMIT_MS = 20 * SECOND_MS;
 const WRITE_LIMIT_MS = 30 * SECOND_MS;
 
@@ -65,8 +56,8 @@ interface Attempt<T> {
   readonly refusedToken: ErrorBody | null;
 }
 
-export function createSend(options: HttpOptions): Send {
-  const { credential, clock } = options;
+export function createSend(connection: ApiConnection, credential: Credential): Send {
+  const { clock } = connection;
   let renewed: { readonly token: string; readonly atMs: number } | null = null;
 
   async function send<T>(call: Call<T>, signal: AbortSignal): Promise<Answer<T>> {
@@ -74,7 +65,7 @@ export function createSend(options: HttpOptions): Send {
     if (token === ABORTED) return failed({ kind: 'cancelled' }, null);
     if (token === null || !SENDABLE_TOKEN.test(token))
       return failed({ kind: 'unauthorized' }, null);
-    const first = await attempt(options, call, token, signal);
+    const first = await attempt(connection, call, token, signal);
     if (first.refusedToken === null) return first.answer;
 
     const refusal = first.refusedToken;
@@ -112,7 +103,7 @@ export function createSend(options: HttpOptions): Send {
       return failed({ kind: 'unauthorized' }, sample);
     }
     renewed = { token, atMs: clock.monotonicMs() };
-    const { answer, refusedToken } = await attempt(options, call, token, signal);
+    const { answer, refusedToken } = await attempt(connection, call, token, signal);
     if (refusedToken === null) return answer;
     // awork answers 401 for missing permissions as well (awork-api.md, 9). Only a refused token signs a person out.
     return failed(
@@ -141,28 +132,20 @@ function forbidden(refusal: ErrorBody): Failure {
 }
 
 async function attempt<T>(
-  options: HttpOptions,
+  { apiUrl, clock, fetch, logger }: ApiConnection,
   call: Call<T>,
   token: string,
   signal: AbortSignal,
 ): Promise<Attempt<T>> {
-  const { clock } = options;
-  const url = callUrl(options.baseUrl, call.template, call.params ?? {}, call.query ?? {});
+  const url = callUrl(apiUrl, call.template, call.params ?? {}, call.query ?? {});
   const sentMs = clock.monotonicMs();
   const limitMs = call.method === 'GET' ? READ_LIMIT_MS : WRITE_LIMIT_MS;
-  const outcome = await fetchWithLimits(
-    options.fetch,
-    clock,
-    url,
-    requestOf(call, token),
-    limitMs,
-    signal,
-  );
+  const outcome = await fetchWithLimits(fetch, clock, url, requestOf(call, token), limitMs, signal);
   const durationMs = Math.round(clock.monotonicMs() - sentMs);
 
   if (outcome.kind !== 'answered') {
     const failure: Failure = outcome.kind === 'in-the-way' ? outcome : { kind: outcome.kind };
-    report(options.log, call, failure, durationMs, {});
+    report(logger, call, failure, durationMs, {});
     return { answer: failed(failure, null), refusedToken: null };
   }
   const { status, headers, body } = outcome;
@@ -177,7 +160,7 @@ async function attempt<T>(
     const said = readErrorBody(body.kind === 'whole' ? body.text : BROKEN_BODY, headers);
     const isToken = status === 401 && (said.isAworks || said.isEmpty || said.saysTokenExpired);
     const failure = isToken ? forbidden(said) : failureOfStatus(status, headers, said, clock.now());
-    report(options.log, call, failure, durationMs, { ...traces, code: idLike(said.code) });
+    report(logger, call, failure, durationMs, { ...traces, code: idLike(said.code) });
     return {
       answer: failed(failure, clockOf(failure, outcome.clock)),
       refusedToken: isToken ? said : null,
@@ -185,13 +168,13 @@ async function attempt<T>(
   }
   const value = readReply(call, status, headers, body);
   if (!value.ok) {
-    report(options.log, call, value.error, durationMs, traces);
+    report(logger, call, value.error, durationMs, traces);
     return {
       answer: failed(value.error, clockOf(value.error, outcome.clock)),
       refusedToken: null,
     };
   }
-  report(options.log, call, null, durationMs, traces);
+  report(logger, call, null, durationMs, traces);
   return { answer: answered(value.value, outcome.clock), refusedToken: null };
 }
 
@@ -260,7 +243,7 @@ function idLike(value: string | null): string | null {
 }
 
 function report(
-  log: Logger,
+  logger: Logger,
   call: Call<unknown>,
   failure: Failure | null,
   durationMs: number,
@@ -269,12 +252,12 @@ function report(
   const fields = { endpoint: `${call.method} ${call.template}`, ...traces, durationMs };
   if (failure === null) {
     // Good reads happen every few seconds and say nothing; a write is worth a line.
-    if (call.method !== 'GET') log.info('awork answered', fields);
+    if (call.method !== 'GET') logger.info('awork answered', fields);
   } else if (failure.kind === 'cancelled' || failure.kind === 'offline') {
-    log.info('awork gave no answer', { kind: failure.kind, ...fields });
+    logger.info('awork gave no answer', { kind: failure.kind, ...fields });
   } else {
     const paths = failure.kind === 'unreadable' ? { paths: failure.paths.join(' ') } : {};
-    log.warn('awork call failed', { kind: failure.kind, ...fields, ...paths });
+    logger.warn('awork call failed', { kind: failure.kind, ...fields, ...paths });
   }
 }
 

@@ -70,19 +70,22 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
 
   try {
     const application = await options.createApplication({
+      context: {
+        clock,
+        logger,
+        vault,
+        fetch: fetchWithoutCookies,
+        newId: newRandomId,
+        random: Math.random,
+      },
       hostKind: 'browser',
       appVersion: APP_VERSION,
       profileDir,
       apiUrl,
       demo,
-      fetch: fetchWithoutCookies,
-      vault,
       // The page is in a browser already, and shows the address as a link.
       openBrowser: null,
       saveFile: null,
-      clock,
-      newId: newRandomId,
-      logger,
     });
     const key = randomBytes(KEY_BYTES).toString('base64url');
     const { pagesDir } = options;

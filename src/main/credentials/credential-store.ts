@@ -1,5 +1,5 @@
 import { createOauthSecret, type OauthSecret } from './oauth-secret';
-import type { Clock, Fetch, Logger, SecretVault } from '../ports';
+import type { MainContext } from '../ports';
 import type { AccountRecord } from '../storage/profile-store';
 import type { AccountSecret } from './account-secret';
 import { createKeySecret, type KeySecret } from './key-secret';
@@ -17,29 +17,21 @@ export interface Secrets {
   readonly whenIdle: () => Promise<void>;
 }
 
-export interface SecretsOptions {
-  readonly vault: SecretVault;
-  readonly fetch: Fetch;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
+export type SecretsContext = Pick<MainContext, 'clock' | 'fetch' | 'logger' | 'vault'>;
 
-export function createSecrets({ vault, fetch, clock, logger }: SecretsOptions): Secrets {
+export function createSecrets(context: SecretsContext): Secrets {
   const keys = new Map<string, KeySecret>();
   const tokens = new Map<string, OauthSecret>();
 
   function key(record: AccountRecord): KeySecret {
-    return once(keys, record.id, () => createKeySecret(vault, secretNameOf(record), logger));
+    return once(keys, record.id, () => createKeySecret(context, secretNameOf(record)));
   }
 
   function oauth(record: AccountRecord): OauthSecret {
-    const connection = { apiUrl: record.apiUrl, fetch, clock, logger };
+    const connection = { ...context, apiUrl: record.apiUrl };
     return once(tokens, record.id, () =>
-      createOauthSecret({
-        vault,
+      createOauthSecret(context, {
         name: secretNameOf(record),
-        clock,
-        logger,
         redeem: async (refresh, clientId, signal) => {
           const { redeemRefreshToken } = await import('../oauth/protocol');
           return redeemRefreshToken(connection, refresh, clientId, signal);

@@ -1,4 +1,4 @@
-import type { Logger, SecretVault } from '../ports';
+import type { MainContext } from '../ports';
 import type { AccountSecret } from './account-secret';
 
 /** The API key of one account. */
@@ -8,7 +8,10 @@ export interface KeySecret extends AccountSecret {
 }
 
 /** @param name under which the keychain has it; it holds the server's origin, so a key goes to no other server */
-export function createKeySecret(vault: SecretVault, name: string, logger: Logger): KeySecret {
+export function createKeySecret(
+  { logger, vault }: Pick<MainContext, 'logger' | 'vault'>,
+  name: string,
+): KeySecret {
   let key: string | null = null;
   let place: 'keychain' | 'session-only' | 'none' = 'none';
   let reading: Promise<string | null> | null = null;

@@ -17,7 +17,7 @@
  */
 import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import type { Result } from '../../core/base/result';
-import type { Clock, Credential, Logger, SecretVault } from '../ports';
+import type { Credential, MainContext } from '../ports';
 import type { AccountSecret } from './account-secret';
 import type { ProtocolFailure } from '../oauth/protocol';
 import { parseSecretText, secretText, type TokenPair } from '../oauth/token-pair';
@@ -28,12 +28,11 @@ export interface OauthSecret extends AccountSecret {
   readonly keep: (pair: TokenPair) => Promise<void>;
 }
 
+export type OauthSecretContext = Pick<MainContext, 'clock' | 'logger' | 'vault'>;
+
 export interface OauthSecretOptions {
-  readonly vault: SecretVault;
   /** Under which the keychain has it; it holds the server's origin, so a token goes to no other server. */
   readonly name: string;
-  readonly clock: Clock;
-  readonly logger: Logger;
   /** Asks the token endpoint. */
   readonly redeem: (
     refresh: string,
@@ -48,8 +47,10 @@ const EARLY_MS = 5 * MINUTE_MS;
 /** How soon a pair that no keychain took is offered to it again. */
 const STORE_AGAIN_MS = 5 * MINUTE_MS;
 
-export function createOauthSecret(options: OauthSecretOptions): OauthSecret {
-  const { vault, name, clock, logger, redeem } = options;
+export function createOauthSecret(
+  { clock, logger, vault }: OauthSecretContext,
+  { name, redeem }: OauthSecretOptions,
+): OauthSecret {
   let pair: TokenPair | null = null;
   let place: 'keychain' | 'session-only' | 'none' = 'none';
   let isRefused = false;

@@ -12,11 +12,11 @@ export interface DemoWorkspace {
 }
 
 /** Starts it, with what was tracked in it before. Loaded only when it is wanted. */
-export async function startDemoWorkspace(profileDir: string): Promise<DemoWorkspace> {
+export async function startDemoWorkspace(folder: string): Promise<DemoWorkspace> {
   const { startSandbox, DEMO_PERSON_ID } = await import('../../sandbox');
   const token = randomBytes(32).toString('base64url');
   const sandbox = await startSandbox({
-    stateFile: path.join(profileDir, 'demo', 'workspace.json'),
+    stateFile: path.join(folder, 'workspace.json'),
     seed: 'demo',
     credentials: [{ token, kind: 'user', userId: DEMO_PERSON_ID }],
     limit: limitConnections,

@@ -108,18 +108,21 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
   });
   // Files are read while Chromium starts up.
   const opening = createApplication({
+    context: {
+      clock,
+      logger,
+      vault,
+      fetch: fetchThroughChromium,
+      newId: newRandomId,
+      random: Math.random,
+    },
     hostKind: 'desktop',
     appVersion: APP_VERSION,
     profileDir,
     apiUrl: switches.apiUrl,
     demo: switches.demo,
-    fetch: fetchThroughChromium,
-    vault,
     openBrowser: openSystemBrowser(logger),
     saveFile: saveThroughDialog(logger),
-    clock,
-    newId: newRandomId,
-    logger,
   });
   const [application] = await Promise.all([opening, app.whenReady()]);
 

@@ -8,17 +8,10 @@ import { err, ok, type Result } from '../../core/base/result';
 import { fetchWithLimits, type FetchOutcome } from '../awork/fetch-with-limits';
 import { failureOfStatus, readErrorBody } from '../awork/refusal';
 import { parseJson } from '../system/json';
-import type { Clock, Fetch, Logger } from '../ports';
+import type { ApiConnection, Clock } from '../ports';
 import { authorizationServerOf, SCOPE } from './authorization-server';
 import { refusalCode } from './refusal-code';
 import type { TokenPair } from './token-pair';
-
-export interface Connection {
-  readonly apiUrl: string;
-  readonly fetch: Fetch;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
 
 export type ProtocolFailure =
   /** The server understood the request and refused it. `code` is RFC 6749's `error` or awork's own `code`. */
@@ -53,7 +46,7 @@ export interface Registration {
 
 /** Registers a public client (RFC 7591) with the fields that awork's own clients send (awork-api.md, 2.2). */
 export async function registerClient(
-  connection: Connection,
+  connection: ApiConnection,
   registration: Registration,
   signal: AbortSignal,
 ): Promise<Result<string, ProtocolFailure>> {
@@ -128,7 +121,7 @@ export function readCallback(
 
 /** Exchanges the code for tokens. `params` must come from `readCallback`. */
 export async function redeemCode(
-  connection: Connection,
+  connection: ApiConnection,
   request: AuthorizationRequest,
   params: URLSearchParams,
   signal: AbortSignal,
@@ -156,7 +149,7 @@ export async function redeemCode(
 
 /** Exchanges a refresh token for a new pair. awork accepts each one once (awork-api.md, 2.2). */
 export async function redeemRefreshToken(
-  connection: Connection,
+  connection: ApiConnection,
   refresh: string,
   clientId: string,
   signal: AbortSignal,
@@ -212,7 +205,7 @@ interface RequestOptions {
 }
 
 async function ask<T>(
-  connection: Connection,
+  connection: ApiConnection,
   endpoint: string,
   signal: AbortSignal,
   send: (options: RequestOptions) => Promise<Response>,

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../core/base/result';
 import type { SignInProblem } from '../../contract/snapshot';
+import type { ApiConnection } from '../ports';
 import { APP_VERSION } from '../system/app-version';
 import { redirectUriOf, SCOPE } from './authorization-server';
 import type { ClientRegistry, ClientNeeds } from './client-registry';
-import type { Connection, ProtocolFailure } from './protocol';
+import type { ProtocolFailure } from './protocol';
 
 /** Raise it when the registration itself changes, so that every installation registers anew. */
 const REGISTRATION_VERSION = 1;
@@ -12,7 +13,7 @@ const CLIENT_NAME = 'Timer for awork';
 const SOFTWARE_ID = '1f0bcb04-6c0f-4d5c-9d3e-52a3b3a3f0de';
 
 export interface ClientChoice {
-  readonly connection: Connection;
+  readonly connection: ApiConnection;
   readonly clients: ClientRegistry;
   readonly ports: readonly number[];
   /** The id of a client that a person made in awork's settings. */

@@ -14,10 +14,11 @@
  */
 import { MINUTE_MS, type EpochMs } from '../../core/base/instant';
 import type { SignInProblem } from '../../contract/snapshot';
+import type { ApiConnection } from '../ports';
 import type { CallbackPage } from './callback-page';
 import { openCallbackServer, type CallbackServer } from './callback-server';
 import type { ClientRegistry } from './client-registry';
-import type { AuthorizationRequest, CallbackAnswer, Connection, ProtocolFailure } from './protocol';
+import type { AuthorizationRequest, CallbackAnswer, ProtocolFailure } from './protocol';
 import { chooseClient } from './registration';
 import type { TokenPair } from './token-pair';
 import { nameOf } from '../system/errors';
@@ -26,7 +27,7 @@ import { nameOf } from '../system/errors';
 export type OpenBrowser = (url: string) => Promise<boolean>;
 
 export interface SignInOptions {
-  readonly connection: Connection;
+  readonly connection: ApiConnection;
   readonly clients: ClientRegistry;
   readonly ports: readonly number[];
   readonly clientIdByHand: string | null;
@@ -133,7 +134,7 @@ type Waited =
   | { readonly kind: 'stopped'; readonly wasForged: boolean };
 
 async function waitForCallback(
-  { apiUrl }: Connection,
+  { apiUrl }: ApiConnection,
   server: CallbackServer,
   request: AuthorizationRequest,
   signal: AbortSignal,

@@ -2,9 +2,10 @@ import { callError, type CallError } from '../../contract/errors';
 import type { Identity, Person } from '../../core/entry/catalog';
 import { ok, type Result } from '../../core/base/result';
 import { parseApiKey } from '../awork/static-credential';
+import type { ApiConnection } from '../ports';
 import type { AccountRecord } from '../storage/profile-store';
 import { accountIdOf } from '../account/account-id';
-import { catalogWith, identify, type ApiConnection } from './identify';
+import { catalogWith, identify } from './identify';
 
 /** A key that awork accepted. It belongs to the workspace and to no person (awork-api.md, 2.1). */
 export interface AcceptedKey {
@@ -17,13 +18,13 @@ export interface KeyChoice extends AcceptedKey {
 }
 
 export async function acceptKey(
-  awork: ApiConnection,
+  connection: ApiConnection,
   pasted: string,
   signal: AbortSignal,
 ): Promise<Result<AcceptedKey, CallError>> {
   const key = parseApiKey(pasted);
   if (!key.ok) return callError('key-malformed', { problem: key.error });
-  const me = await identify(awork, key.value, signal);
+  const me = await identify(connection, key.value, signal);
   if (me.ok) return ok({ key: key.value, identity: me.value });
   const isRefused = me.error.kind === 'unauthorized' || me.error.kind === 'forbidden';
   return callError(isRefused ? 'key-refused' : me.error.kind);
@@ -31,11 +32,11 @@ export async function acceptKey(
 
 /** Adds the people of whom one must be chosen. */
 export async function choiceOf(
-  awork: ApiConnection,
+  connection: ApiConnection,
   accepted: AcceptedKey,
   signal: AbortSignal,
 ): Promise<Result<KeyChoice, CallError>> {
-  const people = await catalogWith(awork, accepted.key).people(signal);
+  const people = await catalogWith(connection, accepted.key).people(signal);
   if (!people.ok) return callError(people.error.kind);
   const persons = people.value.filter(({ isApiUser }) => !isApiUser);
   if (persons.length === 0) return callError('nothing-to-choose');

@@ -4,9 +4,10 @@ import { CALLBACK_PORTS } from '../oauth/authorization-server';
 import type { ClientRegistry } from '../oauth/client-registry';
 import { beginSignIn, type OpenBrowser } from '../oauth/sign-in';
 import type { TokenPair } from '../oauth/token-pair';
+import type { ApiConnection } from '../ports';
 import type { AccountRecord } from '../storage/profile-store';
 import { accountOf } from './api-key-sign-in';
-import { identify, type ApiConnection } from './identify';
+import { identify } from './identify';
 
 /** A sign-in with awork that is under way, up to knowing who it was. */
 export interface BrowserSignIn {
@@ -21,7 +22,7 @@ export type BrowserSignInEnd =
   | { readonly kind: 'cancelled' };
 
 export interface BrowserSignInOptions {
-  readonly awork: ApiConnection;
+  readonly connection: ApiConnection;
   readonly clients: ClientRegistry;
   readonly clientIdByHand: string | null;
   readonly openBrowser: OpenBrowser | null;
@@ -29,12 +30,11 @@ export interface BrowserSignInOptions {
 }
 
 export function beginBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn {
-  const { awork, onChange } = options;
+  const { connection, onChange } = options;
   const abort = new AbortController();
   let authorizeUrl: string | null = null;
   const signIn = beginSignIn({
     ...options,
-    connection: awork,
     ports: CALLBACK_PORTS,
     onAuthorizeUrl: (url) => {
       authorizeUrl = url;
@@ -47,10 +47,10 @@ export function beginBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn
     if (outcome.kind !== 'signed-in') return outcome;
     const { pair } = outcome;
     if (pair.access === null) return { kind: 'failed', problem: 'unreadable' };
-    const me = await identify(awork, pair.access, abort.signal);
+    const me = await identify(connection, pair.access, abort.signal);
     if (abort.signal.aborted) return { kind: 'cancelled' };
     if (!me.ok) return { kind: 'failed', problem: problemOf(me.error) };
-    return { kind: 'signed-in', record: accountOf('oauth', awork.apiUrl, me.value), pair };
+    return { kind: 'signed-in', record: accountOf('oauth', connection.apiUrl, me.value), pair };
   }
 
   return {

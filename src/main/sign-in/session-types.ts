@@ -1,10 +1,7 @@
-/** What can be asked of the session, and what it needs. */
+/** The session's calls, and the options of the host for it. */
 import type { CallResult } from '../../contract/errors';
 import type { AccountView, SessionView } from '../../contract/snapshot';
 import type { ApplicationOptions } from '../application';
-import type { ProfileStore } from '../storage/profile-store';
-import type { StorageWatch } from '../storage/storage-watch';
-import type { FileProblemNotices } from '../storage/file-problem-notices';
 import type { OpenAccount } from '../account/account-runtime';
 import type { PendingChanges } from '../account/pending-changes';
 
@@ -31,20 +28,4 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
-export type SessionOptions = Pick<
-  ApplicationOptions,
-  | 'profileDir'
-  | 'apiUrl'
-  | 'demo'
-  | 'fetch'
-  | 'vault'
-  | 'openBrowser'
-  | 'clock'
-  | 'newId'
-  | 'logger'
-> & {
-  readonly profile: ProfileStore;
-  readonly onChange: () => void;
-  readonly storage: StorageWatch;
-  readonly fileProblems: FileProblemNotices;
-};
+export type SessionOptions = Pick<ApplicationOptions, 'apiUrl' | 'demo' | 'openBrowser'>;

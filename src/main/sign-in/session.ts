@@ -19,6 +19,7 @@ import { callError, type CallResult } from '../../contract/errors';
 import { ok } from '../../core/base/result';
 import { createClientRegistry } from '../oauth/client-registry';
 import type { AccountRecord } from '../storage/profile-store';
+import type { AccountContext } from '../account/account-context';
 import { createAccountRegistry } from '../account/account-registry';
 import { createActiveAccount } from '../account/active-account';
 import { beginBrowserSignIn, type BrowserSignIn, type BrowserSignInEnd } from './browser-sign-in';
@@ -31,14 +32,14 @@ import { ACCOUNT, accountViews, FIRST_PAGE, sessionView, type SignInScreen } fro
 import { createSerialQueue } from '../system/serial-queue';
 import { nameOf } from '../system/errors';
 
-export function createSession(options: SessionOptions): Session {
-  const { profile, logger, clock, fetch, onChange } = options;
-  const awork = { apiUrl: options.apiUrl, fetch, clock, logger };
+export function createSession(context: AccountContext, options: SessionOptions): Session {
+  const { profile, logger, onChange } = context;
+  const connection = { ...context, apiUrl: options.apiUrl };
   const registry = createAccountRegistry(profile.accounts);
   const clients = createClientRegistry(profile.clients, logger);
-  const secrets = createSecrets(options);
-  const active = createActiveAccount({ ...options, secrets });
-  const removal = createAccountRemoval({ ...options, registry, secrets, active });
+  const secrets = createSecrets(context);
+  const active = createActiveAccount(context, secrets);
+  const removal = createAccountRemoval(context, { registry, secrets, active });
   const abort = new AbortController();
   const turn = createSerialQueue();
   let isStarting = true;
@@ -68,7 +69,7 @@ export function createSession(options: SessionOptions): Session {
   async function start(): Promise<void> {
     await turn(async () => {
       try {
-        options.fileProblems.add('accounts', await registry.load());
+        context.fileProblems.add('accounts', await registry.load());
         await openLast();
       } finally {
         isStarting = false;
@@ -103,7 +104,7 @@ export function createSession(options: SessionOptions): Session {
       // Signing in again goes to the account's own server, whatever is set for new ones.
       const isAgain = isBack && present?.kind === 'oauth';
       const begun = beginBrowserSignIn({
-        awork: isAgain ? { ...awork, apiUrl: present.apiUrl } : awork,
+        connection: isAgain ? { ...connection, apiUrl: present.apiUrl } : connection,
         clients,
         clientIdByHand: typed,
         openBrowser: options.openBrowser,
@@ -146,11 +147,11 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function useKey(pasted: string): Promise<CallResult<null>> {
-    const accepted = await acceptKey(awork, pasted, abort.signal);
+    const accepted = await acceptKey(connection, pasted, abort.signal);
     if (!accepted.ok) return accepted;
     const present = front.at === 'account' ? active.current() : null;
     if (present !== null) return change(() => renewKey(present.record, accepted.value));
-    const choice = await choiceOf(awork, accepted.value, abort.signal);
+    const choice = await choiceOf(connection, accepted.value, abort.signal);
     if (!choice.ok) return choice;
     return change(() => {
       show({ at: 'choosing', choice: choice.value });
@@ -212,7 +213,7 @@ export function createSession(options: SessionOptions): Session {
 
   function add(): Promise<CallResult<null>> {
     return change(() => {
-      if (!options.storage.isSafe()) return callError('not-saved');
+      if (!context.storage.isSafe()) return callError('not-saved');
       show(FIRST_PAGE);
       return ok(null);
     });
@@ -224,7 +225,7 @@ export function createSession(options: SessionOptions): Session {
         const record = registry.find(accountId);
         if (record === null || record.kind === 'demo') return callError('account-not-found');
         // The pending changes of the active account are only in memory.
-        if (!options.storage.isSafe()) return callError('not-saved');
+        if (!context.storage.isSafe()) return callError('not-saved');
         await active.open(record);
         await registry.activate(record);
       }
@@ -254,7 +255,7 @@ export function createSession(options: SessionOptions): Session {
     view: () => sessionView({ isStarting, front, active, secrets }),
     accounts: () => accountViews(registry, active, secrets),
     account: active.current,
-    pendingChanges: createPendingChanges({ ...options, registry, active }),
+    pendingChanges: createPendingChanges(context, registry, active),
     start,
     signIn,
     useKey,

@@ -6,9 +6,7 @@ import { NO_CHOICE } from '../../core/state/command';
 import type { WorkChoice } from '../../core/state/command';
 import type { WorkItem } from '../../core/entry/catalog';
 import type { Result } from '../../core/base/result';
-import type { Logger } from '../ports';
-import { createDurableFile, type Loaded, type Parse } from './durable-file';
-import type { StorageWatch } from './storage-watch';
+import { createDurableFile, type FileContext, type Loaded, type Parse } from './durable-file';
 import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
 import { workChoiceSchema, workItemSchema } from './choice-schema';
 import {
@@ -49,41 +47,31 @@ export interface AccountStore {
 const CACHE_VERSION = 1;
 const CHOICE_VERSION = 1;
 
-export function createAccountStore(
-  folder: string,
-  logger: Logger,
-  now: () => number,
-  watch: StorageWatch | null = null,
-): AccountStore {
+export function createAccountStore(folder: string, context: FileContext): AccountStore {
   const work = createDurableFile<DurableWork>({
+    ...context,
     path: path.join(folder, 'outbox.json'),
     version: WORK_VERSION,
     migrations: WORK_MIGRATIONS,
     parse: parseWork,
     empty: NO_WORK,
-    logger,
-    now,
-    watch,
   });
   const cache = createDurableFile<Cache>({
+    ...context,
     path: path.join(folder, 'cache.json'),
     version: CACHE_VERSION,
     parse: parseCache,
     empty: EMPTY_CACHE,
-    logger,
-    now,
-    watch,
   });
   const draft = createDurableFile<WorkChoice>({
+    ...context,
     path: path.join(folder, 'draft.json'),
     version: CHOICE_VERSION,
     parse: parseWith(workChoiceSchema),
     empty: NO_CHOICE,
-    logger,
-    now,
-    watch,
   });
   const suggestions = createDurableFile<readonly WorkItem[]>({
+    ...context,
     path: path.join(folder, 'suggestions.json'),
     version: CHOICE_VERSION,
     parse: (data) => {
@@ -92,9 +80,6 @@ export function createAccountStore(
       return { value: understood(rows.data, workItemSchema), isWhole: true };
     },
     empty: [],
-    logger,
-    now,
-    watch,
   });
   return {
     load: async () => {

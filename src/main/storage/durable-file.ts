@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../../core/base/result';
-import type { Logger } from '../ports';
+import type { Clock, Logger } from '../ports';
 import type { StorageWatch } from './storage-watch';
 import { codeOf } from '../system/errors';
 import { parseJson } from '../system/json';
@@ -37,7 +37,15 @@ export interface FileProblem {
 /** Turns what was read into a value: `rest` tells that a part of it could not be understood. */
 export type Parse<T> = (data: unknown) => { readonly value: T; readonly isWhole: boolean } | null;
 
-export interface DurableFileOptions<T> {
+/** What the files of a profile share. */
+export interface FileContext {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly logger: Logger;
+  /** Learns how each write ended. */
+  readonly watch: StorageWatch | null;
+}
+
+export interface DurableFileOptions<T> extends FileContext {
   readonly path: string;
   /** Written into the file. A file of an older version goes through `migrations` first. */
   readonly version: number;
@@ -45,10 +53,6 @@ export interface DurableFileOptions<T> {
   readonly migrations?: Readonly<Record<number, (data: unknown) => unknown>>;
   readonly parse: Parse<T>;
   readonly empty: T;
-  readonly logger: Logger;
-  readonly now: () => number;
-  /** Learns how each write ended. */
-  readonly watch: StorageWatch | null;
 }
 
 interface Content {
@@ -126,7 +130,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
    * the disk let neither be done.
    */
   async function setAside(copyOf: string | null): Promise<string | null> {
-    const aside = `${file}.unreadable-${String(options.now())}`;
+    const aside = `${file}.unreadable-${String(options.clock.now())}`;
     const asideName = path.basename(aside);
     try {
       if (copyOf === null) await rename(file, aside);

@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../contract/settings';
 import { isApiUrl } from '../awork/api-url';
-import type { Logger } from '../ports';
+import { createAccountStore, type AccountStore } from './account-store';
 import { knownClientsSchema, type KnownClient } from './client-schema';
-import { createDurableFile, type DurableFile, type Parse } from './durable-file';
-import type { StorageWatch } from './storage-watch';
+import { createDurableFile, type DurableFile, type FileContext, type Parse } from './durable-file';
 
 /** What is remembered of a signed-in account. Its secret is in the keychain, under `id`. */
 export interface AccountRecord {
@@ -35,7 +34,10 @@ export interface ProfileStore {
   /** What the app is registered as, one per server. */
   readonly clients: DurableFile<readonly KnownClient[]>;
   readonly accounts: DurableFile<Accounts>;
-  readonly accountFolder: (accountId: string) => string;
+  /** Where the demo workspace keeps what was tracked in it. */
+  readonly demoFolder: string;
+  /** The files of one account; nothing is read or written yet. */
+  readonly account: (accountId: string) => AccountStore;
 }
 
 const VERSION = 1;
@@ -80,27 +82,22 @@ const parseAccounts: Parse<Accounts> = (data) => {
   };
 };
 
-export function createProfileStore(
-  profileDir: string,
-  logger: Logger,
-  now: () => number,
-  watch: StorageWatch | null = null,
-): ProfileStore {
+export function createProfileStore(profileDir: string, context: FileContext): ProfileStore {
   const file = <T>(name: string, parse: Parse<T>, empty: T): DurableFile<T> =>
     createDurableFile({
+      ...context,
       path: path.join(profileDir, name),
       version: VERSION,
       parse,
       empty,
-      logger,
-      now,
-      watch,
     });
   return {
     settings: file('settings.json', parseSettings, DEFAULT_SETTINGS),
     clients: file('clients.json', parseWith(knownClientsSchema), []),
     accounts: file('accounts.json', parseAccounts, NO_ACCOUNTS),
-    accountFolder: (accountId) => path.join(profileDir, 'accounts', accountId),
+    demoFolder: path.join(profileDir, 'demo'),
+    account: (accountId) =>
+      createAccountStore(path.join(profileDir, 'accounts', accountId), context),
   };
 }
 

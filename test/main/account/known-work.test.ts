@@ -30,7 +30,11 @@ describe('the work that this computer knows', () => {
   function open(answer: Answer<readonly WorkItem[]>) {
     return createKnownWork({
       catalog: { findWork: () => Promise.resolve(answer) },
-      store: createAccountStore(folder, recordingLogger([]), () => 0),
+      store: createAccountStore(folder, {
+        clock: { now: () => 0 },
+        logger: recordingLogger([]),
+        watch: null,
+      }),
       entries: () => [worked],
       clock: { now: () => after(30) },
     });

@@ -102,19 +102,16 @@ export async function createRuntimeHarness(
   }
 
   async function open(): Promise<Runtime> {
-    const store = createAccountStore(folder, logger, clock.now);
+    const store = createAccountStore(folder, { clock, logger, watch: null });
     const { work, cache } = await store.load();
     const ofRun = run;
-    const send = createSend({
-      baseUrl: sandbox.url,
-      fetch: guarded(ofRun),
-      clock,
-      log: logger,
-      credential: {
+    const send = createSend(
+      { apiUrl: sandbox.url, clock, fetch: guarded(ofRun), logger },
+      {
         token: () => Promise.resolve(token),
         renew: () => Promise.resolve('not-renewable'),
       },
-    });
+    );
     let nextId = 0;
     const api = createTimeApi(send, { kind: 'me', userId: DEMO_PERSON_ID });
     const catalog = createCatalogApi(send, { kind: 'me', userId: DEMO_PERSON_ID });
@@ -123,7 +120,13 @@ export async function createRuntimeHarness(
       saveWork: (value) => saved(ofRun, () => store.saveWork(value)),
       saveCache: (value) => saved(ofRun, () => store.saveCache(value)),
     };
-    return createRuntime({
+    const context = {
+      clock: wraps.clock?.(clock) ?? clock,
+      logger,
+      newId: wraps.newId?.(newId) ?? newId,
+      random: () => 0.5,
+    };
+    return createRuntime(context, {
       userId: DEMO_PERSON_ID,
       work: work.value,
       cache: cache.value,
@@ -131,16 +134,12 @@ export async function createRuntimeHarness(
       api: wraps.api?.(api) ?? api,
       catalog: wraps.catalog?.(catalog) ?? catalog,
       store: wraps.store?.(ownStore) ?? ownStore,
-      clock: wraps.clock?.(clock) ?? clock,
-      newId: wraps.newId?.(newId) ?? newId,
-      random: () => 0.5,
-      logger,
       onChange: wraps.onChange ?? (() => undefined),
     });
   }
 
   if (waiting !== null) {
-    await createAccountStore(folder, logger, clock.now).saveWork(waiting);
+    await createAccountStore(folder, { clock, logger, watch: null }).saveWork(waiting);
   }
   let runtime = await open();
 

@@ -23,16 +23,13 @@ function client(
     asked.set(path, url.searchParams);
     return Promise.resolve(routes[path]?.(url.searchParams) ?? aworkError(404, 'not-found'));
   };
-  const send = createSend({
-    baseUrl: BASE_URL,
-    fetch,
-    clock: manualClock(),
-    log: recordingLogger([]),
-    credential: {
+  const send = createSend(
+    { apiUrl: BASE_URL, clock: manualClock(), fetch, logger: recordingLogger([]) },
+    {
       token: () => Promise.resolve(TOKEN),
       renew: () => Promise.resolve('not-renewable'),
     },
-  });
+  );
   return { api: createCatalogApi(send, actingAs), asked };
 }
 

@@ -43,19 +43,16 @@ export function harness(
     return Promise.resolve(reaction instanceof Response ? reaction : reaction(init));
   };
   const { credential } = options;
-  const send = createSend({
-    baseUrl: BASE_URL,
-    fetch,
-    clock,
-    log: recordingLogger(log),
-    credential: {
+  const send = createSend(
+    { apiUrl: BASE_URL, clock, fetch, logger: recordingLogger(log) },
+    {
       token: credential?.token ?? (() => Promise.resolve(TOKEN)),
       renew: (refused) => {
         renewals.push(refused);
         return credential?.renew?.(refused) ?? Promise.resolve('not-renewable');
       },
     },
-  });
+  );
   return { send, clock, sent, inits, log, renewals };
 }
 

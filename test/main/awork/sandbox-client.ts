@@ -30,16 +30,18 @@ export function sandboxClient(sandbox: Lab, kind: ActingAs['kind'] = 'me'): Sand
   const exchanged: Exchanged[] = [];
   const log: Line[] = [];
   const token = sandbox.tokens.issue(kind === 'me' ? 'user' : 'api-key');
-  const send = createSend({
-    baseUrl: sandbox.url,
-    fetch: recordingFetch(sandbox.url, exchanged),
-    clock: systemClock,
-    log: recordingLogger(log),
-    credential: {
+  const send = createSend(
+    {
+      apiUrl: sandbox.url,
+      clock: systemClock,
+      fetch: recordingFetch(sandbox.url, exchanged),
+      logger: recordingLogger(log),
+    },
+    {
       token: () => Promise.resolve(token),
       renew: () => Promise.resolve('not-renewable'),
     },
-  });
+  );
   const actingAs: ActingAs = { kind, userId: DEMO_PERSON_ID };
   return {
     send,

@@ -20,16 +20,16 @@ function setUp(vault: SecretVault = createMemoryVault()) {
   const redeemed: string[] = [];
   const answers: ((answer: Redeemed) => void)[] = [];
   const newSecret = () =>
-    createOauthSecret({
-      vault,
-      name: NAME,
-      clock,
-      logger: recordingLogger(log),
-      redeem: async (refresh) => {
-        redeemed.push(refresh);
-        return new Promise((resolve) => answers.push(resolve));
+    createOauthSecret(
+      { clock, logger: recordingLogger(log), vault },
+      {
+        name: NAME,
+        redeem: async (refresh) => {
+          redeemed.push(refresh);
+          return new Promise((resolve) => answers.push(resolve));
+        },
       },
-    });
+    );
   const pair = (number: number, lifetimeMs = DAY_MS): TokenPair => ({
     access: `access-${number}`,
     refresh: `refresh-${number}`,

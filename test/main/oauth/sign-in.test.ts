@@ -20,7 +20,7 @@ async function setUp(quirks: Partial<LabQuirks> = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-oauth-'));
   const log: Line[] = [];
   const logger = recordingLogger(log);
-  const { clients: file } = createProfileStore(folder, logger, clock.now);
+  const { clients: file } = createProfileStore(folder, { clock, logger, watch: null });
   onTestFinished(async () => {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });

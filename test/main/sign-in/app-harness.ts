@@ -96,13 +96,19 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
 
   async function open(): Promise<void> {
     app = await createApplication({
+      context: {
+        clock,
+        logger: recordingLogger(log),
+        vault: wrap?.(vault) ?? vault,
+        fetch: guarded(run),
+        newId: () => crypto.randomUUID(),
+        random: Math.random,
+      },
       hostKind: 'desktop',
       appVersion: '1.0.0',
       profileDir,
       apiUrl: sandbox.url,
       demo: false,
-      fetch: guarded(run),
-      vault: wrap?.(vault) ?? vault,
       openBrowser: async (url) => {
         if (hasBrowser) void visit(url).then((seen) => visits.push(seen));
         return true;
@@ -112,9 +118,6 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
         saved.push(file);
         return ok(null);
       },
-      clock,
-      newId: () => crypto.randomUUID(),
-      logger: recordingLogger(log),
     });
     await until(({ session }) => session.state !== 'starting', 'started');
   }

@@ -16,7 +16,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const store = () => createAccountStore(folder, recordingLogger([]), () => 1_790_582_400_000);
+const store = () =>
+  createAccountStore(folder, {
+    clock: { now: () => 1_790_582_400_000 },
+    logger: recordingLogger([]),
+    watch: null,
+  });
 
 function stopOf(entryId: string): Operation {
   return {

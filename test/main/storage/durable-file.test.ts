@@ -36,7 +36,7 @@ function numbers(file = at(), version = 2): DurableFile<readonly number[]> {
     },
     empty: [],
     logger: recordingLogger(log),
-    now: () => 1_790_582_400_000,
+    clock: { now: () => 1_790_582_400_000 },
     watch,
   });
 }

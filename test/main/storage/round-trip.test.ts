@@ -198,13 +198,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const logger = recordingLogger([]);
-const now = () => T0;
+const context = { clock: { now: () => T0 }, logger: recordingLogger([]), watch: null };
 
 describe('what is written is read again as it was', () => {
   async function readAgain(work: DurableWork) {
-    await createAccountStore(folder, logger, now).saveWork(work);
-    return (await createAccountStore(folder, logger, now).load()).work;
+    await createAccountStore(folder, context).saveWork(work);
+    return (await createAccountStore(folder, context).load()).work;
   }
 
   it('every act', async () => {
@@ -259,8 +258,8 @@ describe('what is written is read again as it was', () => {
       typesOfWork: [WORK.typeOfWork],
       trackingRules: [{ type: 'minimum-duration', isEnabled: true, dayCount: 3 }],
     };
-    await createAccountStore(folder, logger, now).saveCache(cache);
-    expect((await createAccountStore(folder, logger, now).load()).cache).toEqual({
+    await createAccountStore(folder, context).saveCache(cache);
+    expect((await createAccountStore(folder, context).load()).cache).toEqual({
       value: cache,
       problem: null,
     });
@@ -288,8 +287,8 @@ describe('what is written is read again as it was', () => {
       known: Object.values(kinds),
       leftInKeychain: ['gone'],
     };
-    await createProfileStore(folder, logger, now).accounts.save(accounts);
-    expect(await createProfileStore(folder, logger, now).accounts.load()).toEqual({
+    await createProfileStore(folder, context).accounts.save(accounts);
+    expect(await createProfileStore(folder, context).accounts.load()).toEqual({
       value: accounts,
       problem: null,
     });
@@ -310,15 +309,15 @@ describe('what is written is read again as it was', () => {
       'by-hand': { ...client, source: 'by-hand', redirectUris: [] },
     };
     const clients = Object.values(sources);
-    await createProfileStore(folder, logger, now).clients.save(clients);
-    expect(await createProfileStore(folder, logger, now).clients.load()).toEqual({
+    await createProfileStore(folder, context).clients.save(clients);
+    expect(await createProfileStore(folder, context).clients.load()).toEqual({
       value: clients,
       problem: null,
     });
   });
 
   it('settings with every choice', async () => {
-    const store = () => createProfileStore(folder, logger, now).settings;
+    const store = () => createProfileStore(folder, context).settings;
     for (const language of ['system', 'en', 'de'] as const) {
       for (const theme of ['system', 'light', 'dark'] as const) {
         await store().save({ language, theme });
