@@ -97,7 +97,7 @@ const config: Configuration = {
   asar: true,
   // The system loads a library from a file of its own only.
   asarUnpack: ['node_modules/keytar/prebuilds/**'],
-  electronLanguages: ['en', 'en-US', 'de'],
+  electronLanguages: ['en', 'de'],
 
   electronFuses: {
     runAsNode: false,
@@ -135,7 +135,6 @@ const config: Configuration = {
         Keywords: 'awork;timer;time tracking;',
         'Keywords[de]': 'awork;Timer;Zeiterfassung;',
         StartupNotify: 'true',
-        SingleMainWindow: 'true',
       },
     },
   },

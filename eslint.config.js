@@ -140,7 +140,7 @@ export default defineConfig(
   },
   {
     // A command-line tool speaks on the console.
-    files: ['scripts/**', 'test/e2e/**', 'test/support/**'],
+    files: ['scripts/**', 'test/e2e/**', 'test/package/**', 'test/support/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -12,6 +12,7 @@ import {
   whyElectronCannotRun,
   whyNoDisplay,
 } from './runtimes.mjs';
+import { hasKeyring, surroundings } from './surroundings.mjs';
 
 /** @returns {Promise<{ path: string } | { missing: string }>} */
 async function electronForTests() {
@@ -39,32 +40,6 @@ function tell(name, label, runtime) {
   const value = 'path' in runtime ? runtime.path : runtime.missing;
   console.log('path' in runtime ? `${label}: ${value}` : `${label}: not here, because ${value}`);
   return { ['path' in runtime ? name : `${name}_MISSING`]: value };
-}
-
-/** @returns {string[]} the command that gives what follows it a display, a bus and a keyring, as far as there are any */
-function surroundings() {
-  if (process.platform !== 'linux') return [];
-  /** @type {string[]} */
-  const command = [];
-  if (whyNoDisplay() !== undefined && findOnPath('xvfb-run') !== undefined) {
-    command.push('xvfb-run', '-a', '-s', '-screen 0 1280x800x24');
-  }
-  if (findOnPath('dbus-run-session') !== undefined) {
-    command.push(
-      ...(hasKeyring()
-        ? [path.join(projectRoot, 'test/support/with-keyring.sh')]
-        : ['dbus-run-session', '--']),
-    );
-  }
-  return command;
-}
-
-function hasKeyring() {
-  return (
-    process.platform === 'linux' &&
-    findOnPath('dbus-run-session') !== undefined &&
-    findOnPath('gnome-keyring-daemon') !== undefined
-  );
 }
 
 if (!build()) process.exit(1);

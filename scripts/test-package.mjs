@@ -1,0 +1,93 @@
+// `npm run test:package [-- --short] [-- VITEST ARGUMENTS]`: builds the packages and tests them. `--short` packs the
+// folder alone and looks at what it holds; all else also installs, starts, upgrades and removes.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { build, projectRoot } from './build-if-stale.mjs';
+import { findOnPath } from './runtimes.mjs';
+import { surroundings } from './surroundings.mjs';
+
+const given = process.argv.slice(2);
+const isShort = given[0] === '--short';
+const packages = path.join(os.tmpdir(), `awork-timer-packages-${process.pid}`);
+const tools = path.join(projectRoot, '../shared/tools');
+
+/**
+ * electron-builder's own downloads, replaced by what this machine has where it cannot download. What comes out serves
+ * for tests and is never released.
+ * @returns {Record<string, string>}
+ */
+function standIns() {
+  const electronDist = process.env['ELECTRON_DIST'] ?? process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const sevenZip = findOnPath('7za');
+  return {
+    ...(electronDist === undefined ? {} : { ELECTRON_DIST: electronDist }),
+    ...(sevenZip === undefined
+      ? {}
+      : { ELECTRON_BUILDER_7ZIP_PATH: sevenZip, ELECTRON_BUILDER_COMPRESSION_LEVEL: '1' }),
+    ...(existsSync(tools)
+      ? {
+          CUSTOM_FPM_PATH: path.join(tools, 'fpm-debian.mjs'),
+          FPM_DEBIAN_QUICK: '1',
+          APPIMAGE_TOOLS_PATH: execFileSync(path.join(tools, 'appimage-tools'), {
+            encoding: 'utf8',
+          }).trim(),
+        }
+      : {}),
+  };
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Record<string, string | undefined>} env
+ */
+function run(command, args, env) {
+  const { status, error } = spawnSync(command, args, { cwd: projectRoot, stdio: 'inherit', env });
+  if (error !== undefined) console.error(`${command} could not be started: ${error.message}`);
+  return status ?? 1;
+}
+
+/** @param {string} name */
+function packageFolder(name) {
+  return path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+}
+
+function testPackages() {
+  if (!build()) return 1;
+  mkdirSync(packages, { recursive: true });
+  const env = { ...process.env, ...standIns(), AWORK_TIMER_PACKAGES: packages };
+  const packed = run(
+    process.execPath,
+    [
+      path.join(packageFolder('electron-builder'), 'cli.js'),
+      '--config',
+      'electron-builder.config.ts',
+      '--publish',
+      'never',
+      `-c.directories.output=${packages}`,
+      '--linux',
+      ...(isShort ? ['dir'] : []),
+      '--x64',
+    ],
+    env,
+  );
+  if (packed !== 0) return packed;
+  const vitest = [
+    path.join(packageFolder('vitest'), 'vitest.mjs'),
+    'run',
+    '--config',
+    'vitest.package.config.ts',
+    ...(isShort ? ['contents', ...given.slice(1)] : given),
+  ];
+  const [command = process.execPath, ...args] = [...surroundings(), process.execPath, ...vitest];
+  return run(command, args, env);
+}
+
+try {
+  process.exitCode = testPackages();
+} finally {
+  rmSync(packages, { recursive: true, force: true });
+}

@@ -1,0 +1,134 @@
+// What the unpacked folder holds. Part of `.ci/run`, for it needs no installation and no window.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { filesOf, keychainFiles, specifiersOf, textIn } from './archive';
+import { HARDENED_WIRES, fuseWireOf } from './fuse-wire';
+import { ordinaryUser } from './ordinary-user';
+import { awkwardFolder } from './packaged-app';
+import { PROJECT, UNPACKED, UNPACKED_APP, VERSION } from './packages';
+
+const RESOURCES = path.join(UNPACKED, 'resources');
+const ARCHIVE = path.join(RESOURCES, 'app.asar');
+const MIB = 1024 * 1024;
+
+describe('The unpacked app', () => {
+  it('holds the build, its manifest and the keychain of this system, and nothing else', () => {
+    const built = readdirSync(path.join(PROJECT, 'out'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(PROJECT, path.join(entry.parentPath, entry.name)))
+      .filter((file) => file !== path.join('out', 'main', 'browser.js'));
+    expect(filesOf(ARCHIVE)).toEqual(
+      [...built, 'package.json', ...keychainFiles('linux-x64')].sort(),
+    );
+    expect(JSON.parse(textIn(ARCHIVE, 'package.json'))).toMatchObject({
+      name: 'awork-timer',
+      version: VERSION,
+      desktopName: 'io.github.awork_timer.AworkTimer.desktop',
+      main: './out/main/index.js',
+    });
+    expect(
+      existsSync(
+        path.join(
+          RESOURCES,
+          'app.asar.unpacked/node_modules/keytar/prebuilds/linux-x64/keytar.node',
+        ),
+      ),
+    ).toBe(true);
+  });
+
+  it('asks for no module that is not in it', () => {
+    const known = new Set([...builtinModules, 'electron']);
+    const scripts = filesOf(ARCHIVE).filter((file) => /^out\/(main|preload)\/.*js$/.test(file));
+    const asked = scripts.flatMap((script) => specifiersOf(textIn(ARCHIVE, script)));
+    const foreign = asked.filter(
+      (name) => !name.startsWith('.') && !known.has(name.replace(/^node:/, '')),
+    );
+    expect(scripts.length).toBeGreaterThan(3);
+    expect(asked).toContain('electron');
+    expect(foreign).toEqual([]);
+    // The one library that is not bundled is asked for at its first use.
+    expect(textIn(ARCHIVE, 'out/main/keychain-child.js')).toMatch(
+      /createRequire\(import\.meta\.url\)\(["'`]keytar["'`]\)/,
+    );
+  });
+
+  it("has Electron's own app and the languages that nobody reads taken out", () => {
+    expect(existsSync(path.join(RESOURCES, 'default_app.asar'))).toBe(false);
+    expect(readdirSync(path.join(UNPACKED, 'locales')).sort()).toEqual([
+      'de.pak',
+      'en-GB.pak',
+      'en-US.pak',
+    ]);
+  });
+
+  it('weighs less than 3 MiB beyond the runtime', () => {
+    const own = readdirSync(RESOURCES, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => statSync(path.join(entry.parentPath, entry.name)).size)
+      .reduce((sum, bytes) => sum + bytes, 0);
+    console.log(`${(own / MIB).toFixed(2)} MiB beyond the runtime`);
+    expect(own).toBeLessThan(3 * MIB);
+  });
+});
+
+describe('The fuses', () => {
+  const home = () => ordinaryUser(path.join(awkwardFolder(), 'home'));
+
+  /** Starts the app with a switch that it refuses, so that it says so and ends: a sign that the app was started. */
+  function refuseSwitch(executable: string, env: Record<string, string>, ...args: string[]) {
+    const user = home();
+    const [command, ...given] = user.command(executable, [...args, '--port=none']);
+    const { status, stdout, stderr } = spawnSync(command, given, {
+      env: { ...user.env, ...env },
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    return { status, text: stdout + stderr };
+  }
+
+  const REFUSAL = '--port needs a number';
+
+  it('are set in the executable, byte for byte', () => {
+    expect(HARDENED_WIRES).toContain(fuseWireOf(UNPACKED_APP));
+  });
+
+  it('let nobody use the app as a Node', () => {
+    const { status, text } = refuseSwitch(UNPACKED_APP, { ELECTRON_RUN_AS_NODE: '1' });
+    expect(text).toContain(REFUSAL);
+    expect(status).toBe(1);
+  });
+
+  it('let nobody attach a debugger to the main process, or give Node options', () => {
+    const { text } = refuseSwitch(
+      UNPACKED_APP,
+      { NODE_OPTIONS: '--require=/tmp/foreign.js' },
+      '--inspect=0',
+    );
+    expect(text).toContain(REFUSAL);
+    expect(text).not.toContain('Debugger listening');
+    expect(text).not.toContain('NODE_OPTION');
+  });
+
+  it('let a folder not stand in for the archive', async () => {
+    const copy = path.join(awkwardFolder(), 'app');
+    await mkdir(copy);
+    for (const name of readdirSync(UNPACKED)) {
+      if (name !== 'resources' && name !== 'awork-timer') {
+        await symlink(path.join(UNPACKED, name), path.join(copy, name));
+      }
+    }
+    await cp(UNPACKED_APP, path.join(copy, 'awork-timer'));
+    const foreign = path.join(copy, 'resources/app');
+    await mkdir(foreign, { recursive: true });
+    await writeFile(path.join(foreign, 'package.json'), '{"main":"main.js"}');
+    await writeFile(path.join(foreign, 'main.js'), "console.log('foreign');process.exit(0)");
+    const { status, text } = refuseSwitch(path.join(copy, 'awork-timer'), {});
+    expect(text).not.toContain('foreign\n');
+    expect(status).not.toBe(0);
+    await rm(copy, { recursive: true });
+  });
+});
