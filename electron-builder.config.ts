@@ -7,6 +7,12 @@ import type { AfterPackContext, Configuration } from 'electron-builder';
 
 const MAC_APP_ID = 'io.github.awork-timer.AworkTimer';
 
+const NAME = 'Timer for awork';
+
+/** One run packs for one system: that of this machine, unless a switch names another. */
+const system = ['--linux', '--win', '--mac'].find((name) => process.argv.includes(name));
+const isForLinux = system === '--linux' || (system === undefined && process.platform === 'linux');
+
 /** Names an unpacked Electron to use instead of the downloaded one; tests package with it. */
 const electronDist = process.env['ELECTRON_DIST'];
 const distVersion = electronDist === undefined ? undefined : path.join(electronDist, 'version');
@@ -82,7 +88,9 @@ async function forbidArbitraryLoads(resources: string): Promise<void> {
 
 const config: Configuration = {
   appId: 'io.github.awork_timer.AworkTimer',
-  productName: 'Timer for awork',
+  // On Linux it names the folder in `/opt`. Where Chromium needs its sandbox helper, it cuts that path at a space and
+  // does not start.
+  productName: isForLinux ? 'awork-timer' : NAME,
   copyright: 'MIT licence',
   directories: { buildResources: 'resources', output: 'dist' },
   ...(electronDist === undefined ? {} : { electronDist }),
@@ -111,7 +119,7 @@ const config: Configuration = {
     grantFileProtocolExtraPrivileges: false,
   },
 
-  protocols: [{ name: 'Timer for awork', schemes: ['awork-timer'] }],
+  protocols: [{ name: NAME, schemes: ['awork-timer'] }],
   publish: [{ provider: 'generic', url: updateUrl }],
   artifactName: '${name}-${version}-${os}-${arch}.${ext}',
 
@@ -125,10 +133,11 @@ const config: Configuration = {
     description:
       'Shows the last time entry, starts, pauses, resumes and stops the timer of awork, and works offline, too.',
     maintainer: 'Timer for awork <awork-timer@users.noreply.github.com>',
-    vendor: 'Timer for awork',
+    vendor: NAME,
     syncDesktopName: true,
     desktop: {
       entry: {
+        Name: NAME,
         GenericName: 'Timer',
         'GenericName[de]': 'Zeiterfassung',
         'Comment[de]': 'Zeiten für awork in einem kleinen Fenster erfassen',

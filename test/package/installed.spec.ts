@@ -10,7 +10,7 @@ import { describeWhere, packageNamed, whyNotRoot } from './packages';
 import { descendantsOf } from './processes';
 
 const LINK = '/usr/bin/awork-timer';
-const APP = '/opt/Timer for awork';
+const APP = '/opt/awork-timer';
 const HANDLER = 'x-scheme-handler/awork-timer';
 
 function run(command: string, ...args: string[]): string {
