@@ -169,6 +169,9 @@ export const CALLS = withCoreCommands({
   'session.sign-out': command(z.strictObject({ discardWaiting: z.boolean() })),
 
   'settings.change': command(settingsChangeSchema),
+
+  /** A window has shown what the request with this number asked for. */
+  'request.settle': command(z.strictObject({ number: z.int() })),
 });
 
 type Calls = typeof CALLS;

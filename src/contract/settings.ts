@@ -9,11 +9,17 @@ const settingsSchema = z.strictObject({
   language: z.enum(['system', 'en', 'de']),
   /** Light or dark colours; `system` follows the operating system, also while the app runs. */
   theme: z.enum(['system', 'light', 'dark']),
+  /** Closing the window keeps the app running, in the tray where the desktop has one. */
+  keepsRunning: z.boolean(),
 });
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
 
-export const DEFAULT_SETTINGS: Settings = { language: 'system', theme: 'system' };
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  keepsRunning: true,
+};
 
 /** Some settings with their new values. */
 export const settingsChangeSchema = settingsSchema.partial();

@@ -6,6 +6,7 @@ import type { EpochMs } from '../core/base/instant';
 import type { WorkChoice } from '../core/state/command';
 import type { Person } from '../core/entry/catalog';
 import type { PersonView } from '../core/view/view-types';
+import type { DesktopView, WindowRequest } from './desktop';
 import type { Settings } from './settings';
 
 export interface Snapshot extends PersonView {
@@ -18,6 +19,8 @@ export interface Snapshot extends PersonView {
   /** What the next start will be about, as the person left it. */
   readonly draft: WorkChoice;
   readonly settings: Settings;
+  /** What a window is to show now; null once one has shown it. */
+  readonly request: WindowRequest | null;
 }
 
 export interface HostView {
@@ -29,6 +32,8 @@ export interface HostView {
   readonly redirectAddresses: readonly string[];
   /** `memory-only`: the profile cannot be written, so changes would not survive a quit. */
   readonly storage: 'safe' | 'memory-only';
+  /** Null in the browser host. */
+  readonly desktop: DesktopView | null;
 }
 
 export type SessionView =

@@ -1,4 +1,5 @@
 /** The app as a host sees it: the desktop's windows and the browser host are two adapters of this one thing. */
+import type { DesktopView, WindowPage } from '../contract/desktop';
 import type { CallAnswer } from '../contract/errors';
 import type { Result } from '../core/base/result';
 import type { Snapshot } from '../contract/snapshot';
@@ -22,6 +23,10 @@ export interface Application {
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
   /** Asks awork at once: focus, wake, unlock, network return, tray opened. */
   readonly refresh: () => void;
+  /** Asks a window to show a page; whoever opens a window does that besides. */
+  readonly askWindow: (page: WindowPage) => void;
+  /** Tells windows what was found out about the desktop. */
+  readonly setDesktop: (desktop: DesktopView) => void;
   /** Ends polling and delivery and makes all files durable. What is under way is found again at the next start. */
   readonly close: () => Promise<void>;
 }

@@ -3,6 +3,8 @@ import { answerOf, callError, type CallResult } from '../contract/errors';
 import { NO_CHOICE, type Command } from '../core/state/command';
 import { dayBounds, dayOf } from '../core/entry/day';
 import { ok } from '../core/base/result';
+import { isSameValue } from '../core/base/same-value';
+import type { DesktopView } from '../contract/desktop';
 import type { Snapshot } from '../contract/snapshot';
 import { changeSettings, DEFAULT_SETTINGS, type SettingsChange } from '../contract/settings';
 import type { PersonView } from '../core/view/view-types';
@@ -16,6 +18,7 @@ import { CALLBACK_PORTS, redirectUriOf } from './oauth/authorization-server';
 import { createStorageWatch } from './storage/storage-watch';
 import { nameOf } from './system/errors';
 import { createViewers } from './viewers';
+import { createWindowRequests } from './window-requests';
 
 /** Resolves when the first snapshot shows something; the account of the last run is opened meanwhile. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
@@ -27,6 +30,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const listeners = new Set<(snapshot: Snapshot) => void>();
   let revision = 0;
   let settings = DEFAULT_SETTINGS;
+  let desktop: DesktopView | null = null;
+  const requests = createWindowRequests(() => publish());
 
   function publish(): void {
     revision += 1;
@@ -53,10 +58,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         server: new URL(options.apiUrl).origin,
         redirectAddresses: CALLBACK_PORTS.map(redirectUriOf),
         storage: storage.isSafe() ? 'safe' : 'memory-only',
+        desktop,
       },
       session: session.view(),
       accounts: session.accounts(),
       settings,
+      request: requests.current(),
       ...(account === null
         ? { ...nobody(clock.now(), clock.zone()), notices: fileProblems.shown(), draft: NO_CHOICE }
         : { ...account.runtime.view(), draft: account.draft() }),
@@ -93,6 +100,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       snapshot,
       changeSettings: change,
       saveFile: options.saveFile,
+      settleRequest: requests.settle,
     }),
     give,
     logger,
@@ -113,6 +121,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
     connect: viewers.connect,
     refresh: session.refresh,
+    askWindow: requests.ask,
+    setDesktop: (changed) => {
+      if (isSameValue(changed, desktop)) return;
+      desktop = changed;
+      publish();
+    },
     close: async () => {
       await session.close();
       storage.close();
@@ -128,6 +142,7 @@ function nobody(nowMs: number, zone: string): PersonView {
     zone,
     timer: null,
     lastEntry: null,
+    recents: [],
     day: { day, isToday: true, ...dayBounds(day, zone), entries: [], isLoaded: false },
     connection: {
       state: 'connecting',

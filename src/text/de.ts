@@ -1,4 +1,5 @@
 import { DE_ACTIVITY } from './de-activity';
+import { DE_DESKTOP } from './de-desktop';
 import { DE_SESSION } from './de-session';
 import type { Messages } from './messages';
 
@@ -21,6 +22,7 @@ export const DE: Messages = {
     'starting.text': 'Startet …',
 
     ...DE_SESSION,
+    ...DE_DESKTOP,
 
     'quit.message': 'Beenden und Änderungen verlieren?',
     'quit.detail':

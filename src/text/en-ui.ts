@@ -1,4 +1,5 @@
 /** The English interface texts. Their keys are the list of all interface texts, so this file imports no type of it. */
+import { EN_DESKTOP } from './en-desktop';
 import { EN_SESSION } from './en-session';
 
 export const EN_UI = {
@@ -19,6 +20,7 @@ export const EN_UI = {
   'starting.text': 'Starting …',
 
   ...EN_SESSION,
+  ...EN_DESKTOP,
 
   'quit.message': 'Quit and lose changes?',
   'quit.detail':

@@ -8,10 +8,8 @@ import {
 
 describe('stored settings', () => {
   it('are read as they are', () => {
-    expect(readSettings({ language: 'de', theme: 'dark' })).toEqual({
-      language: 'de',
-      theme: 'dark',
-    });
+    const stored = { ...DEFAULT_SETTINGS, language: 'de', theme: 'dark', keepsRunning: false };
+    expect(readSettings(stored)).toEqual(stored);
   });
 
   it('get the default for what is missing', () => {
@@ -40,7 +38,7 @@ describe('stored settings', () => {
 describe('a change of settings', () => {
   it('keeps what it does not name', () => {
     expect(changeSettings(DEFAULT_SETTINGS, { theme: 'dark' })).toEqual({
-      language: 'system',
+      ...DEFAULT_SETTINGS,
       theme: 'dark',
     });
     expect(changeSettings(DEFAULT_SETTINGS, { theme: undefined })).toEqual(DEFAULT_SETTINGS);

@@ -270,11 +270,14 @@ describeInElectron('Trouble in Electron', (electron) => {
       dialog.showMessageBox = stay;
       return questions;
     });
-    const again = app.waitForEvent('window');
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-    const second = await again;
-    await timerOf(second).stop.waitFor();
-    await second.getByRole('region', { name: 'Changes aren’t saved' }).waitFor();
+    const quit = () =>
+      app.evaluate(({ app: main }) => {
+        setImmediate(() => main.quit());
+      });
+    await quit();
+    await eventually(async () => expect(await asked.jsonValue()).toHaveLength(1));
+    await timerOf(page).stop.waitFor();
+    await banner.waitFor();
     expect(await asked.jsonValue()).toEqual([
       {
         type: 'warning',
@@ -288,16 +291,12 @@ describeInElectron('Trouble in Electron', (electron) => {
     ]);
 
     await rm(outbox, { recursive: true });
-    await timerOf(second).stop.click();
-    await second
-      .getByRole('region', { name: 'Changes aren’t saved' })
-      .waitFor({ state: 'detached' });
+    await timerOf(page).stop.click();
+    await banner.waitFor({ state: 'detached' });
     expect(await actsIn(outbox)).toEqual(['start', 'stop']);
     // Nothing would be lost any more, so it goes without a question.
     const gone = app.waitForEvent('close');
-    await app.evaluate(({ app: main }) => {
-      setImmediate(() => main.quit());
-    });
+    await quit();
     await gone;
   });
 });

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../src/contract/settings';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +13,7 @@ describe('the app without anybody signed in', () => {
       host: { kind: 'desktop', server: harness.sandbox.origin, storage: 'safe' },
       session: { state: 'signed-out', problem: null, canGoBack: false },
       accounts: [],
-      settings: { language: 'system', theme: 'system' },
+      settings: DEFAULT_SETTINGS,
       timer: null,
       day: { isToday: true, entries: [], isLoaded: false },
     });
@@ -48,7 +49,11 @@ describe('settings', () => {
     await harness.done('settings.change', { language: 'de' });
     await harness.done('settings.change', { theme: 'dark' });
     await harness.restart();
-    expect(harness.snapshot().settings).toEqual({ language: 'de', theme: 'dark' });
+    expect(harness.snapshot().settings).toEqual({
+      ...DEFAULT_SETTINGS,
+      language: 'de',
+      theme: 'dark',
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 // An application without an awork, for the tests of its hosts.
+import { DEFAULT_SETTINGS } from '../../src/contract/settings';
 import { NO_CHOICE } from '../../src/core/state/command';
 import { answerOf, callError, type CallResult } from '../../src/contract/errors';
 import type { Snapshot } from '../../src/contract/snapshot';
@@ -26,11 +27,13 @@ export function emptySnapshot(): Snapshot {
       server: 'https://api.awork.example',
       redirectAddresses: ['http://127.0.0.1:21405/callback'],
       storage: 'safe',
+      desktop: null,
     },
     session: { state: 'signed-out', problem: null, canGoBack: false },
     accounts: [],
     timer: null,
     lastEntry: null,
+    recents: [],
     draft: NO_CHOICE,
     day: {
       day: '2026-11-24',
@@ -46,7 +49,8 @@ export function emptySnapshot(): Snapshot {
     newestActivityId: null,
     typesOfWork: [],
     trackingRules: [],
-    settings: { language: 'system', theme: 'system' },
+    settings: DEFAULT_SETTINGS,
+    request: null,
   };
 }
 
@@ -87,6 +91,8 @@ export function createFakeApplication(): FakeApplication {
     },
     connect: viewers.connect,
     refresh: () => void calls.push(['refresh']),
+    askWindow: (page) => void calls.push(['askWindow', page]),
+    setDesktop: (desktop) => void calls.push(['setDesktop', desktop]),
     close: async () => {
       calls.push(['close']);
       if (isHanging) await new Promise(() => {});

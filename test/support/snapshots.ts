@@ -1,4 +1,5 @@
 // Snapshots as main makes them, for tests of what shows them. The day is a Tuesday in Berlin, 24 November 2026.
+import { DEFAULT_SETTINGS } from '../../src/contract/settings';
 import { NO_CHOICE } from '../../src/core/state/command';
 import type { WorkItem } from '../../src/core/entry/catalog';
 import type { Break, ProjectRef, Work } from '../../src/core/entry/entry';
@@ -127,11 +128,13 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
       server: 'https://api.awork.example',
       redirectAddresses: ['http://127.0.0.1:21405/callback'],
       storage: 'safe',
+      desktop: null,
     },
     session: { state: 'signed-in', account: anAccount(), mustSignInAgain: false },
     accounts: [anAccount()],
     timer: null,
     lastEntry: null,
+    recents: [],
     day: aDay(),
     draft: NO_CHOICE,
     connection: {
@@ -146,7 +149,8 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     newestActivityId: null,
     typesOfWork: Object.values(TYPES),
     trackingRules: [],
-    settings: { language: 'en', theme: 'system' },
+    settings: { ...DEFAULT_SETTINGS, language: 'en' },
+    request: null,
     ...changed,
   };
 }

@@ -4,6 +4,7 @@ import { dayBounds, dayOf } from '../entry/day';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
 import { timerAmong, viewEntries } from '../state/selectors';
 import type { EpochMs } from '../base/instant';
+import { recentEntries } from '../entry/recent-entries';
 import { titleOf } from '../entry/work-title';
 import { targetsOf } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
@@ -40,6 +41,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     zone: state.zone,
     timer: timer === null ? null : view(timer),
     lastEntry: last === null ? null : view(last),
+    recents: recentEntries(entries.values(), nowMs).map(view),
     day: dayView(state, [...entries.values()], view, nowMs),
     connection: connectionView(state, nowMs),
     parked: parkedViews(state),

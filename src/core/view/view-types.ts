@@ -18,6 +18,8 @@ export interface PersonView {
   readonly timer: EntryView | null;
   /** The entry started last that is not the timer. */
   readonly lastEntry: EntryView | null;
+  /** What was worked on last, each work with its note once, newest first: "Switch to" continues one of them. */
+  readonly recents: readonly EntryView[];
   readonly day: DayView;
   readonly connection: ConnectionView;
   /** What awork refused and we kept, oldest first. */

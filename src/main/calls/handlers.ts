@@ -13,6 +13,7 @@ export interface HandlerOptions {
   readonly snapshot: () => Snapshot;
   readonly changeSettings: (change: SettingsChange) => Promise<CallResult<null>>;
   readonly saveFile: SaveFile | null;
+  readonly settleRequest: (number: number) => void;
 }
 
 /** The answers to all calls but the core's own commands. */
@@ -21,6 +22,7 @@ export function handlersOf({
   snapshot,
   changeSettings,
   saveFile,
+  settleRequest,
 }: HandlerOptions): Handlers {
   async function findWork(
     text: string,
@@ -72,5 +74,9 @@ export function handlersOf({
     'session.cancel': () => session.cancel(),
     'session.sign-out': ({ discardWaiting }) => session.signOut(discardWaiting),
     'settings.change': (change) => changeSettings(change),
+    'request.settle': ({ number }) => {
+      settleRequest(number);
+      return Promise.resolve(ok(null));
+    },
   };
 }

@@ -15,10 +15,13 @@ export function setMenu(isPackaged: boolean): void {
     ...(isPackaged ? [] : development),
   ];
   const template: MenuItemConstructorOptions[] = [
-    isMac ? { role: 'appMenu' } : { label: 'File', submenu: [{ role: 'close' }, { role: 'quit' }] },
+    isMac ? { role: 'appMenu' } : { label: 'File', submenu: [{ role: 'close' }, QUIT] },
     { role: 'editMenu' },
     { label: 'View', submenu: view },
     ...(isMac ? [{ role: 'windowMenu' as const }] : []),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
+
+/** On Windows the role alone has no key. */
+const QUIT: MenuItemConstructorOptions = { role: 'quit', accelerator: 'CommandOrControl+Q' };

@@ -22,7 +22,10 @@ import { answerWindows } from './windows/ipc';
 import { startKeychainProcess } from './keychain-process';
 import { createMainWindow, type MainWindow } from './windows/main-window';
 import { createWindowRegistry } from './windows/registry';
+import { connectSessionBus } from './desktop-bus';
 import { setMenu } from './menu';
+import { startTray } from './start-tray';
+import type { TrayLife } from './tray/tray';
 import { fetchThroughChromium } from './chromium-fetch';
 import { choosePageSource } from './security/page-origin';
 import { createPlaceFile } from './windows/place-file';
@@ -132,6 +135,20 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
   guardContents({ page, workspaceUrl: () => workspaceUrlOf(application), logger });
   followTheme(application);
   const registry = createWindowRegistry();
+  const quit = closeBeforeQuit({
+    application,
+    stay: () => void window.show(),
+    close: async () => {
+      tray?.close();
+      bus.close();
+      const how = await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
+      if (how !== 'closed') logger.warn('The app did not close properly', { how });
+      vault.close();
+      lock.value.release();
+    },
+  });
+  const bus = connectSessionBus();
+  let tray: TrayLife | null = null;
   const window = createMainWindow({
     application,
     registry,
@@ -139,6 +156,11 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
     page,
     preload: path.join(outDir, 'preload', 'index.cjs'),
     isPackaged: app.isPackaged,
+    closing: () => {
+      if (quit.isLeaving() || !application.snapshot().settings.keepsRunning) return 'close';
+      return tray?.isShown() === true ? 'hide' : 'minimize';
+    },
+    onKept: () => undefined,
     clock,
     logger,
   });
@@ -146,18 +168,10 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
 
   powerMonitor.on('resume', application.refresh);
   powerMonitor.on('unlock-screen', application.refresh);
-  quitWhenClosed(window);
-  closeBeforeQuit({
-    application,
-    stay: () => void window.show(),
-    close: async () => {
-      const how = await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
-      if (how !== 'closed') logger.warn('The app did not close properly', { how });
-      vault.close();
-      lock.value.release();
-    },
-  });
+  showWhenAsked(application, window);
   if (!switches.hidden) await window.show();
+  // The first window does not wait for the panel.
+  tray = startTray({ application, window, bus, clock, logger });
 }
 
 /**
@@ -188,13 +202,16 @@ function workspaceUrlOf(application: Application): string | null {
   return session.state === 'signed-in' ? session.account.workspaceUrl : null;
 }
 
-/** Until there is a tray to live in, closing the window is the end, but for macOS, where an app stays. */
-function quitWhenClosed(window: MainWindow): void {
+/** The app lives on without windows, unless the person wants it to end with the last one. */
+function showWhenAsked(application: Application, window: MainWindow): void {
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (!application.snapshot().settings.keepsRunning) app.quit();
   });
   app.on('activate', () => void window.show());
-  app.on('second-instance', () => void window.show());
+  app.on('second-instance', (_event, argv) => {
+    // The start at login, while the app runs already, is no wish to see it.
+    if (!argv.includes('--hidden')) void window.show();
+  });
 }
 
 function refuseToStart(sentence: string): void {

@@ -4,6 +4,7 @@ import type { CallInput, CallName, CallOutput } from '../../contract/calls';
 import type { CallResult } from '../../contract/errors';
 import { dayTotalMs } from '../../core/entry/day-total';
 import type { EpochMs } from '../../core/base/instant';
+import type { WindowRequest } from '../../contract/desktop';
 import type { Snapshot } from '../../contract/snapshot';
 import type { Settings } from '../../contract/settings';
 import type { DayView, EntryView } from '../../core/view/view-types';
@@ -28,6 +29,8 @@ export class AppState {
     this.ask('draft.keep', { work }).then((result) => result.ok),
   );
   page = $state<Page>('start');
+  /** The form for a new entry was asked for from outside the window. */
+  isAddingEntry = $state(false);
   readonly #bridge: Bridge;
   readonly #ticker: Ticker;
   readonly #systemLanguage: string;
@@ -97,6 +100,13 @@ export class AppState {
     requestId?: string,
   ): Promise<CallResult<CallOutput<Name>>> {
     return this.#bridge.run(name, input, requestId);
+  }
+
+  /** Shows what was asked for from outside the window, once. */
+  follow({ page, number }: WindowRequest): void {
+    this.page = page === 'settings' ? 'settings' : 'start';
+    this.isAddingEntry = page === 'add-entry';
+    void this.ask('request.settle', { number });
   }
 
   /** Cancels a question; it is then answered with `cancelled`. */

@@ -49,6 +49,7 @@ describe('what the person sees', () => {
       zone: 'UTC',
       timer,
       lastEntry: last,
+      recents: [last],
       day: {
         day: '2026-11-24',
         isToday: true,

@@ -1,4 +1,5 @@
 // One value of each member of every union that is stored, written and read again. The tables are complete by type.
+import { DEFAULT_SETTINGS } from '../../../src/contract/settings';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -320,8 +321,9 @@ describe('what is written is read again as it was', () => {
     const store = () => createProfileStore(folder, context).settings;
     for (const language of ['system', 'en', 'de'] as const) {
       for (const theme of ['system', 'light', 'dark'] as const) {
-        await store().save({ language, theme });
-        expect(await store().load()).toEqual({ value: { language, theme }, problem: null });
+        const settings = { ...DEFAULT_SETTINGS, language, theme };
+        await store().save(settings);
+        expect(await store().load()).toEqual({ value: settings, problem: null });
       }
     }
   });

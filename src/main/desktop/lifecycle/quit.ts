@@ -10,8 +10,13 @@ export interface QuitOptions {
   readonly stay: () => void;
 }
 
+export interface QuitLife {
+  /** True once nothing keeps the app any more: a window that closes now is to close. */
+  readonly isLeaving: () => boolean;
+}
+
 /** Delays Electron's quit until everything is durable, or until the person accepts what would be lost. */
-export function closeBeforeQuit({ application, close, stay }: QuitOptions): void {
+export function closeBeforeQuit({ application, close, stay }: QuitOptions): QuitLife {
   let state: 'running' | 'asking' | 'closing' | 'closed' = 'running';
 
   function finish(): void {
@@ -63,4 +68,6 @@ export function closeBeforeQuit({ application, close, stay }: QuitOptions): void
       if (!isLeaving()) finish();
     });
   }
+
+  return { isLeaving };
 }

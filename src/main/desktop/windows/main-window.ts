@@ -1,4 +1,4 @@
-/** The main window: made when it is first shown, gone when it is closed. Nothing of the timer lives in it. */
+/** The main window: made when it is first shown, hidden when it is closed. Nothing of the timer lives in it. */
 import { nativeTheme, screen, type BrowserWindow } from 'electron';
 import { CHANNELS } from '../../../contract/channels';
 import type { Application } from '../../application';
@@ -10,9 +10,10 @@ import type { PlaceFile } from './place-file';
 import { createReloadLimit } from './reload-limit';
 import type { WindowRegistry } from './registry';
 import { safeWebPreferences } from '../security/web-preferences';
+import { keepAfterClose, type KeepOptions } from './keep-after-close';
 import { MIN_SIZE, placeWindow, type WindowPlace } from './window-place';
 
-export interface MainWindowOptions {
+export interface MainWindowOptions extends Pick<KeepOptions, 'closing' | 'onKept'> {
   readonly application: Application;
   readonly registry: WindowRegistry;
   readonly placeFile: PlaceFile;
@@ -26,6 +27,8 @@ export interface MainWindowOptions {
 export interface MainWindow {
   /** Makes it when there is none, and brings it to the front. */
   readonly show: () => Promise<void>;
+  /** Brings a hidden window back, minimized: nothing leads back to it any more. */
+  readonly unhide: () => Promise<void>;
 }
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
@@ -54,6 +57,17 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     );
     if (isMaximized) made.maximize();
     followPlace(made, placeFile);
+    keepAfterClose(
+      {
+        onClose: (listener) => made.on('close', listener),
+        onShow: (listener) => made.on('show', listener),
+        onClosed: (listener) => made.on('closed', listener),
+        hide: () => made.hide(),
+        minimize: () => made.minimize(),
+        destroy: () => made.destroy(),
+      },
+      options,
+    );
     connectWindow(made, application);
     reloadAfterCrash(made, options);
     made.once('closed', () => {
@@ -78,6 +92,11 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (shown.isMinimized()) shown.restore();
       shown.show();
       shown.focus();
+    },
+    unhide: async () => {
+      const hidden = await window;
+      if (hidden === null || hidden.isDestroyed() || hidden.isVisible()) return;
+      hidden.minimize();
     },
   };
 }

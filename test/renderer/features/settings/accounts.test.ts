@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../../../src/contract/settings';
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { callError } from '../../../../src/contract/errors';
@@ -126,7 +127,9 @@ describe('the accounts', () => {
   });
 
   it('are told of in German too', async () => {
-    const { user, region } = await openAccounts({ settings: { language: 'de', theme: 'system' } });
+    const { user, region } = await openAccounts({
+      settings: { ...DEFAULT_SETTINGS, language: 'de' },
+    });
     expect(region.getAllByRole('button').map(textOf)).toEqual([
       'Wechseln',
       'Entfernen',

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../../../src/contract/settings';
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../../src/contract/snapshot';
@@ -34,10 +35,10 @@ describe('the settings', () => {
   it('change language and theme, at once', async () => {
     const { bridge, user, publish } = await openSettings(aSnapshot());
     await user.selectOptions(screen.getByRole('combobox', { name: 'Theme' }), 'Dark');
-    await publish({ settings: { language: 'en', theme: 'dark' } });
+    await publish({ settings: { ...DEFAULT_SETTINGS, language: 'en', theme: 'dark' } });
     expect(document.documentElement.dataset['theme']).toBe('dark');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'Deutsch');
-    await publish({ settings: { language: 'de', theme: 'system' } });
+    await publish({ settings: { ...DEFAULT_SETTINGS, language: 'de' } });
     expect(document.documentElement.dataset['theme']).toBeUndefined();
     expect(document.documentElement.lang).toBe('de');
     expect(screen.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
@@ -92,7 +93,9 @@ describe('the settings', () => {
 
 describe('German', () => {
   it('is what the main window speaks when it is chosen', async () => {
-    await renderApp(aRunningSnapshot(undefined, { settings: { language: 'de', theme: 'system' } }));
+    await renderApp(
+      aRunningSnapshot(undefined, { settings: { ...DEFAULT_SETTINGS, language: 'de' } }),
+    );
     const names = (role: string) =>
       screen
         .getAllByRole(role)

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../../../src/contract/settings';
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { callError } from '../../../../src/contract/errors';
@@ -12,7 +13,7 @@ const signingIn = {
   expiresAtMs: at(14, 35),
   authorizeUrl: ADDRESS,
 } as const;
-const german = { language: 'de', theme: 'system' } as const;
+const german = { ...DEFAULT_SETTINGS, language: 'de' } as const;
 const inBrowser = { host: { ...aSnapshot().host, kind: 'browser' } } as const;
 
 const button = (name: string) => screen.getByRole('button', { name });

@@ -1,0 +1,177 @@
+/** What the tray shows of a snapshot: its icon, its texts and its menu. How a panel shows them is the matter of the port. */
+import type { Snapshot } from '../../../contract/snapshot';
+import { isSameValue } from '../../../core/base/same-value';
+import { elapsedMs } from '../../../core/entry/span';
+import { MINUTE_MS, type EpochMs } from '../../../core/base/instant';
+import type { EntryView } from '../../../core/view/view-types';
+import { durationText } from '../../../text/format';
+import type { Translator } from '../../../text/translator';
+import { noteOf, titleOf } from '../../../text/work-title';
+
+export type TrayIcon = 'idle' | 'running' | 'paused' | 'attention';
+
+export type TrayAct =
+  | { readonly do: 'pause' | 'resume' | 'stop' | 'quit' }
+  | { readonly do: 'continue'; readonly entryId: string }
+  | { readonly do: 'open'; readonly page: 'start' | 'settings' | 'add-entry' };
+
+export type TrayItem =
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'act'; readonly label: string; readonly act: TrayAct }
+  | { readonly kind: 'menu'; readonly label: string; readonly items: readonly TrayItem[] };
+
+export interface TrayView {
+  readonly icon: TrayIcon;
+  readonly tooltip: string;
+  /** Beside the icon, where the system has a place for it (macOS): the worked time, or nothing. */
+  readonly title: string;
+  readonly items: readonly TrayItem[];
+}
+
+/** Longer names are cut: a menu as wide as the screen helps nobody. */
+const LONGEST_TITLE = 60;
+
+/** @param nowMs by the device's clock */
+export function trayViewOf(snapshot: Snapshot, nowMs: EpochMs, translator: Translator): TrayView {
+  const problem = problemOf(snapshot, translator);
+  const state = stateLine(snapshot, nowMs, translator);
+  const { timer } = snapshot;
+  const lines = problem === null ? [state] : [state, problem];
+  return {
+    icon: problem === null ? iconOf(timer) : 'attention',
+    tooltip: lines.join('\n'),
+    title: timer === null ? '' : workedText(timer, snapshot, nowMs),
+    items: [
+      ...lines.map((label): TrayItem => ({ kind: 'text', label })),
+      SEPARATOR,
+      ...timerItems(snapshot, translator),
+      ...recentItems(snapshot, translator),
+      ...windowItems(snapshot, translator),
+      SEPARATOR,
+      { kind: 'act', label: translator.t('tray.quit'), act: { do: 'quit' } },
+    ],
+  };
+}
+
+const SEPARATOR: TrayItem = { kind: 'separator' };
+
+function iconOf(timer: EntryView | null): TrayIcon {
+  if (timer === null) return 'idle';
+  return timer.phase === 'paused' ? 'paused' : 'running';
+}
+
+/** What the person has to do something about; null when there is nothing. */
+function problemOf(
+  { session, host, connection, parked }: Snapshot,
+  translator: Translator,
+): string | null {
+  if (host.storage === 'memory-only') return translator.t('storage.region');
+  if (session.state !== 'signed-in') return null;
+  if (session.mustSignInAgain || connection.state === 'sign-in')
+    return translator.t('status.sign-in');
+  return parked.length === 0 ? null : translator.t('status.parked', { count: parked.length });
+}
+
+function stateLine(snapshot: Snapshot, nowMs: EpochMs, translator: Translator): string {
+  const { timer, session } = snapshot;
+  if (session.state === 'starting') return translator.t('app.name');
+  if (session.state !== 'signed-in') return translator.t('tray.signed-out');
+  if (timer === null) return translator.t('timer.idle');
+  const worked = workedText(timer, snapshot, nowMs);
+  const title = shortTitle(timer);
+  if (timer.phase === 'paused') return translator.t('tray.paused', { title, worked });
+  const since = timer.span.kind === 'timed' ? translator.format.time(timer.span.startMs) : '';
+  return translator.t('tray.running', { title, worked, since });
+}
+
+function workedText(timer: EntryView, { clockOffsetMs }: Snapshot, nowMs: EpochMs): string {
+  return durationText(elapsedMs(timer, nowMs + clockOffsetMs));
+}
+
+function timerItems(
+  { session, timer, lastEntry }: Snapshot,
+  translator: Translator,
+): readonly TrayItem[] {
+  if (session.state !== 'signed-in') return [];
+  const act = (label: string, what: TrayAct): TrayItem => ({ kind: 'act', label, act: what });
+  if (timer !== null) {
+    const isPaused = timer.phase === 'paused';
+    const pause = isPaused
+      ? act(translator.t('timer.resume'), { do: 'resume' })
+      : act(translator.t('timer.pause'), { do: 'pause' });
+    return [
+      ...(session.account.canPause ? [pause] : []),
+      act(translator.t('timer.stop'), { do: 'stop' }),
+    ];
+  }
+  if (lastEntry === null) return [];
+  const label = translator.t('tray.continue', { title: shortTitle(lastEntry) });
+  return [act(label, { do: 'continue', entryId: lastEntry.id })];
+}
+
+function recentItems(
+  { session, timer, recents }: Snapshot,
+  translator: Translator,
+): readonly TrayItem[] {
+  if (session.state !== 'signed-in' || recents.length === 0) return [];
+  const items = recents.map((entry): TrayItem => {
+    const note = noteOf(entry.work);
+    const label = note === '' ? shortTitle(entry) : cut(`${titleOf(entry.work)} – ${note}`);
+    return { kind: 'act', label, act: { do: 'continue', entryId: entry.id } };
+  });
+  return [
+    { kind: 'menu', label: translator.t(timer === null ? 'tray.start' : 'tray.switch'), items },
+  ];
+}
+
+function windowItems({ session }: Snapshot, translator: Translator): readonly TrayItem[] {
+  const open: TrayItem = {
+    kind: 'act',
+    label: translator.t('tray.open'),
+    act: { do: 'open', page: 'start' },
+  };
+  if (session.state !== 'signed-in') return [open];
+  return [
+    { kind: 'act', label: translator.t('tray.add-entry'), act: { do: 'open', page: 'add-entry' } },
+    SEPARATOR,
+    open,
+    { kind: 'act', label: translator.t('settings.title'), act: { do: 'open', page: 'settings' } },
+  ];
+}
+
+function shortTitle({ work }: EntryView): string {
+  return cut(titleOf(work));
+}
+
+/** On one line, without what a terminal or a panel might act on. */
+function cut(text: string): string {
+  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const letters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
+  return letters.length <= LONGEST_TITLE
+    ? line
+    : `${letters.slice(0, LONGEST_TITLE - 1).join('')}…`;
+}
+
+/** How long what is shown stays as it is, in milliseconds; null while only an event can change it. */
+export function nextChangeMs({ timer, clockOffsetMs }: Snapshot, nowMs: EpochMs): number | null {
+  if (timer === null || timer.phase === 'paused') return null;
+  return MINUTE_MS - (elapsedMs(timer, nowMs + clockOffsetMs) % MINUTE_MS);
+}
+
+/** Which parts of the tray have to be sent: a panel is told of each, also when nothing has changed. */
+export interface TrayChange {
+  readonly icon: boolean;
+  readonly tooltip: boolean;
+  readonly title: boolean;
+  readonly items: boolean;
+}
+
+export function changeOf(shown: TrayView | null, next: TrayView): TrayChange {
+  return {
+    icon: shown?.icon !== next.icon,
+    tooltip: shown?.tooltip !== next.tooltip,
+    title: (shown?.title ?? '') !== next.title,
+    items: !isSameValue(shown?.items, next.items),
+  };
+}
