@@ -1,6 +1,6 @@
 import { EMPTY_CACHE, type AppState, type Cache, type DurableWork } from './state/app-state';
 import type { EpochMs } from './base/instant';
-import { clockOffsetMs } from './base/server-clock';
+import { clockOffsetMs, usableClock } from './base/server-clock';
 import { recoverOutbox } from './delivery/recover';
 import { FULL_BUDGET } from './sync/call-budget';
 
@@ -17,10 +17,12 @@ export interface Beginning {
 /** The state with which a run of the app begins, on what earlier runs have left on the disk. */
 export function createState(beginning: Beginning): AppState {
   const { userId, work, cache, zone, isVisible } = beginning;
-  const nowMs = beginning.nowMs + clockOffsetMs(cache.serverClock);
+  const serverClock = usableClock(cache.serverClock);
+  const nowMs = beginning.nowMs + clockOffsetMs(serverClock);
   return {
     ...EMPTY_CACHE,
     ...cache,
+    serverClock,
     // What was read in an earlier run is shown, but it proves nothing about what runs now.
     confirmed: { ...cache.confirmed, coverage: null },
     ...work,

@@ -104,5 +104,5 @@ const JUMP_MS = 2 * SECOND_MS;
 /** By how much the wall clock was set between two instants. Sleep is no jump: the uptime goes on meanwhile. */
 export function clockJumpMs(before: DeviceClocks, now: DeviceClocks): number {
   const byMs = now.wallMs - before.wallMs - (now.uptimeMs - before.uptimeMs);
-  return Math.abs(byMs) < JUMP_MS ? 0 : byMs;
+  return Math.abs(byMs) < JUMP_MS ? 0 : Math.round(byMs);
 }

@@ -75,8 +75,14 @@ export function isOutcomeUnknown(failure: Failure): boolean {
   }
 }
 
-/** Until when the server asks to be left alone; null where it does not say. */
+/** "At once" would ask without end, and nothing that a server says may stop the app for days. */
+const SHORTEST_RETRY_SEC = 1;
+const LONGEST_RETRY_SEC = 3_600;
+
+/** Until when the server asks to be left alone, within bounds; null where it does not say, or no number. */
 export function notBeforeMs(failure: Failure, nowMs: EpochMs): EpochMs | null {
   const retryAfterSec = 'retryAfterSec' in failure ? failure.retryAfterSec : null;
-  return retryAfterSec === null ? null : nowMs + retryAfterSec * SECOND_MS;
+  if (retryAfterSec === null || Number.isNaN(retryAfterSec)) return null;
+  const waitSec = Math.min(Math.max(retryAfterSec, SHORTEST_RETRY_SEC), LONGEST_RETRY_SEC);
+  return nowMs + Math.ceil(waitSec * SECOND_MS);
 }

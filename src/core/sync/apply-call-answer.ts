@@ -7,7 +7,7 @@ import type { DeliveryCall } from '../outbox/delivery-call';
 import type { Entry } from '../entry/entry';
 import type { AppEvent, CallValue } from '../state/event';
 import { isOutcomeUnknown, notBeforeMs, type Failure } from '../base/failure';
-import { SECOND_MS, type EpochMs } from '../base/instant';
+import type { EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
 import {
@@ -224,8 +224,6 @@ function deliveryAfter(
     return lookedUpAgain(operation, nowMs, random, SETTLED_MS);
   }
   switch (failure.kind) {
-    case 'rate-limited':
-      return waiting(nowMs + failure.retryAfterSec * SECOND_MS, failure.kind);
     case 'unauthorized':
       return READY;
     case 'forbidden':
@@ -238,8 +236,9 @@ function deliveryAfter(
     case 'unreadable':
     case 'in-the-way':
     case 'cancelled':
+    case 'rate-limited':
       return waiting(
-        Math.max(retryAtMs(attempts, nowMs, random), notBeforeMs(failure, nowMs) ?? 0),
+        Math.max(retryAtMs(attempts, nowMs, random), notBeforeMs(failure, nowMs) ?? nowMs),
         failure.kind,
       );
   }

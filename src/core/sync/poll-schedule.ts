@@ -27,9 +27,9 @@ export function pollAfterFailure(
   random: number,
 ): EpochMs {
   const askedMs = notBeforeMs(failure, nowMs);
-  if (failure.kind === 'rate-limited' && askedMs !== null) return askedMs;
-  const retryMs = Math.max(retryAtMs(state.failuresInRow, nowMs, random), askedMs ?? 0);
-  return state.isVisible ? retryMs : Math.max(retryMs, nowMs + HIDDEN_POLL_MS);
+  const retryMs = Math.max(retryAtMs(state.failuresInRow, nowMs, random), askedMs ?? nowMs);
+  const isAsked = failure.kind === 'rate-limited' && askedMs !== null;
+  return state.isVisible || isAsked ? retryMs : Math.max(retryMs, nowMs + HIDDEN_POLL_MS);
 }
 
 /**

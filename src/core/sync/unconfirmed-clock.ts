@@ -12,6 +12,7 @@ import { confirmClock, mapOperations, shiftAssumed } from '../outbox/outbox';
 import { pollSoon } from './poll-schedule';
 import {
   clockOffsetMs,
+  isPossibleDifference,
   observeClock,
   RIGHT_CLOCK,
   shiftClock,
@@ -67,7 +68,8 @@ const LONGEST_LEAP_MS = DAY_MS;
  *
  * Back, or forwards by days: it was set, and awork's clock, or what was taken for it, goes on as it did. Forwards by
  * less: as likely a machine that stood still without its uptime's counting, as virtual ones do. The clock is believed
- * then, as it is after any sleep. Either way the next answer tells, and nothing is sent before.
+ * then, as it is after any sleep, and so it is where no clock can have been set by that much. Either way the next
+ * answer tells, and nothing is sent before.
  */
 export function withClockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState {
   const doubted: AppState = {
@@ -75,7 +77,7 @@ export function withClockSet(state: AppState, byMs: number, deviceNowMs: EpochMs
     clockUnconfirmedSinceMs: deviceNowMs,
     nextPollAtMs: pollSoon(state),
   };
-  if (isLeap(byMs)) return doubted;
+  if (isLeap(byMs) || !isPossibleDifference(byMs)) return doubted;
   return {
     ...doubted,
     serverClock: shiftClock(state.serverClock ?? RIGHT_CLOCK, byMs),

@@ -5,9 +5,11 @@ import {
   observeClock,
   RIGHT_CLOCK,
   shiftClock,
+  usableClock,
   type ClockSample,
   type ServerClock,
 } from '../../../src/core/base/server-clock';
+import { DAY_MS } from '../../../src/core/base/instant';
 import { T0 } from '../../support/builders';
 
 describe('observeClock', () => {
@@ -69,6 +71,59 @@ describe('observeClock', () => {
         },
       ),
     );
+  });
+});
+
+describe('clocks that cannot be', () => {
+  const odd = fc.oneof(
+    fc.double(),
+    fc.integer(),
+    fc.constantFrom(NaN, Infinity, -Infinity, 1e300, 8.64e15, T0, 0, -1),
+  );
+  const step = fc.oneof(
+    fc.record({ sample: fc.record({ sentAtMs: odd, receivedAtMs: odd, dateMs: odd }) }),
+    fc.record({ byMs: odd }),
+  );
+  const year = (count: number) => count * 365 * DAY_MS;
+
+  it('never put the time out of bounds, and the next true answer puts it right', () => {
+    fc.assert(
+      fc.property(
+        fc.record({ minMs: odd, maxMs: odd, offsetMs: odd }),
+        fc.array(step, { maxLength: 8 }),
+        fc.integer({ min: -year(60), max: year(60) }),
+        fc.nat({ max: 5_000 }),
+        (stored, steps, wrongMs, waysMs) => {
+          let known = usableClock(stored);
+          for (const next of steps) {
+            known =
+              'sample' in next
+                ? observeClock(known, next.sample)
+                : shiftClock(known ?? RIGHT_CLOCK, next.byMs);
+            expect(usableClock(known)).toBe(known);
+          }
+          const sentAtMs = T0 + wrongMs;
+          const sample = { sentAtMs, receivedAtMs: sentAtMs + waysMs, dateMs: T0 };
+          const errorMs = clockOffsetMs(observeClock(known, sample)) + wrongMs;
+          expect(Math.abs(errorMs)).toBeLessThanOrEqual(1_000 + waysMs);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    ['before awork was', Date.UTC(1999, 11, 31)],
+    ['of another century', Date.UTC(2120, 0)],
+    ['of no time at all', NaN],
+  ])('teach nothing where the server names a time %s', (_name, dateMs) => {
+    const known = { minMs: 1, maxMs: 2, offsetMs: 1 };
+    expect(observeClock(known, { sentAtMs: T0, receivedAtMs: T0, dateMs })).toBe(known);
+  });
+
+  it('are set right by awork where the computer has lost its time', () => {
+    const sample = { sentAtMs: 60_000, receivedAtMs: 60_100, dateMs: T0 };
+    expect(clockOffsetMs(observeClock(null, sample))).toBe(T0 - 59_550);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../src/core/state/app-state';
-import type { AppEvent } from '../../../src/core/state/event';
+import type { Effect, EventBody } from '../../../src/core/state/event';
 import type { Failure } from '../../../src/core/base/failure';
 import { HOUR_MS } from '../../../src/core/base/instant';
 import { nextAlarmMs } from '../../../src/core/sync/poll-schedule';
@@ -13,25 +13,22 @@ function looksInAnHour(first: AppState, failure: Failure | null = null): number 
   let state = first;
   let nowMs = T0;
   let looks = 0;
+  const apply = (body: EventBody): readonly Effect[] => {
+    const next = transition(state, { nowMs, random: 0.5, ...body });
+    state = next.state;
+    return next.effects;
+  };
   while (nowMs < T0 + HOUR_MS) {
-    const { state: next, effects } = transition(state, { nowMs, random: 0.5, type: 'woken' });
-    state = next;
-    for (const effect of effects) {
-      if (effect.type !== 'read') continue;
+    const open = [...apply({ type: 'woken' })];
+    for (let effect = open.shift(); effect !== undefined; effect = open.shift()) {
+      if (effect.type !== 'read' || nowMs >= T0 + HOUR_MS) continue;
       looks += 1;
       const { number, fromDay, toDay, lookUp } = effect;
       const coverage = { startedAtMs: nowMs, fromDay, toDay, lookedUp: lookUp };
       const reading = { coverage, entries: [], missing: [], hasAllOpen: false, lastId: null };
       nowMs += 200;
-      const answer: AppEvent = {
-        nowMs,
-        random: 0.5,
-        type: 'reading-answered',
-        number,
-        result: failure === null ? ok(reading) : err(failure),
-        clock: null,
-      };
-      state = transition(state, answer).state;
+      const result = failure === null ? ok(reading) : err(failure);
+      open.push(...apply({ type: 'reading-answered', number, result, clock: null }));
     }
     nowMs = Math.max(nowMs + 1, nextAlarmMs(state, nowMs));
   }
@@ -69,6 +66,37 @@ describe('looks at awork in an hour', () => {
   it('follow what a rate limit says', () => {
     const limited = { kind: 'rate-limited', retryAfterSec: 600 } as const;
     expect(looksInAnHour(aState({ nextPollAtMs: null }), limited)).toBe(6);
+  });
+
+  it.each([0, -1, -Infinity, NaN, 1e-9])(
+    'become rarer when a server asks for a retry after %d seconds again and again',
+    (retryAfterSec) => {
+      const visible = aState({ isVisible: true, nextPollAtMs: null });
+      const failures: readonly Failure[] = [
+        { kind: 'rate-limited', retryAfterSec },
+        { kind: 'server', status: 503, retryAfterSec },
+        { kind: 'in-the-way', obstacle: 'gateway', status: 502, retryAfterSec },
+      ];
+      for (const failure of failures) {
+        expect(looksInAnHour(visible, failure)).toBeLessThanOrEqual(70);
+      }
+    },
+  );
+
+  it('go on within an hour, however long a server asks to be left alone', () => {
+    for (const retryAfterSec of [1e12, Infinity]) {
+      const limited = { kind: 'rate-limited', retryAfterSec } as const;
+      const reading = { number: 1, scope: 'now', writeCount: 0 } as const;
+      const { state } = transition(aState({ reading }), {
+        nowMs: T0,
+        random: 0.5,
+        type: 'reading-answered',
+        number: 1,
+        result: err(limited),
+        clock: null,
+      });
+      expect(state.nextPollAtMs).toBe(T0 + HOUR_MS);
+    }
   });
 
   it('are none while the person has to sign in again', () => {
