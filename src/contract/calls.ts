@@ -11,7 +11,14 @@ import { z } from 'zod';
 import type { CommandInputs, CommandName } from '../core/state/command';
 import type { Fits } from './exactly';
 import type { WorkItem } from '../core/entry/catalog';
-import { LONGEST_COLOR, LONGEST_ID, LONGEST_NAME, LONGEST_NOTE } from '../core/entry/bounds';
+import {
+  FIRST_INSTANT_MS,
+  LAST_INSTANT_MS,
+  LONGEST_COLOR,
+  LONGEST_ID,
+  LONGEST_NAME,
+  LONGEST_NOTE,
+} from '../core/entry/bounds';
 import { isLocalDate } from '../core/entry/day';
 import type { Snapshot } from './snapshot';
 import { settingsChangeSchema } from './settings';
@@ -37,7 +44,7 @@ function query<Output>() {
 
 const id = z.string().min(1).max(LONGEST_ID);
 /** Whole milliseconds between 2000 and 2100: anything else is a slip of a unit. */
-const instant = z.int().min(946_684_800_000).max(4_102_444_800_000);
+const instant = z.int().min(FIRST_INSTANT_MS).max(LAST_INSTANT_MS);
 const day = z.string().refine(isLocalDate);
 const name = z.string().max(LONGEST_NAME);
 const nothing = z.strictObject({});

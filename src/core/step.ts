@@ -75,6 +75,7 @@ function isCacheDue(
 ): boolean {
   return (
     before.confirmed.entries !== next.confirmed.entries ||
+    before.confirmed.unreadable !== next.confirmed.unreadable ||
     before.confirmed.loadedDays.length !== next.confirmed.loadedDays.length ||
     before.typesOfWork !== next.typesOfWork ||
     before.trackingRules !== next.trackingRules ||

@@ -143,7 +143,15 @@ function nobody(nowMs: number, zone: string): PersonView {
     timer: null,
     lastEntry: null,
     recents: [],
-    day: { day, isToday: true, ...dayBounds(day, zone), entries: [], isLoaded: false },
+    day: {
+      day,
+      isToday: true,
+      ...dayBounds(day, zone),
+      entries: [],
+      unreadable: [],
+      unreadableCount: 0,
+      isLoaded: false,
+    },
     connection: {
       state: 'connecting',
       waiting: 0,

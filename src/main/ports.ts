@@ -1,6 +1,7 @@
 /** What the runtime needs from the world. Adapters live beside it; tests bring their own. */
 import type { Identity, Person, TrackingRule, WorkItem } from '../core/entry/catalog';
 import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../core/entry/entry';
+import type { UnreadableRow } from '../core/entry/unreadable-row';
 import type { Failure } from '../core/base/failure';
 import type { EpochMs } from '../core/base/instant';
 import type { BatchChange } from '../core/outbox/operation';
@@ -48,6 +49,9 @@ export interface BatchOutcome {
   readonly badRequest: readonly EntryId[];
 }
 
+/** An entry of a reading, or what is left of one that cannot be read. */
+export type EntryRow = Entry | UnreadableRow;
+
 /** The calls that timer and delivery make, already bound to one person. Nothing here repeats a call by itself. */
 export interface TimeApi {
   readonly start: (form: StartForm, signal: AbortSignal) => Promise<Answer<Entry>>;
@@ -70,12 +74,12 @@ export interface TimeApi {
     fromDay: LocalDate,
     toDay: LocalDate,
     signal: AbortSignal,
-  ) => Promise<Answer<readonly Entry[]>>;
+  ) => Promise<Answer<readonly EntryRow[]>>;
   /** The running or paused entries, also those that a later manual entry hides from `last` (awork-api.md, 5.3). */
-  readonly openEntries: (signal: AbortSignal) => Promise<Answer<readonly Entry[]>>;
-  readonly last: (signal: AbortSignal) => Promise<Answer<Entry | null>>;
+  readonly openEntries: (signal: AbortSignal) => Promise<Answer<readonly EntryRow[]>>;
+  readonly last: (signal: AbortSignal) => Promise<Answer<EntryRow | null>>;
   /** Null when there is no such entry any more. */
-  readonly entry: (id: EntryId, signal: AbortSignal) => Promise<Answer<Entry | null>>;
+  readonly entry: (id: EntryId, signal: AbortSignal) => Promise<Answer<EntryRow | null>>;
 }
 
 /** The calls for finding work and for signing in. */

@@ -30,6 +30,8 @@ export const DE_ACTIVITY: ActivityMessages = {
   parkReasons: {
     'another-timer-runs': 'Ein Timer von einem anderen Gerät läuft. Erneut senden beendet ihn.',
     'entry-gone': 'Den Eintrag gibt es in awork nicht mehr.',
+    'entry-unreadable':
+      'Die App kann den Eintrag so, wie er jetzt in awork steht, nicht lesen. Prüf ihn in awork, bevor du erneut sendest.',
     'no-progress': 'awork hat die Änderung angenommen, zeigt sie aber nicht.',
     forbidden: 'Dein Konto darf das in awork nicht.',
     rejected: 'awork hat das abgelehnt.',

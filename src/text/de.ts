@@ -1,4 +1,5 @@
 import { DE_ACTIVITY } from './de-activity';
+import { DE_DAY } from './de-day';
 import { DE_DESKTOP } from './de-desktop';
 import { DE_SESSION } from './de-session';
 import type { Messages } from './messages';
@@ -70,15 +71,7 @@ export const DE: Messages = {
 
     'last.region': 'Letzter Eintrag',
 
-    'day.region': 'Einträge',
-    'day.list': 'Einträge',
-    'day.previous': 'Vorheriger Tag',
-    'day.next': 'Nächster Tag',
-    'day.today': 'Heute',
-    'day.total': 'Gesamt',
-    'day.add': 'Eintrag hinzufügen',
-    'day.empty': 'Noch nichts erfasst.',
-    'day.loading': 'Einträge werden geladen …',
+    ...DE_DAY,
 
     'entry.actions': 'Aktionen zum Eintrag',
     'entry.continue': 'Erneut starten',

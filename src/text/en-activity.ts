@@ -30,6 +30,8 @@ export const EN_ACTIVITY: ActivityMessages = {
   parkReasons: {
     'another-timer-runs': 'A timer started on another device is running. Retrying ends it.',
     'entry-gone': 'The entry no longer exists in awork.',
+    'entry-unreadable':
+      'The app can’t read this entry as awork has it now. Check it in awork before you retry.',
     'no-progress': 'awork accepted the change but doesn’t show it.',
     forbidden: 'Your account isn’t allowed to do that in awork.',
     rejected: 'awork refused this.',

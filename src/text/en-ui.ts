@@ -1,4 +1,5 @@
 /** The English interface texts. Their keys are the list of all interface texts, so this file imports no type of it. */
+import { EN_DAY } from './en-day';
 import { EN_DESKTOP } from './en-desktop';
 import { EN_SESSION } from './en-session';
 
@@ -66,15 +67,7 @@ export const EN_UI = {
 
   'last.region': 'Last entry',
 
-  'day.region': 'Entries',
-  'day.list': 'Entries',
-  'day.previous': 'Previous day',
-  'day.next': 'Next day',
-  'day.today': 'Today',
-  'day.total': 'Total',
-  'day.add': 'Add entry',
-  'day.empty': 'No entries on this day.',
-  'day.loading': 'Loading entries …',
+  ...EN_DAY,
 
   'entry.actions': 'Entry actions',
   'entry.continue': 'Continue',

@@ -196,6 +196,7 @@ function answerTo(effect: Effect, given: Answer, nowMs: number): AppEvent {
       result: result({
         coverage,
         entries: given.entries,
+        unreadable: [],
         missing: given.ids,
         hasAllOpen: true,
         lastId: given.ids[0] ?? null,

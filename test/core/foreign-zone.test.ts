@@ -17,7 +17,7 @@ function answered(asked: Transition, entries: readonly Entry[], nowMs: EpochMs):
   if (effect?.type !== 'read') throw new Error('No reading was asked for');
   const { number, fromDay, toDay, lookUp } = effect;
   const coverage = { startedAtMs: nowMs, fromDay, toDay, lookedUp: lookUp };
-  const value = { coverage, entries, missing: [], hasAllOpen: false, lastId: null };
+  const value = { coverage, entries, unreadable: [], missing: [], hasAllOpen: false, lastId: null };
   const result = { ok: true, value } as const;
   const common = { nowMs, random: 0, clock: null };
   return transition(asked.state, { ...common, type: 'reading-answered', number, result });

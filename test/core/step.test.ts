@@ -60,6 +60,7 @@ describe('stepEvent', () => {
         poison({
           coverage: { startedAtMs: T0, fromDay: '', toDay: '', lookedUp: [] },
           entries: [],
+          unreadable: [],
           missing: [],
           hasAllOpen: false,
           lastId: null,

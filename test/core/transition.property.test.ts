@@ -38,7 +38,14 @@ function answerTo(effect: Effect, nowMs: number, isGood: boolean, pick: number):
   if (effect.type === 'read') {
     const { number, fromDay, toDay, lookUp } = effect;
     const coverage = { startedAtMs: nowMs - 1, fromDay, toDay, lookedUp: lookUp };
-    const value = { coverage, entries: [], missing: [], hasAllOpen: false, lastId: null };
+    const value = {
+      coverage,
+      entries: [],
+      unreadable: [],
+      missing: [],
+      hasAllOpen: false,
+      lastId: null,
+    };
     return {
       ...common,
       type: 'reading-answered',

@@ -203,6 +203,7 @@ describe('a reading', () => {
           lookedUp: [],
         },
         entries: [],
+        unreadable: [],
         missing: [],
         hasAllOpen: false,
         lastId: null,

@@ -41,6 +41,8 @@ export function emptySnapshot(): Snapshot {
       startMs: 1_795_474_800_000,
       endMs: 1_795_561_200_000,
       entries: [],
+      unreadable: [],
+      unreadableCount: 0,
       isLoaded: true,
     },
     connection: { state: 'synced', waiting: 0, obstacle: null, confirmedAtMs: null, problem: null },

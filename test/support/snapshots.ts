@@ -95,6 +95,8 @@ export function aDay(changed: Partial<DayView> = {}): DayView {
     startMs: DAY_START_MS,
     endMs: DAY_START_MS + 24 * HOUR_MS,
     entries: [],
+    unreadable: [],
+    unreadableCount: 0,
     isLoaded: true,
     ...changed,
   };

@@ -9,6 +9,7 @@ import { parked, targetsOf, type Operation, type ParkReason } from '../outbox/op
 import { changeOperation, removeOperations, resolveId, type Outbox } from '../outbox/outbox';
 import type { DeliveryCall } from '../outbox/delivery-call';
 import { COVERAGE_MS } from './limits';
+import { unreadableOf } from '../entry/unreadable-row';
 
 export interface PlanContext {
   readonly outbox: Outbox;
@@ -47,6 +48,8 @@ export function isCovered(
   if (shiftDay(dayOf(fromMs, context.zone), -1) < coverage.fromDay) return false;
   return lookUpsOf(context, operation).every((id) => {
     if (coverage.lookedUp.includes(id)) return true;
+    const row = unreadableOf(context.confirmed.unreadable, id);
+    if (row?.day !== undefined && row.day !== null && row.day >= coverage.fromDay) return true;
     const entry = ownValue(context.confirmed.entries, id);
     return entry !== undefined && listDayOf(entry) >= coverage.fromDay;
   });

@@ -91,7 +91,14 @@ function timerStartedElsewhere(context: PlanContext, start: Start): Decision | n
     const running = others.find(
       (entry) => openSpan(entry) !== null && !isToBeDeleted(context.outbox, entry),
     );
-    if (running === undefined || start.isConsented) return null;
+    const hidden = context.confirmed.unreadable.find(
+      ({ id, mayRun }) => mayRun && (id === null || !ours.has(id)),
+    );
+    if (start.isConsented) return null;
+    if (running === undefined && hidden !== undefined) {
+      return park(context, start, { type: 'another-timer-runs', sinceMs: actedAtMs });
+    }
+    if (running === undefined) return null;
     return park(context, start, { type: 'another-timer-runs', sinceMs: startOf(running) });
   }
   const { atMs, entryId, work, zone } = start.act;

@@ -19,6 +19,7 @@ import { MATCH_SLACK_MS, MOST_ANSWERS } from './limits';
 import { planEntryAct } from './plan-entry';
 import { matchSent, planOpening, type Opening } from './plan-opening';
 import { planTimerAct } from './plan-timer';
+import { mayHaveMadeUnreadable, planUnreadable } from './plan-unreadable';
 
 export function planDelivery(context: PlanContext): Decision {
   const { outbox, nowMs } = context;
@@ -66,6 +67,8 @@ function planOperation(context: PlanContext, operation: Operation): Decision {
   if (delivery.state === 'unknown') return planUnknown(context, operation, delivery);
   if (operation.answers >= MOST_ANSWERS) return park(context, operation, { type: 'no-progress' });
   if (isOrphan(context, operation)) return settle(context, operation);
+  const unreadable = planUnreadable(context, operation);
+  if (unreadable !== null) return unreadable;
   switch (act.type) {
     case 'start':
     case 'create':
@@ -142,6 +145,9 @@ function planUnknown(
   const fromMs = Math.min(madeForMs, delivery.sentAtMs) - MATCH_SLACK_MS;
   if (!isCovered(context, operation, delivery.sinceMs, fromMs)) {
     return observe(context, operation, fromMs);
+  }
+  if (mayHaveMadeUnreadable(context, operation)) {
+    return park(context, operation, { type: 'entry-unreadable' });
   }
   return { do: 'revise', outbox: asReady(context.outbox, operation), notices: [] };
 }

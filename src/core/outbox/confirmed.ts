@@ -2,6 +2,7 @@ import type { Entry, EntryId, LocalDate } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import { isSameValue } from '../base/same-value';
 import { openSpan } from '../entry/span';
+import type { UnreadableRow } from '../entry/unreadable-row';
 
 /** What one reading of the server covered: all entries of these days, and these single entries. */
 interface Coverage {
@@ -15,6 +16,8 @@ interface Coverage {
 /** What awork last answered, and when. Only an answer changes it. */
 export interface Confirmed {
   readonly entries: Readonly<Record<EntryId, Entry>>;
+  /** Entries that awork has and the app cannot read; of one that it could read before, `entries` has the last reading. */
+  readonly unreadable: readonly UnreadableRow[];
   /** The days whose whole list was read at least once. */
   readonly loadedDays: readonly LocalDate[];
   readonly coverage: Coverage | null;
@@ -26,6 +29,7 @@ export interface Confirmed {
 
 export const NOTHING_CONFIRMED: Confirmed = {
   entries: {},
+  unreadable: [],
   loadedDays: [],
   coverage: null,
   runningAsOfMs: null,
@@ -37,6 +41,8 @@ export interface Reading {
   readonly coverage: Coverage;
   /** All entries found: those of the covered days and the ones looked up. */
   readonly entries: readonly Entry[];
+  /** Rows found among them that cannot be read. */
+  readonly unreadable: readonly UnreadableRow[];
   /** Of `coverage.lookedUp`, those that awork does not have any more. */
   readonly missing: readonly EntryId[];
   /** True when running and paused entries of any day were asked for as well. */
@@ -61,8 +67,9 @@ function startOf(entry: Entry): EpochMs {
 
 /**
  * Takes a reading over. Entries of the covered days that were not in it are gone; so are looked-up ones that are
- * missing, and open ones of any day when all open ones were asked for. Entries that did not change keep their
- * identity, so that "did anything change?" stays cheap.
+ * missing, and open ones of any day when all open ones were asked for. An entry that may be behind an unreadable row is
+ * not gone, unless it ran and its row says that it has ended. Entries that did not change keep their identity, so that
+ * "did anything change?" stays cheap.
  *
  * @param dayOfEntry the day an entry is listed under by awork
  */
@@ -72,6 +79,8 @@ export function mergeReading(
   dayOfEntry: (entry: Entry) => LocalDate,
 ): Confirmed {
   const { coverage } = reading;
+  const missing = new Set(reading.missing);
+  const rows = new Map(reading.unreadable.map((row) => [row.id, row]));
   const found = new Map(reading.entries.map((entry) => [entry.id, entry]));
   const entries = new Map<EntryId, Entry>();
   let isChanged = false;
@@ -85,11 +94,14 @@ export function mergeReading(
       continue;
     }
     const day = dayOfEntry(known);
-    const isGone =
+    const isOpen = openSpan(known) !== null;
+    const isAbsent =
       (day >= coverage.fromDay && day <= coverage.toDay) ||
-      reading.missing.includes(id) ||
-      (reading.hasAllOpen && openSpan(known) !== null);
-    if (isGone) isChanged = true;
+      missing.has(id) ||
+      (reading.hasAllOpen && isOpen);
+    const isEnded = isOpen && rows.get(id)?.mayRun === false;
+    const isUnread = rows.has(id) || rows.has(null);
+    if (isEnded || (isAbsent && !isUnread)) isChanged = true;
     else entries.set(id, known);
   }
   for (const [id, entry] of found) {
@@ -98,6 +110,7 @@ export function mergeReading(
   }
   return {
     entries: isChanged ? Object.fromEntries(entries) : confirmed.entries,
+    unreadable: confirmed.unreadable,
     loadedDays: confirmed.loadedDays,
     coverage,
     runningAsOfMs: coverage.startedAtMs,
@@ -107,12 +120,21 @@ export function mergeReading(
 
 /** Takes over what one call answered about one entry. */
 export function takeEntry(confirmed: Confirmed, entry: Entry): Confirmed {
-  return { ...confirmed, entries: { ...confirmed.entries, [entry.id]: entry } };
+  return {
+    ...confirmed,
+    entries: { ...confirmed.entries, [entry.id]: entry },
+    unreadable: withoutRow(confirmed.unreadable, entry.id),
+  };
+}
+
+function withoutRow(rows: readonly UnreadableRow[], gone: EntryId): readonly UnreadableRow[] {
+  return rows.some(({ id }) => id === gone) ? rows.filter(({ id }) => id !== gone) : rows;
 }
 
 export function dropEntry(confirmed: Confirmed, id: EntryId): Confirmed {
   return {
     ...confirmed,
     entries: Object.fromEntries(Object.entries(confirmed.entries).filter(([key]) => key !== id)),
+    unreadable: withoutRow(confirmed.unreadable, id),
   };
 }

@@ -122,6 +122,8 @@ export type ParkReason =
   /** A timer that was started elsewhere, before this start, still runs: starting would cut it off. */
   | { readonly type: 'another-timer-runs'; readonly sinceMs: EpochMs }
   | { readonly type: 'entry-gone' }
+  /** What awork answers about the entry cannot be read: nothing can be built on it. */
+  | { readonly type: 'entry-unreadable' }
   /** Something on the way stops this very operation, while other requests get through: a web filter. */
   | { readonly type: 'in-the-way'; readonly status: number }
   /** The calls went through, but awork does not show what they should have done. */

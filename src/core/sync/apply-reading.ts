@@ -16,6 +16,8 @@ import { nextPoll, pollAfterFailure } from './poll-schedule';
 import { clockOffsetMs } from '../base/server-clock';
 import type { CallApplied } from './apply-call-answer';
 import { openSpan } from '../entry/span';
+import { mergeUnreadable, unreadableOf } from '../entry/unreadable-row';
+import { isSameValue } from '../base/same-value';
 
 type ReadingAnswered = Extract<AppEvent, { type: 'reading-answered' }>;
 
@@ -78,8 +80,16 @@ function merged(
     day = shiftDay(day, 1);
   }
   const kept = withoutOld(next, oldest, keptIds(state, next));
+  const unreadable = mergeUnreadable(
+    confirmed.unreadable.filter((row) => row.day === null || row.day >= oldest),
+    reading.unreadable,
+    reading.coverage,
+    new Set(reading.entries.map(({ id }) => id)),
+    scope === 'day' && state.shownDay !== null ? state.shownDay : dayOf(nowMs, state.zone),
+  );
   return {
     ...kept,
+    unreadable: isSameValue(unreadable, confirmed.unreadable) ? confirmed.unreadable : unreadable,
     loadedDays: [...loadedDays].sort(),
     // A look at another day says nothing about now.
     coverage: scope === 'now' ? kept.coverage : confirmed.coverage,
@@ -145,6 +155,8 @@ function foreignChanges(state: AppState, next: Confirmed): readonly NoticeDraft[
     ];
   }
   if (before === null) return [];
+  // It has ended, and its row cannot be read: the day shows that.
+  if (unreadableOf(next.unreadable, before.id) !== null) return [];
   const params = { title: titleOf(before.work) };
   const ended = ownValue(next.entries, before.id);
   if (ended?.span.kind !== 'timed' || ended.span.endMs === null) {

@@ -21,6 +21,9 @@ import type {
 } from './view-types';
 import { phaseOf } from '../entry/span';
 
+/** More rows that cannot be read say nothing new; their number is shown. */
+const LISTED_UNREADABLE = 20;
+
 export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   const entries = viewEntries(state);
   const marks = deliveryMarks(state);
@@ -73,16 +76,28 @@ function dayView(
   const today = dayOf(nowMs, state.zone);
   const day = state.shownDay ?? today;
   const bounds = dayBounds(day, state.zone);
+  const rows = state.confirmed.unreadable.filter((row) => row.day === null || row.day === day);
+  const hidden = new Set(rows.map(({ id }) => id));
+  const shown = entries
+    .filter((entry) => touchesDay(entry, day, bounds, nowMs))
+    .map(view)
+    // What was read of it before may be out of date, unless it runs or the person has just changed it.
+    .filter((entry) => !hidden.has(entry.id) || isCurrent(entry));
+  const shownIds = new Set(shown.map(({ id }) => id));
+  const unreadable = rows.filter(({ id }) => id === null || !shownIds.has(id));
   return {
     day,
     isToday: day === today,
     ...bounds,
-    entries: entries
-      .filter((entry) => touchesDay(entry, day, bounds, nowMs))
-      .sort((a, b) => beginOf(b) - beginOf(a))
-      .map(view),
+    entries: shown.sort((a, b) => beginOf(b) - beginOf(a)),
+    unreadable: unreadable.slice(0, LISTED_UNREADABLE),
+    unreadableCount: unreadable.length,
     isLoaded: state.confirmed.loadedDays.includes(day),
   };
+}
+
+function isCurrent({ phase, delivery }: EntryView): boolean {
+  return phase !== 'finished' || delivery !== 'delivered';
 }
 
 function touchesDay(

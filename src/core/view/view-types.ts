@@ -7,6 +7,7 @@ import type { Break, Entry, EntryId, LocalDate, TypeOfWorkRef, Work } from '../e
 import type { Obstacle } from '../base/failure';
 import type { EpochMs } from '../base/instant';
 import type { Phase } from '../entry/span';
+import type { UnreadableRow } from '../entry/unreadable-row';
 
 /** The part of a snapshot that one person's state makes. */
 export interface PersonView {
@@ -47,6 +48,9 @@ export interface DayView {
   readonly endMs: EpochMs;
   /** Newest first; holds the timer too when it touches this day. */
   readonly entries: readonly EntryView[];
+  /** Entries of this day that the app cannot read; no sum counts them. At most some are listed. */
+  readonly unreadable: readonly UnreadableRow[];
+  readonly unreadableCount: number;
   /** False until this day's list has been read (or found in the cache) once. */
   readonly isLoaded: boolean;
 }

@@ -7,7 +7,9 @@ import type { Failure } from '../../core/base/failure';
 import { err, ok, type Result } from '../../core/base/result';
 import type { ClockSample } from '../../core/base/server-clock';
 import { lastFinished } from '../../core/entry/begin';
-import type { Answer, Clock, TimeApi } from '../ports';
+import { isUnreadable, type UnreadableRow } from '../../core/entry/unreadable-row';
+import { isSameValue } from '../../core/base/same-value';
+import type { Answer, Clock, EntryRow, TimeApi } from '../ports';
 
 interface Outcome<T> {
   readonly result: Result<T, Failure>;
@@ -63,7 +65,7 @@ export async function performReading(
   const startedAtMs = clock.now();
   const list = await api.entriesOfDays(fromDay, toDay, signal);
   if (!list.ok) return { result: err(list.error), clock: list.clock };
-  const found = new Map(list.value.map((entry) => [entry.id, entry]));
+  const rows = new FoundRows(list.value);
   const failed = (failure: Failure): Outcome<Reading> => ({
     result: err(failure),
     clock: list.clock,
@@ -72,32 +74,62 @@ export async function performReading(
   if (withAllOpen) {
     const open = await api.openEntries(signal);
     if (!open.ok) return failed(open.error);
-    for (const entry of open.value) found.set(entry.id, entry);
+    for (const row of open.value) rows.add(row);
   }
   const missing: string[] = [];
-  for (const id of lookUp.filter((wanted) => !found.has(wanted))) {
+  for (const id of lookUp.filter((wanted) => !rows.has(wanted))) {
     const entry = await api.entry(id, signal);
     if (!entry.ok) return failed(entry.error);
     if (entry.value === null) missing.push(id);
-    else found.set(id, entry.value);
+    // Where not even the id can be read, it is the one that was asked for.
+    else rows.add(isUnreadable(entry.value) ? { ...entry.value, id } : entry.value);
   }
   let lastId: string | null = null;
-  if (withLast && lastFinished(found.values(), startedAtMs) === null) {
+  if (withLast && lastFinished(rows.entries(), startedAtMs) === null) {
     const last = await api.last(signal);
     if (!last.ok) return failed(last.error);
-    if (last.value !== null) {
-      lastId = last.value.id;
-      found.set(lastId, last.value);
-    }
+    if (last.value !== null) rows.add(last.value);
+    lastId = last.value?.id ?? null;
   }
   return {
     result: ok({
       coverage: { startedAtMs, fromDay, toDay, lookedUp: lookUp },
-      entries: [...found.values()],
+      entries: [...rows.entries()],
+      unreadable: rows.unreadable(),
       missing,
       hasAllOpen: withAllOpen,
       lastId,
     }),
     clock: list.clock,
   };
+}
+
+/** The rows of a reading, each id once: the last one read counts. */
+class FoundRows {
+  readonly #byId = new Map<string, EntryRow>();
+  readonly #nameless: UnreadableRow[] = [];
+
+  constructor(rows: readonly EntryRow[]) {
+    for (const row of rows) this.add(row);
+  }
+
+  add(row: EntryRow): void {
+    if (row.id !== null) this.#byId.set(row.id, row);
+    // One may be asked for twice, by day and as open.
+    else if (isUnreadable(row) && !this.#nameless.some((known) => isSameValue(known, row))) {
+      this.#nameless.push(row);
+    }
+  }
+
+  has(id: string): boolean {
+    return this.#byId.has(id);
+  }
+
+  *entries(): Generator<Entry> {
+    for (const row of this.#byId.values()) if (!isUnreadable(row)) yield row;
+  }
+
+  unreadable(): readonly UnreadableRow[] {
+    return [...[...this.#byId.values()].filter(isUnreadable), ...this.#nameless];
+  }
 }

@@ -6,7 +6,7 @@ import type { Answer, CatalogApi } from '../ports';
 import { answered, mapAnswer } from './answer';
 import { endpoints as api } from './endpoints';
 import { compare, cutSearchText, text as textLiteral } from './filter';
-import type { Send } from './http';
+import type { Send } from './call';
 import type { ActingAs } from './time-api';
 
 /** Enough to choose from without typing; the rest is found by searching. */

@@ -1,9 +1,6 @@
-import * as z from 'zod';
-
 import type { Answer } from '../ports';
-import { reads } from './answers/reading';
 import type { QueryValues } from './api-url';
-import type { Call, Read, Send } from './http';
+import type { Call, Read, Send } from './call';
 import { list, type ListQuery } from './listing';
 
 /** One operation of awork's API as a function. `args` hold its path parameters by name, its query and its body. */
@@ -65,10 +62,9 @@ export function getList<
   Extra extends Omit<Extras, 'body'> & Pick<NoExtras, 'body'> = NoExtras,
 >(
   template: Template,
-  row: z.ZodType<Row>,
+  read: Read<readonly Row[]>,
   _takes?: Takes<Extra>,
 ): Endpoint<Params<Template> & ListQuery & Extra, readonly Row[]> {
-  const read = reads(z.array(row));
   return (send, args, signal) =>
     list(send, { template, params: args, query: args.query ?? {}, read }, args, signal);
 }

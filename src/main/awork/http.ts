@@ -2,38 +2,13 @@ import type { Failure } from '../../core/base/failure';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import { err, type Result } from '../../core/base/result';
 import type { ClockSample } from '../../core/base/server-clock';
-import type { Answer, ApiConnection, Credential, LogFields, Logger } from '../ports';
+import type { Answer, ApiConnection, Credential } from '../ports';
 import { answered, failed } from './answer';
-import { callUrl, type QueryValues } from './api-url';
+import { callUrl } from './api-url';
+import type { Call, OddRows, Send } from './call';
 import { fetchWithLimits, type Body } from './fetch-with-limits';
+import { report, oddRowsReport, type ReportOddRows } from './report-call';
 import { failureOfStatus, parseJson, readErrorBody, type ErrorBody } from './refusal';
-
-/** A good answer before its meaning is read. */
-export interface Reply {
-  readonly status: number;
-  /** Null when the body was empty, which is normal (204). */
-  readonly body: unknown;
-  /** `aw-totalitems` and `aw-pagesize` of a list (awork-api.md, 8). */
-  readonly totalItems: number | null;
-  readonly pageSize: number | null;
-}
-
-/** Turns a reply into a value, or names the paths whose values do not fit. */
-export type Read<T> = (reply: Reply) => Result<T, readonly string[]>;
-
-export interface Call<T> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** With names in braces, such as `/timeentries/{id}`. The log gets this instead of the URL, which holds ids. */
-  readonly template: string;
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: QueryValues;
-  /** Left out for a call without body: awork's pause and resume refuse even `{}` (awork-api.md, 5.2). */
-  readonly body?: object;
-  readonly read: Read<T>;
-}
-
-/** Makes one call. Repeats it only after a 401 and with a renewed token, and only once. */
-export type Send = <T>(call: Call<T>, signal: AbortSignal) => Promise<Answer<T>>;
 
 const READ_LIMIT_MS = 20 * SECOND_MS;
 const WRITE_LIMIT_MS = 30 * SECOND_MS;
@@ -56,7 +31,8 @@ interface Attempt<T> {
   readonly refusedToken: ErrorBody | null;
 }
 
-export function createSend(connection: ApiConnection, credential: Credential): Send {
+export function createSend(given: ApiConnection, credential: Credential): Send {
+  const connection = { ...given, reportOddRows: oddRowsReport(given.logger) };
   const { clock } = connection;
   let renewed: { readonly token: string; readonly atMs: number } | null = null;
 
@@ -131,8 +107,12 @@ function forbidden(refusal: ErrorBody): Failure {
   return { kind: 'forbidden', status: 401, reason: refusal.reason };
 }
 
+interface AttemptConnection extends ApiConnection {
+  readonly reportOddRows: ReportOddRows;
+}
+
 async function attempt<T>(
-  { apiUrl, clock, fetch, logger }: ApiConnection,
+  { apiUrl, clock, fetch, logger, reportOddRows }: AttemptConnection,
   call: Call<T>,
   token: string,
   signal: AbortSignal,
@@ -166,7 +146,7 @@ async function attempt<T>(
       refusedToken: isToken ? said : null,
     };
   }
-  const value = readReply(call, status, headers, body);
+  const value = readReply(call, { status, headers, body, durationMs });
   if (!value.ok) {
     report(logger, call, value.error, durationMs, traces);
     return {
@@ -175,6 +155,7 @@ async function attempt<T>(
     };
   }
   report(logger, call, null, durationMs, traces);
+  reportOddRows(call, value.oddRows);
   return { answer: answered(value.value, outcome.clock), refusedToken: null };
 }
 
@@ -197,12 +178,17 @@ function requestOf(call: Call<unknown>, token: string): RequestInit {
   };
 }
 
+interface WholeReply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+  readonly durationMs: number;
+}
+
 function readReply<T>(
   call: Call<T>,
-  status: number,
-  headers: Headers,
-  body: Body,
-): Result<T, Failure> {
+  { status, headers, body, durationMs }: WholeReply,
+): Result<T, Failure> & { readonly oddRows?: OddRows } {
   if (body.kind === 'broken') return err({ kind: 'dropped' });
   if (body.kind === 'late') return err({ kind: 'timeout' });
   if (body.kind === 'too-large') {
@@ -219,6 +205,8 @@ function readReply<T>(
     body: value,
     totalItems: count(headers, 'aw-totalitems'),
     pageSize: count(headers, 'aw-pagesize'),
+    bodyLength: body.text.length,
+    tookMs: durationMs,
   });
   return read.ok ? read : err({ kind: 'unreadable', status, paths: read.error });
 }
@@ -240,25 +228,6 @@ function trace(headers: Headers, name: string): string | null {
 
 function idLike(value: string | null): string | null {
   return value !== null && /^[\w.:;=+/-]{1,128}$/.test(value) ? value : null;
-}
-
-function report(
-  logger: Logger,
-  call: Call<unknown>,
-  failure: Failure | null,
-  durationMs: number,
-  traces: LogFields,
-): void {
-  const fields = { endpoint: `${call.method} ${call.template}`, ...traces, durationMs };
-  if (failure === null) {
-    // Good reads happen every few seconds and say nothing; a write is worth a line.
-    if (call.method !== 'GET') logger.info('awork answered', fields);
-  } else if (failure.kind === 'cancelled' || failure.kind === 'offline') {
-    logger.info('awork gave no answer', { kind: failure.kind, ...fields });
-  } else {
-    const paths = failure.kind === 'unreadable' ? { paths: failure.paths.join(' ') } : {};
-    logger.warn('awork call failed', { kind: failure.kind, ...fields, ...paths });
-  }
 }
 
 const ABORTED = Symbol('aborted');

@@ -1,9 +1,10 @@
 import type { Answer } from '../ports';
-import { answered } from './answer';
+import { answered, failed } from './answer';
 import type { QueryValues } from './api-url';
 import type { Condition } from './filter';
-import type { Call, Reply, Send } from './http';
-import type { Result } from '../../core/base/result';
+import type { Call, Read, Reply, Send } from './call';
+import type { Failure } from '../../core/base/failure';
+import { SECOND_MS } from '../../core/base/instant';
 
 /** Which rows of a list, in which order, and how many at most. */
 export interface ListQuery {
@@ -24,13 +25,24 @@ const MAX_PAGE_SIZE = 1_000;
 /** More than a person books in years. Stops the reading of a server whose pages never end. */
 const DEFAULT_MAX_ROWS = 20_000;
 
+/** What a whole list may cost: a server whose pages never end, or are all too large, is left. */
+const MAX_PAGES = 200;
+const MAX_LIST_LENGTH = 32 * 1024 * 1024;
+const MAX_LIST_MS = 60 * SECOND_MS;
+
 interface Page<T> {
   readonly rows: readonly T[];
+  readonly bodyLength: number;
+  readonly tookMs: number;
   readonly totalItems: number | null;
   readonly pageSize: number | null;
 }
 
-/** Reads all pages of a list, one after the other. Returns the first failure, because half a list misleads. */
+/**
+ * Reads all pages of a list, one after the other. Returns the first failure, because half a list misleads: also where
+ * the list has more rows than the caller is ready for, or costs more than any list may. A caller that names `maxRows`
+ * wants no more of them.
+ */
 export async function list<T>(
   send: Send,
   call: ListCall<T>,
@@ -40,6 +52,8 @@ export async function list<T>(
   const maxRows = query.maxRows ?? DEFAULT_MAX_ROWS;
   const askedSize = Math.min(MAX_PAGE_SIZE, maxRows);
   const rows: T[] = [];
+  let bodyLength = 0;
+  let tookMs = 0;
   for (let page = 1; ; page += 1) {
     const answer = await send<Page<T>>(
       {
@@ -58,11 +72,23 @@ export async function list<T>(
     );
     if (!answer.ok) return answer;
     const { value } = answer;
-    rows.push(...value.rows);
-    if (isLastPage(value, page, askedSize) || rows.length >= maxRows) {
+    for (const row of value.rows) rows.push(row);
+    bodyLength += value.bodyLength;
+    tookMs += value.tookMs;
+    const isLast = isLastPage(value, page, askedSize);
+    if (query.maxRows !== undefined && (isLast || rows.length >= maxRows)) {
       return answered(rows.slice(0, maxRows), answer.clock);
     }
+    if (rows.length > maxRows) return failed(tooLong('rows'), answer.clock);
+    if (isLast) return answered(rows, answer.clock);
+    if (page >= MAX_PAGES) return failed(tooLong('pages'), answer.clock);
+    if (bodyLength > MAX_LIST_LENGTH) return failed(tooLong('bytes'), answer.clock);
+    if (tookMs > MAX_LIST_MS) return failed({ kind: 'timeout' }, answer.clock);
   }
+}
+
+function tooLong(what: string): Failure {
+  return { kind: 'unreadable', status: 200, paths: [`(too many ${what})`] };
 }
 
 /** Uses the total where awork sends it, because a short page is not always the last one (awork-api.md, 8). */
@@ -73,9 +99,9 @@ function isLastPage(page: Page<unknown>, number: number, askedSize: number): boo
   return page.totalItems === null ? page.rows.length < size : number * size >= page.totalItems;
 }
 
-function readPage<T>(call: ListCall<T>, reply: Reply): Result<Page<T>, readonly string[]> {
+function readPage<T>(call: ListCall<T>, reply: Reply): ReturnType<Read<Page<T>>> {
   const read = call.read(reply);
   if (!read.ok) return read;
-  const { totalItems, pageSize } = reply;
-  return { ok: true, value: { rows: read.value, totalItems, pageSize } };
+  const { totalItems, pageSize, bodyLength, tookMs } = reply;
+  return { ...read, value: { rows: read.value, totalItems, pageSize, bodyLength, tookMs } };
 }

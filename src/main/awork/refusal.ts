@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { LONGEST_ID } from '../../core/entry/bounds';
 import type { Failure, Obstacle, RejectedField } from '../../core/base/failure';
 
 /** What awork says in the body of a failed answer (awork-api.md, 9); every part may be missing. */
@@ -54,12 +55,12 @@ export function readErrorBody(body: string, headers: Headers): ErrorBody {
     isEmpty,
     isAworks,
     saysTokenExpired: /token\s+(is\s+|has\s+)?expired/i.test(body),
-    code: emptyToNull(code),
+    code: emptyToNull(code)?.slice(0, LONGEST_ID) ?? null,
     reason: emptyToNull(description)?.slice(0, MAX_REASON_CHARS) ?? null,
     fields: (validationErrors ?? [])
       .slice(0, MAX_FIELDS)
       .map(({ property, message }) => ({
-        property: property ?? '',
+        property: (property ?? '').slice(0, LONGEST_ID),
         message: (message ?? '').slice(0, MAX_REASON_CHARS),
       }))
       .filter(({ property, message }) => property !== '' || message !== ''),

@@ -1,4 +1,6 @@
 import type { Entry } from '../../core/entry/entry';
+import { isUnreadable, type UnreadableRow } from '../../core/entry/unreadable-row';
+import { isOdd, type OddEntry } from './answers/entry-row';
 import type { Failure } from '../../core/base/failure';
 import { openSpan } from '../../core/entry/span';
 import type { Answer, TimeApi } from '../ports';
@@ -6,7 +8,7 @@ import { answered, mapAnswer, nullWhen } from './answer';
 import { endpoints as api } from './endpoints';
 import { allOf, compare, dateTime, guid, nothing } from './filter';
 import { batchCall, entryBody, startBody } from './request-bodies';
-import type { Send } from './http';
+import type { Send } from './call';
 
 /**
  * The person whom the calls are for. `me`: the token is the person's own. `user`: an API key, which is a user of its
@@ -77,27 +79,43 @@ export function createTimeApi(send: Send, actingAs: ActingAs): TimeApi {
       );
       const query = { filter, order: NEWEST_FIRST, maxRows: MAX_OPEN_ENTRIES };
       const answer = own(await api.listEntries(send, query, signal), userId);
-      return mapAnswer(answer, (rows) => rows.filter((entry) => openSpan(entry) !== null));
+      return mapAnswer(answer, (rows) => rows.filter(mayBeOpen));
     },
-    last: (signal) => timer.last(send, { userId }, signal),
+    last: async (signal) => mapAnswer(await timer.last(send, { userId }, signal), plain),
     entry: async (timeEntryId, signal) =>
-      nullWhen(await api.getEntry(send, { timeEntryId }, signal), isNotThere),
+      mapAnswer(nullWhen(await api.getEntry(send, { timeEntryId }, signal), isNotThere), plain),
   };
+}
+
+function mayBeOpen(row: Entry | UnreadableRow): boolean {
+  return isUnreadable(row) ? row.mayRun : openSpan(row) !== null;
+}
+
+function plain<Row extends Entry | null>(row: Row | OddEntry): Row | UnreadableRow {
+  if (row === null || !isOdd(row)) return row;
+  const { id, day, mayRun } = row;
+  return { id, day, mayRun };
 }
 
 /**
  * Only the person's own entries, each once. awork ignores a parameter that it does not understand, and then answers
  * with the entries of all users (awork-api.md, 8); and a row can be on two pages when an entry is made in between.
  */
-function own(answer: Answer<readonly Entry[]>, userId: string): Answer<readonly Entry[]> {
+function own(
+  answer: Answer<readonly (Entry | OddEntry)[]>,
+  userId: string,
+): Answer<readonly (Entry | UnreadableRow)[]> {
   return mapAnswer(answer, (rows) => {
-    const byId = new Map<string, Entry>();
-    for (const entry of rows) {
-      if (entry.userId.toLowerCase() === userId.toLowerCase() && !byId.has(entry.id)) {
-        byId.set(entry.id, entry);
-      }
+    const seen = new Set<string>();
+    const kept: (Entry | UnreadableRow)[] = [];
+    for (const row of rows) {
+      // A row that does not say whose it is counts as the person's own: it may be their timer.
+      const isOwn = row.userId === null || row.userId.toLowerCase() === userId.toLowerCase();
+      if (!isOwn || (row.id !== null && seen.has(row.id))) continue;
+      if (row.id !== null) seen.add(row.id);
+      kept.push(plain(row));
     }
-    return [...byId.values()];
+    return kept;
   });
 }
 

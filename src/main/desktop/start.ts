@@ -132,7 +132,7 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
   const page = choosePageSource(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
   servePages(path.join(outDir, 'renderer'));
   guardSession(logger);
-  guardContents({ page, workspaceUrl: () => workspaceUrlOf(application), logger });
+  guardContents({ page, logger });
   followTheme(application);
   const registry = createWindowRegistry();
   const quit = closeBeforeQuit({
@@ -195,11 +195,6 @@ function followTheme(application: Application): void {
   };
   follow(application.snapshot());
   application.onSnapshot(follow);
-}
-
-function workspaceUrlOf(application: Application): string | null {
-  const { session } = application.snapshot();
-  return session.state === 'signed-in' ? session.account.workspaceUrl : null;
 }
 
 /** The app lives on without windows, unless the person wants it to end with the last one. */

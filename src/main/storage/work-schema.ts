@@ -14,6 +14,7 @@ import type {
   TypeOfWorkRef,
   Work,
 } from '../../core/entry/entry';
+import type { UnreadableRow } from '../../core/entry/unreadable-row';
 import type { Undo } from '../../core/outbox/notice';
 import type {
   Act,
@@ -135,6 +136,7 @@ const parkReason = exactly<ParkReason>()(
     z.object({ type: z.literal('refused'), failure }),
     z.object({ type: z.literal('another-timer-runs'), sinceMs: instant }),
     z.object({ type: z.literal('entry-gone') }),
+    z.object({ type: z.literal('entry-unreadable') }),
     z.object({ type: z.literal('in-the-way'), status: z.number() }),
     z.object({ type: z.literal('no-progress') }),
   ]),
@@ -220,9 +222,15 @@ export const noticeSchema = exactly<Notice>()(
   }),
 );
 
+export const unreadableRowSchema = exactly<UnreadableRow>()(
+  z.object({ id: id.nullable(), day: daySchema.nullable(), mayRun: z.boolean() }),
+);
+
 const confirmed = exactly<Confirmed>()(
   z.object({
     entries: z.record(z.string(), entrySchema),
+    // Older files do not have it.
+    unreadable: z.array(unreadableRowSchema).default([]),
     loadedDays: z.array(daySchema),
     coverage: z
       .object({

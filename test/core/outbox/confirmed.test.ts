@@ -29,6 +29,7 @@ function aReading(entries: readonly Entry[], changed: Partial<Reading> = {}): Re
       lookedUp: [],
     },
     entries,
+    unreadable: [],
     missing: [],
     hasAllOpen: false,
     lastId: null,
@@ -54,6 +55,7 @@ describe('mergeReading', () => {
     const reading = aReading([timer, finished], { lastId: 'entry-2' });
     expect(mergeReading(NOTHING_CONFIRMED, reading, listDayOf)).toEqual({
       entries: { 'entry-1': timer, 'entry-2': finished },
+      unreadable: [],
       loadedDays: [],
       coverage: reading.coverage,
       runningAsOfMs: after(1),

@@ -19,7 +19,7 @@ const IDS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 describe.each(IDS)('an entry with the id %j', (id) => {
   const none = confirmedOf([], T0);
   const coverage = { startedAtMs: T0, fromDay: '2026-11-23', toDay: '2026-11-25', lookedUp: [] };
-  const reading = { coverage, missing: [], hasAllOpen: true, lastId: null };
+  const reading = { coverage, unreadable: [], missing: [], hasAllOpen: true, lastId: null };
   const entry = anEntry({ id });
 
   it('is read, kept, shown and dropped as any other', () => {

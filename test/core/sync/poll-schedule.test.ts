@@ -25,7 +25,14 @@ function looksInAnHour(first: AppState, failure: Failure | null = null): number 
       looks += 1;
       const { number, fromDay, toDay, lookUp } = effect;
       const coverage = { startedAtMs: nowMs, fromDay, toDay, lookedUp: lookUp };
-      const reading = { coverage, entries: [], missing: [], hasAllOpen: false, lastId: null };
+      const reading = {
+        coverage,
+        entries: [],
+        unreadable: [],
+        missing: [],
+        hasAllOpen: false,
+        lastId: null,
+      };
       nowMs += 200;
       const result = failure === null ? ok(reading) : err(failure);
       open.push(...apply({ type: 'reading-answered', number, result, clock: null }));

@@ -120,6 +120,7 @@ describe('while the device’s clock is in doubt', () => {
           lookedUp: [],
         },
         entries: [],
+        unreadable: [],
         missing: [],
         hasAllOpen: true,
         lastId: null,

@@ -56,6 +56,8 @@ describe('what the person sees', () => {
         startMs: DAY,
         endMs: DAY + 24 * HOUR_MS,
         entries: [timer, last],
+        unreadable: [],
+        unreadableCount: 0,
         isLoaded: true,
       },
       connection: { state: 'synced', waiting: 0, obstacle: null, confirmedAtMs: T0, problem: null },
@@ -113,6 +115,8 @@ describe('the day', () => {
       startMs: DAY - 96 * HOUR_MS,
       endMs: DAY - 72 * HOUR_MS,
       entries: [],
+      unreadable: [],
+      unreadableCount: 0,
       isLoaded: false,
     });
   });

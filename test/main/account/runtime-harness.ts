@@ -53,6 +53,8 @@ export interface PortWraps {
   readonly clock?: (clock: Clock) => Clock;
   readonly newId?: (newId: NewId) => NewId;
   readonly onChange?: () => void;
+  /** Changes the parsed body of an answer on its way. */
+  readonly answer?: (body: unknown, method: string, path: string) => unknown;
 }
 
 /** @param waiting what an earlier run had not delivered */
@@ -83,12 +85,21 @@ export async function createRuntimeHarness(
       underWay += 1;
       try {
         const response = await fetch(url, init);
-        const body = await response.arrayBuffer();
-        return new Response(body.byteLength === 0 ? null : body, response);
+        const body = await response.text();
+        if (body === '') return new Response(null, response);
+        return new Response(changedBody(body, init.method ?? 'GET', url), response);
       } finally {
         underWay -= 1;
       }
     };
+
+  function changedBody(text: string, method: string, url: string): string {
+    const { answer } = wraps;
+    const body: unknown = JSON.parse(text);
+    return answer === undefined
+      ? text
+      : JSON.stringify(answer(body, method, new URL(url).pathname));
+  }
 
   /** A killed process writes nothing more. */
   async function saved(ofRun: number, save: () => Promise<Saved>): Promise<Saved> {

@@ -1,7 +1,7 @@
 import { endpoints as api } from '../../../src/main/awork/endpoints';
 import { compare, guid, text } from '../../../src/main/awork/filter';
 import { batchCall, entryBody, startBody } from '../../../src/main/awork/request-bodies';
-import type { Send } from '../../../src/main/awork/http';
+import type { Send } from '../../../src/main/awork/call';
 import type { Answer, BatchChange, EntryPayload } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, type Lab } from '../../support/lab';
 import { never } from './http-harness';

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
-
 import { entry } from '../../../src/main/awork/answers/entry-answer';
 import { reads } from '../../../src/main/awork/answers/reading';
 import type { Break, Entry } from '../../../src/core/entry/entry';
@@ -36,6 +34,8 @@ const running: Entry = {
   isBilled: false,
   createdAtMs: utc('2023-04-28T07:13:13.033Z'),
 };
+
+const REPLY = { status: 200, totalItems: null, pageSize: null, bodyLength: 0, tookMs: 0 };
 
 function without(row: object, ...fields: readonly string[]): object {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !fields.includes(name)));
@@ -271,24 +271,14 @@ describe('an entry that cannot be understood', () => {
     ['id', { id: null }],
   ])('says that it is because of %s', (path, change) => {
     const reply = {
-      status: 200,
-      totalItems: null,
-      pageSize: null,
+      ...REPLY,
       body: { ...entryRow, ...change },
     };
     expect(reads(entry)(reply)).toEqual({ ok: false, error: [path] });
   });
 
-  it('makes the whole list unreadable, since it could be the running one', () => {
-    const body = [entryRow, { ...entryRow, startTimeUtc: 'noon' }];
-    expect(reads(z.array(entry))({ status: 200, totalItems: null, pageSize: null, body })).toEqual({
-      ok: false,
-      error: ['[1].startTimeUtc'],
-    });
-  });
-
   it('says so of an answer that is no object', () => {
-    expect(reads(entry)({ status: 200, totalItems: null, pageSize: null, body: null })).toEqual({
+    expect(reads(entry)({ ...REPLY, body: null })).toEqual({
       ok: false,
       error: ['(body)'],
     });

@@ -1,4 +1,5 @@
-import { createSend, type Call, type Send } from '../../../src/main/awork/http';
+import { createSend } from '../../../src/main/awork/http';
+import type { Call, Send } from '../../../src/main/awork/call';
 import type { Credential, Fetch } from '../../../src/main/ports';
 import { manualClock, type ManualClock } from '../../support/manual-clock';
 import { recordingLogger, type Line } from '../../support/recording-logger';

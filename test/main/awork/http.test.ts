@@ -90,7 +90,7 @@ describe('an answer', () => {
     const answer = await send({ ...anyRead, read: (reply) => ({ ok: true, value: reply }) }, never);
     expect(answer).toEqual({
       ok: true,
-      value: { status: 200, body: [1], totalItems: 12, pageSize: 10 },
+      value: { status: 200, body: [1], totalItems: 12, pageSize: 10, bodyLength: 3, tookMs: 0 },
       clock: null,
     });
   });

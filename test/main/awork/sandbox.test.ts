@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { isUnreadable } from '../../../src/core/entry/unreadable-row';
 import type { Entry, Work } from '../../../src/core/entry/entry';
 import { MINUTE_MS } from '../../../src/core/base/instant';
 import { phaseOf } from '../../../src/core/entry/span';
-import type { Answer, EntryPayload } from '../../../src/main/ports';
+import type { Answer, EntryRow, EntryPayload } from '../../../src/main/ports';
 import { DEMO_PERSON_ID, startLab, type Lab } from '../../support/lab';
 import { never } from './http-harness';
 import { sandboxClient } from './sandbox-client';
@@ -50,9 +51,9 @@ async function valueOf<T>(answer: Promise<Answer<T>>): Promise<T> {
   return settled.value;
 }
 
-async function entryOf(answer: Promise<Answer<Entry | null>>): Promise<Entry> {
+async function entryOf(answer: Promise<Answer<EntryRow | null>>): Promise<Entry> {
   const entry = await valueOf(answer);
-  if (entry === null) throw new Error('There is no entry');
+  if (entry === null || isUnreadable(entry)) throw new Error('There is no entry');
   return entry;
 }
 

@@ -112,6 +112,7 @@ const PARK_REASONS: Each<ParkReason, 'type'> = {
   refused: { type: 'refused', failure: FAILURES.rejected },
   'another-timer-runs': { type: 'another-timer-runs', sinceMs: T0 },
   'entry-gone': { type: 'entry-gone' },
+  'entry-unreadable': { type: 'entry-unreadable' },
   'in-the-way': { type: 'in-the-way', status: 403 },
   'no-progress': { type: 'no-progress' },
 };
@@ -245,6 +246,10 @@ describe('what is written is read again as it was', () => {
         entries: Object.fromEntries(
           Object.entries(SPANS).map(([id, span]) => [id, anEntry({ id, work: WORK, span })]),
         ),
+        unreadable: [
+          { id: 'odd', day: '2026-09-28', mayRun: true },
+          { id: null, day: null, mayRun: false },
+        ],
         loadedDays: ['2026-11-24'],
         coverage: {
           startedAtMs: T0,

@@ -139,6 +139,7 @@ export function createAworkModel(): AworkModel {
     return {
       coverage: { startedAtMs, fromDay, toDay, lookedUp: lookUp },
       entries: found,
+      unreadable: [],
       missing: lookUp.filter((id) => !entries.has(id)),
       hasAllOpen: withAllOpen,
       lastId: last?.id ?? null,

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 
+import { LONGEST_ID } from '../../../core/entry/bounds';
 import type { BatchOutcome } from '../../ports';
 
 const ids = z
-  .object({ ids: z.array(z.string()).nullish() })
+  .object({ ids: z.array(z.string().max(LONGEST_ID)).nullish() })
   .nullish()
   .transform((part) => part?.ids ?? []);
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { LONGEST_NOTE } from '../../../core/entry/bounds';
+import { LONGEST_NOTE, LONGEST_ZONE } from '../../../core/entry/bounds';
 import type { Entry } from '../../../core/entry/entry';
 import { flag, id, requiredId, text } from './lenient-fields';
 import { readSpan, spanFields } from './span-answer';
@@ -11,8 +11,8 @@ import { workFields, workOf } from './work-answer';
  * A time entry. Strict about what decides what runs and about what an update sends back (times, zone, note, flags);
  * lenient about names, and about a user or type of work that no longer exists.
  *
- * A list with one row that cannot be read is unreadable as a whole. Leaving the row out would be worse: it could be
- * the running entry, and the day's total would be wrong without anybody being told.
+ * A row of a list that cannot be read becomes an `OddEntry`: it could be the running entry, and without it the day's
+ * total would be wrong without anybody being told.
  */
 export const entry = z
   .object({
@@ -27,7 +27,7 @@ export const entry = z
       .transform((value) => value ?? null),
     isBillable: flag,
     isBilled: flag,
-    timezone: z.string().min(1),
+    timezone: z.string().min(1).max(LONGEST_ZONE),
     createdOn: text,
   })
   .transform((row, context): Entry => {

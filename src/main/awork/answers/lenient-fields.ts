@@ -1,6 +1,12 @@
 import * as z from 'zod';
 
-import { LONGEST_COLOR, LONGEST_ID, LONGEST_NAME } from '../../../core/entry/bounds';
+import {
+  isForeignId,
+  LONGEST_COLOR,
+  LONGEST_NAME,
+  LONGEST_SPAN_MS,
+} from '../../../core/entry/bounds';
+import { SECOND_MS } from '../../../core/base/instant';
 
 /**
  * Fields of awork's answers. awork leaves empty fields out or sends null, and means the same (awork-api.md, 4); fields
@@ -14,18 +20,26 @@ export const text = z
   .nullish()
   .transform((value) => value ?? null);
 
-/** What names something; without it the rest is of no use. */
-export const requiredId = z.string().min(1).max(LONGEST_ID);
+/** What names something; without it the rest is of no use. It is sent back in paths and bodies. */
+export const requiredId = z.string().refine(isForeignId);
 
 /** An id, or null where there is none. */
 export const id = z
   .string()
-  .max(LONGEST_ID)
+  .refine((value) => value === '' || isForeignId(value))
   .nullish()
   .transform((value) => (value === undefined || value === '' ? null : value));
 
 export const number = z
   .number()
+  .nullish()
+  .transform((value) => value ?? null);
+
+/** A duration in seconds, or null where there is none. */
+export const duration = z
+  .number()
+  .min(0)
+  .max(LONGEST_SPAN_MS / SECOND_MS)
   .nullish()
   .transform((value) => value ?? null);
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { Identity, Person } from '../../../core/entry/catalog';
-import { decoration, number, optionalDecoration, optionalFlag } from './lenient-fields';
+import { decoration, number, optionalDecoration, optionalFlag, requiredId } from './lenient-fields';
 
 const contactInfos = z
   .array(
@@ -14,7 +14,7 @@ const contactInfos = z
   .transform((infos) => infos ?? []);
 
 const personFields = z.object({
-  id: z.string().min(1),
+  id: requiredId,
   firstName: decoration,
   lastName: decoration,
   userContactInfos: contactInfos,
@@ -34,7 +34,7 @@ export const listedPerson = personFields.transform((fields) => ({
 
 export const identity = personFields
   .extend({
-    workspace: z.object({ id: z.string().min(1), name: decoration, url: optionalDecoration }),
+    workspace: z.object({ id: requiredId, name: decoration, url: optionalDecoration }),
   })
   .transform((fields): Identity => ({ person: personOf(fields), workspace: fields.workspace }));
 

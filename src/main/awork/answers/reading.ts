@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
 import { err, ok, type Result } from '../../../core/base/result';
-import type { Read, Reply } from '../http';
+import type { Read, Reply } from '../call';
 
 /** Limits the paths that are reported: more of them say nothing new. */
 const MAX_PATHS = 10;
@@ -11,9 +11,17 @@ export function reads<T>(schema: z.ZodType<T>): Read<T> {
   return (reply) => parse(schema, reply);
 }
 
-/** As `reads`, but an empty answer (204) is the value null. */
-export function readsOrNothing<T>(schema: z.ZodType<T>): Read<T | null> {
-  return (reply) => (reply.body === null ? ok(null) : parse(schema, reply));
+/** As `reads`; a body that does not fit becomes what `odd` makes of it, and its paths are reported all the same. */
+export function readsOr<T, Odd>(schema: z.ZodType<T>, odd: (body: unknown) => Odd): Read<T | Odd> {
+  return (reply) => {
+    const read = parse(schema, reply);
+    return read.ok ? read : { ...ok(odd(reply.body)), oddRows: { count: 1, paths: read.error } };
+  };
+}
+
+/** As a reading of a body, but an empty answer (204) is the value null. */
+export function orNothing<T>(read: Read<T>): Read<T | null> {
+  return (reply) => (reply.body === null ? ok(null) : read(reply));
 }
 
 /** For calls whose answer holds nothing of interest, empty or not. */
@@ -21,11 +29,69 @@ export function readsNothing(): Result<null, never> {
   return ok(null);
 }
 
+/**
+ * Reads the rows of a list one by one, so that an odd one among many costs nothing but itself: it is left out. A list of
+ * nothing but odd rows is unreadable, since then it is not the list that the app knows.
+ */
+export function readsRows<T>(row: z.ZodType<T>): Read<readonly T[]> {
+  return (reply) => {
+    const rows = rowsOf(row, reply.body);
+    if (rows === null) return err(['(body)']);
+    const isOdd = rows.odd.count > 0 && rows.good.length === 0;
+    return isOdd
+      ? err(rows.odd.paths)
+      : { ...ok(rows.good.map(({ value }) => value)), ...told(rows) };
+  };
+}
+
+/** As `readsRows`, but each odd row becomes what `odd` makes of it, in its place. */
+export function readsRowsOr<T, Odd>(
+  row: z.ZodType<T>,
+  odd: (body: unknown) => Odd,
+): Read<readonly (T | Odd)[]> {
+  return (reply) => {
+    const { body } = reply;
+    const rows = rowsOf(row, body);
+    if (rows === null || !Array.isArray(body)) return err(['(body)']);
+    const good = new Map(rows.good.map(({ index, value }) => [index, { value }]));
+    const all = body.map((one: unknown, index) => {
+      const read = good.get(index);
+      return read === undefined ? odd(one) : read.value;
+    });
+    return { ...ok(all), ...told(rows) };
+  };
+}
+
+interface Rows<T> {
+  readonly good: readonly { readonly index: number; readonly value: T }[];
+  readonly odd: { readonly count: number; readonly paths: readonly string[] };
+}
+
+function told<T>({ odd }: Rows<T>): Pick<ReturnType<Read<T>> & { ok: true }, 'oddRows'> {
+  return odd.count === 0 ? {} : { oddRows: odd };
+}
+
+function rowsOf<T>(schema: z.ZodType<T>, body: unknown): Rows<T> | null {
+  if (!Array.isArray(body)) return null;
+  const good: { readonly index: number; readonly value: T }[] = [];
+  const paths: string[] = [];
+  for (const [index, row] of body.entries()) {
+    const parsed = schema.safeParse(row);
+    if (parsed.success) good.push({ index, value: parsed.data });
+    else if (paths.length < MAX_PATHS) paths.push(...pathsOf(parsed.error, [index]));
+  }
+  const count = body.length - good.length;
+  return { good, odd: { count, paths: paths.slice(0, MAX_PATHS) } };
+}
+
 function parse<T>(schema: z.ZodType<T>, reply: Reply): Result<T, readonly string[]> {
   const parsed = schema.safeParse(reply.body);
-  if (parsed.success) return ok(parsed.data);
-  // Paths only: messages and inputs could quote a note or a name.
-  return err(parsed.error.issues.slice(0, MAX_PATHS).map((issue) => pathText(issue.path)));
+  return parsed.success ? ok(parsed.data) : err(pathsOf(parsed.error, []));
+}
+
+/** Paths only: messages and inputs could quote a note or a name. */
+function pathsOf(error: z.ZodError, at: readonly number[]): readonly string[] {
+  return error.issues.slice(0, MAX_PATHS).map((issue) => pathText([...at, ...issue.path]));
 }
 
 /** A path such as `[3].breaks[0].startDate`; `(body)` for the whole. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { LocalDate, ProjectRef, TaskRef, TypeOfWorkRef } from '../../../core/entry/entry';
-import { flag, id, number, text } from './lenient-fields';
+import { duration, flag, id, requiredId, text } from './lenient-fields';
 import { dayOf } from './utc-instant';
 import { workFields, workOf } from './work-answer';
 
@@ -23,11 +23,11 @@ export interface SimplifiedEntry {
 
 export const simplifiedEntry = z
   .object({
-    id: z.string().min(1),
+    id: requiredId,
     userId: id,
     ...workFields,
     startDateLocal: text,
-    duration: number,
+    duration,
     isBillable: flag,
     isBilled: flag,
   })

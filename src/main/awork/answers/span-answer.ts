@@ -3,10 +3,11 @@ import * as z from 'zod';
 import type { Break, DatedSpan, TimedSpan } from '../../../core/entry/entry';
 import { SECOND_MS, type EpochMs } from '../../../core/base/instant';
 import { err, ok, type Result } from '../../../core/base/result';
-import { number, text } from './lenient-fields';
+import { MOST_BREAKS } from '../../../core/entry/bounds';
+import { duration, text } from './lenient-fields';
 import { dayOf, splitInstant, wholeInstant } from './utc-instant';
 
-const breakFields = z.object({ startDate: z.string(), endDate: text, duration: number });
+const breakFields = z.object({ startDate: z.string(), endDate: text, duration });
 
 /** The times of an entry, without the local fields, which awork once got wrong (awork-api.md, 4). */
 export const spanFields = {
@@ -15,9 +16,10 @@ export const spanFields = {
   startDateLocal: text,
   endDateUtc: text,
   endTimeUtc: text,
-  duration: number,
+  duration,
   breaks: z
     .array(breakFields)
+    .max(MOST_BREAKS)
     .nullish()
     .transform((value) => value ?? []),
 };

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 
 import type { TrackingRule } from '../../../core/entry/catalog';
+import { LONGEST_NAME } from '../../../core/entry/bounds';
 import { flag, number } from './lenient-fields';
 
 /** A rule of the workspace for booking time (awork-api.md, 6.6). Its types are not documented, so any is kept. */
 export const trackingRule = z
-  .object({ type: z.string(), enabled: flag, dayCount: number })
+  .object({ type: z.string().max(LONGEST_NAME), enabled: flag, dayCount: number })
   .transform(({ type, enabled, dayCount }): TrackingRule => ({
     type,
     isEnabled: enabled ?? false,

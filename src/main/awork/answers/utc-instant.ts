@@ -1,11 +1,15 @@
 import type { LocalDate } from '../../../core/entry/entry';
+import { FIRST_INSTANT_MS, isInstant, LAST_INSTANT_MS } from '../../../core/entry/bounds';
 import type { EpochMs } from '../../../core/base/instant';
+
+const FIRST_DAY = new Date(FIRST_INSTANT_MS).toISOString().slice(0, 10);
+const LAST_DAY = new Date(LAST_INSTANT_MS).toISOString().slice(0, 10);
 
 const DAY = /^(\d{4}-\d{2}-\d{2})(?!\d)/;
 const TIME = /^(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([\d:.]+)(Z|[+-]\d{2}:\d{2})?$/;
 
-/** The calendar day of a date field, which awork writes as a midnight; null for anything else. */
+/** The calendar day of a date field, which awork writes as a midnight; null for anything else, and far away. */
 export function dayOf(date: string): LocalDate | null {
   const day = DAY.exec(date)?.[1];
   if (day === undefined) return null;
@@ -13,7 +17,7 @@ export function dayOf(date: string): LocalDate | null {
   const midnightMs = Date.parse(`${day}T00:00:00Z`);
   const isRealDay =
     Number.isFinite(midnightMs) && new Date(midnightMs).toISOString().startsWith(day);
-  return isRealDay ? day : null;
+  return isRealDay && day >= FIRST_DAY && day <= LAST_DAY ? day : null;
 }
 
 /** The instant of awork's split UTC fields, its up to seven digits of a second cut to milliseconds. */
@@ -35,5 +39,5 @@ function instantOf(day: string, time: string, zone: string): EpochMs | null {
   // Cut, not rounded: a rounded start could lie after the end that the same tick was stamped with.
   const ms = (fraction ?? '').slice(0, 3).padEnd(3, '0');
   const instantMs = Date.parse(`${day}T${minutes}:${seconds ?? '00'}.${ms}${zone}`);
-  return Number.isFinite(instantMs) ? instantMs : null;
+  return isInstant(instantMs) ? instantMs : null;
 }

@@ -1,13 +1,11 @@
 /** Forbids what no page may do, once for the session and for all contents, however they were made. */
 import { app, session, shell, type WebContents } from 'electron';
+import { isAworkLink } from '../../../contract/awork-link';
 import type { Logger } from '../../ports';
-import { vetLink } from './link-vetting';
 import { isOfOrigin, type PageSource } from './page-origin';
 
 export interface ContentsGuardOptions {
   readonly page: PageSource;
-  /** Where the signed-in workspace lives: links there may be opened. */
-  readonly workspaceUrl: () => string | null;
   readonly logger: Logger;
 }
 
@@ -36,10 +34,7 @@ export function guardContents(options: ContentsGuardOptions): void {
   app.on('web-contents-created', (_event, contents) => guardOne(contents, options));
 }
 
-function guardOne(
-  contents: WebContents,
-  { page, workspaceUrl, logger }: ContentsGuardOptions,
-): void {
+function guardOne(contents: WebContents, { page, logger }: ContentsGuardOptions): void {
   // All navigations, of frames too; a page's `location.reload()` stays where it is and is let through.
   contents.on('will-frame-navigate', (event) => {
     if (event.isMainFrame && isOfOrigin(event.url, page.origin) && event.url === contents.getURL())
@@ -56,17 +51,16 @@ function guardOne(
     event.preventDefault();
   });
   contents.setWindowOpenHandler(({ url }) => {
-    openLink(url, workspaceUrl(), logger);
+    openLink(url, logger);
     return { action: 'deny' };
   });
 }
 
 /** The only way out to the system's browser. */
-function openLink(link: string, workspaceUrl: string | null, logger: Logger): void {
-  const vetted = vetLink(link, workspaceUrl);
-  if (vetted === null) {
+function openLink(link: string, logger: Logger): void {
+  if (!isAworkLink(link)) {
     logger.warn('A link was refused');
     return;
   }
-  shell.openExternal(vetted).catch(() => logger.warn('A link could not be opened'));
+  shell.openExternal(link).catch(() => logger.warn('A link could not be opened'));
 }

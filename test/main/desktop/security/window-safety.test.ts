@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { vetLink } from '../../../../src/main/desktop/security/link-vetting';
 import { choosePageSource, isOfOrigin } from '../../../../src/main/desktop/security/page-origin';
 import { canEnableSandbox } from '../../../../src/main/desktop/security/process-sandbox';
 import { maySend } from '../../../../src/main/desktop/security/sender';
@@ -111,41 +110,6 @@ describe('our origin', () => {
     expect(choosePageSource(true, server)).toEqual(own);
     expect(choosePageSource(false, 'http://evil.example/')).toEqual(own);
     expect(choosePageSource(false, undefined)).toEqual(own);
-  });
-});
-
-describe('a link', () => {
-  it.each([
-    'https://awork.com/',
-    'https://acme.awork.com/tasks/1?tab=time',
-    'https://workspace.example:8443/x',
-  ])('to %s opens in the browser', (link) => {
-    expect(vetLink(link, 'https://workspace.example:8443')).toBe(link);
-  });
-
-  it.each([
-    'http://acme.awork.com/',
-    'https://evil.example/',
-    'https://awork.com.evil.example/',
-    'https://evilawork.com/',
-    'https://awork.com@evil.example/',
-    'https://me:pw@acme.awork.com/',
-    'https://acme.awork.com:8443/',
-    'https://workspace.example/',
-    'file:///etc/passwd',
-    'file://server/share',
-    '\\\\server\\share',
-    'javascript:alert(1)',
-    'smb://server/share',
-    'awork-timer://start',
-    'not a link',
-    '',
-  ])('to %s does not', (link) => {
-    expect(vetLink(link, 'https://workspace.example:8443')).toBeNull();
-  });
-
-  it('to a workspace without encryption does not', () => {
-    expect(vetLink('http://127.0.0.1:4010/x', 'http://127.0.0.1:4010')).toBeNull();
   });
 });
 

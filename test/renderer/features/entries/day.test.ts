@@ -56,6 +56,26 @@ describe('the day', () => {
     expect(textOf(region().getByText('Total').closest('p')!)).toBe('Total 2:55 h');
   });
 
+  it('shows entries that it cannot read, says that the total lacks them, and leads to awork', async () => {
+    const unreadable = [
+      { id: 'odd', day: '2026-11-24', mayRun: false },
+      { id: null, day: '2026-11-24', mayRun: true },
+    ];
+    await renderApp(aSnapshot({ day: aDay({ unreadable, unreadableCount: 3 }) }));
+    expect(items().map(textOf)).toEqual([
+      'An entry that this app cannot read Open in awork',
+      'An entry that this app cannot read. It may be running. Open in awork',
+      'and 1 more',
+    ]);
+    expect(textOf(region().getByText('Total').closest('p')!)).toBe(
+      'Total 0:00 h without 3 entries that the app can’t read',
+    );
+    const links = region().getAllByRole('link', { name: 'Open in awork' });
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(
+      links.map(() => 'https://app.awork.com/'),
+    );
+  });
+
   it('shows days that are empty or not there yet', async () => {
     const { publish } = await renderApp(aSnapshot({ day: aDay({ isLoaded: false }) }));
     expect(region().getByText('Loading entries …')).toBeVisible();

@@ -1,0 +1,24 @@
+import type { EN_DAY } from './en-day';
+import type { Messages } from './messages';
+
+/** The German texts of a day and its list of entries. */
+export const DE_DAY: Pick<Messages['ui'], keyof typeof EN_DAY> = {
+  'day.region': 'Einträge',
+  'day.list': 'Einträge',
+  'day.previous': 'Vorheriger Tag',
+  'day.next': 'Nächster Tag',
+  'day.today': 'Heute',
+  'day.total': 'Gesamt',
+  'day.total-without': {
+    one: 'ohne {count} Eintrag, den die App nicht lesen kann',
+    other: 'ohne {count} Einträge, die die App nicht lesen kann',
+  },
+  'day.unreadable': 'Ein Eintrag, den diese App nicht lesen kann',
+  'day.unreadable-may-run':
+    'Ein Eintrag, den diese App nicht lesen kann. Vielleicht läuft er gerade.',
+  'day.unreadable-more': { one: 'und {count} weiterer', other: 'und {count} weitere' },
+  'day.open-in-awork': 'In awork öffnen',
+  'day.add': 'Eintrag hinzufügen',
+  'day.empty': 'Noch nichts erfasst.',
+  'day.loading': 'Einträge werden geladen …',
+};
