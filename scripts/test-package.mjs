@@ -12,7 +12,8 @@ import { surroundings } from './surroundings.mjs';
 const given = process.argv.slice(2);
 const isShort = given[0] === '--short';
 const packages = path.join(os.tmpdir(), `awork-timer-packages-${process.pid}`);
-const tools = path.join(projectRoot, '../shared/tools');
+/** Where a machine that cannot download has its own packaging tools. */
+const tools = process.env['AWORK_TIMER_PACKAGE_TOOLS'] ?? '';
 
 /**
  * electron-builder's own downloads, replaced by what this machine has where it cannot download. What comes out serves

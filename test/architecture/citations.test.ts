@@ -14,9 +14,9 @@ function textOf(file: string): string {
   return readFileSync(file, 'utf8').replaceAll(/\s*\n\s*(?:\*|\/\/)?\s*/g, ' ');
 }
 
-const files = ['src', 'test'].flatMap((folder) =>
+const files = ['src', 'test', 'scripts'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|svelte)$/.test(file) && !file.endsWith('citations.test.ts'))
+    .filter((file) => /\.(ts|mjs|svelte)$/.test(file) && !file.endsWith('citations.test.ts'))
     .map((file) => `${folder}/${file}`),
 );
 

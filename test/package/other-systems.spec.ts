@@ -10,8 +10,10 @@ import { filesOf, keychainFiles } from './archive';
 import { HARDENED_WIRES, fuseWireOf } from './fuse-wire';
 import { describeWhere, PROJECT, VERSION } from './packages';
 
-const TOOLS = path.join(PROJECT, '../shared/tools');
-const whyNoTools = existsSync(TOOLS) ? undefined : 'the stand-ins for their Electron are not here';
+const TOOLS = process.env['AWORK_TIMER_PACKAGE_TOOLS'] ?? '';
+const whyNoTools = existsSync(TOOLS)
+  ? undefined
+  : 'AWORK_TIMER_PACKAGE_TOOLS names no folder with stand-ins for their Electron';
 const whyNoNsis =
   whyNoTools ?? (findOnPath('makensis') === undefined ? 'makensis is missing' : undefined);
 
