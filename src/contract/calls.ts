@@ -90,6 +90,8 @@ export const CALLS = withCoreCommands({
 
   /** Starts now, or at the earlier `startMs`; what runs ends at that instant. */
   'timer.start': command(z.strictObject({ work: workChoice, startMs: instant.nullable() })),
+  /** Starts where the work before ended, or moves the start of the running timer there. */
+  'timer.start-since-last': command(z.strictObject({ work: workChoice })),
   'timer.pause': command(nothing),
   'timer.resume': command(nothing),
   /** Stops now, or at the earlier `endMs`. */

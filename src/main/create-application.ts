@@ -143,6 +143,7 @@ function nobody(nowMs: number, zone: string): PersonView {
     timer: null,
     lastEntry: null,
     recents: [],
+    lastEndMs: null,
     day: {
       day,
       isToday: true,

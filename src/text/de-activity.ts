@@ -62,6 +62,7 @@ export const DE_ACTIVITY: ActivityMessages = {
     'type-replaced':
       'awork nimmt die Tätigkeit „{refused}“ nicht mehr an. „{title}“ wurde als „{used}“ gebucht.',
     'entry-deleted': '„{title}“ wurde gelöscht.',
+    'started-since-last': '„{title}“ startet um {sinceMs}, am Ende des letzten Eintrags.',
     'sent-late': '{done} um {actedAtMs}, gesendet um {sentAtMs}.',
     'clock-leapt':
       'Die Uhr dieses Computers sprang vor, während „{title}“ lief. Die Zeit zählt als Arbeit, außer die Uhr von awork geht anders.',
@@ -74,6 +75,9 @@ export const DE_ACTIVITY: ActivityMessages = {
     'given-up': '{done} um {actedAtMs} wurde verworfen und ist nicht in awork.',
     'worked-on': '„{title}“ läuft seit {fromMs} weiter, als hättest du nicht gestoppt.',
     'taken-back': 'Das Löschen von „{title}“ wurde rückgängig gemacht.',
+    restored: 'Das Löschen von „{title}“ wurde rückgängig gemacht: der Eintrag wird neu angelegt.',
+    'start-undone':
+      'Der Start von „{title}“ am Ende des letzten Eintrags wurde rückgängig gemacht.',
   },
   noticeUnknown: 'Um {atMs} hat sich etwas geändert.',
   files: {

@@ -59,6 +59,7 @@ export const EN_ACTIVITY: ActivityMessages = {
     'type-replaced':
       'awork no longer accepts the type of work “{refused}”. “{title}” was booked as “{used}”.',
     'entry-deleted': '“{title}” was deleted.',
+    'started-since-last': '“{title}” started at {sinceMs}, where the last entry ended.',
     'sent-late': '{done} at {actedAtMs}, sent at {sentAtMs}.',
     'clock-leapt':
       'This computer’s clock jumped forward while “{title}” was running. The time counts as work unless awork’s clock disagrees.',
@@ -71,6 +72,8 @@ export const EN_ACTIVITY: ActivityMessages = {
     'given-up': '{done} at {actedAtMs} was discarded. It is not in awork.',
     'worked-on': '“{title}” has been continued since {fromMs}, as if you had not stopped it.',
     'taken-back': 'The deletion of “{title}” was undone.',
+    restored: 'The deletion of “{title}” was undone: it is booked again.',
+    'start-undone': 'The start of “{title}” at the end of the last entry was undone.',
   },
   noticeUnknown: 'Something changed at {atMs}.',
   files: {

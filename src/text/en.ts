@@ -28,6 +28,9 @@ const fixed: CodeMessages = {
     'no-type-of-work': 'The workspace has no type of work. An admin can add one in awork.',
     'entry-not-found': 'This entry no longer exists. It may have been deleted in awork.',
     'start-in-future': 'The start is in the future. Choose an earlier time.',
+    'no-gap': 'There is no gap after the last entry.',
+    'gap-too-long':
+      'The last entry ended on another day or more than six hours before. Change the start time instead.',
     'end-before-start': 'The end must be after the start.',
     'only-break': 'There is only a break between these times.',
     'start-after-break':

@@ -5,7 +5,7 @@ import { fillTemplate, lookup, withReason, type ActivityMessages } from './messa
 
 /** The sentence about something that happened. */
 export function noticeText(
-  { code, params, atMs }: Omit<ActivityView, 'id'>,
+  { code, params, atMs }: Pick<ActivityView, 'code' | 'params' | 'atMs'>,
   words: ActivityMessages,
   { format, titled }: { readonly format: Format; readonly titled: (title: string) => string },
 ): string {

@@ -94,7 +94,7 @@ export class Translator {
     return lookup(this.#words.actNames, act) ?? this.#words.actNames.edit;
   }
 
-  notice(notice: Omit<ActivityView, 'id'>): string {
+  notice(notice: Pick<ActivityView, 'code' | 'params' | 'atMs'>): string {
     const titled = (title: string) => this.#titled(title);
     return noticeText(notice, this.#words, { format: this.format, titled });
   }

@@ -34,6 +34,7 @@ export function emptySnapshot(): Snapshot {
     timer: null,
     lastEntry: null,
     recents: [],
+    lastEndMs: null,
     draft: NO_CHOICE,
     day: {
       day: '2026-11-24',

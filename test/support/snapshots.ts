@@ -137,6 +137,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     timer: null,
     lastEntry: null,
     recents: [],
+    lastEndMs: null,
     day: aDay(),
     draft: NO_CHOICE,
     connection: {
@@ -163,7 +164,13 @@ export function aRunningSnapshot(
   changed: Partial<Snapshot> = {},
 ): Snapshot {
   const lastEntry = anEntry();
-  return aSnapshot({ timer, lastEntry, day: aDay({ entries: [timer, lastEntry] }), ...changed });
+  return aSnapshot({
+    timer,
+    lastEntry,
+    lastEndMs: at(10, 30),
+    day: aDay({ entries: [timer, lastEntry] }),
+    ...changed,
+  });
 }
 
 export function aWorkItem(changed: Partial<WorkItem> = {}): WorkItem {

@@ -8,6 +8,7 @@ import type { NoticeCode, NoticeDraft } from '../outbox/notice';
 import { resolveId } from '../outbox/outbox';
 import { changeViewOf, type PendingSource } from '../view/pending-changes';
 import type { ActivityView, ChangeView } from '../view/view-types';
+import { canTakeBack, undoableIn } from './undoable';
 
 const KEPT_NOTICES = 20;
 const KEPT_ACTIVITY = 500;
@@ -21,6 +22,8 @@ const LOG_ONLY: ReadonlySet<NoticeCode> = new Set([
   'given-up',
   'worked-on',
   'taken-back',
+  'restored',
+  'start-undone',
 ]);
 
 export function withNotices<Work extends DurableWork>(
@@ -59,11 +62,7 @@ export function withParkedLogged(before: AppState, after: AppState, nowMs: Epoch
 
 /** What is being sent, or was settled without that, can no longer be taken back: the notice goes. */
 export function withoutDeadUndo(state: AppState): AppState {
-  const takeable = new Set(
-    state.outbox.operations
-      .filter(({ delivery }) => delivery.state === 'ready' || delivery.state === 'waiting')
-      .map(({ id }) => id),
-  );
+  const takeable = new Set(state.outbox.operations.filter(canTakeBack).map(({ id }) => id));
   const notices = state.notices.filter(
     ({ undo }) => undo?.type !== 'take-back' || takeable.has(undo.operationId),
   );
@@ -130,6 +129,12 @@ export function titled(
 }
 
 /** Newest first. */
-export function activityOf({ activity }: DurableWork): readonly ActivityView[] {
-  return activity.map(({ id, code, params, atMs }) => ({ id, code, params, atMs })).reverse();
+export function activityOf(state: AppState, nowMs: EpochMs): readonly ActivityView[] {
+  const canUndo = undoableIn(state, nowMs);
+  return state.activity
+    .map((line): ActivityView => {
+      const { id, code, params, atMs } = line;
+      return { id, code, params, atMs, canUndo: canUndo(line) };
+    })
+    .reverse();
 }

@@ -2,14 +2,16 @@
 import { detailsOf, withNotices } from '../activity/activity-log';
 import type { AppState } from '../state/app-state';
 import { localEntryId, type Entry, type EntryId } from '../entry/entry';
-import { SECOND_MS } from '../base/instant';
+import { MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
-import type { NoticeDraft } from '../outbox/notice';
+import type { NoticeDraft, Restoration } from '../outbox/notice';
+import { endedAt, workedIntervals } from '../entry/span';
 import {
   completeWork,
   findEntry,
   enqueue,
   createOperation,
+  HOLD_UNDO_MS,
   type CommandContext,
 } from './operation-factory';
 import type { Creation, Edit, NoteEdit, Refusal } from '../state/command';
@@ -26,8 +28,8 @@ import { timesOfEdit, validateSpan } from './new-times';
 
 /** How long after the last letter a note is sent: each pause between two words would be a request of its own. */
 const HOLD_TYPING_MS = 3 * SECOND_MS;
-/** How long a deletion can be taken back before it is sent. */
-const HOLD_DELETE_MS = 8 * SECOND_MS;
+/** A deletion of more work than this can be undone for a day. */
+const RESTORABLE_MS = 15 * MINUTE_MS;
 const NO_TIMES = { startMs: null, endMs: null };
 
 export function create(context: CommandContext, command: Creation): Result<AppState, Refusal> {
@@ -122,13 +124,28 @@ export function deleteEntry(context: CommandContext, entryId: EntryId): Result<A
   const { startMs, endMs } = entry.span.kind === 'timed' ? entry.span : NO_TIMES;
   const held: AppState = {
     ...state,
-    outbox: appendOperations(state.outbox, [{ ...operation, heldUntilMs: nowMs + HOLD_DELETE_MS }]),
+    outbox: appendOperations(state.outbox, [{ ...operation, heldUntilMs: nowMs + HOLD_UNDO_MS }]),
   };
   const notice: NoticeDraft = {
     code: 'entry-deleted',
     entryId: entry.id,
     params: { title: titleOf(entry.work), ...detailsOf({ work: entry.work, startMs, endMs }) },
-    undo: { type: 'take-back', operationId: operation.id },
+    undo: {
+      type: 'take-back',
+      operationId: operation.id,
+      restoration: restorationOf(entry, nowMs),
+    },
   };
   return ok(withNotices(held, [notice], nowMs));
+}
+
+/** Null for little work, and for an entry without times: awork takes none by hand. */
+function restorationOf({ span, work, zone }: Entry, nowMs: EpochMs): Restoration | null {
+  if (span.kind === 'dated') return null;
+  const ended = span.endMs === null ? endedAt(span, nowMs) : span;
+  const stretches = workedIntervals(ended).flatMap(({ startMs, endMs }) =>
+    endMs === null ? [] : [{ startMs, endMs }],
+  );
+  const workedMs = stretches.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+  return workedMs > RESTORABLE_MS ? { work, zone, stretches } : null;
 }

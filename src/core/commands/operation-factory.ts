@@ -2,11 +2,20 @@
 import type { WorkChoice } from '../state/command';
 import type { AppState } from '../state/app-state';
 import type { Entry, EntryId, TypeOfWorkRef, Work } from '../entry/entry';
-import type { EpochMs } from '../base/instant';
-import { isBeingTyped, READY, type Act, type Operation } from '../outbox/operation';
-import { appendOperations, mapOperations, resolveId } from '../outbox/outbox';
+import { SECOND_MS, type EpochMs } from '../base/instant';
+import { isBeingTyped, READY, targetsOf, type Act, type Operation } from '../outbox/operation';
+import {
+  appendOperations,
+  isSameEntry,
+  mapOperations,
+  resolveId,
+  type Outbox,
+} from '../outbox/outbox';
 import { clockOffsetMs } from '../base/server-clock';
 import { lastEntryOf, timerOf, viewEntries } from '../state/selectors';
+
+/** How long what can be undone is held back before it is sent. */
+export const HOLD_UNDO_MS = 10 * SECOND_MS;
 
 /** The state, the time and the new ids with which a command runs. */
 export interface CommandContext {
@@ -19,14 +28,26 @@ export function findEntry({ state }: CommandContext, entryId: EntryId): Entry | 
   return viewEntries(state).get(resolveId(state.outbox, entryId)) ?? null;
 }
 
-/** Appends the acts. A note that is being typed goes out before what comes after it: a stop does not wait for it. */
+/**
+ * Appends the acts. A note that is being typed and a start that can still be undone go out before what comes after
+ * them: a stop does not wait for them.
+ */
 export function enqueue(context: CommandContext, acts: readonly Act[]): AppState {
   const { state, ids } = context;
   const operations = acts.map((act, index) => createOperation(context, act, ids[index] ?? ids[2]));
   const released = mapOperations(state.outbox, (operation) =>
-    isBeingTyped(operation) ? { ...operation, heldUntilMs: null } : operation,
+    isBeingTyped(operation) || acts.some((act) => isBuiltUpon(state.outbox, operation, act))
+      ? { ...operation, heldUntilMs: null }
+      : operation,
   );
   return { ...state, outbox: appendOperations(released, operations) };
+}
+
+/** The timer goes on from its start: awork has to know the one before the other. */
+function isBuiltUpon(outbox: Outbox, { act: opening }: Operation, act: Act): boolean {
+  if (opening.type !== 'start' && opening.type !== 'change-start') return false;
+  if (act.type !== 'stop' && act.type !== 'pause' && act.type !== 'resume') return false;
+  return targetsOf(opening).some((id) => isSameEntry(outbox, id, act.entryId));
 }
 
 export function createOperation({ state, nowMs }: CommandContext, act: Act, id: string): Operation {

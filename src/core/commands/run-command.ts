@@ -8,6 +8,7 @@ import { correct, discard, retry } from './parked-commands';
 import { startOfTimer } from './new-times';
 import { pollSoon } from '../sync/poll-schedule';
 import { err, ok, type Result } from '../base/result';
+import { startSinceLast } from './start-since-last';
 import { pauseOrResume, start, stop } from './timer-commands';
 import { undo, withoutNotice } from './undo';
 import { timerOf } from '../state/selectors';
@@ -23,6 +24,8 @@ export function runCommand(
   switch (command.name) {
     case 'timer.start':
       return start(context, command.work, command.startMs);
+    case 'timer.start-since-last':
+      return startSinceLast(context, command.work);
     case 'entry.continue': {
       const entry = findEntry(context, command.entryId);
       if (entry === null) return err('entry-not-found');

@@ -1,21 +1,32 @@
-/** Undoes the change that a notice reported. */
+/** Undoes what a notice or a line of the activity log reported. */
 import { withNotices } from '../activity/activity-log';
-import type { AppState, Notice } from '../state/app-state';
-import { titleOf } from '../entry/work-title';
-import type { NoticeDraft } from '../outbox/notice';
-import type { CommandContext } from './operation-factory';
-import type { Refusal } from '../state/command';
-import { targetsOf, type Operation } from '../outbox/operation';
-import { removeOperations, replaceOperation, resolveId } from '../outbox/outbox';
+import { undoableIn } from '../activity/undoable';
 import { err, ok, type Result } from '../base/result';
+import { localEntryId } from '../entry/entry';
 import { openSpan } from '../entry/span';
-import { start } from './timer-commands';
+import { titleOf } from '../entry/work-title';
+import type { NoticeDraft, Restoration } from '../outbox/notice';
+import { targetsOf, type Operation } from '../outbox/operation';
+import {
+  appendOperations,
+  operationsOf,
+  removeOperations,
+  replaceOperation,
+  resolveId,
+} from '../outbox/outbox';
+import type { AppState, Notice } from '../state/app-state';
+import type { Refusal } from '../state/command';
 import { viewEntries } from '../state/selectors';
+import { createOperation, type CommandContext } from './operation-factory';
+import { start } from './timer-commands';
 
+/** A line of the activity log is undone when its notice is gone: only what was deleted or held back. */
 export function undo(context: CommandContext, noticeId: string): Result<AppState, Refusal> {
-  const notice = context.state.notices.find(({ id }) => id === noticeId);
+  const notice =
+    context.state.notices.find(({ id }) => id === noticeId) ??
+    context.state.activity.find(({ id, undo }) => id === noticeId && undo?.type === 'take-back');
   if (notice === undefined || notice.undo === null) return err('cannot-undo');
-  const state = withoutNotice(context.state, noticeId);
+  const state = withoutUndo(context.state, noticeId);
   if (notice.undo.type === 'work-on') {
     const { work, fromMs } = notice.undo;
     const started = start({ ...context, state }, work, fromMs);
@@ -28,30 +39,58 @@ export function undo(context: CommandContext, noticeId: string): Result<AppState
       }),
     );
   }
-  const { operationId } = notice.undo;
+  const { operationId, restoration } = notice.undo;
   const operation = state.outbox.operations.find(({ id }) => id === operationId);
-  const canTakeBack =
-    operation?.delivery.state === 'ready' || operation?.delivery.state === 'waiting';
-  if (!canTakeBack) return err('cannot-undo');
+  if (!undoableIn(state, context.nowMs)(notice)) return err('cannot-undo');
+  if (operation !== undefined) return ok(takenBack({ ...context, state }, operation, notice));
+  if (restoration === null) return err('cannot-undo');
+  return ok(restored({ ...context, state }, restoration, notice));
+}
+
+function restored(context: CommandContext, restoration: Restoration, notice: Notice): AppState {
+  const { work, zone, stretches } = restoration;
+  const [id] = context.ids;
+  const creations = stretches.map(({ startMs, endMs }, index) => {
+    const name = index === 0 ? id : `${id}-${String(index)}`;
+    const entryId = localEntryId(name);
+    return createOperation(context, { type: 'create', entryId, work, zone, startMs, endMs }, name);
+  });
+  const outbox = appendOperations(context.state.outbox, creations);
+  const params = { title: titleOf(work) };
+  return withUndoLogged(context, { ...context.state, outbox }, notice, {
+    code: 'restored',
+    params,
+  });
+}
+
+function takenBack(context: CommandContext, operation: Operation, notice: Notice): AppState {
+  const { state } = context;
+  const title = notice.params['title'] ?? '';
+  const { act } = operation;
+  if (act.type === 'start') {
+    // All that was done to the entry since goes with it.
+    const group = new Set(operationsOf(state.outbox, act.entryId).map(({ id }) => id));
+    const undone = { ...state, outbox: removeOperations(state.outbox, group) };
+    return withUndoLogged(context, undone, notice, { code: 'start-undone', params: { title } });
+  }
   const derived = new Set(
-    state.outbox.operations
-      .filter(({ id }) => id.startsWith(`${operationId}~`))
-      .map(({ id }) => id),
+    state.outbox.operations.map(({ id }) => id).filter((id) => id.startsWith(`${operation.id}~`)),
   );
-  const undone: AppState = {
-    ...state,
-    outbox: removeOperations(state.outbox, new Set([operationId, ...derived])),
-  };
+  const kept = removeOperations(state.outbox, derived);
+  const undone = { ...state, outbox: removeOperations(kept, new Set([operation.id])) };
+  if (act.type !== 'delete') {
+    return withUndoLogged(context, undone, notice, { code: 'start-undone', params: { title } });
+  }
+  const line = { code: 'taken-back', params: { title } } as const;
   // Another timer that was started meanwhile has ended the one that comes back: there is one at a time.
   const next = state.outbox.operations
     .slice(state.outbox.operations.indexOf(operation) + 1)
-    .find(({ act }) => act.type === 'start');
-  const comesBack = targetsOf(operation.act)
+    .find((later) => later.act.type === 'start');
+  const comesBack = targetsOf(act)
     .map((id) => viewEntries(undone).get(resolveId(state.outbox, id)))
     .find((entry) => entry !== undefined && openSpan(entry) !== null);
-  const line = { code: 'taken-back', params: { title: notice.params['title'] ?? '' } } as const;
   if (next?.act.type !== 'start' || comesBack === undefined) {
-    return ok(withUndoLogged(context, undone, notice, line));
+    return withUndoLogged(context, undone, notice, line);
   }
   const stop: Operation = {
     ...operation,
@@ -62,11 +101,8 @@ export function undo(context: CommandContext, noticeId: string): Result<AppState
       atMs: Math.max(next.act.atMs, operation.actedAtMs),
     },
   };
-  const stopped: AppState = {
-    ...state,
-    outbox: replaceOperation(removeOperations(state.outbox, derived), operationId, [stop]),
-  };
-  return ok(withUndoLogged(context, stopped, notice, line));
+  const outbox = replaceOperation(kept, operation.id, [stop]);
+  return withUndoLogged(context, { ...state, outbox }, notice, line);
 }
 
 function withUndoLogged(
@@ -76,6 +112,14 @@ function withUndoLogged(
   line: Pick<NoticeDraft, 'code' | 'params'>,
 ): AppState {
   return withNotices(state, [{ ...line, entryId, undo: null }], nowMs);
+}
+
+/** What was undone is not undone again, neither as a notice nor in the log. */
+function withoutUndo(state: AppState, noticeId: string): AppState {
+  return {
+    ...withoutNotice(state, noticeId),
+    activity: state.activity.map((line) => (line.id === noticeId ? { ...line, undo: null } : line)),
+  };
 }
 
 export function withoutNotice(state: AppState, noticeId: string): AppState {

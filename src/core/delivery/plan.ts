@@ -106,9 +106,10 @@ function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochM
   const isUnsent = delivery.state === 'ready' || delivery.state === 'waiting';
   const isUnsentStart =
     act.type === 'start' && isUnsent && !Object.hasOwn(outbox.aliases, act.entryId);
-  const holding = isUnsentStart
+  const deletions = isUnsentStart
     ? operationsOf(outbox, act.entryId).filter((one) => one.act.type === 'delete')
-    : [operation];
+    : [];
+  const holding = [operation, ...deletions];
   const untilMs = Math.max(...holding.map((one) => one.heldUntilMs ?? 0));
   return untilMs > nowMs ? untilMs : null;
 }

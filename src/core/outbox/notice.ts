@@ -5,8 +5,19 @@ import type { EpochMs } from '../base/instant';
 export type Undo =
   /** Works on with the same work, as if it had not stopped at `fromMs`. */
   | { readonly type: 'work-on'; readonly work: Work; readonly fromMs: EpochMs }
-  /** Takes back an operation that has not been sent. */
-  | { readonly type: 'take-back'; readonly operationId: string };
+  /** Takes back an operation that has not been sent; one that was is made good by the restoration, for a day. */
+  | {
+      readonly type: 'take-back';
+      readonly operationId: string;
+      readonly restoration: Restoration | null;
+    };
+
+/** What books a deleted entry again, without its breaks: each stretch of work as an entry of its own. */
+export interface Restoration {
+  readonly work: Work;
+  readonly zone: string;
+  readonly stretches: readonly { readonly startMs: EpochMs; readonly endMs: EpochMs }[];
+}
 
 /** Codes of notices about delivery and other devices. The texts live in `src/text`. */
 export type NoticeCode =
@@ -35,6 +46,8 @@ export type NoticeCode =
   /** awork refused a type of work that was archived or deleted: another one was used. */
   | 'type-replaced'
   | 'entry-deleted'
+  /** The timer started, or its start was moved, to `sinceMs`, where the work before ended. */
+  | 'started-since-last'
   /** Something was sent later than it was done. */
   | 'sent-late'
   /** The device's clock was set while a timer ran. */
@@ -52,7 +65,11 @@ export type NoticeCode =
   /** A stop that came from elsewhere was undone. */
   | 'worked-on'
   /** A deletion was undone. */
-  | 'taken-back';
+  | 'taken-back'
+  /** A deletion that had been sent was undone: the entry is booked again. */
+  | 'restored'
+  /** `started-since-last` was undone. */
+  | 'start-undone';
 
 export interface NoticeDraft {
   readonly code: NoticeCode;

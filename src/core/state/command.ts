@@ -53,6 +53,7 @@ type NoInput = Readonly<Record<string, never>>;
 /** Every command that changes a person's state, with its input. The contract's schemas are checked against it. */
 export interface CommandInputs {
   readonly 'timer.start': { readonly work: WorkChoice; readonly startMs: EpochMs | null };
+  readonly 'timer.start-since-last': { readonly work: WorkChoice };
   readonly 'timer.pause': NoInput;
   readonly 'timer.resume': NoInput;
   readonly 'timer.stop': { readonly endMs: EpochMs | null };
@@ -101,6 +102,10 @@ export type Refusal =
   | 'no-type-of-work'
   | 'entry-not-found'
   | 'start-in-future'
+  /** Nothing with times ended before the timer's start, or before now. */
+  | 'no-gap'
+  /** The work before ended on another day or hours ago. */
+  | 'gap-too-long'
   | 'end-before-start'
   /** Between the new times lies nothing but a break. */
   | 'only-break'

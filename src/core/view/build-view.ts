@@ -1,6 +1,7 @@
 import { serverNow, type AppState } from '../state/app-state';
 import { beginOf, lastFinished } from '../entry/begin';
 import { dayBounds, dayOf } from '../entry/day';
+import { lastEndOf } from '../entry/gap';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
 import { timerAmong, viewEntries } from '../state/selectors';
 import type { EpochMs } from '../base/instant';
@@ -45,6 +46,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     timer: timer === null ? null : view(timer),
     lastEntry: last === null ? null : view(last),
     recents: recentEntries(entries.values(), nowMs).map(view),
+    lastEndMs: lastEndOf(entries.values(), timer === null ? nowMs : beginOf(timer)),
     day: dayView(state, [...entries.values()], view, nowMs),
     connection: connectionView(state, nowMs),
     parked: parkedViews(state),

@@ -21,6 +21,8 @@ export interface PersonView {
   readonly lastEntry: EntryView | null;
   /** What was worked on last, each work with its note once, newest first: "Switch to" continues one of them. */
   readonly recents: readonly EntryView[];
+  /** When the work before the timer, or before now, ended last: the start of a gap that can be closed. */
+  readonly lastEndMs: EpochMs | null;
   readonly day: DayView;
   readonly connection: ConnectionView;
   /** What awork refused and we kept, oldest first. */
@@ -133,4 +135,4 @@ export interface PendingChangesView {
 }
 
 /** A line of the activity log. */
-export type ActivityView = Omit<NoticeView, 'canUndo'>;
+export type ActivityView = NoticeView;

@@ -4,6 +4,7 @@
  */
 import {
   cacheOf,
+  serverNow,
   workOf,
   type AppState,
   type Cache,
@@ -16,7 +17,8 @@ import { HOUR_MS, MINUTE_MS } from '../../core/base/instant';
 import { err } from '../../core/base/result';
 import { createState } from '../../core/create-state';
 import { clockJumpMs, stepEvent, type DeviceClocks, type Loop, type Step } from '../../core/step';
-import type { PersonView } from '../../core/view/view-types';
+import { activityOf } from '../../core/activity/activity-log';
+import type { ActivityView, PersonView } from '../../core/view/view-types';
 import { viewOrLast } from '../../core/view/view-or-last';
 import { performCall, performReading } from './effects';
 import type { CatalogApi, MainContext, TimeApi } from '../ports';
@@ -31,6 +33,8 @@ export interface Runtime {
   /** Resolves when the command is durable, and never rejects. */
   readonly give: (command: Command) => Promise<GiveRefusal | null>;
   readonly view: () => PersonView;
+  /** The activity log, newest first. */
+  readonly activity: () => readonly ActivityView[];
   readonly state: () => AppState;
   readonly setVisible: (isVisible: boolean) => void;
   readonly refresh: () => void;
@@ -238,6 +242,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
       lastView = view;
       return view;
     },
+    activity: () => activityOf(loop.state, serverNow(loop.state, clock.now())),
     state: () => loop.state,
     setVisible: (isVisible) => {
       if (isVisible !== loop.state.isVisible)

@@ -2,7 +2,6 @@ import type { CallOutput } from '../../contract/calls';
 import { callError, type CallResult } from '../../contract/errors';
 import type { SettingsChange } from '../../contract/settings';
 import type { Snapshot } from '../../contract/snapshot';
-import { activityOf } from '../../core/activity/activity-log';
 import { ok } from '../../core/base/result';
 import type { SaveFile } from '../application';
 import type { Session } from '../sign-in/session-types';
@@ -54,7 +53,7 @@ export function handlersOf({
     'activity.list': () => {
       const account = session.account();
       if (account === null) return Promise.resolve(callError('not-signed-in'));
-      return Promise.resolve(ok(activityOf(account.runtime.state())));
+      return Promise.resolve(ok(account.runtime.activity()));
     },
     'changes.list': ({ accountId }) => session.pendingChanges(accountId),
     'file.save': async (file) => {

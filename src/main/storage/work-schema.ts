@@ -183,7 +183,18 @@ export const aliasesSchema = z.record(z.string(), z.string());
 const undo = exactly<Undo>()(
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('work-on'), work, fromMs: instant }),
-    z.object({ type: z.literal('take-back'), operationId: id }),
+    z.object({
+      type: z.literal('take-back'),
+      operationId: id,
+      restoration: z
+        .object({
+          work,
+          zone: z.string(),
+          stretches: z.array(z.object({ startMs: instant, endMs: instant })),
+        })
+        .nullable()
+        .default(null),
+    }),
   ]),
 );
 
@@ -205,6 +216,7 @@ export const noticeSchema = exactly<Notice>()(
       'counted-otherwise',
       'type-replaced',
       'entry-deleted',
+      'started-since-last',
       'sent-late',
       'clock-changed',
       'clock-leapt',
@@ -215,6 +227,8 @@ export const noticeSchema = exactly<Notice>()(
       'given-up',
       'worked-on',
       'taken-back',
+      'restored',
+      'start-undone',
     ]),
     entryId: z.string().nullable(),
     params: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -109,6 +109,18 @@ export class AppState {
     void this.ask('request.settle', { number });
   }
 
+  /** Undoes what a notice reported. What was prepared for a start that is undone is prepared again. */
+  async undo(noticeId: string): Promise<CallResult<null>> {
+    const work = this.#snapshot?.timer?.work;
+    const isOfStart = this.#snapshot?.notices.some(
+      ({ id, code }) => id === noticeId && code === 'started-since-last',
+    );
+    const result = await this.run('notice.undo', { noticeId });
+    const isGone = isOfStart === true && this.#snapshot?.timer === null;
+    if (result.ok && isGone && work !== undefined) this.draft.change(work);
+    return result;
+  }
+
   /** Cancels a question; it is then answered with `cancelled`. */
   cancel(requestId: string): void {
     this.#bridge.cancel(requestId);

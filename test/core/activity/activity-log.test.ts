@@ -43,10 +43,11 @@ describe('the activity log', () => {
   it('tells the newest first, also what is not shown as news', () => {
     const work = withNotices(NO_WORK, [draft('entry-gone'), draft('sent-late')], T0);
     const later = withNotices(work, [draft('given-up')], after(1));
-    expect(activityOf(later)).toEqual([
-      { id: 'n2', code: 'given-up', params: { number: 0 }, atMs: after(1) },
-      { id: 'n1', code: 'sent-late', params: { number: 0 }, atMs: T0 },
-      { id: 'n0', code: 'entry-gone', params: { number: 0 }, atMs: T0 },
+    const line = { params: { number: 0 }, canUndo: false };
+    expect(activityOf(aState(later), after(1))).toEqual([
+      { ...line, id: 'n2', code: 'given-up', atMs: after(1) },
+      { ...line, id: 'n1', code: 'sent-late', atMs: T0 },
+      { ...line, id: 'n0', code: 'entry-gone', atMs: T0 },
     ]);
     expect(later.notices.map(({ code }) => code)).toEqual(['entry-gone']);
   });
@@ -123,7 +124,7 @@ describe('the activity log', () => {
 describe('a notice of a deletion', () => {
   const notice = {
     ...draft('entry-deleted'),
-    undo: { type: 'take-back', operationId: 'op-delete' },
+    undo: { type: 'take-back', operationId: 'op-delete', restoration: null },
     id: 'n0',
     atMs: T0,
   } as const;

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { activityOf } from '../../../src/core/activity/activity-log';
+import { DAY_MS } from '../../../src/core/base/instant';
+import type { Operation } from '../../../src/core/outbox/operation';
 import type { AppState, Notice } from '../../../src/core/state/app-state';
 import { runCommand } from '../../../src/core/commands/run-command';
 import type { Command, Refusal } from '../../../src/core/state/command';
@@ -14,6 +17,7 @@ import {
   aState,
   aWork,
   confirmedOf,
+  createOf,
   outboxOf,
   startOf,
   stopOf,
@@ -23,7 +27,7 @@ import {
 const finished = anEntry({ span: aSpan({ endMs: after(5) }) });
 const deletion = anOperation(
   { type: 'delete', entryId: 'entry-1' },
-  { id: 'id-1', actedAtMs: after(10), heldUntilMs: after(10, 8) },
+  { id: 'id-1', actedAtMs: after(10), heldUntilMs: after(10, 10) },
 );
 const notice: Notice = {
   id: 'n0',
@@ -37,8 +41,9 @@ const notice: Notice = {
     typeOfWork: 'Development',
     note: 'Draft',
   },
-  undo: { type: 'take-back', operationId: 'id-1' },
+  undo: { type: 'take-back', operationId: 'id-1', restoration: null },
 };
+const undone: Notice = { ...notice, undo: null };
 const before = aState({ confirmed: confirmedOf([finished], T0) });
 const deleted: AppState = {
   ...before,
@@ -70,7 +75,7 @@ describe('a deletion', () => {
     };
     expect(run(deleted, undo)).toEqual({
       ok: true,
-      value: { ...before, activity: [notice, takenBack] },
+      value: { ...before, activity: [undone, takenBack] },
     });
   });
 
@@ -124,7 +129,7 @@ describe('a discarded timer', () => {
   it('runs on as if it had never been discarded once that is taken back', () => {
     expect(run(discarded, undo)).toEqual({
       ok: true,
-      value: { ...timed, activity: [told, takenBack] },
+      value: { ...timed, activity: [{ ...told, undo: null }, takenBack] },
     });
   });
 
@@ -137,7 +142,11 @@ describe('a discarded timer', () => {
     const stop = anOperation(stopOf('entry-1', after(10)), { id: 'id-1', actedAtMs: after(10) });
     expect(run(state, undo)).toEqual({
       ok: true,
-      value: { ...timed, outbox: outboxOf([stop, next]), activity: [told, takenBack] },
+      value: {
+        ...timed,
+        outbox: outboxOf([stop, next]),
+        activity: [{ ...told, undo: null }, takenBack],
+      },
     });
   });
 
@@ -147,8 +156,8 @@ describe('a discarded timer', () => {
       transition(read, { type: 'woken', nowMs, random: 0.5 }).effects.filter(
         ({ type }) => type === 'call',
       );
-    expect(wokenAt(after(10, 8) - 1)).toEqual([]);
-    expect(wokenAt(after(10, 8))).toEqual([
+    expect(wokenAt(after(10, 10) - 1)).toEqual([]);
+    expect(wokenAt(after(10, 10))).toEqual([
       { type: 'call', operationId: 'id-1', call: { type: 'delete', entryId: 'entry-1' } },
     ]);
   });
@@ -187,4 +196,71 @@ describe('a stop elsewhere', () => {
     const state = { ...before, notices: [{ ...notice, undo: null }] };
     expect(run(state, undo)).toEqual({ ok: false, error: 'cannot-undo' });
   });
+});
+
+describe('a deletion of more than fifteen minutes', () => {
+  const longMs = after(40);
+  const pause = { startMs: after(20), endMs: after(25) };
+  const long = anEntry({ span: aSpan({ breaks: [pause] }) });
+  const gone: Notice = {
+    ...notice,
+    atMs: longMs,
+    undo: {
+      type: 'take-back',
+      operationId: 'id-1',
+      restoration: {
+        work: long.work,
+        zone: long.zone,
+        stretches: [
+          { startMs: T0, endMs: after(20) },
+          { startMs: after(25), endMs: longMs },
+        ],
+      },
+    },
+  };
+  const sent = aState({ activity: [gone] });
+  const undoAt = (state: AppState, nowMs: number): Result<AppState, Refusal> =>
+    runCommand(state, undo, nowMs, ['id-5', 'id-6', 'id-7']);
+  const canUndo = (state: AppState, nowMs: number): readonly boolean[] =>
+    activityOf(state, nowMs).map((line) => line.canUndo);
+
+  it('keeps in the log what books the entry again', () => {
+    const state = aState({ confirmed: confirmedOf([long], T0) });
+    const result = runCommand(state, { name: 'timer.discard' }, longMs, ['id-1', 'id-2', 'id-3']);
+    expect(result.ok && result.value.activity.map((line) => line.undo)).toEqual([gone.undo]);
+  });
+
+  it('is undone from the log for a day after it was sent: each stretch of work is booked', () => {
+    const result = undoAt(sent, longMs + DAY_MS);
+    const first = createOf('local-id-5', T0, after(20));
+    const second = createOf('local-id-5-1', after(25), longMs);
+    const actedAtMs = longMs + DAY_MS;
+    expect(result.ok && result.value.outbox.operations).toEqual([
+      anOperation(first, { id: 'id-5', actedAtMs }),
+      anOperation(second, { id: 'id-5-1', actedAtMs }),
+    ]);
+    expect(result.ok && result.value.activity.map(({ code }) => code)).toEqual([
+      'entry-deleted',
+      'restored',
+    ]);
+    expect(result.ok && undoAt(result.value, longMs)).toEqual({ ok: false, error: 'cannot-undo' });
+    expect(canUndo(sent, longMs + DAY_MS)).toEqual([true]);
+  });
+
+  it.each<[string, AppState, number]>([
+    ['a day later', sent, longMs + DAY_MS + 1],
+    [
+      'while awork is asked for it',
+      withDeletion({ state: 'sending', call: 'delete', sentAtMs: T0 }),
+      longMs,
+    ],
+    ['while the entry is still there', { ...sent, confirmed: confirmedOf([long], T0) }, longMs],
+  ])('cannot be undone %s', (_when, state, nowMs) => {
+    expect(undoAt(state, nowMs)).toEqual({ ok: false, error: 'cannot-undo' });
+    expect(canUndo(state, nowMs)).toEqual([false]);
+  });
+
+  function withDeletion(delivery: Operation['delivery']): AppState {
+    return { ...sent, outbox: outboxOf([{ ...deletion, delivery }]) };
+  }
 });

@@ -50,6 +50,7 @@ describe('what the person sees', () => {
       timer,
       lastEntry: last,
       recents: [last],
+      lastEndMs: T0,
       day: {
         day: '2026-11-24',
         isToday: true,

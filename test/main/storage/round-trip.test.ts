@@ -155,11 +155,18 @@ const NOTICE_CODES: Readonly<Record<NoticeCode, true>> = {
   'given-up': true,
   'worked-on': true,
   'taken-back': true,
+  'started-since-last': true,
+  restored: true,
+  'start-undone': true,
 };
 
 const UNDOS: Each<Undo, 'type'> = {
   'work-on': { type: 'work-on', work: WORK, fromMs: T0 },
-  'take-back': { type: 'take-back', operationId: 'op' },
+  'take-back': {
+    type: 'take-back',
+    operationId: 'op',
+    restoration: { work: WORK, zone: 'UTC', stretches: [{ startMs: T0, endMs: after(20) }] },
+  },
 };
 
 const SPANS: Each<Entry['span'], 'kind'> = {

@@ -114,8 +114,7 @@ const VIEWS: readonly View[] = [
       },
     }),
     async (app) => {
-      const { id, code, params, atMs } = notice;
-      app.bridge.answer('activity.list', () => ok([{ id, code, params, atMs }]));
+      app.bridge.answer('activity.list', () => ok([notice]));
       await click('Activity')(app);
     },
   ],

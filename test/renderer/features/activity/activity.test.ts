@@ -14,6 +14,7 @@ const late: ActivityView = {
   code: 'sent-late',
   params: { act: 'stop', title: 'Draft', actedAtMs: at(10, 2), sentAtMs: at(10, 40) },
   atMs: at(10, 40),
+  canUndo: false,
 };
 const givenUp: ActivityView = {
   id: 'n1',
@@ -29,6 +30,7 @@ const givenUp: ActivityView = {
     note: 'Menu',
   },
   atMs: at(-13, 5),
+  canUndo: false,
 };
 
 async function openActivity(snapshot: Snapshot, lines: readonly ActivityView[] = [late, givenUp]) {
@@ -112,6 +114,14 @@ describe('the activity', () => {
       'changes.list',
       'file.save',
     ]);
+  });
+
+  it('offers to undo the discarding of a long timer', async () => {
+    const { bridge, user } = await openActivity(aSnapshot(), [late, { ...givenUp, canUndo: true }]);
+    const undo = screen.getByRole('button', { name: 'Undo' });
+    expect(undo).toHaveAccessibleDescription(/^New entry “Website relaunch”/);
+    await user.click(undo);
+    expect(bridge.calls.at(-1)).toEqual(['notice.undo', { noticeId: 'n1' }]);
   });
 });
 

@@ -63,13 +63,12 @@ describe('the timer, idle', () => {
   });
 
   it('starts where the last entry ended', async () => {
-    const lastEntry = anEntry({ endMs: at(14, 10) });
-    const { bridge, user } = await renderApp(aSnapshot({ lastEntry }));
+    const { bridge, user } = await renderApp(aSnapshot({ lastEndMs: at(14, 10) }));
     await user.click(button('More'));
     const item = screen.getByRole('menuitem', { name: 'Start since last entry' });
     expect(item).toHaveTextContent('14:10');
     await user.click(item);
-    expect(bridge.calls).toEqual([['timer.start', { work: NOTHING_CHOSEN, startMs: at(14, 10) }]]);
+    expect(bridge.calls).toEqual([['timer.start-since-last', { work: NOTHING_CHOSEN }]]);
   });
 
   it.each([
@@ -79,8 +78,7 @@ describe('the timer, idle', () => {
   ])(
     'does not start where an entry ended %s, and names when that was',
     async (_which, endMs, hint) => {
-      const lastEntry = anEntry({ startMs: endMs - 60_000, endMs });
-      const { bridge, user } = await renderApp(aSnapshot({ lastEntry }));
+      const { bridge, user } = await renderApp(aSnapshot({ lastEndMs: endMs }));
       await user.click(button('More'));
       const item = screen.getByRole('menuitem', { name: 'Start since last entry' });
       expect(item).toHaveTextContent(hint);
@@ -89,6 +87,27 @@ describe('the timer, idle', () => {
       expect(bridge.calls).toEqual([]);
     },
   );
+
+  it('prepares again what was started since the last entry when that is undone', async () => {
+    const { bridge, user, publish } = await renderApp(aSnapshot({ lastEndMs: at(14, 10) }));
+    await user.type(timer().getByRole('textbox', { name: 'Note' }), 'Weekly');
+    await user.click(button('More'));
+    await user.click(screen.getByRole('menuitem', { name: /^Start since last entry/ }));
+    const started = anEntry({ startMs: at(14, 10), endMs: null, work: { note: 'Weekly' } });
+    const params = { title: 'Weekly', sinceMs: at(14, 10) };
+    const code = 'started-since-last';
+    const notice = { id: 'n0', code, params, atMs: NOW_MS, canUndo: true };
+    await publish({ timer: started, notices: [notice] });
+    const notices = within(screen.getByRole('region', { name: 'Notices' }));
+    notices.getByText('“Weekly” started at 14:10, where the last entry ended.');
+    bridge.answer('notice.undo', async () => {
+      await publish({ timer: null, notices: [] });
+      return ok(null);
+    });
+    await user.click(notices.getByRole('button', { name: 'Undo' }));
+    await settle();
+    expect(timer().getByRole('textbox', { name: 'Note' })).toHaveValue('Weekly');
+  });
 
   it('keeps what is prepared on the disk, until it is started', async () => {
     const { bridge } = await renderApp(aSnapshot({ draft: { ...NOTHING_CHOSEN, note: 'Pre' } }));

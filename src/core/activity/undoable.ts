@@ -1,0 +1,26 @@
+/** What of the log can still be undone. */
+import { DAY_MS, type EpochMs } from '../base/instant';
+import type { Operation } from '../outbox/operation';
+import { resolveId } from '../outbox/outbox';
+import type { AppState, Notice } from '../state/app-state';
+import { viewEntries } from '../state/selectors';
+
+/** True while awork has not been asked for it: nothing of it has to be undone there. */
+export function canTakeBack({ delivery, heldUntilMs, answers }: Operation): boolean {
+  const isUnsent = delivery.state === 'ready' || delivery.state === 'waiting';
+  return isUnsent && heldUntilMs !== null && answers === 0;
+}
+
+/** Tells of lines of the log whether `notice.undo` undoes them: held operations, and deletions for a day. */
+export function undoableIn(state: AppState, nowMs: EpochMs): (line: Notice) => boolean {
+  const pending = new Map(state.outbox.operations.map((operation) => [operation.id, operation]));
+  const entries = viewEntries(state);
+  return ({ undo, entryId, atMs }) => {
+    if (undo?.type !== 'take-back') return false;
+    const operation = pending.get(undo.operationId);
+    if (operation !== undefined) return canTakeBack(operation);
+    // Where awork has refused the deletion, the entry is still there.
+    const isThere = entryId !== null && entries.has(resolveId(state.outbox, entryId));
+    return undo.restoration !== null && !isThere && nowMs - atMs <= DAY_MS;
+  };
+}
