@@ -11,6 +11,27 @@ const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Closing the window keeps the app running, in the tray where the desktop has one. */
   keepsRunning: z.boolean(),
+
+  /** Notifications: a timer was stopped or replaced elsewhere. */
+  notifiesElsewhere: z.boolean(),
+  /** Notifications: awork refused a change, or changes wait for hours. */
+  notifiesRefused: z.boolean(),
+  notifiesSignIn: z.boolean(),
+  warnsLongTimer: z.boolean(),
+  longTimerHours: z.int().min(1).max(24),
+  remindsWithoutTimer: z.boolean(),
+  withoutTimerMinutes: z.int().min(1).max(240),
+  /** When the person usually works: they are reminded of a missing timer only then. */
+  workWindows: z
+    .array(
+      z.strictObject({
+        /** 1 is Monday, 7 is Sunday. */
+        days: z.array(z.int().min(1).max(7)).max(7),
+        fromMinute: z.int().min(0).max(1440),
+        toMinute: z.int().min(0).max(1440),
+      }),
+    )
+    .max(20),
 });
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
@@ -19,6 +40,15 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
   keepsRunning: true,
+  notifiesElsewhere: true,
+  notifiesRefused: true,
+  notifiesSignIn: true,
+  warnsLongTimer: true,
+  longTimerHours: 10,
+  // Off until the person asks for it: a reminder that nobody wanted is noise.
+  remindsWithoutTimer: false,
+  withoutTimerMinutes: 10,
+  workWindows: [{ days: [1, 2, 3, 4, 5], fromMinute: 8 * 60, toMinute: 18 * 60 }],
 };
 
 /** Some settings with their new values. */

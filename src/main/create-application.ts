@@ -144,6 +144,7 @@ function nobody(nowMs: number, zone: string): PersonView {
     lastEntry: null,
     recents: [],
     lastEndMs: null,
+    waitingSinceMs: null,
     day: {
       day,
       isToday: true,

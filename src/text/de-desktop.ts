@@ -12,6 +12,48 @@ export const DE_DESKTOP: Pick<Messages['ui'], keyof typeof EN_DESKTOP> = {
   'tray.open': 'Öffnen',
   'tray.quit': 'Beenden',
 
+  'notify.elsewhere': 'Auf einem anderen Gerät geändert',
+  'notify.refused': 'Nicht in awork',
+  'notify.refused-body':
+    '„{title}“ ließ sich nicht in awork speichern. Öffne den Timer, um den Grund zu sehen.',
+  'notify.waiting': {
+    one: '{count} Änderung wartet',
+    other: '{count} Änderungen warten',
+  },
+  'notify.waiting-body':
+    'awork ist seit {time} nicht erreichbar. Alles bleibt auf diesem Computer gespeichert.',
+  'notify.sign-in': 'Neu anmelden',
+  'notify.sign-in-body':
+    'awork akzeptiert die Anmeldung nicht mehr. Bis du dich anmeldest, bleiben Änderungen auf diesem Computer.',
+  'notify.long-timer': 'Der Timer läuft schon lange',
+  'notify.long-timer-body': '„{title}“ läuft seit {time}.',
+  'notify.no-timer': 'Kein Timer läuft',
+  'notify.no-timer-body': 'Du arbeitest seit {time} ohne Timer.',
+  'notify.kept-title': 'Der Timer läuft weiter',
+  'notify.kept-body':
+    'Du findest ihn im Infobereich. Beenden kannst du ihn dort oder mit Strg + Q.',
+  'notify.quit-title': 'Der Timer läuft in awork weiter',
+  'notify.quit-running': '„{title}“ läuft dort noch, obwohl die App beendet ist.',
+  'notify.quit-waiting':
+    'Änderungen, die awork noch nicht hat, werden gesendet, wenn du die App wieder startest.',
+  'notify.retry': 'Erneut senden',
+  'notify.stop-at': 'Um {time} stoppen',
+  'notify.start-since': 'Seit {time} starten',
+  'notify.snooze': 'Später ({count} Min.)',
+
+  'reminders.title': 'Benachrichtigungen',
+  'reminders.notifiesElsewhere':
+    'Wenn ein Timer auf einem anderen Gerät gestoppt oder ersetzt wird',
+  'reminders.notifiesRefused':
+    'Wenn awork eine Änderung ablehnt oder Änderungen seit Stunden warten',
+  'reminders.notifiesSignIn': 'Wenn du dich neu anmelden musst',
+  'reminders.warnsLongTimer': 'Vor einem Timer warnen, der lange läuft',
+  'reminders.longTimerHours': 'Stunden, ab denen es lange ist',
+  'reminders.remindsWithoutTimer': 'Erinnern, wenn kein Timer läuft',
+  'reminders.withoutTimerMinutes': 'Minuten ohne Timer',
+  'reminders.within-hours':
+    'Montag bis Freitag von 8:00 bis 18:00 Uhr, und nur solange du den Computer benutzt.',
+
   'desktop.title': 'Auf diesem Computer',
   'desktop.keeps-running': 'Weiterlaufen, wenn das Fenster geschlossen wird',
   'desktop.tray-shown':

@@ -9,6 +9,7 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/core/outbox',
     'src/core/state',
     'src/core/view',
+    'src/core/reminders',
     'src/core/activity',
     'src/core/delivery',
     'src/core/sync',

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { describeInElectron } from '../support/runtimes';
+import { startNotificationService } from '../support/desktop/notification-screen';
 import { startTrayHost, type TrayHostStandIn } from '../support/desktop/tray-host';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
@@ -34,6 +35,8 @@ describeInElectron('In the tray', (electron) => {
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 
     const panel = await startPanel();
+    const notifications = await startNotificationService(address);
+    onTestFinished(notifications.stop);
     await eventually(() => expect(panel.registered()).toBe(1));
     await eventually(async () => {
       expect(await panel.labels()).toContain('No timer is running');
@@ -41,6 +44,9 @@ describeInElectron('In the tray', (electron) => {
 
     await closeWindow(running);
     expect(await isVisible(running)).toEqual([false]);
+    await eventually(() =>
+      expect(notifications.seen()).toMatchObject([{ title: 'The timer keeps running' }]),
+    );
     await panel.choose('Settings');
     await eventually(async () => expect(await isVisible(running)).toEqual([true]));
     await page.getByRole('heading', { name: 'Settings' }).waitFor();

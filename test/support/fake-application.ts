@@ -35,6 +35,7 @@ export function emptySnapshot(): Snapshot {
     lastEntry: null,
     recents: [],
     lastEndMs: null,
+    waitingSinceMs: null,
     draft: NO_CHOICE,
     day: {
       day: '2026-11-24',

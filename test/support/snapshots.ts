@@ -138,6 +138,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     lastEntry: null,
     recents: [],
     lastEndMs: null,
+    waitingSinceMs: null,
     day: aDay(),
     draft: NO_CHOICE,
     connection: {

@@ -49,6 +49,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     lastEndMs: lastEndOf(entries.values(), timer === null ? nowMs : beginOf(timer)),
     day: dayView(state, [...entries.values()], view, nowMs),
     connection: connectionView(state, nowMs),
+    waitingSinceMs: waitingSince(state, nowMs),
     parked: parkedViews(state),
     notices: state.notices.map(noticeView),
     newestActivityId: state.activity.at(-1)?.id ?? null,
@@ -114,10 +115,7 @@ function touchesDay(
 }
 
 function connectionView(state: AppState, nowMs: EpochMs): ConnectionView {
-  // A deletion that can still be taken back waits for the person, not for awork.
-  const waiting = state.outbox.operations.filter(
-    ({ delivery, heldUntilMs }) => delivery.state !== 'parked' && (heldUntilMs ?? 0) <= nowMs,
-  ).length;
+  const waiting = waitingOperations(state, nowMs).length;
   const { failure } = state;
   const obstacle = failure?.kind === 'in-the-way' ? failure.obstacle : null;
   const common = { waiting, obstacle, confirmedAtMs: state.confirmed.runningAsOfMs };
@@ -127,6 +125,18 @@ function connectionView(state: AppState, nowMs: EpochMs): ConnectionView {
   if (failure !== null) return { ...common, state: 'offline', problem: null };
   const isFirstPending = state.confirmed.runningAsOfMs === null || !state.hasReadOpen;
   return { ...common, state: isFirstPending ? 'connecting' : 'synced', problem: null };
+}
+
+/** A deletion that can still be taken back waits for the person, not for awork. */
+function waitingOperations({ outbox }: AppState, nowMs: EpochMs) {
+  return outbox.operations.filter(
+    ({ delivery, heldUntilMs }) => delivery.state !== 'parked' && (heldUntilMs ?? 0) <= nowMs,
+  );
+}
+
+function waitingSince(state: AppState, nowMs: EpochMs): EpochMs | null {
+  const actedMs = waitingOperations(state, nowMs).map(({ actedAtMs }) => actedAtMs);
+  return actedMs.length === 0 ? null : Math.min(...actedMs);
 }
 
 function problemView(state: AppState): ProblemView | null {

@@ -25,6 +25,8 @@ export interface PersonView {
   readonly lastEndMs: EpochMs | null;
   readonly day: DayView;
   readonly connection: ConnectionView;
+  /** When the oldest operation that waits was acted; null while none waits. */
+  readonly waitingSinceMs: EpochMs | null;
   /** What awork refused and we kept, oldest first. */
   readonly parked: readonly ParkedView[];
   /** Notices that are not dismissed yet, oldest first. */

@@ -4,6 +4,7 @@ import type { DesktopView } from '../../contract/desktop';
 import type { Application } from '../application';
 import type { Clock, Logger } from '../ports';
 import type { Bus } from './dbus/bus';
+import { runCall } from './run-call';
 import { makeElectronTray } from './tray/electron-tray';
 import { ALWAYS_THERE, createStatusNotifierHost } from './tray/status-notifier-host';
 import { createTray, type TrayLife } from './tray/tray';
@@ -24,10 +25,7 @@ export function startTray({ application, window, bus, clock, logger }: StartTray
 
   /** What is refused opens the window, which shows how things are. */
   async function run<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<void> {
-    const answer = await application.run(name, input);
-    if (answer.ok) return;
-    logger.warn('A command of the tray was refused', { call: name, code: answer.error.code });
-    show();
+    if (!(await runCall(application, logger, name, input))) show();
   }
 
   function act(what: TrayAct): void {

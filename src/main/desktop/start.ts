@@ -24,6 +24,7 @@ import { createMainWindow, type MainWindow } from './windows/main-window';
 import { createWindowRegistry } from './windows/registry';
 import { connectSessionBus } from './desktop-bus';
 import { setMenu } from './menu';
+import { startNotifications, type DesktopNotifications } from './start-notifications';
 import { startTray } from './start-tray';
 import type { TrayLife } from './tray/tray';
 import { fetchThroughChromium } from './chromium-fetch';
@@ -44,6 +45,8 @@ export interface DesktopOptions {
 const NAME = 'Timer for awork';
 const APP_ID = 'io.github.awork_timer.AworkTimer';
 const CLOSE_LIMIT_MS = 3 * SECOND_MS;
+/** A notification service that hangs must not delay the quit. */
+const NOTIFICATION_LIMIT_MS = SECOND_MS;
 
 /** Called while the entry is being loaded: Electron is ready only after that, so nothing here waits at top level. */
 export function startDesktop(options: DesktopOptions): void {
@@ -140,15 +143,17 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
     stay: () => void window.show(),
     close: async () => {
       tray?.close();
-      bus.close();
+      await closeWithin(async () => notifications?.close(), NOTIFICATION_LIMIT_MS, clock);
       const how = await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
       if (how !== 'closed') logger.warn('The app did not close properly', { how });
+      bus.close();
       vault.close();
       lock.value.release();
     },
   });
   const bus = connectSessionBus();
   let tray: TrayLife | null = null;
+  let notifications: DesktopNotifications | null = null;
   const window = createMainWindow({
     application,
     registry,
@@ -160,7 +165,8 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
       if (quit.isLeaving() || !application.snapshot().settings.keepsRunning) return 'close';
       return tray?.isShown() === true ? 'hide' : 'minimize';
     },
-    onKept: () => undefined,
+    onKept: (how) => notifications?.sayKept(how),
+    onSeen: () => notifications?.refresh(),
     clock,
     logger,
   });
@@ -172,6 +178,17 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
   if (!switches.hidden) await window.show();
   // The first window does not wait for the panel.
   tray = startTray({ application, window, bus, clock, logger });
+  notifications = await startNotifications({
+    application,
+    window,
+    bus,
+    activity: () => ({ lastInputMs: null, activeSinceMs: null }),
+    profileDir,
+    appName: NAME,
+    appId: APP_ID,
+    clock,
+    logger,
+  });
 }
 
 /**

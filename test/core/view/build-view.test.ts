@@ -62,6 +62,7 @@ describe('what the person sees', () => {
         isLoaded: true,
       },
       connection: { state: 'synced', waiting: 0, obstacle: null, confirmedAtMs: T0, problem: null },
+      waitingSinceMs: null,
       parked: [],
       notices: [],
       newestActivityId: null,

@@ -21,12 +21,16 @@ export interface MainWindowOptions extends Pick<KeepOptions, 'closing' | 'onKept
   readonly preload: string;
   readonly isPackaged: boolean;
   readonly clock: Clock;
+  /** Called when `isSeen` may have changed. */
+  readonly onSeen: () => void;
   readonly logger: Logger;
 }
 
 export interface MainWindow {
   /** Makes it when there is none, and brings it to the front. */
   readonly show: () => Promise<void>;
+  /** True while the person can be looking at it. */
+  readonly isSeen: () => boolean;
   /** Brings a hidden window back, minimized: nothing leads back to it any more. */
   readonly unhide: () => Promise<void>;
 }
@@ -34,6 +38,7 @@ export interface MainWindow {
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { application, registry, placeFile, logger } = options;
   let window: Promise<BrowserWindow> | null = null;
+  let current: BrowserWindow | null = null;
 
   async function make(): Promise<BrowserWindow> {
     const saved = await placeFile.read();
@@ -70,7 +75,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     );
     connectWindow(made, application);
     reloadAfterCrash(made, options);
+    current = made;
+    followSeen(made, options.onSeen);
     made.once('closed', () => {
+      current = null;
       window = null;
     });
     // Shown when there is something to see; a page that does not load must not leave the app without a window.
@@ -93,6 +101,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       shown.show();
       shown.focus();
     },
+    isSeen: () => current?.isVisible() === true && current.isFocused(),
     unhide: async () => {
       const hidden = await window;
       if (hidden === null || hidden.isDestroyed() || hidden.isVisible()) return;
@@ -117,6 +126,14 @@ function followPlace(window: BrowserWindow, placeFile: PlaceFile): void {
   window.on('resize', writeSoon);
   window.on('move', writeSoon);
   window.on('close', () => placeFile.writeNow(current()));
+}
+
+function followSeen(window: BrowserWindow, onSeen: () => void): void {
+  window.on('show', onSeen);
+  window.on('hide', onSeen);
+  window.on('focus', onSeen);
+  window.on('blur', onSeen);
+  window.once('closed', onSeen);
 }
 
 /** Makes the window a viewer of the app, visible while it is shown and not minimized. */

@@ -1,0 +1,49 @@
+/** Which notifications are shown and withdrawn: each once, and none of what a window shows. */
+import type { NotificationDraft } from './notification';
+
+export interface ReminderMemory {
+  /** Keys of what holds and was said or seen, oldest first. */
+  readonly said: readonly string[];
+  /** Keys of what is on the screen. */
+  readonly onScreen: readonly string[];
+}
+
+export const NOTHING_SAID: ReminderMemory = { said: [], onScreen: [] };
+
+export interface Decision {
+  readonly memory: ReminderMemory;
+  readonly show: readonly NotificationDraft[];
+  readonly withdraw: readonly string[];
+}
+
+/** Keys of earlier runs that are kept; more cannot hold at the same time. */
+const MOST_SAID = 200;
+
+/**
+ * @param isKnown false while awork has not been read in this run: nothing new is said of a state that may be long past
+ * @param isWindowSeen a window is visible and shows all of this itself
+ */
+export function decideNotifications(
+  memory: ReminderMemory,
+  drafts: readonly NotificationDraft[],
+  { isKnown, isWindowSeen }: { readonly isKnown: boolean; readonly isWindowSeen: boolean },
+): Decision {
+  if (!isKnown) return { memory, show: [], withdraw: [] };
+  const wanted = new Set(drafts.map(({ key }) => key));
+  const isSaid = new Set(memory.said);
+  const news = drafts.filter(({ key }) => !isSaid.has(key));
+  const show = isWindowSeen ? [] : news;
+  const withdraw = memory.onScreen.filter((key) => isWindowSeen || !wanted.has(key));
+  const kept = memory.said.filter((key) => wanted.has(key));
+  return {
+    memory: {
+      said: [...kept, ...news.map(({ key }) => key)].slice(-MOST_SAID),
+      onScreen: [
+        ...memory.onScreen.filter((key) => !withdraw.includes(key)),
+        ...show.map(({ key }) => key),
+      ],
+    },
+    show,
+    withdraw,
+  };
+}

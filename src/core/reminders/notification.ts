@@ -1,0 +1,29 @@
+/** What the app says outside its window. Texts are in `src/text`; what shows it is a port of main. */
+import type { EpochMs } from '../base/instant';
+import type { WorkChoice } from '../state/command';
+import type { NoticeView } from '../view/view-types';
+
+/** What a button of a notification does; the click on its body always opens the window. */
+export type NotificationAct =
+  | { readonly do: 'undo'; readonly noticeId: string }
+  | { readonly do: 'retry'; readonly operationId: string }
+  | { readonly do: 'stop-at'; readonly endMs: EpochMs }
+  | { readonly do: 'start-since'; readonly work: WorkChoice; readonly startMs: EpochMs }
+  | { readonly do: 'snooze'; readonly forMs: number };
+
+/** The facts of each kind, by which it is put into words. */
+export type NotificationContent =
+  | { readonly kind: 'elsewhere'; readonly notice: NoticeView }
+  | { readonly kind: 'refused'; readonly title: string; readonly act: string }
+  | { readonly kind: 'waiting'; readonly count: number; readonly sinceMs: EpochMs }
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'long-timer'; readonly title: string; readonly startMs: EpochMs }
+  | { readonly kind: 'no-timer'; readonly sinceMs: EpochMs };
+
+export interface NotificationDraft {
+  /** Tells what it is about: the same key is said once, for as long as it holds. */
+  readonly key: string;
+  readonly content: NotificationContent;
+  /** Two at most: more are dropped by some desktops. */
+  readonly acts: readonly NotificationAct[];
+}

@@ -1,0 +1,167 @@
+/** What there is to say at an instant, whether or not it was said already. */
+import { HOUR_MS, MINUTE_MS, type EpochMs } from '../base/instant';
+import { elapsedMs } from '../entry/span';
+import { titleOf } from '../entry/work-title';
+import type { PersonView } from '../view/view-types';
+import type { NotificationAct, NotificationDraft } from './notification';
+import { endOfWindow, isWithinWindows, type WorkWindow } from './work-windows';
+
+/** Which kinds the person wants, and when. */
+export interface ReminderSettings {
+  readonly notifiesElsewhere: boolean;
+  readonly notifiesRefused: boolean;
+  readonly notifiesSignIn: boolean;
+  readonly warnsLongTimer: boolean;
+  readonly longTimerHours: number;
+  readonly remindsWithoutTimer: boolean;
+  readonly withoutTimerMinutes: number;
+  readonly workWindows: readonly WorkWindow[];
+}
+
+/** What is known of the person at the computer; all null where the system tells nothing. */
+export interface Activity {
+  /** The last input, by awork's clock. */
+  readonly lastInputMs: EpochMs | null;
+  /** Since when there has been no absence. */
+  readonly activeSinceMs: EpochMs | null;
+}
+
+export interface ReminderFacts {
+  readonly view: Pick<
+    PersonView,
+    'timer' | 'lastEntry' | 'notices' | 'parked' | 'connection' | 'waitingSinceMs' | 'zone'
+  >;
+  readonly accountId: string;
+  readonly mustSignInAgain: boolean;
+  readonly settings: ReminderSettings;
+  readonly activity: Activity;
+  /** Until when the person does not want to be reminded to start a timer. */
+  readonly snoozedUntilMs: EpochMs;
+  /** By awork's clock. */
+  readonly nowMs: EpochMs;
+}
+
+export interface Wanted {
+  readonly drafts: readonly NotificationDraft[];
+  /** When this may change without an event; null when it cannot. */
+  readonly nextAtMs: EpochMs | null;
+}
+
+const WAITING_LONG_MS = 2 * HOUR_MS;
+/** What was there for longer is no news: the app was started after it. */
+const NEWS_MS = 12 * HOUR_MS;
+const SNOOZE_MS = 15 * MINUTE_MS;
+
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'stopped-elsewhere',
+  'stopped-after-a-day',
+  'replaced-elsewhere',
+  'other-timer-stopped',
+]);
+
+export function wantedNotifications(facts: ReminderFacts): Wanted {
+  const parts = [elsewhere(facts), refused(facts), waiting(facts), signIn(facts)];
+  const state = [longTimer(facts), noTimer(facts)];
+  const all = [...parts, ...state];
+  const times = all.flatMap(({ nextAtMs }) => (nextAtMs === null ? [] : [nextAtMs]));
+  return {
+    drafts: all.flatMap(({ drafts }) => drafts),
+    nextAtMs: times.length === 0 ? null : Math.min(...times),
+  };
+}
+
+const NOTHING: Wanted = { drafts: [], nextAtMs: null };
+const only = (drafts: readonly NotificationDraft[]): Wanted => ({ drafts, nextAtMs: null });
+
+function elsewhere({ view, settings, nowMs }: ReminderFacts): Wanted {
+  if (!settings.notifiesElsewhere) return NOTHING;
+  const news = view.notices.filter(
+    ({ code, atMs }) => ELSEWHERE.has(code) && nowMs - atMs < NEWS_MS,
+  );
+  return only(
+    news.map((notice) => ({
+      key: `notice ${notice.id}`,
+      content: { kind: 'elsewhere', notice },
+      acts: notice.canUndo ? [{ do: 'undo', noticeId: notice.id }] : [],
+    })),
+  );
+}
+
+function refused({ view, settings }: ReminderFacts): Wanted {
+  if (!settings.notifiesRefused) return NOTHING;
+  return only(
+    view.parked.map(({ operationId, title, act }) => ({
+      key: `parked ${operationId}`,
+      content: { kind: 'refused', title, act },
+      acts: [{ do: 'retry', operationId }],
+    })),
+  );
+}
+
+function waiting({ view, settings, mustSignInAgain, nowMs }: ReminderFacts): Wanted {
+  const { waitingSinceMs: sinceMs } = view;
+  const count = view.connection.waiting;
+  if (!settings.notifiesRefused || mustSignInAgain || sinceMs === null) return NOTHING;
+  const dueMs = sinceMs + WAITING_LONG_MS;
+  if (nowMs < dueMs) return { drafts: [], nextAtMs: dueMs };
+  return only([
+    { key: `waiting ${sinceMs}`, content: { kind: 'waiting', count, sinceMs }, acts: [] },
+  ]);
+}
+
+function signIn({ settings, mustSignInAgain, accountId }: ReminderFacts): Wanted {
+  if (!settings.notifiesSignIn || !mustSignInAgain) return NOTHING;
+  return only([{ key: `sign-in ${accountId}`, content: { kind: 'sign-in' }, acts: [] }]);
+}
+
+function longTimer({ view, settings, activity, nowMs }: ReminderFacts): Wanted {
+  const { timer } = view;
+  if (!settings.warnsLongTimer || timer?.span.kind !== 'timed') return NOTHING;
+  if (timer.phase !== 'running') return NOTHING;
+  const leftMs = settings.longTimerHours * HOUR_MS - elapsedMs(timer, nowMs);
+  if (leftMs > 0) return { drafts: [], nextAtMs: nowMs + leftMs };
+  const { startMs } = timer.span;
+  const { lastInputMs } = activity;
+  // Somebody who works at this very moment has not forgotten the timer before now.
+  const canStopAt =
+    lastInputMs !== null && lastInputMs > startMs && nowMs - lastInputMs > 5 * MINUTE_MS;
+  return only([
+    {
+      key: `long ${timer.key}`,
+      content: { kind: 'long-timer', title: titleOf(timer.work), startMs },
+      acts: canStopAt ? [{ do: 'stop-at', endMs: lastInputMs }] : [],
+    },
+  ]);
+}
+
+function noTimer(facts: ReminderFacts): Wanted {
+  const { view, settings, activity, snoozedUntilMs, nowMs } = facts;
+  const { activeSinceMs, lastInputMs } = activity;
+  if (!settings.remindsWithoutTimer || view.timer !== null) return NOTHING;
+  if (activeSinceMs === null || lastInputMs === null) return NOTHING;
+  const windows = settings.workWindows;
+  const sinceMs = Math.max(activeSinceMs, endOf(view.lastEntry) ?? 0);
+  const dueMs = Math.max(sinceMs + settings.withoutTimerMinutes * MINUTE_MS, snoozedUntilMs);
+  if (nowMs < dueMs) return { drafts: [], nextAtMs: dueMs };
+  if (!isWithinWindows(windows, nowMs, view.zone)) return NOTHING;
+  // Nobody is reminded who only left the computer on.
+  if (nowMs - lastInputMs > 2 * MINUTE_MS) return NOTHING;
+  const { lastEntry } = view;
+  const start: readonly NotificationAct[] =
+    lastEntry === null ? [] : [{ do: 'start-since', work: lastEntry.work, startMs: sinceMs }];
+  return {
+    drafts: [
+      {
+        // Another one after a snooze that has passed.
+        key: `no-timer ${sinceMs} ${snoozedUntilMs}`,
+        content: { kind: 'no-timer', sinceMs },
+        acts: [...start, { do: 'snooze', forMs: SNOOZE_MS }],
+      },
+    ],
+    nextAtMs: endOfWindow(windows, nowMs, view.zone),
+  };
+}
+
+function endOf(entry: PersonView['lastEntry']): EpochMs | null {
+  return entry?.span.kind === 'timed' ? entry.span.endMs : null;
+}

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { createDurableFile, type DurableFile, type FileContext } from './durable-file';
+
+/** What was said outside the window, so that no run says it again. */
+export interface Said {
+  /** Keys of notifications that still hold. */
+  readonly notifications: readonly string[];
+  /** Hints that are given once in the life of the installation. */
+  readonly hints: readonly string[];
+}
+
+const NOTHING: Said = { notifications: [], hints: [] };
+const key = z.string().max(200);
+const schema = z.object({
+  notifications: z.array(key).max(500).catch([]),
+  hints: z.array(key).max(100).catch([]),
+});
+
+export function createSaidFile(
+  profileDir: string,
+  context: Pick<FileContext, 'clock' | 'logger'>,
+): DurableFile<Said> {
+  return createDurableFile<Said>({
+    path: path.join(profileDir, 'said.json'),
+    version: 1,
+    parse: (data) => {
+      const parsed = schema.safeParse(data);
+      return parsed.success ? { value: parsed.data, isWhole: true } : null;
+    },
+    empty: NOTHING,
+    ...context,
+    watch: null,
+  });
+}

@@ -1,0 +1,87 @@
+/** A notification in words. */
+import type { NotificationAct, NotificationDraft } from '../core/reminders/notification';
+import { MINUTE_MS, type EpochMs } from '../core/base/instant';
+import type { Translator } from './translator';
+
+export interface NotificationText {
+  readonly title: string;
+  readonly body: string;
+  /** In the order of the draft's acts. */
+  readonly buttons: readonly string[];
+}
+
+/** @param nowMs by awork's clock: times of another day are written with it */
+export function notificationText(
+  { content, acts }: NotificationDraft,
+  translator: Translator,
+  nowMs: EpochMs,
+): NotificationText {
+  const time = timeOf(translator, nowMs);
+  return {
+    ...wordsOf(content, translator, time),
+    buttons: acts.map((act) => buttonText(act, translator, time)),
+  };
+}
+
+function wordsOf(
+  content: NotificationDraft['content'],
+  translator: Translator,
+  time: (instantMs: EpochMs) => string,
+): Pick<NotificationText, 'title' | 'body'> {
+  const titled = (title: string) => (title === '' ? translator.t('work.untitled') : title);
+  switch (content.kind) {
+    case 'elsewhere':
+      return {
+        title: translator.t('notify.elsewhere'),
+        body: translator.notice(content.notice),
+      };
+    case 'refused':
+      return {
+        title: translator.t('notify.refused'),
+        body: translator.t('notify.refused-body', { title: titled(content.title) }),
+      };
+    case 'waiting':
+      return {
+        title: translator.t('notify.waiting', { count: content.count }),
+        body: translator.t('notify.waiting-body', { time: time(content.sinceMs) }),
+      };
+    case 'sign-in':
+      return { title: translator.t('notify.sign-in'), body: translator.t('notify.sign-in-body') };
+    case 'long-timer':
+      return {
+        title: translator.t('notify.long-timer'),
+        body: translator.t('notify.long-timer-body', {
+          title: titled(content.title),
+          time: time(content.startMs),
+        }),
+      };
+    case 'no-timer':
+      return {
+        title: translator.t('notify.no-timer'),
+        body: translator.t('notify.no-timer-body', { time: time(content.sinceMs) }),
+      };
+  }
+}
+
+function buttonText(
+  act: NotificationAct,
+  translator: Translator,
+  time: (instantMs: EpochMs) => string,
+): string {
+  switch (act.do) {
+    case 'undo':
+      return translator.t('action.undo');
+    case 'retry':
+      return translator.t('notify.retry');
+    case 'stop-at':
+      return translator.t('notify.stop-at', { time: time(act.endMs) });
+    case 'start-since':
+      return translator.t('notify.start-since', { time: time(act.startMs) });
+    case 'snooze':
+      return translator.t('notify.snooze', { count: Math.round(act.forMs / MINUTE_MS) });
+  }
+}
+
+function timeOf({ format }: Translator, nowMs: EpochMs): (instantMs: EpochMs) => string {
+  return (instantMs) => format.timeBeside(instantMs, format.dayOf(nowMs));
+}

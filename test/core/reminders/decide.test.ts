@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideNotifications, NOTHING_SAID } from '../../../src/core/reminders/decide';
+import type { NotificationDraft } from '../../../src/core/reminders/notification';
+
+const draft = (key: string): NotificationDraft => ({ key, content: { kind: 'sign-in' }, acts: [] });
+const unseen = { isKnown: true, isWindowSeen: false };
+const seen = { isKnown: true, isWindowSeen: true };
+
+describe('A notification', () => {
+  it('is shown once, and withdrawn when it no longer holds', () => {
+    const first = decideNotifications(NOTHING_SAID, [draft('a')], unseen);
+    expect(first.show.map(({ key }) => key)).toEqual(['a']);
+    const second = decideNotifications(first.memory, [draft('a')], unseen);
+    expect(second).toEqual({ memory: first.memory, show: [], withdraw: [] });
+    const third = decideNotifications(second.memory, [], unseen);
+    expect(third).toEqual({ memory: NOTHING_SAID, show: [], withdraw: ['a'] });
+  });
+
+  it('is not shown of what a window shows, neither then nor later', () => {
+    const first = decideNotifications(NOTHING_SAID, [draft('a')], seen);
+    expect(first.show).toEqual([]);
+    expect(decideNotifications(first.memory, [draft('a')], unseen).show).toEqual([]);
+  });
+
+  it('is withdrawn once a window shows it', () => {
+    const first = decideNotifications(NOTHING_SAID, [draft('a')], unseen);
+    expect(decideNotifications(first.memory, [draft('a')], seen).withdraw).toEqual(['a']);
+  });
+
+  it('neither appears nor goes while the state is unknown', () => {
+    const unknown = { isKnown: false, isWindowSeen: false };
+    const memory = { said: ['a'], onScreen: ['a'] };
+    expect(decideNotifications(memory, [draft('b')], unknown)).toEqual({
+      memory,
+      show: [],
+      withdraw: [],
+    });
+  });
+
+  it('is shown again only after it had ceased to hold, whatever happens in between', () => {
+    const step = fc.record({
+      keys: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
+      isKnown: fc.boolean(),
+      isWindowSeen: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        let memory = NOTHING_SAID;
+        const holding = new Set<string>();
+        const onScreen = new Set<string>();
+        for (const { keys, isKnown, isWindowSeen } of steps) {
+          const decision = decideNotifications(memory, keys.map(draft), { isKnown, isWindowSeen });
+          memory = decision.memory;
+          for (const key of decision.withdraw) {
+            expect(onScreen.delete(key)).toBe(true);
+          }
+          for (const { key } of decision.show) {
+            expect(holding.has(key)).toBe(false);
+            onScreen.add(key);
+          }
+          if (!isKnown) continue;
+          holding.clear();
+          for (const key of keys) holding.add(key);
+          // Nothing stays on the screen that does not hold.
+          expect([...onScreen].filter((key) => !holding.has(key))).toEqual([]);
+        }
+      }),
+    );
+  });
+});
