@@ -55,10 +55,11 @@ export function applyReadingAnswer(state: AppState, event: ReadingAnswered): Cal
   };
 }
 
-/** Never later than now: the device's clock may have been set back since the reading began. */
+/** Never later than now: the device's clock may have been set back since the reading began, or have told no time. */
 function corrected(reading: Reading, offsetMs: number, nowMs: EpochMs): Reading {
   const { coverage } = reading;
-  const startedAtMs = Math.min(coverage.startedAtMs + offsetMs, nowMs);
+  const beganAtMs = coverage.startedAtMs + offsetMs;
+  const startedAtMs = beganAtMs < nowMs ? beganAtMs : nowMs;
   return { ...reading, coverage: { ...coverage, startedAtMs } };
 }
 

@@ -111,6 +111,7 @@ function capWaits(state: AppState, deviceNowMs: EpochMs): AppState {
       : Math.min(confirmed.runningAsOfMs, nowMs - RUNNING_KNOWN_MS - 1);
   return {
     ...state,
+    shownDayAskedAtMs: null,
     confirmed: { ...confirmed, coverage: null, runningAsOfMs },
     outbox: mapOperations(outbox, (operation) => capWait(operation, nowMs)),
     budget: { ...budget, asOfMs: Math.min(budget.asOfMs, nowMs) },
