@@ -230,7 +230,7 @@ function deliverNext(start: AppState, deviceNowMs: EpochMs, nowMs: EpochMs): Sch
         state = withNotices({ ...state, outbox: decision.outbox }, decision.notices, nowMs);
         continue;
       case 'observe': {
-        // One reading at a time; the one under way may be enough, and we are asked again when it is here.
+        // One reading at a time; the one under way may be enough, and its answer plans again.
         if (state.reading !== null) return { state, effects: [] };
         if (state.nextPollAtMs !== null && state.failure !== null && state.nextPollAtMs > nowMs) {
           return { state: { ...state, deliverAtMs: state.nextPollAtMs }, effects: [] };

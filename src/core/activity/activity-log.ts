@@ -60,11 +60,11 @@ export function withParkedLogged(before: AppState, after: AppState, nowMs: Epoch
   return withNotices(after, drafts, nowMs);
 }
 
-/** What is being sent, or was settled without that, can no longer be taken back: the notice goes. */
+/** Drops the notices whose operation is being sent, or has left the outbox: it can no longer be undone. */
 export function withoutDeadUndo(state: AppState): AppState {
-  const takeable = new Set(state.outbox.operations.filter(canTakeBack).map(({ id }) => id));
+  const undoable = new Set(state.outbox.operations.filter(canTakeBack).map(({ id }) => id));
   const notices = state.notices.filter(
-    ({ undo }) => undo?.type !== 'take-back' || takeable.has(undo.operationId),
+    ({ undo }) => undo?.type !== 'take-back' || undoable.has(undo.operationId),
   );
   return notices.length === state.notices.length ? state : { ...state, notices };
 }

@@ -1,17 +1,17 @@
-/** What of the log can still be undone. */
+/** Which lines of the activity log can still be undone. */
 import { DAY_MS, type EpochMs } from '../base/instant';
 import type { Operation } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
 import type { AppState, Notice } from '../state/app-state';
 import { viewEntries } from '../state/selectors';
 
-/** True while awork has not been asked for it: nothing of it has to be undone there. */
+/** True while nothing of it was sent: then there is nothing to undo at awork. */
 export function canTakeBack({ delivery, heldUntilMs, answers }: Operation): boolean {
   const isUnsent = delivery.state === 'ready' || delivery.state === 'waiting';
   return isUnsent && heldUntilMs !== null && answers === 0;
 }
 
-/** Tells of lines of the log whether `notice.undo` undoes them: held operations, and deletions for a day. */
+/** Answers whether `notice.undo` can undo a line of the log: held operations, and deletions for a day. */
 export function undoableIn(state: AppState, nowMs: EpochMs): (line: Notice) => boolean {
   const pending = new Map(state.outbox.operations.map((operation) => [operation.id, operation]));
   const entries = viewEntries(state);

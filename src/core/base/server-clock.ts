@@ -16,7 +16,7 @@ export interface ServerClock {
   readonly minMs: number;
   readonly maxMs: number;
   /**
-   * What it is taken to be: the same for as long as the range allows it, since a shown time should not wander by the
+   * The estimate in use: the same for as long as the range allows it, since a shown time should not wander by the
    * half second that the header leaves open.
    */
   readonly offsetMs: number;
@@ -33,7 +33,7 @@ const LAST_INSTANT_MS = 8.64e15;
 
 /**
  * Narrows the range by one exchange; starts anew when the two do not overlap, since then a clock was changed. An
- * exchange that no two clocks can have tells nothing.
+ * exchange that no two clocks can have changes nothing.
  */
 export function observeClock(known: ServerClock | null, sample: ClockSample): ServerClock {
   const seenMinMs = sample.dateMs - sample.receivedAtMs;

@@ -101,7 +101,7 @@ export function editNote(
 
 /**
  * The operation by which awork would have this entry or its last change, and which it refused: a change of the entry
- * corrects that one and sends it again. One that waits for the person's word about another timer is none of them.
+ * corrects that one and sends it again. A start parked because another timer runs is none of them.
  */
 function refusedOf({ state }: CommandContext, entry: Entry): Operation | null {
   const operations = operationsOf(state.outbox, entry.id);
@@ -139,7 +139,7 @@ export function deleteEntry(context: CommandContext, entryId: EntryId): Result<A
   return ok(withNotices(held, [notice], nowMs));
 }
 
-/** Null for little work, and for an entry without times: awork takes none by hand. */
+/** Null for little work, and for an entry without times, which cannot be booked by hand. */
 function restorationOf({ span, work, zone }: Entry, nowMs: EpochMs): Restoration | null {
   if (span.kind === 'dated') return null;
   const ended = span.endMs === null ? endedAt(span, nowMs) : span;

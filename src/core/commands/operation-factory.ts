@@ -90,7 +90,7 @@ export function completeWork(
   };
 }
 
-/** Chosen, or of the entry itself. awork names a type that it has deleted no more. */
+/** Chosen, or of the entry itself. awork no longer lists a type that it has deleted. */
 function isUsable(
   type: TypeOfWorkRef | null | undefined,
   accepted: readonly TypeOfWorkRef[],

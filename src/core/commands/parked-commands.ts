@@ -1,4 +1,4 @@
-/** What a person decides about an operation that awork did not take: try it again, correct it, give it up. */
+/** Retries, discards or corrects a parked operation, as the person decides. */
 import { aboutChange, withNotices } from '../activity/activity-log';
 import type { AppState } from '../state/app-state';
 import { completeWork, type CommandContext } from './operation-factory';
@@ -26,7 +26,7 @@ export function discard(context: CommandContext, operationId: string): Result<Ap
   return ok(withNotices({ ...state, outbox }, [line], nowMs));
 }
 
-/** Puts what was corrected in the place of what awork refused, and tries it again. */
+/** Replaces what awork refused by the correction, and sends it again. */
 export function correct(
   context: CommandContext,
   operationId: string,
@@ -60,12 +60,12 @@ function sentAgain(state: AppState, operation: Operation, act: Act): AppState {
   };
 }
 
-/** The reason that the person has read says what trying again does. */
+/** True where the reason that the person has read says what a retry does. */
 function isAskedFor({ delivery }: Operation): boolean {
   return delivery.state === 'parked' && delivery.reason.type === 'another-timer-runs';
 }
 
-/** By the rules of the command that wrote the operation down. */
+/** By the rules of the command that made the operation. */
 function correctedAct(
   context: CommandContext,
   { act }: Operation,
@@ -117,7 +117,7 @@ function correctedAct(
   }
 }
 
-/** The entry that an edit starts from: its own fold has cut the breaks. */
+/** The entry that an edit starts from: applying the edit has cut the breaks. */
 function withBreaks(entry: Entry, breaks: readonly Break[] | null): Entry {
   if (breaks === null || entry.span.kind === 'dated') return entry;
   return { ...entry, span: { ...entry.span, breaks } };

@@ -82,7 +82,7 @@ function takenBack(context: CommandContext, operation: Operation, notice: Notice
     return withUndoLogged(context, undone, notice, { code: 'start-undone', params: { title } });
   }
   const line = { code: 'taken-back', params: { title } } as const;
-  // Another timer that was started meanwhile has ended the one that comes back: there is one at a time.
+  // Another timer that was started meanwhile has ended the restored one: there is one at a time.
   const next = state.outbox.operations
     .slice(state.outbox.operations.indexOf(operation) + 1)
     .find((later) => later.act.type === 'start');

@@ -61,7 +61,7 @@ export function isKnown(context: PlanContext, operation: Operation, fromMs: Epoc
 }
 
 /**
- * As `isKnown`, and read after the person acted: only then is awork within reach, and only that tells what others
+ * As `isKnown`, and read after the person acted: only then is awork within reach, and only that shows what others
  * did meanwhile. Needed before a late act is turned into something else.
  */
 export function isKnownSinceAct(

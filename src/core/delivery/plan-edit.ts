@@ -29,7 +29,7 @@ export function planEdit(context: PlanContext, operation: EditOperation, entry: 
     const prepared = forBreaks(operation, entry.span, wanted.span);
     if (prepared !== null) return { do: 'revise', ...replaced(outbox, operation, prepared) };
   }
-  // One answered update is all that can be done: what awork made of it is what is shown.
+  // One answered update is all that can be done: awork's result is shown.
   if (operation.answers === 0 && !isDelivered(entry, wanted)) {
     const form = toPayload(wanted, {});
     const call = { type: 'update', entryId: entry.id, form } as const;
@@ -42,7 +42,7 @@ export function planEdit(context: PlanContext, operation: EditOperation, entry: 
     : { do: 'revise', ...stretches };
 }
 
-/** What has to be sent instead of an operation because its entry has breaks; null when it can be sent as it is. */
+/** Replaces an operation that cannot be sent because its entry has breaks; null when it can be sent as it is. */
 function forBreaks(
   operation: EditOperation,
   span: TimedSpan,

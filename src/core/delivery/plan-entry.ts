@@ -18,7 +18,7 @@ export function planEntryAct(context: PlanContext, operation: EntryOperation): D
   const { act } = operation;
   const id = resolveId(context.outbox, act.entryId);
   const entry = ownValue(context.confirmed.entries, id);
-  // What our own call has just answered needs no second look.
+  // The answer to our own call is fresh enough; no reading is needed.
   if (act.type === 'delete' && entry === undefined && operation.answers > 0) {
     return settle(context, operation);
   }

@@ -120,7 +120,7 @@ function timerStartedElsewhere(context: PlanContext, start: Start): Decision | n
   };
 }
 
-/** The person has given it up: nothing is lost when the new start ends it. */
+/** True for a timer that the person has deleted since: nothing is lost when the new start ends it. */
 function isToBeDeleted(outbox: Outbox, entry: Entry): boolean {
   return operationsOf(outbox, entry.id).some(({ act }) => act.type === 'delete');
 }

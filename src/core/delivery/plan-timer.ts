@@ -158,7 +158,7 @@ function planResumeAnew(context: PlanContext, operation: BreakOperation): Decisi
   return revise(resumeAsStart(context.outbox, operation));
 }
 
-/** The person has said since that there was no break: none needs to be made or ended first. */
+/** The person has removed the breaks since: none needs to be made or ended first. */
 function isUndoneLater(context: PlanContext, operation: Operation, entry: Entry): boolean {
   const noticeAbout = operationsOf(context.outbox, entry.id);
   const index = noticeAbout.findIndex(({ id }) => id === operation.id);
@@ -166,8 +166,8 @@ function isUndoneLater(context: PlanContext, operation: Operation, entry: Entry)
 }
 
 /**
- * Stopped while paused, and then said to have been no break: once the break is gone, the end counts as work and is put
- * right, however late awork has stamped it. Null when there is nothing to move.
+ * Runs where the breaks of an entry that was stopped while paused were removed afterwards: once the break is gone, the
+ * end counts as work and is corrected, however late awork has stamped it. Null when there is nothing to move.
  */
 function moveBreakRemovalUp(outbox: Outbox, stop: Operation, entry: Entry): Outbox | null {
   const about = operationsOf(outbox, entry.id);
@@ -181,7 +181,7 @@ function moveBreakRemovalUp(outbox: Outbox, stop: Operation, entry: Entry): Outb
   return { ...outbox, operations };
 }
 
-/** What our own call has just answered needs no second look. */
+/** The answer to our own call is fresh enough; no reading is needed. */
 function isEntryKnown(context: PlanContext, operation: Operation, span: TimedSpan): boolean {
   return operation.answers > 0 || isKnown(context, operation, span.startMs);
 }

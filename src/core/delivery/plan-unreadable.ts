@@ -1,4 +1,4 @@
-/** What becomes of an operation whose entry awork has and the app cannot read. */
+/** Plans an operation whose entry awork has and the app cannot read. */
 import { ownValue } from '../base/own-value';
 import { dayOf, shiftDay } from '../entry/day';
 import { unreadableOf } from '../entry/unreadable-row';

@@ -98,7 +98,7 @@ function planOperation(context: PlanContext, operation: Operation): Decision {
 }
 
 /**
- * A deletion waits while it can be taken back. Meanwhile a start that was not sent must neither be sent nor be folded
+ * A deletion waits while it can be undone. Meanwhile a start that was not sent must neither be sent nor be compacted
  * away with it.
  */
 function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochMs | null {
@@ -125,7 +125,7 @@ function isGivenUp(context: PlanContext, operation: Operation): operation is Ope
   );
 }
 
-/** About an entry of ours that never got to awork, and whose start the person has given up. */
+/** About an entry of ours that never got to awork, and whose start the person has discarded. */
 function isOrphan({ outbox }: PlanContext, { act }: Operation): boolean {
   if (act.type === 'start' || act.type === 'create') return false;
   return targetsOf(act).every((id) => isLocalEntryId(resolveId(outbox, id)));

@@ -96,7 +96,7 @@ function compactedGroup(
   return entry;
 }
 
-/** A start that has not been sent takes later corrections of it with it; pauses and stops stay. */
+/** Merges later corrections into a start that has not been sent; pauses and stops stay. */
 function mergeEdits(
   outbox: Outbox,
   start: Operation & { readonly act: StartAct },
@@ -145,7 +145,7 @@ export function pauseAsStop(
       isAfter(outbox, operation, pause),
   );
   if (next === undefined) return { outbox: withStop, notices: [pauseEnded(entry)] };
-  // Stopped while paused: the work ended with the pause, unless the stop was said to be earlier.
+  // Stopped while paused: the work ended with the pause, unless the person chose an earlier stop.
   if (!isResume(next)) {
     const endMs = next.act.type === 'stop' ? Math.min(atMs, next.act.atMs) : atMs;
     const earlier = changeOperation(withStop, stop.id, (operation) => ({
@@ -215,7 +215,7 @@ interface Split {
 
 /**
  * The person saw one entry with a break, and awork gets two: what was done afterwards goes to the part that it
- * concerns, or to both. What is derived from an operation has its id and a suffix, so that it is taken back with it.
+ * concerns, or to both. What is derived from an operation has its id and a suffix, so that it is undone with it.
  */
 function splitOperation(operation: Operation, split: Split): readonly Operation[] {
   const { oldIds, newId, resumedAtMs } = split;

@@ -23,7 +23,7 @@ export function lastEndOf(
 }
 
 /**
- * Why work cannot be said to have gone on since `lastEndMs`; null where it can. A short gap of one day is work that was
+ * Why work cannot be assumed to have gone on since `lastEndMs`; null where it can. A short gap of one day is work that was
  * forgotten; a longer one is a night or a journey, and its start is chosen by hand.
  */
 export function gapProblem(

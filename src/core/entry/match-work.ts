@@ -22,7 +22,7 @@ function workKey({ task, project }: Pick<WorkItem, 'task' | 'project'>): string 
   return task === null ? `project ${project?.id ?? ''}` : `task ${task.id}`;
 }
 
-/** Tells whether a task or project is among the items. */
+/** True where a task or project is among the items. */
 export function isOneOf(items: readonly WorkItem[]): (item: WorkItem) => boolean {
   const keys = new Set(items.map(workKey));
   return (item) => keys.has(workKey(item));

@@ -27,7 +27,7 @@ export function applyOutbox(
   return entries;
 }
 
-/** A start that was refused counts on for its person, but not against a timer that awork says is running. */
+/** A parked start goes on counting, but not beside a timer that runs at awork. */
 function hiddenByServer(confirmed: Confirmed, outbox: Outbox): ReadonlySet<EntryId> {
   const timer = confirmedTimer(confirmed);
   if (timer === null) return new Set();
@@ -71,7 +71,7 @@ function opened(id: EntryId, act: OpeningAct, userId: string): Entry {
   };
 }
 
-/** awork has it already, and still owes it the start at which the person pressed. */
+/** awork has the entry already, but not yet with the start at which the person pressed. */
 function restarted(entry: Entry, act: OpeningAct): Entry {
   return timed(entry, (span) =>
     span.startMs > startOf(act) ? startedAt(span, startOf(act)) : span,

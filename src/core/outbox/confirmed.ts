@@ -6,7 +6,7 @@ import type { UnreadableRow } from '../entry/unreadable-row';
 
 /** What one reading of the server covered: all entries of these days, and these single entries. */
 interface Coverage {
-  /** When the reading began, by the server's clock: it tells nothing about what happened later. */
+  /** When the reading began, by the server's clock: it proves nothing about what happened later. */
   readonly startedAtMs: EpochMs;
   readonly fromDay: LocalDate;
   readonly toDay: LocalDate;
@@ -50,7 +50,7 @@ export interface Reading {
   readonly lastId: EntryId | null;
 }
 
-/** The running or paused entry by awork's word; of several (it should have one) the one started last. */
+/** The running or paused entry as awork has it; of several (it should have one) the one started last. */
 export function confirmedTimer(confirmed: Confirmed): Entry | null {
   let timer: Entry | null = null;
   for (const entry of Object.values(confirmed.entries)) {
@@ -66,7 +66,7 @@ function startOf(entry: Entry): EpochMs {
 }
 
 /**
- * Takes a reading over. Entries of the covered days that were not in it are gone; so are looked-up ones that are
+ * Merges a reading. Entries of the covered days that were not in it are gone; so are looked-up ones that are
  * missing, and open ones of any day when all open ones were asked for. An entry that may be behind an unreadable row is
  * not gone, unless it ran and its row says that it has ended. Entries that did not change keep their identity, so that
  * "did anything change?" stays cheap.
@@ -118,8 +118,8 @@ export function mergeReading(
   };
 }
 
-/** Takes over what one call answered about one entry. */
-export function takeEntry(confirmed: Confirmed, entry: Entry): Confirmed {
+/** Merges the entry that one call answered. */
+export function mergeEntry(confirmed: Confirmed, entry: Entry): Confirmed {
   return {
     ...confirmed,
     entries: { ...confirmed.entries, [entry.id]: entry },

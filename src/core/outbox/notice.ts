@@ -5,7 +5,7 @@ import type { EpochMs } from '../base/instant';
 export type Undo =
   /** Works on with the same work, as if it had not stopped at `fromMs`. */
   | { readonly type: 'work-on'; readonly work: Work; readonly fromMs: EpochMs }
-  /** Takes back an operation that has not been sent; one that was is made good by the restoration, for a day. */
+  /** Removes an operation that has not been sent; after that, for a day, the restoration books the entry again. */
   | {
       readonly type: 'take-back';
       readonly operationId: string;

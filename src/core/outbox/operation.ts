@@ -4,7 +4,7 @@ import type { EpochMs } from '../base/instant';
 
 /**
  * What a person did. Instants are those at which it takes effect, by the server's clock; they differ from
- * `Operation.actedAtMs` when the person said "since 9:00".
+ * `Operation.actedAtMs` when the person chose a time, such as "since 9:00".
  */
 export type Act =
   | {
@@ -92,7 +92,7 @@ export type Delivery =
       readonly state: 'unknown';
       readonly call: DeliveryCallType;
       readonly sentAtMs: EpochMs;
-      /** Only what was read of the server after this instant can tell what became of the call. */
+      /** Only a reading that began after this instant shows whether the call acted. */
       readonly sinceMs: EpochMs;
       readonly verifyAtMs: EpochMs;
     }
@@ -155,7 +155,7 @@ export interface Operation {
   readonly stops: Stops | null;
   /** Calls that awork carried out. One operation needs a few; many mean that it gets nowhere. */
   readonly answers: number;
-  /** Not delivered before: a deletion can be taken back until then, a note is still typed. Null: at once. */
+  /** Not delivered before: a deletion can be undone until then, a note is still typed. Null: at once. */
   readonly heldUntilMs: EpochMs | null;
   /** The person tries this start again, knowing that it ends a timer that was started elsewhere. */
   readonly isConsented: boolean;

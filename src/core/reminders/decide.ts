@@ -2,7 +2,7 @@
 import type { NotificationDraft } from './notification';
 
 export interface ReminderMemory {
-  /** Keys of what holds and was said or seen, oldest first. */
+  /** Keys of what holds and was shown, by a notification or by a window, oldest first. */
   readonly said: readonly string[];
   /** Keys of what is on the screen. */
   readonly onScreen: readonly string[];
@@ -20,7 +20,7 @@ export interface Decision {
 const MOST_SAID = 200;
 
 /**
- * @param isKnown false while awork has not been read in this run: nothing new is said of a state that may be long past
+ * @param isKnown false while awork has not been read in this run: the last known state may be long past
  * @param isWindowSeen a window is visible and shows all of this itself
  */
 export function decideNotifications(

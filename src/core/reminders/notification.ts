@@ -1,4 +1,4 @@
-/** What the app says outside its window. Texts are in `src/text`; what shows it is a port of main. */
+/** Notifications outside the window, as values. Their texts are in `src/text`; a port of main shows them. */
 import type { EpochMs } from '../base/instant';
 import type { WorkChoice } from '../state/command';
 import type { NoticeView } from '../view/view-types';
@@ -11,7 +11,7 @@ export type NotificationAct =
   | { readonly do: 'start-since'; readonly work: WorkChoice; readonly startMs: EpochMs }
   | { readonly do: 'snooze'; readonly forMs: number };
 
-/** The facts of each kind, by which it is put into words. */
+/** The facts of each kind, from which `src/text` makes its words. */
 export type NotificationContent =
   | { readonly kind: 'elsewhere'; readonly notice: NoticeView }
   | { readonly kind: 'refused'; readonly title: string; readonly act: string }
@@ -21,7 +21,7 @@ export type NotificationContent =
   | { readonly kind: 'no-timer'; readonly sinceMs: EpochMs };
 
 export interface NotificationDraft {
-  /** Tells what it is about: the same key is said once, for as long as it holds. */
+  /** Identifies the subject: the same key is shown once, for as long as it holds. */
   readonly key: string;
   readonly content: NotificationContent;
   /** Two at most: more are dropped by some desktops. */

@@ -1,4 +1,4 @@
-/** What there is to say at an instant, whether or not it was said already. */
+/** The notifications that hold at an instant, whether or not they were shown already. */
 import { HOUR_MS, MINUTE_MS, type EpochMs } from '../base/instant';
 import { elapsedMs } from '../entry/span';
 import { titleOf } from '../entry/work-title';
@@ -18,7 +18,7 @@ export interface ReminderSettings {
   readonly workWindows: readonly WorkWindow[];
 }
 
-/** What is known of the person at the computer; all null where the system tells nothing. */
+/** Presence of the person at the computer; all null where the system does not report it. */
 export interface Activity {
   /** The last input, by awork's clock. */
   readonly lastInputMs: EpochMs | null;
@@ -122,7 +122,7 @@ function longTimer({ view, settings, activity, nowMs }: ReminderFacts): Wanted {
   if (leftMs > 0) return { drafts: [], nextAtMs: nowMs + leftMs };
   const { startMs } = timer.span;
   const { lastInputMs } = activity;
-  // Somebody who works at this very moment has not forgotten the timer before now.
+  // A person who works at this very moment has not forgotten the timer before now.
   const canStopAt =
     lastInputMs !== null && lastInputMs > startMs && nowMs - lastInputMs > 5 * MINUTE_MS;
   return only([
@@ -144,7 +144,7 @@ function noTimer(facts: ReminderFacts): Wanted {
   const dueMs = Math.max(sinceMs + settings.withoutTimerMinutes * MINUTE_MS, snoozedUntilMs);
   if (nowMs < dueMs) return { drafts: [], nextAtMs: dueMs };
   if (!isWithinWindows(windows, nowMs, view.zone)) return NOTHING;
-  // Nobody is reminded who only left the computer on.
+  // No reminder for a computer that was only left on.
   if (nowMs - lastInputMs > 2 * MINUTE_MS) return NOTHING;
   const { lastEntry } = view;
   const start: readonly NotificationAct[] =

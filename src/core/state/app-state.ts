@@ -34,7 +34,7 @@ export interface Cache {
 interface PendingReading {
   readonly number: number;
   readonly scope: 'now' | 'day';
-  /** `writes` when it began: an answer that overlaps a write of ours may be older than the write, and is dropped. */
+  /** As in the state when it began: an answer that overlaps a write of ours may be older than it, and is dropped. */
   readonly writeCount: number;
 }
 
@@ -54,12 +54,12 @@ export interface AppState extends DurableWork, Cache {
   readonly writeCount: number;
   readonly reading: PendingReading | null;
   readonly readingCount: number;
-  /** What the last exchange with awork came to; null when it went well. */
+  /** How the last exchange with awork failed; null when it went well. */
   readonly failure: Failure | null;
   readonly failuresInRow: number;
   /** The next look at the server; null at once. */
   readonly nextPollAtMs: EpochMs | null;
-  /** When delivery wants to be asked again; null when it waits for nothing. */
+  /** When delivery plans again without an event; null when it waits for no instant. */
   readonly deliverAtMs: EpochMs | null;
   readonly budget: CallBudget;
   readonly hasReadOpen: boolean;

@@ -57,7 +57,7 @@ export type AppEvent = {
   | { readonly type: 'zone-changed'; readonly zone: string }
 );
 
-/** An event without its time and randomness: the shell adds them when the event is its turn. */
+/** An event without its time and randomness: the shell adds them when it handles the event. */
 export type EventBody = AppEvent extends infer One
   ? One extends AppEvent
     ? Omit<One, 'nowMs' | 'random'>

@@ -1,6 +1,6 @@
 import { ownValue } from '../base/own-value';
 import { serverNow, type AppState } from '../state/app-state';
-import { dropEntry, takeEntry, type Confirmed } from '../outbox/confirmed';
+import { dropEntry, mergeEntry, type Confirmed } from '../outbox/confirmed';
 import { countStop, isSingledOut } from '../delivery/stops';
 import { FRESH_MS, retryAtMs, SETTLED_MS } from '../delivery/limits';
 import type { DeliveryCall } from '../outbox/delivery-call';
@@ -32,18 +32,18 @@ export interface CallApplied {
   readonly notices: readonly NoticeDraft[];
 }
 
-/** Takes the outcome of a delivery call over: what awork has now, and where the operation stands. */
+/** Applies the outcome of a delivery call: to what awork has now, and to the operation. */
 export function applyCallAnswer(state: AppState, event: CallAnswered): CallApplied {
   const operation = state.outbox.operations.find(({ id }) => id === event.operationId);
   const nowMs = serverNow(state, event.nowMs);
   const idle: AppState = { ...state, sendingId: null, writeCount: state.writeCount + 1 };
   if (operation === undefined) return { state: idle, notices: [] };
   return event.result.ok
-    ? takeValue(idle, operation, event, event.result.value, nowMs)
-    : takeFailure(idle, operation, event, event.result.error, nowMs);
+    ? applyValue(idle, operation, event, event.result.value, nowMs)
+    : applyFailure(idle, operation, event, event.result.error, nowMs);
 }
 
-function takeValue(
+function applyValue(
   state: AppState,
   operation: Operation,
   { call }: CallAnswered,
@@ -54,7 +54,7 @@ function takeValue(
   let { confirmed, outbox } = state;
   if (value.type === 'entry') {
     if (call.type === 'start') confirmed = withoutTimer(confirmed, value.entry);
-    confirmed = takeEntry(confirmed, value.entry);
+    confirmed = mergeEntry(confirmed, value.entry);
     if (call.type === 'start' || call.type === 'create') {
       outbox = addAlias(outbox, call.entryId, value.entry.id);
     }
@@ -120,7 +120,7 @@ function withoutTimer(confirmed: Confirmed, started: Entry): Confirmed {
   return { ...confirmed, entries };
 }
 
-function takeFailure(
+function applyFailure(
   state: AppState,
   operation: Operation,
   { call, random }: CallAnswered,
@@ -181,12 +181,12 @@ function withoutCutBreaks({ confirmed, outbox }: AppState, operation: Operation)
   return isCut ? asStretches(outbox, operation, wanted) : null;
 }
 
-/** What became of a call is looked up when it may have settled, and not at the next regular look. */
+/** Reads awork as soon as the call may have settled, and not at the next regular reading. */
 function soonest(pollAtMs: EpochMs | null, verifyAtMs: EpochMs): EpochMs {
   return pollAtMs === null ? verifyAtMs : Math.min(pollAtMs, verifyAtMs);
 }
 
-/** How often a refusal that another device may have caused is looked into before the person is bothered. */
+/** How often a refusal that another device may have caused leads to a reading before the operation is parked. */
 const MOST_LOOKS = 3;
 
 /** awork refuses an update without an end of an entry that was stopped elsewhere since our last look. */

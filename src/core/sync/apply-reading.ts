@@ -26,7 +26,7 @@ const KEPT_DAYS = 40;
 /** Far more days than any reading covers: at the end of the calendar, the day after a day is that day. */
 const MOST_DAYS_READ = 1_000;
 
-/** Takes a look at the server over, and tells the person what others changed. */
+/** Merges a reading of the server into the state, and reports what others changed. */
 export function applyReadingAnswer(state: AppState, event: ReadingAnswered): CallApplied {
   const pending = state.reading;
   if (pending?.number !== event.number) return { state, notices: [] };
@@ -55,7 +55,7 @@ export function applyReadingAnswer(state: AppState, event: ReadingAnswered): Cal
   };
 }
 
-/** Never later than now: the device's clock may have been set back since the reading began, or have told no time. */
+/** Never later than now: the device's clock may have been set back since the reading began, or name no time. */
 function corrected(reading: Reading, offsetMs: number, nowMs: EpochMs): Reading {
   const { coverage } = reading;
   const beganAtMs = coverage.startedAtMs + offsetMs;
@@ -92,7 +92,7 @@ function merged(
     ...kept,
     unreadable: isSameValue(unreadable, confirmed.unreadable) ? confirmed.unreadable : unreadable,
     loadedDays: [...loadedDays].sort(),
-    // A look at another day says nothing about now.
+    // A reading of another day proves nothing about now.
     coverage: scope === 'now' ? kept.coverage : confirmed.coverage,
     runningAsOfMs: scope === 'now' ? kept.runningAsOfMs : confirmed.runningAsOfMs,
   };

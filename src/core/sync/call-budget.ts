@@ -7,7 +7,7 @@ const BUDGET_PER_SEC = 5;
 
 export const FULL_BUDGET: CallBudget = { calls: BUDGET_CALLS, asOfMs: 0 };
 
-/** Takes one call out of the budget, or tells when there will be one. */
+/** Spends one call of the budget; without one, answers when there will be one. */
 export function spendCall(
   budget: CallBudget,
   nowMs: EpochMs,

@@ -15,7 +15,7 @@ export function nextPoll(state: AppState, nowMs: EpochMs): EpochMs {
 /** At once, unless awork asks to be left alone. */
 export function pollSoon(state: AppState): EpochMs | null {
   const { failure, nextPollAtMs } = state;
-  // Any instant tells whether a time was named.
+  // Whether a time was named does not depend on the instant.
   return failure !== null && notBeforeMs(failure, 0) !== null ? nextPollAtMs : null;
 }
 

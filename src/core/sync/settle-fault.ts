@@ -1,4 +1,4 @@
-/** What becomes of an event on which the app itself fails: nothing is lost, and nothing stays pending. */
+/** Settles an event on which the app itself fails: nothing is lost, and nothing stays pending. */
 import { serverNow, type AppState } from '../state/app-state';
 import type { AppEvent } from '../state/event';
 import { UNREADABLE } from '../base/failure';

@@ -24,7 +24,7 @@ const SET_MS = 5 * SECOND_MS;
 /** The longest that anything waits by a clock, as the limits of delivery have it. */
 const LONGEST_WAIT_MS = 90 * SECOND_MS;
 
-/** Takes over what an answer tells of the two clocks. */
+/** Applies what an answer shows about the two clocks. */
 export function withClockSample(
   state: AppState,
   sample: ClockSample | null,
@@ -66,7 +66,7 @@ const LONGEST_LEAP_MS = DAY_MS;
 /**
  * The device's clock and its uptime disagree by a known amount.
  *
- * Back, or forwards by days: it was set, and awork's clock, or what was taken for it, goes on as it did. Forwards by
+ * Back, or forwards by days: it was set, and awork's clock, as estimated so far, goes on as it did. Forwards by
  * less: as likely a machine that stood still without its uptime's counting, as virtual ones do. The clock is believed
  * then, as it is after any sleep, and so it is where no clock can have been set by that much. Either way the next
  * answer tells, and nothing is sent before.
@@ -85,7 +85,7 @@ export function withClockSet(state: AppState, byMs: number, deviceNowMs: EpochMs
   };
 }
 
-/** True when the time in between is taken as passed. */
+/** True when the time in between counts as passed. */
 export function isLeap(byMs: number): boolean {
   return byMs > 0 && byMs <= LONGEST_LEAP_MS;
 }

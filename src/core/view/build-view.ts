@@ -22,7 +22,7 @@ import type {
 } from './view-types';
 import { phaseOf } from '../entry/span';
 
-/** More rows that cannot be read say nothing new; their number is shown. */
+/** More unreadable rows than this are not listed; their number is shown. */
 const LISTED_UNREADABLE = 20;
 
 export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
@@ -127,7 +127,7 @@ function connectionView(state: AppState, nowMs: EpochMs): ConnectionView {
   return { ...common, state: isFirstPending ? 'connecting' : 'synced', problem: null };
 }
 
-/** A deletion that can still be taken back waits for the person, not for awork. */
+/** A deletion that can still be undone waits for the person, not for awork. */
 function waitingOperations({ outbox }: AppState, nowMs: EpochMs) {
   return outbox.operations.filter(
     ({ delivery, heldUntilMs }) => delivery.state !== 'parked' && (heldUntilMs ?? 0) <= nowMs,

@@ -11,7 +11,7 @@ export interface ViewOrLast {
   readonly fault: unknown;
 }
 
-/** The view of the state; where that cannot be drawn, the last one that could, with an unreadable answer said. */
+/** The view of the state; where that cannot be drawn, the last one that could, with the problem `unreadable`. */
 export function viewOrLast(
   state: AppState,
   deviceNowMs: EpochMs,

@@ -3,7 +3,7 @@ import {
   confirmedTimer,
   dropEntry,
   NOTHING_CONFIRMED,
-  takeEntry,
+  mergeEntry,
   mergeReading,
   type Reading,
 } from '../../../src/core/outbox/confirmed';
@@ -92,11 +92,11 @@ describe('mergeReading', () => {
   });
 });
 
-describe('takeEntry and dropEntry', () => {
+describe('mergeEntry and dropEntry', () => {
   it('change one entry', () => {
     const before = confirmedOf([timer], T0);
-    expect(takeEntry(before, finished)).toEqual(confirmedOf([timer, finished], T0));
-    expect(dropEntry(takeEntry(before, finished), 'entry-1')).toEqual(confirmedOf([finished], T0));
+    expect(mergeEntry(before, finished)).toEqual(confirmedOf([timer, finished], T0));
+    expect(dropEntry(mergeEntry(before, finished), 'entry-1')).toEqual(confirmedOf([finished], T0));
     expect(dropEntry(before, 'entry-9')).toEqual(before);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyOutbox } from '../../../src/core/outbox/apply-outbox';
-import { dropEntry, mergeReading, takeEntry } from '../../../src/core/outbox/confirmed';
+import { dropEntry, mergeReading, mergeEntry } from '../../../src/core/outbox/confirmed';
 import { addAlias, resolveId } from '../../../src/core/outbox/outbox';
 import { listDayOf } from '../../../src/core/entry/day';
 import { planDelivery } from '../../../src/core/delivery/plan';
@@ -27,7 +27,7 @@ describe.each(IDS)('an entry with the id %j', (id) => {
     expect(Object.entries(read.entries)).toEqual([[id, entry]]);
     const again = mergeReading(read, { ...reading, entries: [entry] }, listDayOf);
     expect(again.entries).toBe(read.entries);
-    expect(Object.entries(takeEntry(none, entry).entries)).toEqual([[id, entry]]);
+    expect(Object.entries(mergeEntry(none, entry).entries)).toEqual([[id, entry]]);
     expect([...applyOutbox(read, outboxOf([]), 'user-1')]).toEqual([[id, entry]]);
     expect(Object.entries(dropEntry(read, id).entries)).toEqual([]);
   });
