@@ -14,7 +14,7 @@ export interface Application {
     input: unknown,
     requestId?: unknown,
   ) => Promise<CallAnswer<unknown>>;
-  /** Takes back the query with this request id; anything else is ignored. */
+  /** Cancels the query with this request id; anything else is ignored. */
   readonly cancel: (requestId: unknown) => void;
   readonly snapshot: () => Snapshot;
   /** Adds a window or a page. While any of them is visible, awork is asked more often. */
@@ -23,9 +23,9 @@ export interface Application {
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
   /** Asks awork at once: focus, wake, unlock, network return, tray opened. */
   readonly refresh: () => void;
-  /** Asks a window to show a page; whoever opens a window does that besides. */
+  /** Asks a window to show a page. Opens no window: the host does that. */
   readonly askWindow: (page: WindowPage) => void;
-  /** Tells windows what was found out about the desktop. */
+  /** Publishes what was found out about the desktop. */
   readonly setDesktop: (desktop: DesktopView) => void;
   /** Ends polling and delivery and makes all files durable. What is under way is found again at the next start. */
   readonly close: () => Promise<void>;

@@ -65,7 +65,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       settings,
       request: requests.current(),
       ...(account === null
-        ? { ...nobody(clock.now(), clock.zone()), notices: fileProblems.shown(), draft: NO_CHOICE }
+        ? { ...emptyView(clock.now(), clock.zone()), notices: fileProblems.shown(), draft: NO_CHOICE }
         : { ...account.runtime.view(), draft: account.draft() }),
     };
   }
@@ -135,7 +135,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 }
 
 /** What is shown while no account is active. */
-function nobody(nowMs: number, zone: string): PersonView {
+function emptyView(nowMs: number, zone: string): PersonView {
   const day = dayOf(nowMs, zone);
   return {
     clockOffsetMs: 0,

@@ -1,4 +1,4 @@
-/** What the runtime needs from the world. Adapters live beside it; tests bring their own. */
+/** The services that main needs from its host and from awork. Adapters live beside it; tests bring their own. */
 import type { Identity, Person, TrackingRule, WorkItem } from '../core/entry/catalog';
 import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../core/entry/entry';
 import type { UnreadableRow } from '../core/entry/unreadable-row';
@@ -14,11 +14,11 @@ export interface Clock {
   readonly now: () => EpochMs;
   /** A clock that is never set. Its zero means nothing. */
   readonly monotonicMs: () => number;
-  /** As `monotonicMs`, and it goes on while the machine sleeps: for telling a clock that was set from a sleep. */
+  /** As `monotonicMs`, and it goes on while the machine sleeps: to distinguish a clock that was set from a sleep. */
   readonly uptimeMs: () => number;
   /** The IANA zone of the machine, read anew at each call: people travel. */
   readonly zone: () => string;
-  /** Runs `act` once after `delayMs`; the returned function takes it back. */
+  /** Runs `act` once after `delayMs`; the returned function cancels it. */
   readonly after: (delayMs: number, act: () => void) => () => void;
 }
 
@@ -61,7 +61,7 @@ export interface TimeApi {
   readonly resume: (signal: AbortSignal) => Promise<Answer<Entry | null>>;
   readonly create: (form: EntryPayload, signal: AbortSignal) => Promise<Answer<Entry>>;
   readonly update: (id: EntryId, form: EntryPayload, signal: AbortSignal) => Promise<Answer<Entry>>;
-  /** Null also when the entry was not there any more. */
+  /** Null also when the entry no longer exists. */
   readonly delete: (id: EntryId, signal: AbortSignal) => Promise<Answer<null>>;
   readonly removeBreaks: (id: EntryId, signal: AbortSignal) => Promise<Answer<Entry>>;
   readonly batch: (
@@ -78,7 +78,7 @@ export interface TimeApi {
   /** The running or paused entries, also those that a later manual entry hides from `last` (awork-api.md, 5.3). */
   readonly openEntries: (signal: AbortSignal) => Promise<Answer<readonly EntryRow[]>>;
   readonly last: (signal: AbortSignal) => Promise<Answer<EntryRow | null>>;
-  /** Null when there is no such entry any more. */
+  /** Null when the entry no longer exists. */
   readonly entry: (id: EntryId, signal: AbortSignal) => Promise<Answer<EntryRow | null>>;
 }
 
@@ -92,7 +92,7 @@ export interface CatalogApi {
   readonly trackingRules: (signal: AbortSignal) => Promise<Answer<readonly TrackingRule[]>>;
 }
 
-/** What an API call proves itself with. */
+/** The credential of an API call. */
 export interface Credential {
   /** The bearer token to send now, or null when there is none. */
   readonly token: () => Promise<string | null>;

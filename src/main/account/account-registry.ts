@@ -2,15 +2,15 @@ import type { FileProblem } from '../storage/durable-file';
 import type { AccountRecord, Accounts, ProfileStore } from '../storage/profile-store';
 import { NO_ACCOUNTS } from '../storage/profile-store';
 
-/** The accounts of this installation, as they are remembered from run to run. */
+/** The accounts of this installation, kept from run to run. */
 export interface AccountRegistry {
-  /** Answers what was wrong with the file. */
+  /** Resolves with the problem of the file, if there was one. */
   readonly load: () => Promise<FileProblem | null>;
   readonly known: () => readonly AccountRecord[];
   readonly find: (accountId: string) => AccountRecord | null;
   /** The account of the last run. */
   readonly active: () => AccountRecord | null;
-  /** Writes the account down and makes it the one that the next run opens. */
+  /** Stores the account as the one that the next run opens. */
   readonly activate: (record: AccountRecord) => Promise<void>;
   readonly drop: (accountId: string) => Promise<void>;
   /** Keychain items that are still to be removed. */
@@ -43,7 +43,7 @@ export function createAccountRegistry(file: ProfileStore['accounts']): AccountRe
       replace({
         ...accounts,
         activeId: record.id,
-        // The demo is there while it is open; who leaves it finds it on the first page.
+        // The demo is listed while it is open; afterwards it is on the first page.
         known: [
           ...accounts.known.filter(({ id, kind }) => id !== record.id && kind !== 'demo'),
           record,

@@ -17,7 +17,7 @@ export interface OpenAccount {
   readonly record: AccountRecord;
   readonly runtime: Runtime;
   readonly knownWork: KnownWork;
-  /** What the next start will be about. */
+  /** The work of the next start. */
   readonly draft: () => WorkChoice;
   /** Resolves when it is on the disk. */
   readonly keepDraft: (draft: WorkChoice) => Promise<void>;

@@ -10,9 +10,9 @@ import { secretNameOf } from '../credentials/keychain-item';
 
 /** Removes an account from this machine: its data and its secret, but nothing that belongs to the machine. */
 export interface AccountRemoval {
-  /** Refuses while something waits that awork does not have, unless it may be thrown away. */
+  /** Refuses while there are pending changes, unless they may be discarded. */
   readonly remove: (record: AccountRecord, discardWaiting: boolean) => Promise<CallResult<null>>;
-  /** Removes the keychain items that could not be removed when they should have been. */
+  /** Removes the keychain items that could not be removed with their accounts. */
   readonly removeLeftovers: () => Promise<void>;
 }
 

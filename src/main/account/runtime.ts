@@ -123,7 +123,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
       case 'report':
         reportFault(step.fault, during);
         return;
-      // What cannot be written is said by the storage watch, and stays in memory.
+      // What cannot be written stays in memory, and the storage watch reports it.
       case 'save-cache':
         await store.saveCache(step.cache);
         return;

@@ -1,9 +1,9 @@
-/** One call to awork and its answer, before anybody has read what the answer means. */
+/** One call to awork and its answer, before the body is read. */
 import type { Result } from '../../core/base/result';
 import type { Answer } from '../ports';
 import type { QueryValues } from './api-url';
 
-/** A good answer before its meaning is read. */
+/** A good answer before its body is read. */
 export interface Reply {
   readonly status: number;
   /** Null when the body was empty, which is normal (204). */

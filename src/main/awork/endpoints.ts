@@ -1,5 +1,5 @@
 /**
- * The operations of awork's API that this app covers. The tests hold the table against awork's own description: an
+ * The operations of awork's API that this app covers. The tests compare the table with awork's own description: an
  * operation without a row, and without a reason for that, makes them fail.
  */
 import { batchOutcome } from './answers/batch-answer';
@@ -32,7 +32,7 @@ const search: TakesQuery<{
   readonly includeClosedAndStuck: boolean;
 }> = {};
 
-/** Entries are read one by one; an odd one is passed on as what it is, so that nobody takes it for gone. */
+/** Entries are read one by one; an odd one is passed on as such, so that it does not count as gone. */
 const entryRows = readsRowsOr(entry, oddEntry);
 const entryOrOdd = readsOr(entry, oddEntry);
 const entryOrNothing = orNothing(entryOrOdd);

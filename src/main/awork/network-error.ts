@@ -5,7 +5,7 @@ import type { Failure } from '../../core/base/failure';
  * Node's fetch puts a code into `cause`, Chromium's (Electron) writes `net::ERR_…` into the message.
  */
 
-/** What Chromium says before anything is sent: no network, no name, no connection, no trusted server. */
+/** Chromium's errors before anything is sent: no network, no name, no connection, no trusted server. */
 const CHROMIUM_NOT_SENT = new Set([
   'ERR_INTERNET_DISCONNECTED',
   'ERR_NETWORK_ACCESS_DENIED',

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { LONGEST_ID } from '../../core/entry/bounds';
 import type { Failure, Obstacle, RejectedField } from '../../core/base/failure';
 
-/** What awork says in the body of a failed answer (awork-api.md, 9); every part may be missing. */
+/** The body of a failed answer (awork-api.md, 9); every part may be missing. */
 export interface ErrorBody {
   readonly code: string | null;
   readonly reason: string | null;

@@ -32,7 +32,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const HEADERS = pageHeaders('own-host');
 const YEAR_SEC = 31_536_000;
 
-/** Rejects when the port is taken. */
+/** Rejects when the port is in use. */
 export async function serveApplication(options: BrowserServerOptions): Promise<BrowserServer> {
   const { application, pagesDir, key, logger } = options;
   const streams = createSnapshotStreams(application);
@@ -137,7 +137,7 @@ function resultReply(status: number, result: CallResult<unknown>): Reply {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',
-      // What was not read of a body that is too long would be taken for the next request.
+      // The unread rest of a body that is too long would be parsed as the next request.
       ...(status === 413 ? { Connection: 'close' } : {}),
     },
     body: JSON.stringify(result),

@@ -20,7 +20,7 @@ type ParsedInput<Name extends CallName> = z.output<(typeof CALLS)[Name]['input']
 /** The calls that are no command of the core. */
 type HandledName = Exclude<CallName, CommandName>;
 
-/** `signal` aborts when a query is taken back; a command's never does. */
+/** `signal` aborts when a query is cancelled; a command's never does. */
 export type Handlers = {
   readonly [Name in HandledName]: (
     input: ParsedInput<Name>,

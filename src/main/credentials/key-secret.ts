@@ -28,7 +28,7 @@ export function createKeySecret(
 
   async function token(): Promise<string | null> {
     if (key !== null) return key;
-    // Once per run, or when asked to look again: each reading may open the system's prompt.
+    // Once per run, or on `retryKeychain`: each reading may open the system's prompt.
     reading ??= read();
     return reading;
   }

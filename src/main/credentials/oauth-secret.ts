@@ -24,7 +24,7 @@ import { parseSecretText, secretText, type TokenPair } from '../oauth/token-pair
 import { nameOf } from '../system/errors';
 
 export interface OauthSecret extends AccountSecret {
-  /** Takes over what a sign-in yielded, in the place of whatever there was. */
+  /** Stores the tokens of a sign-in, and replaces any that there were. */
   readonly keep: (pair: TokenPair) => Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export interface OauthSecretOptions {
 type Renewal = 'renewed' | 'refused' | 'no-answer';
 
 const EARLY_MS = 5 * MINUTE_MS;
-/** How soon a pair that no keychain took is offered to it again. */
+/** How soon a pair that the keychain could not store is offered to it again. */
 const STORE_AGAIN_MS = 5 * MINUTE_MS;
 
 export function createOauthSecret(
@@ -99,7 +99,7 @@ export function createOauthSecret(
   }
 
   async function token(): Promise<string | null> {
-    // Once per run, or when asked to look again: each reading may open the system's prompt.
+    // Once per run, or on `retryKeychain`: each reading may open the system's prompt.
     if (pair === null) await (reading ??= read());
     const held = pair;
     if (held === null || isRefused) return null;

@@ -25,7 +25,7 @@ export async function startDemoWorkspace(folder: string): Promise<DemoWorkspace>
     apiUrl: sandbox.url,
     token,
     personId: DEMO_PERSON_ID,
-    // What the disk did not accept is sample data.
+    // What could not be written is sample data.
     close: () => sandbox.close().catch(() => undefined),
   };
 }

@@ -1,4 +1,4 @@
-/** Puts the notifications together: what shows them, what they may say once, and what their buttons do. */
+/** Puts the notifications together: their port, the hints that are shown once, and the actions of their buttons. */
 import { app } from 'electron';
 import type { Snapshot } from '../../contract/snapshot';
 import { titleOf } from '../../core/entry/work-title';
@@ -29,7 +29,7 @@ export interface StartNotificationsOptions {
 
 export interface DesktopNotifications {
   readonly refresh: () => void;
-  /** Says once in the life of the installation what became of a closed window. */
+  /** Explains, once in the life of the installation, that the app goes on without its window. */
   readonly sayKept: (how: 'hide' | 'minimize') => void;
   readonly close: () => Promise<void>;
 }
@@ -100,7 +100,7 @@ function keptText(snapshot: Snapshot, how: 'hide' | 'minimize'): HintText {
   return { title, body };
 }
 
-/** What goes on without the app; null when nothing does. */
+/** What goes on at awork without the app; null when nothing does. */
 function quitText(snapshot: Snapshot): HintText | null {
   const { timer, connection } = snapshot;
   const translator = translatorOf(snapshot);

@@ -9,7 +9,7 @@ import type { ProtocolFailure } from './protocol';
 /** Raise it when the registration itself changes, so that every installation registers anew. */
 const REGISTRATION_VERSION = 1;
 const CLIENT_NAME = 'Timer for awork';
-/** Says of all installations that they are the same software (RFC 7591, `software_id`). */
+/** Marks all installations as the same software (RFC 7591, `software_id`). */
 const SOFTWARE_ID = '1f0bcb04-6c0f-4d5c-9d3e-52a3b3a3f0de';
 
 export interface ClientChoice {
@@ -21,7 +21,7 @@ export interface ClientChoice {
   readonly signal: AbortSignal;
 }
 
-/** The client to sign in with: the one given by hand, the one we are already known as, or a newly registered one. */
+/** The client to sign in with: the one entered by hand, the one already registered here, or a newly registered one. */
 export async function chooseClient(choice: ClientChoice): Promise<Result<string, SignInProblem>> {
   const { connection, clients, ports, clientIdByHand, signal } = choice;
   const needs: ClientNeeds = {

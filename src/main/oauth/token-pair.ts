@@ -3,13 +3,13 @@ import { exactly } from '../../contract/exactly';
 import type { EpochMs } from '../../core/base/instant';
 import { parseJson } from '../system/json';
 
-/** What a sign-in yields, as it is kept in the keychain: one item, because the two tokens change together. */
+/** The tokens of a sign-in, as the keychain stores them: one item, because the two tokens change together. */
 export interface TokenPair {
   /** Null when only the refresh token was kept; see `secretText`. */
   readonly access: string | null;
   /** Null when awork gave none, which it does to clients that were registered without it (awork-api.md, 2.2). */
   readonly refresh: string | null;
-  /** By the device's clock; null when awork did not say. */
+  /** By the device's clock; null when awork named none. */
   readonly expiresAtMs: EpochMs | null;
   /** A refresh token is good for the client that it was given to, also after a new registration. */
   readonly clientId: string;

@@ -9,7 +9,7 @@ import type { AccountRecord } from '../storage/profile-store';
 import { accountOf } from './api-key-sign-in';
 import { identify } from './identify';
 
-/** A sign-in with awork that is under way, up to knowing who it was. */
+/** A sign-in with awork that is under way, until the person is identified. */
 export interface BrowserSignIn {
   readonly view: () => Extract<SessionView, { state: 'signing-in' }>;
   readonly end: Promise<BrowserSignInEnd>;

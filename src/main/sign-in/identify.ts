@@ -9,7 +9,7 @@ export function catalogWith(connection: ApiConnection, token: string): CatalogAp
   return createCatalogApi(createSend(connection, staticCredential(token)), null);
 }
 
-/** Whom a token stands for, and which workspace it is good for. */
+/** The person and the workspace of a token. */
 export function identify(
   connection: ApiConnection,
   token: string,

@@ -11,9 +11,9 @@ export interface Session {
   /** The active one, also while a page stands in front of it. */
   readonly account: () => OpenAccount | null;
   readonly pendingChanges: PendingChanges;
-  /** Opens the account of the last run, or the demo when that was asked for. */
+  /** Opens the account of the last run, or the demo where the options want it. */
   readonly start: () => Promise<void>;
-  /** Answers when the sign-in has begun; what becomes of it is in `view`. */
+  /** Answers when the sign-in has begun; its outcome is in `view`. */
   readonly signIn: (clientIdByHand: string | null) => Promise<CallResult<null>>;
   readonly useKey: (pasted: string) => Promise<CallResult<null>>;
   readonly choosePerson: (personId: string) => Promise<CallResult<null>>;

@@ -12,7 +12,7 @@ export type SignInScreen =
   | { readonly at: 'account' }
   | { readonly at: 'first-page'; readonly problem: SignInProblem | null }
   | { readonly at: 'choosing'; readonly choice: KeyChoice }
-  /** `isBack` tells that giving up leads back to the account and not to the first page. */
+  /** `isBack`: cancelling leads back to the account and not to the first page. */
   | { readonly at: 'signing-in'; readonly signIn: BrowserSignIn; readonly isBack: boolean };
 
 export const ACCOUNT: SignInScreen = { at: 'account' };

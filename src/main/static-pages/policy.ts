@@ -1,4 +1,4 @@
-/** What the windows' pages may do, said once for both hosts. */
+/** What the windows' pages may do, defined once for both hosts. */
 
 /** The desktop's pages talk to main over IPC alone; in a browser they have to ask the host that served them. */
 export type PageConnections = 'none' | 'own-host';

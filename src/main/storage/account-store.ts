@@ -34,7 +34,7 @@ export interface AccountStore {
   }>;
   readonly saveWork: (work: DurableWork) => Promise<Result<null, 'unwritable'>>;
   readonly saveCache: (cache: Cache) => Promise<Result<null, 'unwritable'>>;
-  /** What the next start will be about; nothing chosen where the file cannot be read. */
+  /** The work of the next start; nothing chosen where the file cannot be read. */
   readonly loadDraft: () => Promise<WorkChoice>;
   readonly saveDraft: (draft: WorkChoice) => Promise<Result<null, 'unwritable'>>;
   /** What awork suggested last; none where the file cannot be read. */

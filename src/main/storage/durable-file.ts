@@ -34,7 +34,7 @@ export interface FileProblem {
   readonly aside: string | null;
 }
 
-/** Turns what was read into a value: `rest` tells that a part of it could not be understood. */
+/** Turns what was read into a value: `isWhole` is false where a part of it could not be understood. */
 export type Parse<T> = (data: unknown) => { readonly value: T; readonly isWhole: boolean } | null;
 
 /** What the files of a profile share. */
@@ -61,7 +61,7 @@ interface Content {
   readonly text: string | null;
 }
 
-/** What a file's content amounts to. */
+/** The content of a file as a value. */
 interface Understood<T> {
   readonly value: T;
   readonly fault: FileProblem['fault'] | null;
@@ -81,7 +81,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
   let newest: { readonly value: T } | null = null;
 
   async function load(): Promise<Loaded<T>> {
-    // Who loads it goes on from what is on the disk.
+    // The caller goes on from what is on the disk.
     newest = null;
     watch?.settled(file);
     const content = await read();

@@ -7,7 +7,7 @@ import { createAccountStore, type AccountStore } from './account-store';
 import { knownClientsSchema, type KnownClient } from './client-schema';
 import { createDurableFile, type DurableFile, type FileContext, type Parse } from './durable-file';
 
-/** What is remembered of a signed-in account. Its secret is in the keychain, under `id`. */
+/** A signed-in account as it is stored. Its secret is in the keychain, under `id`. */
 export interface AccountRecord {
   readonly id: string;
   readonly kind: 'demo' | 'key' | 'oauth';
@@ -22,16 +22,16 @@ export interface AccountRecord {
 export interface Accounts {
   readonly activeId: string | null;
   readonly known: readonly AccountRecord[];
-  /** Names of keychain items of accounts that are gone, which the keychain could not be asked to remove. */
+  /** Names of keychain items of accounts that are gone, which the keychain did not remove. */
   readonly leftInKeychain: readonly string[];
 }
 
 export const NO_ACCOUNTS: Accounts = { activeId: null, known: [], leftInKeychain: [] };
 
-/** The files of the installation: what is of the machine and survives a sign-out, and the accounts. */
+/** The files of the installation: those of the machine, which survive a sign-out, and those of the accounts. */
 export interface ProfileStore {
   readonly settings: DurableFile<Settings>;
-  /** What the app is registered as, one per server. */
+  /** The OAuth clients that the app is registered as, one per server. */
   readonly clients: DurableFile<readonly KnownClient[]>;
   readonly accounts: DurableFile<Accounts>;
   /** Where the demo workspace keeps what was tracked in it. */
@@ -46,7 +46,7 @@ const accountSchema = exactly<AccountRecord>()(
   z.object({
     id: z.string().regex(/^[a-z0-9-]{1,64}$/),
     kind: z.enum(['demo', 'key', 'oauth']),
-    // A secret is sent there: what was not let through at sign-in must not come in by the file.
+    // A secret is sent there: an address that a sign-in refuses must not come in by the file.
     apiUrl: z.string().refine(isApiUrl),
     personId: z.string(),
     personName: z.string(),
@@ -67,7 +67,7 @@ const parseSettings: Parse<Settings> = (data) => {
   return value === null ? null : { value, isWhole: true };
 };
 
-/** An account that cannot be understood must not take the others with it. */
+/** Keeps the other accounts when one cannot be understood. */
 const parseAccounts: Parse<Accounts> = (data) => {
   const file = accountsFile.safeParse(data);
   if (!file.success) return null;

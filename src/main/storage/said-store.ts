@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { createDurableFile, type DurableFile, type FileContext } from './durable-file';
 
-/** What was said outside the window, so that no run says it again. */
+/** The notifications that were shown, so that no later run shows them again. */
 export interface Said {
   /** Keys of notifications that still hold. */
   readonly notifications: readonly string[];

@@ -2,8 +2,8 @@ import { SECOND_MS } from '../../core/base/instant';
 import type { Clock } from '../ports';
 
 /**
- * Knows which files could not be written, and tries them again until they can be. Each file reports for itself: that a
- * cache can be written says nothing about the outbox.
+ * Keeps the files that could not be written, and tries them again until they can be. Each file reports for itself:
+ * that a cache can be written proves nothing about the outbox.
  */
 export interface StorageWatch {
   readonly isSafe: () => boolean;
@@ -29,7 +29,7 @@ export function createStorageWatch(
     cancelRetry = clock.after(RETRY_MS, () => {
       cancelRetry = null;
       if (unwritten.size === 0) return;
-      // Each of them tells by itself how it went.
+      // Each file reports its outcome by itself.
       for (const retry of [...unwritten.values()]) void retry();
       retrySoon();
     });

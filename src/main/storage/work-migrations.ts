@@ -16,7 +16,7 @@ function withOperations(data: unknown, migrate: (operation: unknown) => unknown)
   return { ...data, outbox: { ...data['outbox'], operations: operations.map(migrate) } };
 }
 
-/** Version 1 marked operations recorded under an unconfirmed clock; that clock was taken to be right. */
+/** Version 1 marked operations recorded under an unconfirmed clock; and counted that clock as right. */
 function operationOf1(operation: unknown): unknown {
   if (!isRecord(operation)) return operation;
   const { clock, ...rest } = operation;
@@ -31,7 +31,7 @@ function operationOf2(operation: unknown): unknown {
   return act['type'] === 'edit' ? { ...operation, act: { breaks: null, ...act } } : operation;
 }
 
-/** Version 3 did not tell what stands in the way from what awork says. */
+/** Version 3 did not distinguish answers of awork from those of something in between. */
 function operationOf3(operation: unknown): unknown {
   return isRecord(operation) ? { stops: null, ...operation } : operation;
 }

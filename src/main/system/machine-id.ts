@@ -1,4 +1,4 @@
-/** Tells one machine from another, for what two of them must not do with one profile. */
+/** Identifies the machine: two machines must not use one profile at once. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';

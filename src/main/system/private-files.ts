@@ -25,7 +25,7 @@ export function makePrivateFolder(folder: string): boolean {
   }
 }
 
-/** Takes the rights of others away from what is in the profile already, such as files of an earlier version. */
+/** Removes the rights of others from what is in the profile already, such as files of an earlier version. */
 export async function mendRights(profileDir: string): Promise<void> {
   if (process.platform === 'win32') return;
   await mend(profileDir);
@@ -40,7 +40,7 @@ async function mendTree(target: string, depth: number): Promise<void> {
   for (const name of await namesIn(target)) await mendTree(path.join(target, name), depth + 1);
 }
 
-/** Answers whether it is a folder. Links are not followed; what belongs to somebody else stays. */
+/** Answers whether it is a folder. Links are not followed; what belongs to another user stays. */
 async function mend(target: string): Promise<boolean> {
   try {
     const found = await lstat(target);

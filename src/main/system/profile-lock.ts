@@ -1,6 +1,6 @@
 /**
  * One running app per profile, whichever host it has: two of them would deliver the same outbox twice. The lock is a
- * file that names its owner, so that one left behind by a crash or a power cut is recognised and taken over. One of
+ * file that names its owner, so that one left behind by a crash or a power cut is recognised and replaced. One of
  * another machine (a network drive, a synced folder) cannot be checked from here, so it is left to the person.
  */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -25,9 +25,9 @@ export type LockRefusal =
 
 interface Owner {
   readonly pid: number;
-  /** Tells a process from a later one with the same id; '' where the system does not say. */
+  /** Distinguishes a process from a later one with the same id; '' where the system does not say. */
   readonly identity: string;
-  /** How long the machine had been running; says without any clock that it was restarted since. */
+  /** How long the machine had been running; shows without any clock that it was restarted since. */
   readonly uptimeSec: number;
   /** Null in a lock of an earlier version of the app. */
   readonly machine: MachineId | null;

@@ -7,7 +7,7 @@ const ZONE_IS_FRESH_MS = MINUTE_MS;
 /** The longest delay that `setTimeout` takes; a longer one would fire at once. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
-/** What Node tells of the system; each may throw where a confined system tells nothing. */
+/** What Node reads of the system; each may throw on a confined system. */
 interface SystemSources {
   readonly uptimeSec: () => number;
   readonly zone: () => string | undefined;
@@ -47,7 +47,7 @@ function intlZone(): string | undefined {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** The system's zone, or UTC: a confined system tells none, or one that `Intl` itself refuses, as `Etc/Unknown`. */
+/** The system's zone, or UTC: a confined system has none, or one that `Intl` itself refuses, as `Etc/Unknown`. */
 function usableZone(readZone: SystemSources['zone']): string {
   try {
     const zone = readZone();

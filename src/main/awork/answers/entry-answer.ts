@@ -12,7 +12,7 @@ import { workFields, workOf } from './work-answer';
  * lenient about names, and about a user or type of work that no longer exists.
  *
  * A row of a list that cannot be read becomes an `OddEntry`: it could be the running entry, and without it the day's
- * total would be wrong without anybody being told.
+ * total would be wrong without a word to the person.
  */
 export const entry = z
   .object({
@@ -38,7 +38,7 @@ export const entry = z
     }
     return {
       id: row.id,
-      // Null after the user was deleted (awork-api.md, 4). Such a row is nobody's, but it is there.
+      // Null after the user was deleted (awork-api.md, 4). Such a row belongs to no user, but it is there.
       userId: row.userId ?? '',
       work: {
         ...workOf(row),

@@ -10,7 +10,7 @@ export interface OddEntry extends UnreadableRow {
   readonly userId: string | null;
 }
 
-/** What can be learned of an entry that is unreadable as a whole: each field stands for itself. */
+/** Reads of an unreadable entry the fields that can be read, each by itself. */
 const rest = z
   .object({
     id: z.unknown(),

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { err, ok, type Result } from '../../../core/base/result';
 import type { Read, Reply } from '../call';
 
-/** Limits the paths that are reported: more of them say nothing new. */
+/** Limits the paths that are reported: more of them would not help. */
 const MAX_PATHS = 10;
 
 /** Reads the body by a schema. */

@@ -77,7 +77,7 @@ function readEnd(fields: SpanFields, startMs: EpochMs, breaks: readonly Break[])
 
 /**
  * A break is open while it has no end and is the last one of an entry without end; its `duration` is absent or 0
- * then, and says nothing (awork-api.md, 4). Every other break is over: what its end lacks is taken from the duration.
+ * then, and says nothing (awork-api.md, 4). Every other break is over: a missing end follows from the duration.
  */
 function readBreaks(rows: SpanFields['breaks'], hasEnd: boolean): Result<readonly Break[], Path> {
   const breaks: { startMs: EpochMs; endMs: EpochMs | null; lengthMs: number | null }[] = [];

@@ -59,7 +59,7 @@ const taskFields = z.object({
 });
 type TaskFields = z.output<typeof taskFields>;
 
-/** What an entry says of its work. Ids stand alone where awork left the object out. */
+/** The work of an entry. Ids stand alone where awork left the object out. */
 export const workFields = {
   projectId: id,
   project: projectField,

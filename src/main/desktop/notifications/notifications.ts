@@ -1,4 +1,4 @@
-/** Says outside the window what there is to say, and withdraws it when it no longer holds. The core decides both. */
+/** Shows notifications, and withdraws them when they no longer hold. The core decides both. */
 import type { CallInput, CallName } from '../../../contract/calls';
 import type { Snapshot } from '../../../contract/snapshot';
 import type { EpochMs } from '../../../core/base/instant';
@@ -25,7 +25,7 @@ export interface NotificationsOptions {
 }
 
 export interface Notifications {
-  /** To be called after everything that may change what there is to say: a snapshot, a window, an input. */
+  /** To be called after everything that may change which notifications hold: a snapshot, a window, an input. */
   readonly refresh: () => void;
   readonly close: () => Promise<void>;
 }

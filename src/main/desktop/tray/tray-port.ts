@@ -9,9 +9,9 @@ export interface TrayPort {
 
 export interface TrayListener {
   readonly onAct: (act: TrayAct) => void;
-  /** The icon itself was clicked, where the system tells of it. */
+  /** The icon itself was clicked, where the system reports it. */
   readonly onClick: () => void;
-  /** The menu opens; not on Linux, which does not tell. */
+  /** The menu opens; not on Linux, which does not report it. */
   readonly onOpen: () => void;
 }
 

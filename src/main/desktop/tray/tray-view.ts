@@ -29,7 +29,7 @@ export interface TrayView {
   readonly items: readonly TrayItem[];
 }
 
-/** Longer names are cut: a menu as wide as the screen helps nobody. */
+/** Longer names are cut: a menu as wide as the screen is of no use. */
 const LONGEST_TITLE = 60;
 
 /** @param nowMs by the device's clock */
