@@ -2,6 +2,12 @@ import type { Snapshot } from './snapshot';
 import type { CallInput, CallName, CallOutput } from './calls';
 import type { CallAnswer } from './errors';
 
+/**
+ * How a page of the browser host stands to it. `lost`: the host has ended or does not answer. `refused`: the page has no
+ * key of this run.
+ */
+export type Link = 'open' | 'lost' | 'refused';
+
 /** What a window can do: all of it. Made by the preload on the desktop, by a fetch adapter in the browser host. */
 export interface Bridge {
   /**
@@ -20,6 +26,8 @@ export interface Bridge {
    * `snapshot.get`, and keep the one with the higher revision: so none is missed.
    */
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** Calls `listener` when the link changes from `open` on. Missing where a window cannot outlive main. */
+  readonly onLink?: (listener: (link: Link) => void) => () => void;
 }
 
 /** The property of `window` that the bridge is found under. */

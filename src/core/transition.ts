@@ -54,7 +54,7 @@ export function transition(state: AppState, event: AppEvent): Transition {
   };
   if (event.type !== 'command-given') return follow(state, applyOrSettle(state, event, faults));
   const result = attempt(
-    () => runCommand(state, event.command, event.nowMs, event.ids),
+    () => runCommand(state, event.command, event.pressedAtMs ?? event.nowMs, event.ids),
     () => null,
     faults,
   );

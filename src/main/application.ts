@@ -8,11 +8,15 @@ import type { MainContext } from './ports';
 import type { Viewers } from './viewers';
 
 export interface Application {
-  /** Answers one call from a window. Takes anything: name and input are parsed here, and refused as values. */
+  /**
+   * Answers one call from a window. Takes anything: name and input are parsed here, and refused as values. `pressedAtMs`
+   * is when the person pressed, by the device's clock: a command counts from then, however long it was on its way.
+   */
   readonly run: (
     name: unknown,
     input: unknown,
     requestId?: unknown,
+    pressedAtMs?: unknown,
   ) => Promise<CallAnswer<unknown>>;
   /** Cancels the query with this request id; anything else is ignored. */
   readonly cancel: (requestId: unknown) => void;

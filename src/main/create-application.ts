@@ -77,7 +77,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     return ok(null);
   }
 
-  async function give(command: Command): Promise<CallResult<null>> {
+  async function give(command: Command, pressedAtMs: number | null): Promise<CallResult<null>> {
     const account = session.account();
     if (account === null && command.name === 'notice.dismiss') {
       fileProblems.dismiss(command.noticeId);
@@ -87,7 +87,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     if (account === null) return callError('not-signed-in');
     const isBreak = command.name === 'timer.pause' || command.name === 'timer.resume';
     if (isBreak && account.record.kind === 'key') return callError('pause-needs-own-sign-in');
-    const refusal = await account.runtime.give(command);
+    const refusal = await account.runtime.give(command, pressedAtMs);
     return refusal === null ? ok(null) : callError(refusal);
   }
 

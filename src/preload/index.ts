@@ -17,9 +17,14 @@ const bridge: Bridge = {
   ): Promise<CallAnswer<CallOutput<Name>>> => {
     try {
       // Main answers every call by the contract that `name` is taken from.
-      return (await ipcRenderer.invoke(CHANNELS.run, name, input, requestId)) as CallAnswer<
-        CallOutput<Name>
-      >;
+      const answer: unknown = await ipcRenderer.invoke(
+        CHANNELS.run,
+        name,
+        input,
+        requestId,
+        Date.now(),
+      );
+      return answer as CallAnswer<CallOutput<Name>>;
     } catch {
       // Main is going away, or the input could not be cloned.
       return callError('internal');

@@ -1,12 +1,15 @@
+import { createServer } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
 import { describeInChromium } from '../support/runtimes';
+import { eventually } from './eventually';
 import { newProfile } from './folders';
-import { inBrowser } from './hosts';
+import { launchChromium, startHost, openInBrowser } from './hosts';
+import { timerOf } from './pages';
 import { isShutIn, listener } from './shut-in';
 
 describeInChromium('The browser host', (chromium) => {
   async function open() {
-    const running = await inBrowser(chromium)({ profileDir: await newProfile() });
+    const running = await openInBrowser(chromium, { profileDir: await newProfile() });
     onTestFinished(running.close);
     await running.page.getByRole('button').first().waitFor();
     return running;
@@ -14,20 +17,90 @@ describeInChromium('The browser host', (chromium) => {
 
   isShutIn(open);
 
-  it('takes its key out of the address, and is of no use without it', async () => {
-    const { page } = await open();
-    expect(page.url()).not.toContain('key');
-    const stranger = await page.context().newPage();
-    await stranger.goto(page.url());
-    const answer = await stranger.evaluate(async () => {
-      const response = await fetch('/api/run', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ name: 'snapshot.get', input: {} }),
-      });
-      return response.status;
+  it('takes the ticket out of the address, which opens nothing a second time', async () => {
+    const { page, url } = await open();
+    expect(page.url()).toBe(`${new URL(url).origin}/`);
+    const other = await page.context().browser()?.newContext({ locale: 'en-US' });
+    const stranger = await other?.newPage();
+    await stranger?.goto(url);
+    await stranger?.getByRole('heading', { name: 'This page can’t open the app' }).waitFor();
+    await stranger?.goto(page.url());
+    await stranger?.getByRole('heading', { name: 'This page can’t open the app' }).waitFor();
+    // In the same browser a copied address, a new tab and a reload all work.
+    const tab = await page.context().newPage();
+    for (const address of [url, page.url()]) {
+      await tab.goto(address);
+      await tab.getByRole('button', { name: 'Explore the demo workspace' }).waitFor();
+    }
+    await page.reload();
+    await page.getByRole('button', { name: 'Explore the demo workspace' }).waitFor();
+  });
+
+  it('works in more tabs than a browser has connections, and says that it has ended', async () => {
+    const { page, stop } = await open();
+    await page.getByRole('button', { name: 'Explore the demo workspace' }).click();
+    await timerOf(page).start.waitFor();
+    const tabs = await Promise.all(
+      Array.from({ length: 7 }, async () => {
+        const tab = await page.context().newPage();
+        await tab.goto(page.url());
+        await timerOf(tab).start.waitFor();
+        return tab;
+      }),
+    );
+    const last = tabs.at(-1) ?? page;
+    await timerOf(last).start.click();
+    await timerOf(last).stop.waitFor();
+    for (const tab of [page, ...tabs]) await timerOf(tab).stop.waitFor();
+    // The tab that reads for all of them.
+    await page.close();
+    await timerOf(last).stop.click();
+    for (const tab of tabs) await timerOf(tab).start.waitFor();
+    await stop('SIGKILL');
+    for (const tab of tabs) {
+      await tab.getByRole('heading', { name: 'The app has ended' }).waitFor();
+      expect(await tab.title()).toBe('The app has ended');
+    }
+  });
+
+  it('is rid of a service worker that somebody left at its port', async () => {
+    const squatter = createServer((request, response) => {
+      const isScript = request.url === '/sw.js';
+      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+      const evil = `addEventListener('install', () => skipWaiting());
+        addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+        addEventListener('fetch', (event) => event.respondWith(new Response('evil')));`;
+      response.end(isScript ? evil : '<!doctype html><title>squatter</title>');
     });
-    expect(answer).toBe(403);
+    const port = await new Promise<number>((resolve) => {
+      squatter.listen(0, '127.0.0.1', () => {
+        const address = squatter.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+    const browser = await launchChromium(chromium);
+    onTestFinished(async () => browser.close());
+    const context = await browser.newContext({ locale: 'en-US' });
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.register('/sw.js');
+      await navigator.serviceWorker.ready;
+    });
+    await page.reload();
+    expect(await page.textContent('body')).toBe('evil');
+    squatter.close();
+    squatter.closeAllConnections();
+    const host = await startHost({
+      profileDir: await newProfile(),
+      args: ['--port', String(port)],
+    });
+    onTestFinished(async () => host.stop('SIGTERM'));
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await eventually(async () => {
+      await page.goto(`http://127.0.0.1:${port}/`);
+      expect(await page.title()).not.toBe('');
+    });
   });
 
   it('does not answer the pages of others', async () => {

@@ -3,7 +3,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
-import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
+import {
+  _electron,
+  chromium,
+  type Browser,
+  type ElectronApplication,
+  type Page,
+} from 'playwright-core';
 import { chromiumArguments, electronArguments } from '../support/runtimes';
 
 export const PROJECT = path.resolve(import.meta.dirname, '../..');
@@ -68,7 +74,7 @@ export function inElectron(executable: string): StartApp {
 }
 
 export interface RunningHost {
-  /** With the key. */
+  /** With a ticket that works once. */
   readonly url: string;
   readonly stop: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
@@ -101,23 +107,30 @@ export async function startHost({
   };
 }
 
-export function inBrowser(executable: string): StartApp {
-  return async (options) => {
-    const host = await startHost(options);
-    const browser = await chromium.launch({
-      executablePath: executable,
-      args: chromiumArguments(),
-    });
-    const context = await browser.newContext({
-      locale: 'en-US',
-      viewport: { width: 420, height: 680 },
-    });
-    const page = await context.newPage();
-    await page.goto(host.url);
-    const end = (signal: 'SIGTERM' | 'SIGKILL') => async () => {
-      await host.stop(signal);
-      await browser.close();
-    };
-    return { page, close: end('SIGTERM'), kill: end('SIGKILL') };
+export async function launchChromium(executable: string): Promise<Browser> {
+  return chromium.launch({ executablePath: executable, args: chromiumArguments() });
+}
+
+/** The browser host with a page in a browser that it has let in. */
+export async function openInBrowser(
+  executable: string,
+  options: StartOptions,
+): Promise<RunningApp & RunningHost> {
+  const host = await startHost(options);
+  const browser = await launchChromium(executable);
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 420, height: 680 },
+  });
+  const page = await context.newPage();
+  await page.goto(host.url);
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => async () => {
+    await host.stop(signal);
+    await browser.close();
   };
+  return { ...host, page, close: end('SIGTERM'), kill: end('SIGKILL') };
+}
+
+export function inBrowser(executable: string): StartApp {
+  return async (options) => openInBrowser(executable, options);
 }

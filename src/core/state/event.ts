@@ -24,6 +24,8 @@ export type AppEvent = {
   | {
       readonly type: 'command-given';
       readonly command: Command;
+      /** When the person pressed, by the device's clock: at most `nowMs`. The same as `nowMs` when left out. */
+      readonly pressedAtMs?: EpochMs;
       /** Fresh ids, more than any command needs. */
       readonly ids: readonly [string, string, string];
     }

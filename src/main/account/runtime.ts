@@ -13,7 +13,7 @@ import {
 import type { Command, Refusal } from '../../core/state/command';
 import type { AppEvent, Effect, EventBody } from '../../core/state/event';
 import { UNREADABLE } from '../../core/base/failure';
-import { HOUR_MS, MINUTE_MS } from '../../core/base/instant';
+import { HOUR_MS, MINUTE_MS, type EpochMs } from '../../core/base/instant';
 import { err } from '../../core/base/result';
 import { createState } from '../../core/create-state';
 import { clockJumpMs, stepEvent, type DeviceClocks, type Loop, type Step } from '../../core/step';
@@ -30,8 +30,11 @@ import { createSerialQueue } from '../system/serial-queue';
 type GiveRefusal = Refusal | 'internal';
 
 export interface Runtime {
-  /** Resolves when the command is durable, and never rejects. */
-  readonly give: (command: Command) => Promise<GiveRefusal | null>;
+  /**
+   * Resolves when the command is durable, and never rejects. `pressedAtMs` is when the person pressed, by the device's
+   * clock; null where that is not known.
+   */
+  readonly give: (command: Command, pressedAtMs: EpochMs | null) => Promise<GiveRefusal | null>;
   readonly view: () => PersonView;
   /** The activity log, newest first. */
   readonly activity: () => readonly ActivityView[];
@@ -56,6 +59,8 @@ export interface RuntimeOptions {
   readonly onChange: () => void;
 }
 
+/** A press that took longer to arrive has another reason than a busy connection or process, such as a wrong clock. */
+const LONGEST_DELAY_MS = 10 * MINUTE_MS;
 const CATALOG_RETRY_MS = 5 * MINUTE_MS;
 /** Types of work are archived and rules changed while the app runs. */
 const CATALOG_EVERY_MS = HOUR_MS;
@@ -74,6 +79,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   let hasCatalog = false;
   let clocks = clocksNow();
   let lastView: PersonView | null = null;
+  let lastPressMs = -Infinity;
   const abort = new AbortController();
 
   /** Never rejects: an event that fails is logged, and the next one is handled. */
@@ -199,6 +205,17 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
     await handle({ type: 'catalog-read', typesOfWork: types.value, trackingRules });
   }
 
+  /** The instant that a command stands for: the press if that can be believed, and never before the press before it. */
+  function pressInstant(claimedMs: EpochMs | null): EpochMs {
+    const now = clocksNow();
+    const delayMs = claimedMs === null ? -1 : now.wallMs - claimedMs;
+    const isClockSet = clockJumpMs(clocks, now) !== 0;
+    const isCredible = delayMs >= 0 && delayMs <= LONGEST_DELAY_MS && !isClockSet;
+    const pressMs = isCredible ? now.wallMs - delayMs : now.wallMs;
+    lastPressMs = Math.min(now.wallMs, Math.max(pressMs, lastPressMs));
+    return lastPressMs;
+  }
+
   function setAlarm(atMs: number): void {
     cancelAlarm?.();
     if (isClosed) return;
@@ -230,10 +247,11 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   void handle({ type: 'woken' });
 
   return {
-    give: (command) =>
+    give: (command, pressedAtMs) =>
       handleMade('command-given', () => ({
         type: 'command-given',
         command,
+        pressedAtMs: pressInstant(pressedAtMs),
         ids: [newId(), newId(), newId()],
       })),
     view: () => {

@@ -1,5 +1,4 @@
 /** The app in an ordinary browser, for machines where Electron cannot run. */
-import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import { SECOND_MS } from '../../core/base/instant';
 import type { Application, ApplicationOptions } from '../application';
@@ -28,7 +27,7 @@ export interface BrowserHostOptions {
   readonly keychainScript: string;
   /** Whose unexpected errors are logged while the host runs. */
   readonly process: ProcessEvents;
-  /** Gets the one line with the address. */
+  /** Gets the line with the address, and a line with the next one when a browser has opened it. */
   readonly print: (line: string) => void;
 }
 
@@ -38,7 +37,6 @@ export interface BrowserHost {
 }
 
 const CLOSE_LIMIT_MS = 3 * SECOND_MS;
-const KEY_BYTES = 32;
 
 /** Rejects with a `StartError` when an option is invalid, or the profile or the port is in use. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
@@ -87,16 +85,14 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       openBrowser: null,
       saveFile: null,
     });
-    const key = randomBytes(KEY_BYTES).toString('base64url');
-    const { pagesDir } = options;
-    const server = await serveApplication({ application, pagesDir, key, port, logger }).catch(
-      async (error: unknown) => {
-        await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
-        throw new StartError(listenProblem(error, port));
-      },
-    );
-    // The fragment is not sent to servers and not part of a `Referer`.
-    options.print(`http://127.0.0.1:${server.port}/#key=${key}`);
+    const { pagesDir, print } = options;
+    const onOpened = () => print(`Opened. For another browser: ${server.address()}`);
+    const serving = serveApplication({ application, pagesDir, port, logger, onOpened });
+    const server = await serving.catch(async (error: unknown) => {
+      await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
+      throw new StartError(listenProblem(error, port));
+    });
+    print(server.address());
     return {
       close: async () => {
         server.close();

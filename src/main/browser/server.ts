@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { HOST_PATHS } from '../../contract/channels';
 import { callError, type CallResult } from '../../contract/errors';
+import { ok } from '../../core/base/result';
 import type { Application } from '../application';
 import { readPageFile } from '../static-pages/page-files';
 import { pageHeaders } from '../static-pages/policy';
@@ -9,44 +10,57 @@ import type { Logger } from '../ports';
 import { nameOf } from '../system/errors';
 import { isRecord, parseJson } from '../system/json';
 import { limitConnections } from '../system/limit-connections';
-import { isJson, isOwnHost, mayCall, type Guard } from './request-guard';
+import { isJson, isOwnHost, isOwnPage, mayCall, type Guard } from './request-guard';
 import { createSnapshotStreams } from './snapshot-streams';
+import { createTickets, newSecret } from './tickets';
 
 export interface BrowserServerOptions {
   readonly application: Application;
   /** The folder of the built page. */
   readonly pagesDir: string;
-  readonly key: string;
   /** 0 = any free one. */
   readonly port: number;
   readonly logger: Logger;
+  /** Called when a browser has been let in, and `address` has changed. */
+  readonly onOpened: () => void;
 }
 
 export interface BrowserServer {
   readonly port: number;
+  /** Opens the app in one browser, once. */
+  readonly address: () => string;
   readonly close: () => void;
 }
 
 const LOOPBACK = '127.0.0.1';
+const POSTS: ReadonlySet<string> = new Set([HOST_PATHS.run, HOST_PATHS.cancel, HOST_PATHS.session]);
 const MAX_BODY_BYTES = 1024 * 1024;
 const HEADERS = pageHeaders('own-host');
+/** Whoever had the port before may have left a cache, a storage or a service worker in the browser. */
+const CLEAR_SITE = { 'Clear-Site-Data': '"cache", "storage"' };
 const YEAR_SEC = 31_536_000;
 
 /** Rejects when the port is in use. */
 export async function serveApplication(options: BrowserServerOptions): Promise<BrowserServer> {
-  const { application, pagesDir, key, logger } = options;
+  const { application, pagesDir, logger, onOpened } = options;
+  const key = newSecret();
+  const tickets = createTickets();
   const streams = createSnapshotStreams(application);
   let guard: Guard = { port: 0, key };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Reply | null> {
     if (!isOwnHost(request.headers, guard)) return { status: 403 };
-    const path = (request.url ?? '').replace(/[?#].*$/, '');
+    // The page has no service worker: a browser that asks for the script of one has another's.
+    if (request.headers['service-worker'] !== undefined)
+      return { status: 403, headers: CLEAR_SITE };
+    const [path = '', query = ''] = (request.url ?? '').split(/[?#]/, 2);
     if (path.startsWith(HOST_PATHS.root)) return answerCall(request, response, path);
     if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 };
-    return answerPage(path);
+    const isOpening = query === `open=${tickets.current().id}`;
+    return answerPage(path, isOpening ? CLEAR_SITE : {});
   }
 
-  async function answerPage(path: string): Promise<Reply> {
+  async function answerPage(path: string, headers: Reply['headers']): Promise<Reply> {
     const file = await readPageFile(pagesDir, path);
     if (file === null) return { status: 404 };
     return {
@@ -54,6 +68,7 @@ export async function serveApplication(options: BrowserServerOptions): Promise<B
       headers: {
         'Content-Type': file.contentType,
         'Cache-Control': file.isImmutable ? `max-age=${YEAR_SEC}, immutable` : 'no-cache',
+        ...headers,
       },
       body: file.bytes,
     };
@@ -65,14 +80,15 @@ export async function serveApplication(options: BrowserServerOptions): Promise<B
     response: ServerResponse,
     path: string,
   ): Promise<Reply | null> {
-    if (!mayCall(request.headers, guard)) return resultReply(403, callError('sender-refused'));
+    const isAllowed = path === HOST_PATHS.session ? isOwnPage : mayCall;
+    if (!isAllowed(request.headers, guard)) return resultReply(403, callError('sender-refused'));
     if (path === HOST_PATHS.snapshots && request.method === 'GET') {
       response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
       response.setHeader('Cache-Control', 'no-store');
       streams.add(response);
       return null;
     }
-    if (path !== HOST_PATHS.run && path !== HOST_PATHS.cancel) return { status: 404 };
+    if (!POSTS.has(path)) return { status: 404 };
     if (request.method !== 'POST') return { status: 405 };
     if (!isJson(request.headers)) return { status: 415 };
 
@@ -80,12 +96,22 @@ export async function serveApplication(options: BrowserServerOptions): Promise<B
     if (body === null) return resultReply(413, callError('invalid-input', { path: '' }));
     const message = parseJson(body);
     if (!isRecord(message)) return resultReply(400, callError('invalid-input', { path: '' }));
-    const { name, input, requestId } = message;
+    const { name, input, requestId, pressedAtMs } = message;
+    if (path === HOST_PATHS.session) return openSession(message['ticket']);
     if (path === HOST_PATHS.cancel) {
       application.cancel(requestId);
       return { status: 204 };
     }
-    return resultReply(200, await application.run(name, input, requestId));
+    return resultReply(200, await application.run(name, input, requestId, pressedAtMs));
+  }
+
+  function openSession(ticket: unknown): Reply {
+    if (!tickets.redeem(ticket)) {
+      logger.warn('A ticket that is not valid was refused');
+      return resultReply(403, callError('sender-refused'));
+    }
+    onOpened();
+    return resultReply(200, ok(key));
   }
 
   const server = createServer((request, response) => {
@@ -106,6 +132,11 @@ export async function serveApplication(options: BrowserServerOptions): Promise<B
 
   return {
     port,
+    address: () => {
+      const { id, secret } = tickets.current();
+      // The fragment is not sent to servers and not part of a `Referer`.
+      return `http://${LOOPBACK}:${port}/?open=${id}#ticket=${secret}`;
+    },
     close: () => {
       streams.close();
       server.close();

@@ -44,6 +44,7 @@ export interface Dispatch {
     name: unknown,
     input: unknown,
     requestId?: unknown,
+    pressedAtMs?: unknown,
   ) => Promise<CallResult<unknown>>;
   readonly cancel: (requestId: unknown) => void;
 }
@@ -51,7 +52,7 @@ export interface Dispatch {
 export interface DispatchOptions {
   readonly handlers: Handlers;
   /** Carries out a command of the core. */
-  readonly give: (command: Command) => Promise<CallResult<null>>;
+  readonly give: (command: Command, pressedAtMs: number | null) => Promise<CallResult<null>>;
   readonly logger: Logger;
 }
 
@@ -64,10 +65,12 @@ export function createDispatch({ handlers, give, logger }: DispatchOptions): Dis
     calls: CommandTable,
     name: CommandName,
     input: unknown,
+    pressedAtMs: unknown,
   ): Promise<CallResult<null>> {
     const parsed = calls[name].input.safeParse(input);
     if (!parsed.success) return invalidInput(parsed.error.issues[0]?.path);
-    return give(commandOf(name, parsed.data));
+    const isInstant = typeof pressedAtMs === 'number' && Number.isFinite(pressedAtMs);
+    return give(commandOf(name, parsed.data), isInstant ? pressedAtMs : null);
   }
 
   async function answer<Name extends HandledName>(
@@ -96,6 +99,7 @@ export function createDispatch({ handlers, give, logger }: DispatchOptions): Dis
     name: unknown,
     input: unknown,
     requestId?: unknown,
+    pressedAtMs?: unknown,
   ): Promise<CallResult<unknown>> {
     try {
       // zod and the schemas are not needed for the first second, so they are loaded at the first call.
@@ -107,7 +111,7 @@ export function createDispatch({ handlers, give, logger }: DispatchOptions): Dis
       if (knownId !== null && underWay.has(knownId)) return invalidInput(['requestId']);
       return isHandled(handlers, name)
         ? await answer(calls, name, input, knownId)
-        : await giveCommand(calls, name, input);
+        : await giveCommand(calls, name, input, pressedAtMs);
     } catch (error) {
       logger.error('A call failed unexpectedly', {
         call: typeof name === 'string' ? name.slice(0, MAX_REQUEST_ID) : typeof name,

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Bridge } from '../../contract/bridge';
+import type { Bridge, Link } from '../../contract/bridge';
 import type { CallInput, CallName, CallOutput } from '../../contract/calls';
 import type { CallResult } from '../../contract/errors';
 import { dayTotalMs } from '../../core/entry/day-total';
@@ -39,6 +39,7 @@ export class AppState {
   /** The page that was just left, until the control that opened it has the focus. */
   #focusReturn: Page | null = null;
   #snapshot = $state.raw<Snapshot | null>(null);
+  #link = $state.raw<Link>('open');
   #announcement = $state.raw<{ readonly key: AnnouncementKey; readonly id: number } | null>(null);
 
   constructor({ bridge, document, systemLanguage }: AppStateOptions) {
@@ -56,6 +57,11 @@ export class AppState {
   /** The last announcement; `id` grows, so that the same text twice is announced twice. */
   get announcement(): { readonly key: AnnouncementKey; readonly id: number } | null {
     return this.#announcement;
+  }
+
+  /** Whether main can be reached. */
+  get link(): Link {
+    return this.#link;
   }
 
   /** `system` until the settings are known. */
@@ -77,7 +83,13 @@ export class AppState {
     void this.#bridge.run('snapshot.get', {}).then((result) => {
       if (result.ok) this.#accept(result.value);
     });
-    return unsubscribe;
+    const unlink = this.#bridge.onLink?.((link) => {
+      this.#link = link;
+    });
+    return () => {
+      unsubscribe();
+      unlink?.();
+    };
   }
 
   /**

@@ -28,7 +28,8 @@ export interface RuntimeHarness {
   readonly unplug: () => void;
   readonly plugIn: () => void;
   /** Gives a command that has to be carried out, and waits for what it sets going. */
-  readonly give: (command: Command) => Promise<void>;
+  /** `pressedAtMs`: when the person pressed; now when left out. */
+  readonly give: (command: Command, pressedAtMs?: number) => Promise<void>;
   /** Lets time pass in steps, as a clock does, and waits for what it sets going. */
   readonly pass: (ms: number, stepMs?: number) => Promise<void>;
   /** For a machine that stood still: awork's clock went on by this much more. */
@@ -190,8 +191,8 @@ export async function createRuntimeHarness(
     plugIn: () => {
       isPlugged = true;
     },
-    give: async (command) => {
-      const refusal = await runtime.give(command);
+    give: async (command, pressedAtMs) => {
+      const refusal = await runtime.give(command, pressedAtMs ?? null);
       expect(refusal).toBeNull();
       await whenIdle();
     },

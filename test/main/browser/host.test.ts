@@ -30,7 +30,7 @@ async function setUp(logLevel: 'off' | 'error' = 'off') {
 }
 
 describe('the browser host', () => {
-  it('prints one line with the address, whose key opens the app', async () => {
+  it('prints one line with the address, which opens the app once, and then the next one', async () => {
     const { start, lines, given, application, profileDir } = await setUp();
     const host = await start('--demo');
     expect(given[0]).toMatchObject({
@@ -40,15 +40,17 @@ describe('the browser host', () => {
       demo: true,
     });
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#key=[\w-]{43}$/);
+    expect(lines[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?open=[\w-]{8}#ticket=[\w-]{43}$/);
 
     const { origin, hash } = new URL(lines[0] ?? '');
-    const answer = await fetch(`${origin}/api/run`, {
+    const answer = await fetch(`${origin}/api/session`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-awork-timer-key': hash.slice(5) },
-      body: JSON.stringify({ name: 'sync.now', input: {} }),
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ticket: hash.slice('#ticket='.length) }),
     });
     expect(answer.status).toBe(200);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/^Opened\. For another browser: http:.*#ticket=[\w-]{43}$/);
 
     await host.close();
     expect(application.calls.at(-1)).toEqual(['close']);
@@ -68,7 +70,7 @@ describe('the browser host', () => {
     },
   );
 
-  it('has a new key at each start', async () => {
+  it('has a new ticket at each start', async () => {
     const { start, lines } = await setUp();
     await (await start()).close();
     await (await start()).close();

@@ -8,7 +8,6 @@ const good = { host: '127.0.0.1:4711', [KEY_HEADER]: 'the-key' };
 describe('a caller', () => {
   it.each([
     {},
-    { host: 'localhost:4711' },
     { origin: 'http://127.0.0.1:4711', 'sec-fetch-site': 'same-origin' as const },
     { 'sec-fetch-site': 'none' as const },
   ])('with %j may', (headers) => {
@@ -23,6 +22,8 @@ describe('a caller', () => {
     { [KEY_HEADER]: ['the-key', 'the-key'] },
     { host: undefined },
     { host: '127.0.0.1' },
+    { host: 'localhost:4711' },
+    { host: '[::1]:4711' },
     { host: '127.0.0.1:4712' },
     { host: 'rebound.example:4711' },
     { origin: 'http://localhost:4711' },
@@ -38,7 +39,7 @@ describe('a caller', () => {
 
 it.each([
   ['127.0.0.1:4711', true],
-  ['localhost:4711', true],
+  ['localhost:4711', false],
   ['localhost:4711.evil.example', false],
   ['evil.example', false],
   [undefined, false],

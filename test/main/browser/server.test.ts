@@ -9,7 +9,6 @@ import { serveApplication, type BrowserServer } from '../../../src/main/browser/
 import { contentSecurityPolicy } from '../../../src/main/static-pages/policy';
 import { createFakeApplication } from '../../support/fake-application';
 
-const KEY = 'k'.repeat(43);
 const servers: BrowserServer[] = [];
 
 afterEach(() => {
@@ -21,17 +20,29 @@ async function setUp() {
   await writeFile(path.join(pagesDir, 'index.html'), '<!doctype html><title>Timer</title>');
   const application = createFakeApplication();
   const logger = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const server = await serveApplication({ application, pagesDir, key: KEY, port: 0, logger });
+  const onOpened = vi.fn();
+  const server = await serveApplication({ application, pagesDir, port: 0, logger, onOpened });
   servers.push(server);
   const url = `http://127.0.0.1:${server.port}`;
+  const redeem = async (ticket: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ ticket }),
+    });
+  const key = String(((await (await redeem(ticketOf(server))).json()) as { value: unknown }).value);
 
   const post = async (urlPath: string, body: unknown, headers: Record<string, string> = {}) =>
     fetch(url + urlPath, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-awork-timer-key': KEY, ...headers },
+      headers: { 'content-type': 'application/json', 'x-awork-timer-key': key, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-  return { application, server, url, post, logger };
+  return { application, server, url, post, logger, key, redeem, onOpened };
+}
+
+function ticketOf(server: BrowserServer): string {
+  return new URL(server.address()).hash.slice('#ticket='.length);
 }
 
 /** `fetch` sets `Host` itself; Node's own client sends what it is told. */
@@ -65,9 +76,70 @@ describe('the page', () => {
     expect(await statusFor(server, '/', `127.0.0.1:${server.port}`)).toBe(200);
     expect(await statusFor(server, '/', 'rebound.example')).toBe(403);
     expect(await statusFor(server, '/', `rebound.example:${server.port}`)).toBe(403);
-    expect(await statusFor(server, '/../package.json', `localhost:${server.port}`)).toBe(404);
+    expect(await statusFor(server, '/', `localhost:${server.port}`)).toBe(403);
+    expect(await statusFor(server, '/../package.json', `127.0.0.1:${server.port}`)).toBe(404);
     expect((await fetch(`${url}/none.html`)).status).toBe(404);
     expect((await fetch(`${url}/`, { method: 'PUT' })).status).toBe(405);
+  });
+});
+
+describe('the address', () => {
+  it('lets one browser in, and is another one afterwards', async () => {
+    const { server, redeem, url, onOpened } = await setUp();
+    const address = server.address();
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?open=[\w-]{8}#ticket=[\w-]{43}$/);
+    const ticket = ticketOf(server);
+    onOpened.mockClear();
+    const given = (await (await redeem(ticket)).json()) as { value: string };
+    expect(onOpened).toHaveBeenCalledTimes(1);
+    expect(address).not.toContain(given.value);
+    expect(server.address()).not.toBe(address);
+    const headers = { 'x-awork-timer-key': given.value, 'content-type': 'application/json' };
+    const used = await fetch(`${url}/api/run`, { method: 'POST', headers, body: '{}' });
+    expect(used.status).toBe(200);
+    expect((await redeem(ticket)).status).toBe(403);
+    const second = (await (await redeem(ticketOf(server))).json()) as { value: string };
+    expect(second.value).toBe(given.value);
+  });
+
+  it.each([null, '', 7, 'guess'])('opens nothing with the ticket %j', async (ticket) => {
+    const { redeem, onOpened } = await setUp();
+    onOpened.mockClear();
+    const answer = await redeem(ticket);
+    expect([answer.status, await answer.json()]).toEqual([403, callError('sender-refused')]);
+    expect(onOpened).not.toHaveBeenCalled();
+  });
+
+  it('gives no page of others a key, whatever ticket it has', async () => {
+    const { server, redeem } = await setUp();
+    const ticket = ticketOf(server);
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: `http://127.0.0.1:${server.port + 1}` },
+      { 'sec-fetch-site': 'same-site' },
+    ]) {
+      expect((await redeem(ticket, headers)).status).toBe(403);
+    }
+    expect((await redeem(ticket)).status).toBe(200);
+  });
+
+  it('clears what others left in the browser at that port, once', async () => {
+    const { server, url, redeem } = await setUp();
+    const { search } = new URL(server.address());
+    const cleared = async (query: string) =>
+      (await fetch(`${url}/${query}`)).headers.get('clear-site-data');
+    expect(await cleared(search)).toBe('"cache", "storage"');
+    expect(await cleared('?open=other')).toBeNull();
+    await redeem(ticketOf(server));
+    // Another tab must not take the key from the first one.
+    expect(await cleared(search)).toBeNull();
+  });
+
+  it('is no place for a service worker', async () => {
+    const { url } = await setUp();
+    const answer = await fetch(`${url}/`, { headers: { 'service-worker': 'script' } });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"');
   });
 });
 
@@ -79,10 +151,11 @@ describe('a call', () => {
       name: 'work.find',
       input: { text: 'a' },
       requestId: 'r',
+      pressedAtMs: 7,
     });
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ ok: true, value: ['found'], revision: 1 });
-    expect(application.calls).toEqual([['run', 'work.find', { text: 'a' }, 'r']]);
+    expect(application.calls).toEqual([['run', 'work.find', { text: 'a' }, 'r', 7]]);
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
@@ -116,18 +189,18 @@ describe('a call', () => {
   });
 
   it('that is not one of the endpoints is not found', async () => {
-    const { post, url } = await setUp();
+    const { post, url, key } = await setUp();
     expect((await post('/api/other', {})).status).toBe(404);
-    const headers = { 'x-awork-timer-key': KEY };
+    const headers = { 'x-awork-timer-key': key };
     expect((await fetch(`${url}/api/run`, { headers })).status).toBe(405);
   });
 });
 
 describe('snapshots', () => {
-  async function open(url: string) {
+  async function open({ url, key }: { readonly url: string; readonly key: string }) {
     const abort = new AbortController();
     const answer = await fetch(`${url}/api/snapshots`, {
-      headers: { 'x-awork-timer-key': KEY },
+      headers: { 'x-awork-timer-key': key },
       signal: abort.signal,
     });
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -142,8 +215,8 @@ describe('snapshots', () => {
   }
 
   it('come one per line, the present one first', async () => {
-    const { application, url } = await setUp();
-    const { answer, next } = await open(url);
+    const { application, ...host } = await setUp();
+    const { answer, next } = await open(host);
     expect(answer.headers.get('content-type')).toMatch(/^application\/x-ndjson/);
     expect(await next()).toMatchObject({ revision: 1 });
     application.publish({ zone: 'Asia/Tokyo' });
@@ -153,9 +226,9 @@ describe('snapshots', () => {
   });
 
   it('mean that somebody looks', async () => {
-    const { application, url } = await setUp();
-    const first = await open(url);
-    const second = await open(url);
+    const { application, ...host } = await setUp();
+    const first = await open(host);
+    const second = await open(host);
     first.close();
     second.close();
     await vi.waitFor(() => expect(application.calls.at(-1)).toEqual(['onVisibilityChange', false]));
@@ -171,11 +244,11 @@ describe('snapshots', () => {
   });
 
   it('end with the host', async () => {
-    const { server, url } = await setUp();
-    const { next } = await open(url);
+    const host = await setUp();
+    const { next } = await open(host);
     await next();
-    server.close();
-    await expect(fetch(url)).rejects.toThrow();
+    host.server.close();
+    await expect(fetch(host.url)).rejects.toThrow();
   });
 });
 
@@ -183,6 +256,6 @@ it('a port that is taken is an error', async () => {
   const { server, application } = await setUp();
   const logger = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   await expect(
-    serveApplication({ application, pagesDir: '/', key: KEY, port: server.port, logger }),
+    serveApplication({ application, pagesDir: '/', port: server.port, logger, onOpened: vi.fn() }),
   ).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

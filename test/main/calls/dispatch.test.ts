@@ -40,7 +40,19 @@ describe('a call', () => {
     const { run } = setUp({}, give);
 
     expect(await run('timer.stop', { endMs: 1_790_582_400_000 })).toEqual(ok(null));
-    expect(give.mock.calls).toEqual([[{ name: 'timer.stop', endMs: 1_790_582_400_000 }]]);
+    expect(give.mock.calls).toEqual([[{ name: 'timer.stop', endMs: 1_790_582_400_000 }, null]]);
+  });
+
+  it.each([
+    [1_790_582_400_000, 1_790_582_400_000],
+    ['1790582400000', null],
+    [Number.NaN, null],
+    [Infinity, null],
+    [undefined, null],
+  ])('pressed at %s counts from %s', async (pressedAtMs, counted) => {
+    const give = vi.fn(async () => ok(null));
+    await setUp({}, give).run('timer.pause', {}, undefined, pressedAtMs);
+    expect(give.mock.calls).toEqual([[{ name: 'timer.pause' }, counted]]);
   });
 
   it.each(Object.keys(CALLS))('%s is answered, never rejected', async (name) => {

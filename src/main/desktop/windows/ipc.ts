@@ -22,9 +22,10 @@ export function answerWindows(options: IpcOptions): void {
     return true;
   }
 
-  ipcMain.handle(CHANNELS.run, async (event, name: unknown, input: unknown, requestId: unknown) => {
+  ipcMain.handle(CHANNELS.run, async (event, ...call: readonly unknown[]) => {
     if (isRefused(event)) return callError('sender-refused');
-    return application.run(name, input, requestId);
+    const [name, input, requestId, pressedAtMs] = call;
+    return application.run(name, input, requestId, pressedAtMs);
   });
   ipcMain.on(CHANNELS.cancel, (event, requestId: unknown) => {
     if (!isRefused(event)) application.cancel(requestId);
