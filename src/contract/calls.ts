@@ -167,12 +167,14 @@ export const CALLS = withCoreCommands({
    * `clientId` is one made by hand in awork, for workspaces that refuse registration.
    */
   'session.sign-in': command(z.strictObject({ clientId: z.string().max(200).nullable() })),
+  /** Answers `confirming` with yes; `session.cancel` is no. */
+  'session.confirm': command(nothing),
   /** Signs in with one more workspace, and leaves the present one as it is. */
   'account.add': command(nothing),
   'account.switch': command(z.strictObject({ accountId: id })),
   /** Refused with `changes-waiting` while something of it waits, unless `discardWaiting`. */
   'account.remove': command(z.strictObject({ accountId: id, discardWaiting: z.boolean() })),
-  /** Goes back to the first page from choosing a person or from a sign-in that has not ended. */
+  /** Goes back to the first page from choosing a person or from a sign-in that is not finished. */
   'session.cancel': command(nothing),
   /** Refused with `changes-waiting` while something waits, unless `discardWaiting`. */
   'session.sign-out': command(z.strictObject({ discardWaiting: z.boolean() })),

@@ -61,6 +61,15 @@ export type SessionView =
       readonly expiresAtMs: EpochMs;
       readonly authorizeUrl?: string;
     }
+  /**
+   * awork gave its tokens; the person is asked whether the account is theirs. Somebody else on this computer may have
+   * finished the sign-in, and time would be booked for them.
+   */
+  | {
+      readonly state: 'confirming';
+      readonly personName: string;
+      readonly workspaceName: string;
+    }
   | {
       readonly state: 'signed-in';
       readonly account: AccountView;

@@ -34,6 +34,12 @@ export const DE_SESSION: Pick<Messages['ui'], keyof typeof EN_SESSION> = {
   'signing-in.minutes-left': 'Noch etwa {count} Minuten.',
   'signing-in.moments-left': 'Noch weniger als eine Minute.',
 
+  'confirm.question': 'Angemeldet als {person} in {workspace}. Bist du das?',
+  'confirm.text':
+    'Zeiten werden für dieses Konto gebucht. Wenn du es nicht kennst, wähle Nein: Vielleicht hat jemand anderes die Anmeldung abgeschlossen.',
+  'confirm.yes': 'Ja, das bin ich',
+  'confirm.no': 'Nein',
+
   'sign-in-problem.title': 'Die Anmeldung hat nicht geklappt',
   'sign-in-problem.expired': 'Die fünf Minuten für die Anmeldung sind um. Versuch es noch einmal.',
   'sign-in-problem.refused-by-person':

@@ -30,6 +30,12 @@ export const EN_SESSION = {
   'signing-in.minutes-left': 'About {count} minutes left.',
   'signing-in.moments-left': 'Less than a minute left.',
 
+  'confirm.question': 'Signed in as {person} in {workspace}. Is that you?',
+  'confirm.text':
+    'Time is booked for this account. If you don’t know it, choose No: somebody else may have finished the sign-in.',
+  'confirm.yes': 'Yes, that’s me',
+  'confirm.no': 'No',
+
   'sign-in-problem.title': 'Sign-in failed',
   'sign-in-problem.expired': 'The five minutes for the sign-in are over. Try again.',
   'sign-in-problem.refused-by-person':

@@ -1,5 +1,5 @@
 // A main process for tests of windows: it takes every call of the contract and publishes the snapshots it is told to.
-import type { Bridge } from '../../src/contract/bridge';
+import type { Bridge, Link } from '../../src/contract/bridge';
 import { CALLS, type CallInput, type CallName, type CallOutput } from '../../src/contract/calls';
 import {
   answerOf,
@@ -27,6 +27,7 @@ export class FakeBridge implements Bridge {
   readonly calls: (readonly [CallName, unknown])[] = [];
   readonly cancelled: string[] = [];
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
+  readonly #linkListeners = new Set<(link: Link) => void>();
   readonly #handlers: Handlers;
   readonly #shownNext = new Set<CallName>();
 
@@ -73,6 +74,11 @@ export class FakeBridge implements Bridge {
     for (const listener of this.#listeners) listener(snapshot);
   }
 
+  /** As the bridge of the browser host, which its host may leave. */
+  setLink(link: Link): void {
+    for (const listener of this.#linkListeners) listener(link);
+  }
+
   readonly run: Bridge['run'] = async (name, input) => {
     // Main would answer `invalid-input`; a window that sends such a thing is wrong.
     CALLS[name].input.parse(input);
@@ -89,5 +95,10 @@ export class FakeBridge implements Bridge {
   readonly onSnapshot: Bridge['onSnapshot'] = (listener) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  };
+
+  readonly onLink: Bridge['onLink'] = (listener) => {
+    this.#linkListeners.add(listener);
+    return () => this.#linkListeners.delete(listener);
   };
 }

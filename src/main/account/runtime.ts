@@ -32,9 +32,9 @@ type GiveRefusal = Refusal | 'internal';
 export interface Runtime {
   /**
    * Resolves when the command is durable, and never rejects. `pressedAtMs` is when the person pressed, by the device's
-   * clock; null where that is not known.
+   * clock; left out where that is not known.
    */
-  readonly give: (command: Command, pressedAtMs: EpochMs | null) => Promise<GiveRefusal | null>;
+  readonly give: (command: Command, pressedAtMs?: EpochMs | null) => Promise<GiveRefusal | null>;
   readonly view: () => PersonView;
   /** The activity log, newest first. */
   readonly activity: () => readonly ActivityView[];
@@ -247,7 +247,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   void handle({ type: 'woken' });
 
   return {
-    give: (command, pressedAtMs) =>
+    give: (command, pressedAtMs = null) =>
       handleMade('command-given', () => ({
         type: 'command-given',
         command,

@@ -38,6 +38,20 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const HEADERS = pageHeaders('own-host');
 /** Whoever had the port before may have left a cache, a storage or a service worker in the browser. */
 const CLEAR_SITE = { 'Clear-Site-Data': '"cache", "storage"' };
+/**
+ * The page has no service worker, so a browser that looks for the script of one has another's, which it would keep on a
+ * refusal. It gets one that takes its own registration away and loads the pages anew.
+ */
+const NO_SERVICE_WORKER: Reply = {
+  status: 200,
+  headers: { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-store', ...CLEAR_SITE },
+  body: `addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil((async () => {
+  await registration.unregister();
+  for (const page of await clients.matchAll({ type: 'window' })) await page.navigate(page.url);
+})()));
+`,
+};
 const YEAR_SEC = 31_536_000;
 
 /** Rejects when the port is in use. */
@@ -50,9 +64,7 @@ export async function serveApplication(options: BrowserServerOptions): Promise<B
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Reply | null> {
     if (!isOwnHost(request.headers, guard)) return { status: 403 };
-    // The page has no service worker: a browser that asks for the script of one has another's.
-    if (request.headers['service-worker'] !== undefined)
-      return { status: 403, headers: CLEAR_SITE };
+    if (request.headers['service-worker'] !== undefined) return NO_SERVICE_WORKER;
     const [path = '', query = ''] = (request.url ?? '').split(/[?#]/, 2);
     if (path.startsWith(HOST_PATHS.root)) return answerCall(request, response, path);
     if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 };

@@ -70,6 +70,7 @@ export function handlersOf({
     'account.add': () => session.add(),
     'account.switch': ({ accountId }) => session.switchTo(accountId),
     'account.remove': ({ accountId, discardWaiting }) => session.remove(accountId, discardWaiting),
+    'session.confirm': () => session.confirm(),
     'session.cancel': () => session.cancel(),
     'session.sign-out': ({ discardWaiting }) => session.signOut(discardWaiting),
     'settings.change': (change) => changeSettings(change),

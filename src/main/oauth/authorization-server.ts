@@ -1,5 +1,4 @@
 import type { AuthorizationServer } from 'oauth4webapi';
-import { isApiUrl } from '../awork/api-url';
 
 /** `offline_access` brings a refresh token; nothing finer than `full_access` exists (awork-api.md, 2.2). */
 export const SCOPE = 'full_access offline_access';
@@ -12,6 +11,8 @@ export const CALLBACK_PORTS: readonly number[] = [21_405, 23_517, 27_641, 29_873
 
 const AUTHORIZE_PATH = '/accounts/authorize';
 export const CALLBACK_PATH = '/callback';
+/** Below it lies the one address that leads to the authorize page, once. */
+export const ONE_TIME_PATH = '/sign-in/';
 
 /** The literal address and not `localhost`, which may lead somewhere else (RFC 8252, 8.3). */
 export function redirectUriOf(port: number): string {
@@ -33,14 +34,16 @@ export function authorizationServerOf(apiUrl: string): AuthorizationServer {
 }
 
 /**
- * True for the one kind of address that a sign-in may open in the system's browser: the authorize page of an API that
- * may be used at all. The hosts ask before they hand an address to another program.
+ * True for the one kind of address that a sign-in may hand to the system's browser: one of ours that works once. Other
+ * users can read it in the list of processes, and an authorize address would let them finish the sign-in.
  */
-export function isAuthorizeUrl(text: string): boolean {
+export function isOneTimeAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  if (url.username !== '' || url.password !== '' || url.hash !== '') return false;
-  if (!url.pathname.endsWith(AUTHORIZE_PATH)) return false;
-  const apiUrl = `${url.origin}${url.pathname.slice(0, -AUTHORIZE_PATH.length)}`;
-  return isApiUrl(apiUrl);
+  const { href, origin, pathname, port } = new URL(text);
+  return (
+    href === `${origin}${pathname}` &&
+    origin === `http://127.0.0.1:${port}` &&
+    CALLBACK_PORTS.includes(Number(port)) &&
+    new RegExp(`^${ONE_TIME_PATH}[\\w-]{43}$`).test(pathname)
+  );
 }

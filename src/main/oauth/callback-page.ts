@@ -1,7 +1,7 @@
 /** What the browser shows when it comes back from awork: a few words, no scripts, nothing loaded from anywhere. */
 import { createHash } from 'node:crypto';
 
-export type CallbackPage = 'done' | 'denied' | 'not-ours';
+export type CallbackPage = 'done' | 'denied' | 'used' | 'not-ours';
 
 export interface PageAnswer {
   readonly headers: Readonly<Record<string, string>>;
@@ -34,6 +34,16 @@ const WORDS: Readonly<Record<CallbackPage, Readonly<Record<Language, Words>>>> =
     de: {
       title: 'Nicht angemeldet',
       text: 'awork hat keinen Zugriff gegeben. Dieser Tab kann geschlossen werden; in der App geht ein neuer Versuch.',
+    },
+  },
+  used: {
+    en: {
+      title: 'This address works once',
+      text: 'It was opened before. If that was not you, cancel the sign-in in the app and start it again.',
+    },
+    de: {
+      title: 'Diese Adresse funktioniert einmal',
+      text: 'Sie wurde schon geöffnet. Wenn du das nicht warst, brich die Anmeldung in der App ab und starte sie neu.',
     },
   },
   'not-ours': {

@@ -1,13 +1,16 @@
 /** The loopback listener that the browser comes back to (RFC 8252, 7.3), open for one sign-in. */
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../../core/base/result';
 import type { Logger } from '../ports';
 import { limitConnections } from '../system/limit-connections';
-import { CALLBACK_PATH, redirectUriOf } from './authorization-server';
+import { CALLBACK_PATH, ONE_TIME_PATH, redirectUriOf } from './authorization-server';
 import { callbackPage, type CallbackPage } from './callback-page';
 
 export interface CallbackServer {
   readonly redirectUri: string;
+  /** An address for the browser that leads to this one, once. A later call replaces it. */
+  readonly leadTo: (url: string) => string;
   /**
    * Gives each callback to `take`, which returns the page to answer with, until a page is not `not-ours`. Refuses
    * callbacks before this call.
@@ -50,6 +53,7 @@ async function listen(port: number): Promise<Server | null> {
 function serve(server: Server, port: number, logger: Logger): CallbackServer {
   let take: ((params: URLSearchParams) => CallbackPage) | null = null;
   const host = `127.0.0.1:${port}`;
+  let lead: { readonly path: string; readonly url: string | null } | null = null;
   const sending = new Set<Promise<void>>();
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -58,13 +62,21 @@ function serve(server: Server, port: number, logger: Logger): CallbackServer {
     void sent.then(() => sending.delete(sent));
     // Reads and drops the body, so that the connection can end.
     request.resume();
-    const problem = problemOf(request, host);
+    const problem = problemOf(request, host, lead?.path ?? CALLBACK_PATH);
     if (problem !== null) {
       logger.warn('A request to the sign-in address was refused', { status: problem });
       send(request, response, problem, 'not-ours');
       return;
     }
-    const { searchParams } = new URL(request.url ?? '', `http://${host}`);
+    const { pathname, searchParams } = new URL(request.url ?? '', `http://${host}`);
+    if (pathname === lead?.path) {
+      const { url } = lead;
+      lead = { path: lead.path, url: null };
+      if (url === null) logger.warn('The address of a sign-in was opened again');
+      if (url === null) send(request, response, 410, 'used');
+      else redirect(response, url);
+      return;
+    }
     const page = take?.(searchParams) ?? 'not-ours';
     if (page === 'not-ours') {
       logger.warn('A callback that belongs to no sign-in was refused');
@@ -79,6 +91,10 @@ function serve(server: Server, port: number, logger: Logger): CallbackServer {
 
   return {
     redirectUri: redirectUriOf(port),
+    leadTo: (url) => {
+      lead = { path: `${ONE_TIME_PATH}${randomBytes(32).toString('base64url')}`, url };
+      return `http://${host}${lead.path}`;
+    },
     expect: (taker) => {
       take = taker;
     },
@@ -94,12 +110,23 @@ function serve(server: Server, port: number, logger: Logger): CallbackServer {
 }
 
 /** The status to refuse with, or null. The exact `Host` keeps out pages that use DNS rebinding. */
-function problemOf(request: IncomingMessage, host: string): number | null {
+function problemOf(request: IncomingMessage, host: string, leadPath: string): number | null {
   if (request.headers.host !== host) return 421;
   if (request.url?.startsWith('/') !== true) return 400;
   const [path] = request.url.split('?', 1);
-  if (path !== CALLBACK_PATH) return 404;
+  if (path !== CALLBACK_PATH && path !== leadPath) return 404;
   return request.method === 'GET' ? null : 405;
+}
+
+/** Nothing of it is kept: the address is used up, and where it leads holds the state. */
+function redirect(response: ServerResponse, url: string): void {
+  response.writeHead(302, {
+    location: url,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    connection: 'close',
+  });
+  response.end();
 }
 
 function send(

@@ -23,7 +23,7 @@ import { chooseClient } from './registration';
 import type { TokenPair } from './token-pair';
 import { nameOf } from '../system/errors';
 
-/** Opens the address in the system's browser; false when that is known to have failed. */
+/** Opens the address, which works once, in the system's browser; false when that is known to have failed. */
 export type OpenBrowser = (url: string) => Promise<boolean>;
 
 export interface SignInOptions {
@@ -96,7 +96,7 @@ async function authorize(
   const request = await newAuthorizationRequest(apiUrl, clientId, server.redirectUri);
   const callback = await waitForCallback(connection, server, request, signal, async () => {
     onAuthorizeUrl(request.url);
-    return openBrowser === null || (await openBrowser(request.url));
+    return openBrowser === null || (await openBrowser(server.leadTo(request.url)));
   });
   switch (callback.kind) {
     case 'not-opened':

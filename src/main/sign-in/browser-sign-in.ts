@@ -16,8 +16,13 @@ export interface BrowserSignIn {
   readonly cancel: () => void;
 }
 
-export type BrowserSignInEnd =
-  | { readonly kind: 'signed-in'; readonly record: AccountRecord; readonly pair: TokenPair }
+export interface SignedInAccount {
+  readonly record: AccountRecord;
+  readonly pair: TokenPair;
+}
+
+type BrowserSignInEnd =
+  | ({ readonly kind: 'signed-in' } & SignedInAccount)
   | { readonly kind: 'failed'; readonly problem: SignInProblem }
   | { readonly kind: 'cancelled' };
 

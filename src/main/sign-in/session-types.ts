@@ -18,6 +18,8 @@ export interface Session {
   readonly useKey: (pasted: string) => Promise<CallResult<null>>;
   readonly choosePerson: (personId: string) => Promise<CallResult<null>>;
   readonly exploreDemo: () => Promise<CallResult<null>>;
+  /** Accepts the account that a sign-in led to. */
+  readonly confirm: () => Promise<CallResult<null>>;
   readonly cancel: () => Promise<CallResult<null>>;
   readonly add: () => Promise<CallResult<null>>;
   readonly switchTo: (accountId: string) => Promise<CallResult<null>>;

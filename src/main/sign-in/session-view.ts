@@ -2,7 +2,7 @@ import type { AccountView, SessionView, SignInProblem } from '../../contract/sna
 import type { AccountRecord } from '../storage/profile-store';
 import type { AccountRegistry } from '../account/account-registry';
 import type { ActiveAccount } from '../account/active-account';
-import type { BrowserSignIn } from './browser-sign-in';
+import type { BrowserSignIn, SignedInAccount } from './browser-sign-in';
 import type { KeyChoice } from './api-key-sign-in';
 import { accountView } from '../account/account-runtime';
 import type { Secrets } from '../credentials/credential-store';
@@ -13,7 +13,9 @@ export type SignInScreen =
   | { readonly at: 'first-page'; readonly problem: SignInProblem | null }
   | { readonly at: 'choosing'; readonly choice: KeyChoice }
   /** `isBack`: cancelling leads back to the account and not to the first page. */
-  | { readonly at: 'signing-in'; readonly signIn: BrowserSignIn; readonly isBack: boolean };
+  | { readonly at: 'signing-in'; readonly signIn: BrowserSignIn; readonly isBack: boolean }
+  /** The tokens are in memory alone until the person has said that the account is theirs. */
+  | { readonly at: 'confirming'; readonly signedIn: SignedInAccount; readonly isBack: boolean };
 
 export const ACCOUNT: SignInScreen = { at: 'account' };
 export const FIRST_PAGE: SignInScreen = { at: 'first-page', problem: null };
@@ -29,6 +31,10 @@ export function sessionView({ isStarting, front, active, secrets }: SessionParts
   const account = active.current();
   if (isStarting || active.isChanging()) return { state: 'starting' };
   if (front.at === 'signing-in') return front.signIn.view();
+  if (front.at === 'confirming') {
+    const { personName, workspaceName } = front.signedIn.record;
+    return { state: 'confirming', personName, workspaceName };
+  }
   if (front.at === 'choosing') {
     const { identity, people } = front.choice;
     return { state: 'choosing-person', workspaceName: identity.workspace.name, people };

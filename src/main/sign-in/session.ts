@@ -6,9 +6,11 @@
  *   signing-in ◀──────────────── first page ──────────────▶ choosing-person
  *     │    │  failed, with why     ▲  ▲  │                     │  │
  *     │    └───────────────────────┘  │  │ exploreDemo, switch │  │ cancel: back
- *     │ done                      add │  ▼                     │  ▼
- *     └──────────────────────────▶ account ◀───────────────────┘
- *                                    │ ▲      choosePerson
+ *     │ done          cancel ▲    add │  ▼                     │  ▼
+ *     ├──▶ confirming ───────┘        │  │                     │
+ *     │      │ confirm                │  ▼                     │
+ *     └──────┴───────────────────▶ account ◀───────────────────┘
+ *       known account                │ ▲      choosePerson
  *                                    └─┘ signIn again: the account stays active behind all of these pages
  * ```
  *
@@ -22,7 +24,7 @@ import type { AccountRecord } from '../storage/profile-store';
 import type { AccountContext } from '../account/account-context';
 import { createAccountRegistry } from '../account/account-registry';
 import { createActiveAccount } from '../account/active-account';
-import { beginBrowserSignIn, type BrowserSignIn, type BrowserSignInEnd } from './browser-sign-in';
+import { beginBrowserSignIn, type BrowserSignIn, type SignedInAccount } from './browser-sign-in';
 import { acceptKey, choiceOf, chosenAccount, type AcceptedKey } from './api-key-sign-in';
 import { createAccountRemoval } from '../account/remove-account';
 import { createPendingChanges } from '../account/pending-changes';
@@ -100,7 +102,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
     }
     return change(() => {
       const present = active.current()?.record;
-      const isBack = front.at === 'signing-in' ? front.isBack : front.at === 'account';
+      const isBack = 'isBack' in front ? front.isBack : front.at === 'account';
       // Signing in again goes to the account's own server, whatever is set for new ones.
       const isAgain = isBack && present?.kind === 'oauth';
       const begun = beginBrowserSignIn({
@@ -119,7 +121,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
 
   async function finishSignIn(
     begun: BrowserSignIn,
-    end: BrowserSignInEnd,
+    end: Awaited<BrowserSignIn['end']>,
   ): Promise<CallResult<null>> {
     if (front.at !== 'signing-in' || front.signIn !== begun) return callError('cancelled');
     if (end.kind === 'cancelled') {
@@ -131,9 +133,20 @@ export function createSession(context: AccountContext, options: SessionOptions):
       show({ at: 'first-page', problem: end.problem });
       return ok(null);
     }
-    const { record, pair } = end;
+    if (registry.find(end.record.id) !== null) return accept(end);
+    show({ at: 'confirming', signedIn: end, isBack: front.isBack });
+    return ok(null);
+  }
+
+  async function accept({ record, pair }: SignedInAccount): Promise<CallResult<null>> {
     await secrets.oauth(record).keep(pair);
     return resume(record);
+  }
+
+  function confirm(): Promise<CallResult<null>> {
+    return change(() =>
+      front.at === 'confirming' ? accept(front.signedIn) : callError('nothing-to-choose'),
+    );
   }
 
   /** The credential is valid: resumes the account if it is open, otherwise opens it. */
@@ -205,7 +218,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
   function cancel(): Promise<CallResult<null>> {
     return change(() => {
       if (front.at === 'account') return ok(null);
-      const isBack = front.at === 'first-page' || (front.at === 'signing-in' && front.isBack);
+      const isBack = 'isBack' in front ? front.isBack : front.at === 'first-page';
       show(isBack ? ACCOUNT : FIRST_PAGE);
       return ok(null);
     });
@@ -261,6 +274,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
     useKey,
     choosePerson,
     exploreDemo,
+    confirm,
     cancel,
     add,
     switchTo,

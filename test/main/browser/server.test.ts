@@ -138,7 +138,8 @@ describe('the address', () => {
   it('is no place for a service worker', async () => {
     const { url } = await setUp();
     const answer = await fetch(`${url}/`, { headers: { 'service-worker': 'script' } });
-    expect(answer.status).toBe(403);
+    expect(answer.headers.get('content-type')).toBe('text/javascript');
+    expect(await answer.text()).toContain('registration.unregister()');
     expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"');
   });
 });

@@ -116,6 +116,26 @@ describe('the listener that the browser comes back to', () => {
     expect(offered).toEqual(['code=c']);
   });
 
+  it('leads to the sign-in page once, from an address that says nothing of it', async () => {
+    const { port, server, log } = await setUp();
+    const address = new URL(server.leadTo('https://awork.example/authorize?state=s'));
+    expect(address.href).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/sign-in/[\\w-]{43}$`));
+    const first = await get(port, { path: address.pathname });
+    expect([first.status, first.headers.location]).toEqual([
+      302,
+      'https://awork.example/authorize?state=s',
+    ]);
+    expect(first.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    });
+    const second = await get(port, { path: address.pathname });
+    expect([second.status, second.headers.location]).toEqual([410, undefined]);
+    expect(second.text).toContain('If that was not you');
+    expect((await get(port, { path: `${address.pathname}x` })).status).toBe(404);
+    expect(JSON.stringify(log)).not.toContain(address.pathname);
+  });
+
   it('refuses a second callback', async () => {
     const { port, offered, expectCallback } = await setUp();
     expectCallback('done');

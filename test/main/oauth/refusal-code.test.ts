@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAuthorizeUrl } from '../../../src/main/oauth/authorization-server';
+import { isOneTimeAddress } from '../../../src/main/oauth/authorization-server';
 import { refusalCode } from '../../../src/main/oauth/refusal-code';
 
 describe('a refusal by the token endpoint', () => {
@@ -32,22 +32,26 @@ describe('a refusal by the token endpoint', () => {
 });
 
 describe('the address that may be opened in the browser', () => {
-  it.each([
-    'https://api.awork.com/api/v1/accounts/authorize?client_id=x',
-    'http://127.0.0.1:4010/api/v1/accounts/authorize?client_id=x',
-  ])('is %s', (url) => {
-    expect(isAuthorizeUrl(url)).toBe(true);
+  const secret = 'a'.repeat(43);
+
+  it('is one of ours that works once', () => {
+    expect(isOneTimeAddress(`http://127.0.0.1:21405/sign-in/${secret}`)).toBe(true);
   });
 
   it.each([
-    'http://api.awork.com/api/v1/accounts/authorize',
-    'https://user@api.awork.com/api/v1/accounts/authorize',
-    'https://api.awork.com/api/v1/accounts/authorize#x',
-    'https://api.awork.com/api/v1/me',
-    'file:///api/v1/accounts/authorize',
-    'javascript:alert(1)//accounts/authorize',
+    'https://api.awork.com/api/v1/accounts/authorize?client_id=x',
+    `http://127.0.0.1:21406/sign-in/${secret}`,
+    `http://localhost:21405/sign-in/${secret}`,
+    `https://127.0.0.1:21405/sign-in/${secret}`,
+    `http://user@127.0.0.1:21405/sign-in/${secret}`,
+    `http://127.0.0.1:21405/sign-in/${secret}?next=https://evil.example`,
+    `http://127.0.0.1:21405/sign-in/${secret}#x`,
+    `http://127.0.0.1:21405/sign-in/../${secret}`,
+    'http://127.0.0.1:21405/sign-in/',
+    'file:///sign-in/x',
+    `javascript:alert(1)//127.0.0.1:21405/sign-in/${secret}`,
     'not an address',
   ])('is not %s', (url) => {
-    expect(isAuthorizeUrl(url)).toBe(false);
+    expect(isOneTimeAddress(url)).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ import { createProfileStore } from '../../../src/main/storage/profile-store';
 import { startLab, type LabQuirks } from '../../support/lab';
 import { manualClock } from '../../support/manual-clock';
 import { recordingLogger, type Line } from '../../support/recording-logger';
-import { callbackOf, visit } from '../sign-in/stand-in-browser';
+import { authorizeUrlOf, callbackOf, visit } from '../sign-in/stand-in-browser';
 
 /** Not the product's: several test files sign in at the same time. */
 const PORTS = [31_871, 31_872, 31_873];
@@ -36,7 +36,7 @@ async function setUp(quirks: Partial<LabQuirks> = {}) {
       ports: PORTS,
       clientIdByHand: null,
       openBrowser: async (address) => {
-        open(address);
+        open(await authorizeUrlOf(address));
         return true;
       },
       onAuthorizeUrl: () => undefined,

@@ -44,6 +44,8 @@ export interface AppHarness {
   readonly whenIdle: () => Promise<void>;
   /** Signs in with awork, allowing it in the browser, and waits until the day is there. */
   readonly signIn: () => Promise<void>;
+  /** Says that the account is theirs where that is asked, and waits until the day is there. */
+  readonly confirm: () => Promise<void>;
   /** Connects a visible viewer, as an open window is one. */
   readonly openWindow: () => ViewerConnection;
   /** Takes the browser away: nobody answers the sign-in. */
@@ -179,6 +181,12 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
     whenIdle,
     signIn: async () => {
       await harness.done('session.sign-in', { clientId: null });
+      await harness.confirm();
+    },
+    confirm: async () => {
+      const isAsked = ({ session }: Snapshot) => session.state === 'confirming';
+      const { session } = await until((now) => isAsked(now) || isAtWork(now), 'signed in');
+      if (session.state === 'confirming') await harness.done('session.confirm', {});
       await until(isAtWork, 'signed in');
     },
     openWindow: () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src/core/base/instant';
 import type { Snapshot } from '../../../src/contract/snapshot';
+import { NO_CHOICE } from '../../../src/core/state/command';
 import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../support/lab';
-import { createAppHarness, isAtWork, signedIn } from './app-harness';
+import { createAppHarness, signedIn } from './app-harness';
 import { visit } from './stand-in-browser';
 
 function like(pattern: RegExp): unknown {
@@ -145,7 +146,7 @@ describe('signing in with awork', () => {
       secret: null,
     });
     await harness.done('session.sign-in', { clientId: ' made-by-hand ' });
-    await harness.until(isAtWork, 'signed in');
+    await harness.confirm();
     await harness.done('session.sign-out', { discardWaiting: false });
     await harness.signIn();
     expect(harness.visits.at(-1)?.authorizeUrl.searchParams.get('client_id')).toBe('made-by-hand');
@@ -177,7 +178,7 @@ describe('signing in with awork', () => {
     expect(harness.snapshot().session.state).toBe('signing-in');
 
     expect((await visit(addressOf(second))).status).toBe(200);
-    await harness.until(isAtWork, 'signed in');
+    await harness.confirm();
   });
 
   it('registers anew when the browser came back from neither of two sign-ins', async () => {
@@ -196,6 +197,44 @@ describe('signing in with awork', () => {
     expect(asked[0]).toBe(asked[1]);
     expect(asked[2]).not.toBe(asked[0]);
     expect(harness.sandbox.auth.clients.size).toBe(2);
+  });
+});
+
+describe('the question whose account it is', () => {
+  it('comes before anything is booked or kept, and No forgets the tokens', async () => {
+    const harness = await createAppHarness({ quirks: { consentUserId: DEMO_COLLEAGUE_ID } });
+    await harness.done('session.sign-in', { clientId: null });
+    const { session } = await harness.until((now) => now.session.state === 'confirming');
+    expect(session).toEqual({
+      state: 'confirming',
+      personName: 'Demo Colleague',
+      workspaceName: harness.sandbox.world.workspace.name,
+    });
+    expect(harness.snapshot().accounts).toEqual([]);
+    expect(harness.vault.secrets.size).toBe(0);
+    expect(await harness.filesText()).not.toContain('Demo Colleague');
+    const start = { work: NO_CHOICE, startMs: null };
+    expect(await harness.run('timer.start', start)).toMatchObject({ ok: false });
+
+    await harness.done('session.cancel', {});
+    expect(harness.snapshot().session).toMatchObject({ state: 'signed-out', problem: null });
+    expect(await harness.run('session.confirm', {})).toMatchObject({ ok: false });
+    expect(harness.vault.secrets.size).toBe(0);
+  });
+
+  it('is not asked when the same account signs in again, and No leads back to the account', async () => {
+    const harness = await createAppHarness();
+    await harness.signIn();
+    const { account } = signedIn(harness.snapshot());
+    await harness.done('session.sign-in', { clientId: null });
+    const { session } = await harness.until((now) => now.session.state !== 'signing-in');
+    expect(session).toMatchObject({ state: 'signed-in', account });
+
+    harness.sandbox.quirks.set({ consentUserId: DEMO_COLLEAGUE_ID });
+    await harness.done('session.sign-in', { clientId: null });
+    await harness.until((now) => now.session.state === 'confirming');
+    await harness.done('session.cancel', {});
+    expect(harness.snapshot().session).toMatchObject({ state: 'signed-in', account });
   });
 });
 

@@ -9,9 +9,10 @@ export interface Visit {
 }
 
 export async function visit(
-  authorizeUrl: string,
+  opened: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Visit> {
+  const authorizeUrl = await authorizeUrlOf(opened);
   const callback = await callbackOf(authorizeUrl);
   const target = callback ?? authorizeUrl;
   const answer = await fetch(target, { headers });
@@ -22,6 +23,12 @@ export async function visit(
     text: await answer.text(),
     headers: answer.headers,
   };
+}
+
+/** Where the address that the app opens leads to; it works once. */
+export async function authorizeUrlOf(opened: string): Promise<string> {
+  if (!new URL(opened).pathname.startsWith('/sign-in/')) return opened;
+  return (await callbackOf(opened)) ?? opened;
 }
 
 /** Where awork sends the browser back to; null when it shows a page of its own. */

@@ -52,6 +52,13 @@ const VIEWS: readonly View[] = [
     nothing,
   ],
   ['signing in', aSnapshot({ session: { state: 'signing-in', expiresAtMs: 0 } }), nothing],
+  [
+    'whose account it is',
+    aSnapshot({ session: { state: 'confirming', personName: 'Ada', workspaceName: 'Example' } }),
+    nothing,
+  ],
+  ['a host that has ended', aRunningSnapshot(), async ({ bridge }) => bridge.setLink('lost')],
+  ['a page without a key', aSnapshot(), async ({ bridge }) => bridge.setLink('refused')],
   ['signing in, with the address', aSnapshot({ session: signingIn }), nothing],
   [
     'signing in, in a browser',

@@ -32,6 +32,36 @@ const mustSignInAgain = (kind: 'oauth' | 'key', changed: Partial<Snapshot> = {})
     ...changed,
   });
 
+describe('the question whose account it is', () => {
+  const confirming = {
+    state: 'confirming',
+    personName: 'Ada Lovelace',
+    workspaceName: 'Example',
+  } as const;
+
+  it.each([
+    ['Yes, that’s me', 'session.confirm'],
+    ['No', 'session.cancel'],
+  ] as const)('is answered by %s', async (name, command) => {
+    const { bridge, user } = await renderApp(aSnapshot({ session: confirming }));
+    const question = 'Signed in as Ada Lovelace in Example. Is that you?';
+    expect(screen.getByRole('heading', { name: question })).toHaveFocus();
+    await user.click(button(name));
+    expect(bridge.calls).toEqual([[command, {}]]);
+  });
+
+  it('is asked in German, with the error that answering met', async () => {
+    const { bridge, user } = await renderApp(aSnapshot({ session: confirming, settings: german }));
+    bridge.refuse('session.confirm', 'internal');
+    await user.click(button('Ja, das bin ich'));
+    await settle();
+    expect(screen.getByRole('heading')).toHaveTextContent(
+      'Angemeldet als Ada Lovelace in Example. Bist du das?',
+    );
+    expect(screen.getByRole('alert')).toBeVisible();
+  });
+});
+
 describe('a sign-in in the browser', () => {
   it('goes from the first page to work', async () => {
     const { bridge, user, publish } = await renderApp(aSnapshot({ session: SIGNED_OUT }));
