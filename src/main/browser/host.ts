@@ -4,7 +4,6 @@ import { SECOND_MS } from '../../core/base/instant';
 import type { Application, ApplicationOptions } from '../application';
 import { createChildVault } from '../keychain/child-vault';
 import { startNodeKeychain } from '../keychain/node-process';
-import type { Fetch } from '../ports';
 import { APP_VERSION } from '../system/app-version';
 import { closeWithin } from '../system/close-within';
 import { createFileLogger } from '../system/file-logger';
@@ -15,6 +14,7 @@ import { lockProfile, lockSentence } from '../system/profile-lock';
 import { parseSwitches } from '../system/cli-options';
 import { reportUnexpected, type ProcessEvents } from '../system/report-unexpected';
 import { createSystemClock } from '../system/system-clock';
+import { createNodeFetch } from './node-fetch';
 import { serveApplication } from './server';
 import { codeOf } from '../system/errors';
 
@@ -43,6 +43,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const { env, argv } = options;
   const switches = parseSwitches({ argv, env, cwd: process.cwd() });
   if (!switches.ok) throw new StartError(switches.error);
+  const fetch = await createNodeFetch(env);
+  if (!fetch.ok) throw new StartError(fetch.error);
   const { userDataDir, apiUrl, demo, port, logLevel } = switches.value;
   const profileDir =
     userDataDir ?? defaultProfileDir({ platform: process.platform, env, home: os.homedir() });
@@ -72,7 +74,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
         clock,
         logger,
         vault,
-        fetch: fetchWithoutCookies,
+        fetch: fetch.value,
         newId: newRandomId,
         random: Math.random,
       },
@@ -118,6 +120,3 @@ function listenProblem(error: unknown, port: number): string {
   if (code === 'EACCES') return `Port ${port} may not be used; --port 0 takes any free one.`;
   return `Port ${port} could not be opened.`;
 }
-
-const fetchWithoutCookies: Fetch = async (url, init) =>
-  fetch(url, { ...init, credentials: 'omit' });
