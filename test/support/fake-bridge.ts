@@ -97,7 +97,7 @@ export class FakeBridge implements Bridge {
     return () => this.#listeners.delete(listener);
   };
 
-  readonly onLink: Bridge['onLink'] = (listener) => {
+  readonly onLink: NonNullable<Bridge['onLink']> = (listener) => {
     this.#linkListeners.add(listener);
     return () => this.#linkListeners.delete(listener);
   };
