@@ -179,6 +179,16 @@ export const CALLS = withCoreCommands({
   /** Refused with `changes-waiting` while something waits, unless `discardWaiting`. */
   'session.sign-out': command(z.strictObject({ discardWaiting: z.boolean() })),
 
+  /** Answers what a proxy asks for, and tries awork again. */
+  'proxy.sign-in': command(
+    z.strictObject({
+      name: z.string().min(1).max(1_000),
+      password: z.string().max(1_000),
+    }),
+  ),
+  /** Waits as when offline; `sync.now` lets the question come again. */
+  'proxy.dismiss': command(nothing),
+
   'settings.change': command(settingsChangeSchema),
 
   /** A window has shown what the request with this number asked for. */

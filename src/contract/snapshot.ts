@@ -32,8 +32,17 @@ export interface HostView {
   readonly redirectAddresses: readonly string[];
   /** `memory-only`: the profile cannot be written, so changes would not survive a quit. */
   readonly storage: 'safe' | 'memory-only';
+  /** What the person is asked for a proxy; null while nothing is asked. */
+  readonly proxySignIn: ProxySignInView | null;
   /** Null in the browser host. */
   readonly desktop: DesktopView | null;
+}
+
+/** A proxy between the app and awork that asks for a name and a password. */
+export interface ProxySignInView {
+  /** Host and port. */
+  readonly proxy: string;
+  readonly wasRefused: boolean;
 }
 
 export type SessionView =
@@ -83,6 +92,8 @@ export type SignInProblem =
   | 'refused-by-server'
   | 'registration-refused'
   | 'offline'
+  /** A proxy, a network that asks for a sign-in or a web filter answered instead of awork. */
+  | 'in-the-way'
   | 'ports-taken'
   | 'browser-not-opened'
   | 'answer-forged'

@@ -5,6 +5,7 @@ import type { Result } from '../core/base/result';
 import type { Snapshot } from '../contract/snapshot';
 import type { OpenBrowser } from './oauth/sign-in';
 import type { MainContext } from './ports';
+import type { ProxySignIn } from './proxy/proxy-sign-in';
 import type { Viewers } from './viewers';
 
 export interface Application {
@@ -55,4 +56,6 @@ export interface ApplicationOptions {
   readonly openBrowser: OpenBrowser | null;
   /** Null where the person is in a browser, whose page makes a download. */
   readonly saveFile: SaveFile | null;
+  /** Null where the environment says how to sign in at a proxy. */
+  readonly proxySignIn: ProxySignIn | null;
 }

@@ -48,6 +48,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   const viewers = createViewers({ snapshot, onVisibilityChange: session.setVisible, logger });
 
+  options.proxySignIn?.onChange(publish);
+
   function snapshot(): Snapshot {
     const account = session.account();
     return {
@@ -58,6 +60,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         server: new URL(options.apiUrl).origin,
         redirectAddresses: CALLBACK_PORTS.map(redirectUriOf),
         storage: storage.isSafe() ? 'safe' : 'memory-only',
+        proxySignIn: options.proxySignIn?.view() ?? null,
         desktop,
       },
       session: session.view(),
@@ -65,7 +68,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       settings,
       request: requests.current(),
       ...(account === null
-        ? { ...emptyView(clock.now(), clock.zone()), notices: fileProblems.shown(), draft: NO_CHOICE }
+        ? {
+            ...emptyView(clock.now(), clock.zone()),
+            notices: fileProblems.shown(),
+            draft: NO_CHOICE,
+          }
         : { ...account.runtime.view(), draft: account.draft() }),
     };
   }
@@ -100,6 +107,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       snapshot,
       changeSettings: change,
       saveFile: options.saveFile,
+      proxySignIn: options.proxySignIn,
+      probe: () => {
+        const init = { method: 'HEAD', redirect: 'manual' } as const;
+        context.fetch(new URL('/', options.apiUrl).href, init).catch(() => undefined);
+      },
       settleRequest: requests.settle,
     }),
     give,

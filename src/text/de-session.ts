@@ -50,6 +50,8 @@ export const DE_SESSION: Pick<Messages['ui'], keyof typeof EN_SESSION> = {
     'awork hat die App nicht automatisch zugelassen. Frag eure Admins nach einer Client-ID und gib sie hier ein, oder versuch es später noch einmal.',
   'sign-in-problem.offline':
     'awork ist nicht erreichbar. Prüf deine Verbindung und versuch es noch einmal.',
+  'sign-in-problem.in-the-way':
+    'Etwas steht zwischen der App und awork: ein Proxy, ein Netzwerk, das eine Anmeldung verlangt, oder ein Webfilter. Öffne eine beliebige Seite im Browser, um zu sehen, was es meldet, und versuch es dann noch einmal.',
   'sign-in-problem.ports-taken':
     'Andere Programme belegen die Ports, über die der Browser antwortet. Schließ sie und versuch es noch einmal.',
   'sign-in-problem.browser-not-opened':
@@ -63,6 +65,17 @@ export const DE_SESSION: Pick<Messages['ui'], keyof typeof EN_SESSION> = {
   'client.where':
     'Admins erstellen Client-IDs in awork: Einstellungen → Integrationen → API-Clients → öffentlicher Client, mit diesen Weiterleitungsadressen:',
   'client.empty': 'Gib zuerst die Client-ID ein.',
+
+  'proxy.title': 'Ein Proxy verlangt eine Anmeldung',
+  'proxy.text':
+    '„{proxy}“ steht zwischen der App und awork. Name und Passwort kennt deine IT-Abteilung.',
+  'proxy.refused':
+    'Der Proxy hat Name und Passwort nicht angenommen. Prüf sie und versuch es noch einmal.',
+  'proxy.name': 'Benutzername',
+  'proxy.password': 'Passwort',
+  'proxy.storage': 'Beides liegt im Schlüsselbund des Systems, nie in einer Datei.',
+  'proxy.empty': 'Gib zuerst den Benutzernamen ein.',
+  'proxy.sign-in': 'Anmelden',
 
   'again.region': 'Anmeldung',
   'again.text': 'Deine Anmeldung ist abgelaufen. Nichts geht verloren.',

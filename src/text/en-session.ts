@@ -45,6 +45,8 @@ export const EN_SESSION = {
   'sign-in-problem.registration-refused':
     'awork didn’t accept this app automatically. Ask your admins for a client ID and enter it here, or try again later.',
   'sign-in-problem.offline': 'awork can’t be reached. Check your connection and try again.',
+  'sign-in-problem.in-the-way':
+    'Something stands between the app and awork: a proxy, a network that asks for a sign-in, or a web filter. Open any page in your browser to see what it says, then try again.',
   'sign-in-problem.ports-taken':
     'Other programs use the ports that the browser needs to answer. Close them and try again.',
   'sign-in-problem.browser-not-opened':
@@ -58,6 +60,16 @@ export const EN_SESSION = {
   'client.where':
     'Admins create client IDs in awork: Settings → Integrations → API clients → public client, with these redirect addresses:',
   'client.empty': 'Enter the client ID first.',
+
+  'proxy.title': 'A proxy asks for a sign-in',
+  'proxy.text':
+    '“{proxy}” stands between the app and awork. Your IT department knows the name and password.',
+  'proxy.refused': 'The proxy didn’t accept this name and password. Check them and try again.',
+  'proxy.name': 'User name',
+  'proxy.password': 'Password',
+  'proxy.storage': 'They are stored in the system’s keychain, never in a file.',
+  'proxy.empty': 'Enter the user name first.',
+  'proxy.sign-in': 'Sign in',
 
   'again.region': 'Sign-in',
   'again.text': 'Your sign-in has expired. Nothing is lost.',

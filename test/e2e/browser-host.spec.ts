@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
 import { describeInChromium } from '../support/runtimes';
+import { eventually } from './eventually';
 import { newProfile } from './folders';
 import { launchChromium, startHost, openInBrowser } from './hosts';
 import { timerOf } from './pages';
@@ -95,9 +96,12 @@ describeInChromium('The browser host', (chromium) => {
       args: ['--port', String(port)],
     });
     onTestFinished(async () => host.stop('SIGTERM'));
-    await page.goto(`http://127.0.0.1:${port}/`);
-    // Whatever the worker did with this first visit, the ticket was not in it.
-    await page.getByRole('heading', { name: 'This page can’t open the app' }).waitFor();
+    // A browser looks for a newer worker some seconds after a visit.
+    await eventually(async () => {
+      await page.goto(`http://127.0.0.1:${port}/`);
+      const heading = page.getByRole('heading', { name: 'This page can’t open the app' });
+      await heading.waitFor({ timeout: 3_000 });
+    }, 30_000);
   });
 
   it('does not answer the pages of others', async () => {

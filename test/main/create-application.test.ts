@@ -127,3 +127,30 @@ describe('the files of the accounts', () => {
     expect(harness.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });
+
+describe('a proxy that asks for a sign-in', () => {
+  const PROXY = 'proxy.example:8080';
+
+  it('is shown until it is answered or dismissed, and what is entered goes to it alone', async () => {
+    const harness = await createAppHarness();
+    const shown = () => harness.snapshot().host.proxySignIn;
+    expect(await harness.run('proxy.sign-in', { name: 'me', password: 'x' })).toMatchObject({
+      ok: false,
+      error: { code: 'nothing-to-choose' },
+    });
+    await harness.proxySignIn.credentialsFor(PROXY);
+    expect(shown()).toEqual({ proxy: PROXY, wasRefused: false });
+    await harness.done('proxy.dismiss', {});
+    expect(shown()).toBeNull();
+    await harness.done('sync.now', {});
+    await harness.proxySignIn.credentialsFor(PROXY);
+    await harness.done('proxy.sign-in', { name: 'me', password: 'open sesame' });
+    expect(shown()).toBeNull();
+    expect(await harness.proxySignIn.credentialsFor(PROXY)).toEqual({
+      name: 'me',
+      password: 'open sesame',
+    });
+    expect(JSON.stringify([harness.snapshot(), harness.log])).not.toContain('sesame');
+    expect(await harness.filesText()).not.toContain('sesame');
+  });
+});

@@ -27,6 +27,7 @@ export function emptySnapshot(): Snapshot {
       server: 'https://api.awork.example',
       redirectAddresses: ['http://127.0.0.1:21405/callback'],
       storage: 'safe',
+      proxySignIn: null,
       desktop: null,
     },
     session: { state: 'signed-out', problem: null, canGoBack: false },

@@ -130,6 +130,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
       server: 'https://api.awork.example',
       redirectAddresses: ['http://127.0.0.1:21405/callback'],
       storage: 'safe',
+      proxySignIn: null,
       desktop: null,
     },
     session: { state: 'signed-in', account: anAccount(), mustSignInAgain: false },

@@ -4,6 +4,7 @@ import type { SettingsChange } from '../../contract/settings';
 import type { Snapshot } from '../../contract/snapshot';
 import { ok } from '../../core/base/result';
 import type { SaveFile } from '../application';
+import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Session } from '../sign-in/session-types';
 import type { Handlers } from './dispatch';
 
@@ -12,6 +13,9 @@ export interface HandlerOptions {
   readonly snapshot: () => Snapshot;
   readonly changeSettings: (change: SettingsChange) => Promise<CallResult<null>>;
   readonly saveFile: SaveFile | null;
+  readonly proxySignIn: ProxySignIn | null;
+  /** Asks the server for nothing, so that a proxy before it answers. */
+  readonly probe: () => void;
   readonly settleRequest: (number: number) => void;
 }
 
@@ -21,6 +25,8 @@ export function handlersOf({
   snapshot,
   changeSettings,
   saveFile,
+  proxySignIn,
+  probe,
   settleRequest,
 }: HandlerOptions): Handlers {
   async function findWork(
@@ -47,6 +53,7 @@ export function handlersOf({
       return ok(null);
     },
     'sync.now': () => {
+      proxySignIn?.askAgain();
       session.refresh();
       return Promise.resolve(ok(null));
     },
@@ -73,6 +80,19 @@ export function handlersOf({
     'session.confirm': () => session.confirm(),
     'session.cancel': () => session.cancel(),
     'session.sign-out': ({ discardWaiting }) => session.signOut(discardWaiting),
+    'proxy.sign-in': (credentials) => {
+      if (proxySignIn?.submit(credentials) !== true) {
+        return Promise.resolve(callError('nothing-to-choose'));
+      }
+      // Without an account nothing else would tell whether the proxy accepts it.
+      if (session.account() === null) probe();
+      else session.refresh();
+      return Promise.resolve(ok(null));
+    },
+    'proxy.dismiss': () => {
+      proxySignIn?.dismiss();
+      return Promise.resolve(ok(null));
+    },
     'settings.change': (change) => changeSettings(change),
     'request.settle': ({ number }) => {
       settleRequest(number);

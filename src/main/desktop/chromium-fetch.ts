@@ -1,5 +1,8 @@
 import { app, net } from 'electron';
 import type { Fetch } from '../ports';
+import { behindProxy } from '../proxy/behind-proxy';
+import type { ProxySignIn } from '../proxy/proxy-sign-in';
+import { createSignInAtProxy } from './sign-in-at-proxy';
 
 /**
  * Chromium's network stack: it knows the system's proxy and the certificates that a company has installed.
@@ -8,7 +11,11 @@ import type { Fetch } from '../ports';
  * itself when it breaks before an answer, whatever the method: a `start` that awork had carried out was then carried out
  * twice, without our knowledge. Seen with `npm run soak:app`.
  */
-export const fetchThroughChromium: Fetch = async (url, init) => {
+export function fetchThroughChromium(proxySignIn: ProxySignIn): Fetch {
+  return behindProxy(send, createSignInAtProxy(proxySignIn));
+}
+
+const send: Fetch = async (url, init) => {
   await app.whenReady();
   const headers = new Headers(init.headers);
   headers.set('Connection', 'close');

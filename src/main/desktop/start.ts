@@ -12,6 +12,7 @@ import { createFileLogger } from '../system/file-logger';
 import { newRandomId } from '../system/new-id';
 import { defaultProfileDir } from '../system/profile-dir';
 import { makePrivateFolder, mendRights } from '../system/private-files';
+import { createProxySignIn } from '../proxy/proxy-sign-in';
 import { lockProfile, lockSentence } from '../system/profile-lock';
 import { parseSwitches, type Switches } from '../system/cli-options';
 import { classAndPlace, reportUnexpected } from '../system/report-unexpected';
@@ -112,13 +113,14 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
     clock,
     logger,
   });
+  const proxySignIn = createProxySignIn(vault, logger);
   // Files are read while Chromium starts up.
   const opening = createApplication({
     context: {
       clock,
       logger,
       vault,
-      fetch: fetchThroughChromium,
+      fetch: fetchThroughChromium(proxySignIn),
       newId: newRandomId,
       random: Math.random,
     },
@@ -129,6 +131,7 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
     demo: switches.demo,
     openBrowser: openSystemBrowser(logger),
     saveFile: saveThroughDialog(logger),
+    proxySignIn,
   });
   const [application] = await Promise.all([opening, app.whenReady()]);
 

@@ -18,6 +18,8 @@ export type ProtocolFailure =
   | { readonly kind: 'refused'; readonly status: number; readonly code: string }
   /** No answer, or one that says nothing about the request: try again later. */
   | { readonly kind: 'no-answer'; readonly retryAfterSec: number | null }
+  /** Something between the app and awork answered: try again later. */
+  | { readonly kind: 'in-the-way' }
   /** A good status with a body that cannot be read. */
   | { readonly kind: 'unreadable' };
 
@@ -249,6 +251,7 @@ async function ask<T>(
 
 /** Gives the library a whole answer with a good status; every other outcome is a failure here. */
 function responseOf(answer: FetchOutcome, nowMs: number): Result<Response, ProtocolFailure> {
+  if (answer.kind === 'in-the-way') return err({ kind: 'in-the-way' });
   if (answer.kind !== 'answered') return err({ kind: 'no-answer', retryAfterSec: null });
   const { status, headers, body } = answer;
   const text = body.kind === 'whole' ? body.text : null;
@@ -256,10 +259,14 @@ function responseOf(answer: FetchOutcome, nowMs: number): Result<Response, Proto
     const code = refusalCode(status, text);
     if (code !== null) return err({ kind: 'refused', status, code });
     const failure = failureOfStatus(status, headers, readErrorBody(text ?? '', headers), nowMs);
+    if (failure.kind === 'in-the-way') return err({ kind: 'in-the-way' });
     const retryAfterSec = failure.kind === 'rate-limited' ? failure.retryAfterSec : null;
     return err({ kind: 'no-answer', retryAfterSec });
   }
   if (text === null) return err({ kind: 'unreadable' });
+  if (parseJson(text) === undefined && headers.get('trace-id') === null) {
+    return err({ kind: 'in-the-way' });
+  }
   return ok(
     new Response(withoutNulls(text), {
       status,

@@ -59,7 +59,8 @@ function registrationProblem(failure: ProtocolFailure): SignInProblem {
       return 'registration-refused';
     case 'no-answer':
       return 'offline';
+    case 'in-the-way':
     case 'unreadable':
-      return 'unreadable';
+      return failure.kind;
   }
 }

@@ -183,8 +183,9 @@ function problemOfRedeeming(failure: ProtocolFailure): SignInProblem {
       return 'refused-by-server';
     case 'no-answer':
       return 'offline';
+    case 'in-the-way':
     case 'unreadable':
-      return 'unreadable';
+      return failure.kind;
   }
 }
 

@@ -79,9 +79,10 @@ function problemOf({ kind }: Failure): SignInProblem {
     case 'dropped':
     case 'rate-limited':
     case 'server':
-    case 'in-the-way':
     case 'cancelled':
       return 'offline';
+    case 'in-the-way':
+      return 'in-the-way';
     case 'unauthorized':
     case 'forbidden':
     case 'rejected':

@@ -186,7 +186,7 @@ describe('a sign-in', () => {
     });
     const { signIn, url } = await begin();
     await visit(url);
-    expect(await signIn.outcome).toEqual({ kind: 'failed', problem: 'offline' });
+    expect(await signIn.outcome).toEqual({ kind: 'failed', problem: 'in-the-way' });
     expect(elsewhere.requests).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ import type { SessionView, Snapshot } from '../../../src/contract/snapshot';
 import type { Application } from '../../../src/main/application';
 import { createApplication } from '../../../src/main/create-application';
 import { createMemoryVault, type MemoryVault } from '../../support/memory-vault';
+import { createProxySignIn, type ProxySignIn } from '../../../src/main/proxy/proxy-sign-in';
 import type { Fetch, SecretVault } from '../../../src/main/ports';
 import type { ViewerConnection } from '../../../src/main/viewers';
 import { startLab, type LabQuirks, type Lab } from '../../support/lab';
@@ -22,6 +23,8 @@ export interface AppHarness {
   readonly sandbox: Lab;
   readonly vault: MemoryVault;
   readonly log: readonly Line[];
+  /** What Chromium asks when a proxy does. */
+  readonly proxySignIn: ProxySignIn;
   /** What the browser was sent to, in order, and what it saw in the end. */
   readonly visits: readonly Visit[];
   /** The files that the person saved, in order. */
@@ -75,6 +78,7 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
   });
   const vault = createMemoryVault();
   const log: Line[] = [];
+  const proxySignIn = createProxySignIn(vault, recordingLogger(log));
   const visits: Visit[] = [];
   const saved: { readonly name: string; readonly text: string }[] = [];
   let saving: 'ok' | 'cancelled' | 'unwritable' = 'ok';
@@ -115,6 +119,7 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
         if (hasBrowser) void visit(url).then((seen) => visits.push(seen));
         return true;
       },
+      proxySignIn,
       saveFile: async (file) => {
         if (saving !== 'ok') return err(saving);
         saved.push(file);
@@ -155,6 +160,7 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
   });
 
   const harness: AppHarness = {
+    proxySignIn,
     clock,
     sandbox,
     vault,

@@ -129,6 +129,22 @@ describe('signing in with awork', () => {
     },
   );
 
+  it.each([
+    ['the registration', '/clientapplications/register'],
+    ['the exchange of the code', '/accounts/token'],
+    ['the first call', '/me'],
+  ])('names what is in the way when %s meets a proxy or a portal', async (_what, path) => {
+    const harness = await createAppHarness();
+    // Node's `fetch` has no answer for a 407; Chromium's is in the proxy's own tests.
+    for (const status of [511, 403, 302]) {
+      const page = { kind: 'status', status, body: '<html>Sign in to the network</html>' } as const;
+      harness.sandbox.faults.add({ path, effect: { ...page, headers: { location: '/portal' } } });
+      await harness.done('session.sign-in', { clientId: null });
+      const { session } = await harness.until((now) => now.session.state === 'signed-out');
+      expect(session).toMatchObject({ problem: 'in-the-way' });
+    }
+  });
+
   it('takes a client id made by hand where registration is refused, and keeps it', async () => {
     const harness = await createAppHarness({ quirks: { registration: 'refused' } });
     await harness.done('session.sign-in', { clientId: null });

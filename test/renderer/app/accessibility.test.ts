@@ -57,6 +57,13 @@ const VIEWS: readonly View[] = [
     aSnapshot({ session: { state: 'confirming', personName: 'Ada', workspaceName: 'Example' } }),
     nothing,
   ],
+  [
+    'a proxy that asks',
+    aSnapshot({
+      host: { ...aSnapshot().host, proxySignIn: { proxy: 'proxy.test:8080', wasRefused: true } },
+    }),
+    nothing,
+  ],
   ['a host that has ended', aRunningSnapshot(), async ({ bridge }) => bridge.setLink('lost')],
   ['a page without a key', aSnapshot(), async ({ bridge }) => bridge.setLink('refused')],
   ['signing in, with the address', aSnapshot({ session: signingIn }), nothing],
