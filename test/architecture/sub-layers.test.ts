@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { circlesIn, fileGraph, readSources, unitGraph } from './source-graph';
-import { outwardArrows } from './sub-layers';
+import { outwardArrows, unitsWithoutPlace } from './sub-layers';
 
 const MAX_LINES = 300;
 
@@ -18,6 +18,10 @@ const longFiles = (of: ReadonlyMap<string, string>) =>
 describe('in src', () => {
   test('no folder imports one that lies further out', () => {
     expect(outwardArrows(units)).toEqual([]);
+  });
+
+  test('each folder has its place among the others', () => {
+    expect(unitsWithoutPlace(units)).toEqual([]);
   });
 
   test('no files import each other in a circle', () => {
@@ -55,6 +59,11 @@ describe('refused', () => {
     ],
   ])('%s: %s', (file, code, target) => {
     expect(outwardArrows(unitGraph(graphOf({ [file]: code, [target]: '' })))).toHaveLength(1);
+  });
+
+  test('a new folder without a place', () => {
+    const planted = graphOf({ 'src/core/report/a.ts': '', 'src/core/base/b.ts': '' });
+    expect(unitsWithoutPlace(unitGraph(planted))).toEqual(['src/core/report']);
   });
 
   test('files in a circle, also by types and by way of a component', () => {

@@ -14,20 +14,26 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/core/delivery',
     'src/core/sync',
     'src/core/commands',
+    'src/core/create-state.ts',
     'src/core/transition.ts',
     'src/core/step.ts',
   ],
   [
     'src/main/ports.ts',
+    'src/main/static-pages',
     'src/main/awork',
     'src/main/system',
+    'src/main/keychain',
     'src/main/storage',
     'src/main/oauth',
     'src/main/credentials',
+    'src/main/demo',
     'src/main/account',
+    'src/main/window-requests.ts',
     'src/main/viewers.ts',
     'src/main/application.ts',
     'src/main/sign-in',
+    'src/main/calls',
     'src/main/create-application.ts',
     'src/main/browser',
     'src/main/desktop',
@@ -41,6 +47,15 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/renderer/main.ts',
   ],
 ];
+
+/** The folders and files of the layers above that have no place in their list, sorted. */
+export function unitsWithoutPlace(units: Graph): readonly string[] {
+  const layers = ['src/core/', 'src/main/', 'src/renderer/'];
+  const places = new Set(SUB_LAYERS.flat());
+  return [...units.keys()]
+    .filter((unit) => layers.some((layer) => unit.startsWith(layer)) && !places.has(unit))
+    .sort();
+}
 
 /** The arrows of a graph that point outwards, sorted. */
 export function outwardArrows(units: Graph): readonly string[] {

@@ -20,14 +20,14 @@ export const number = fc.oneof(
 export const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value);
 
 export const ref = fc.record({ id: text, name: text });
-export const project = fc.record({
+const project = fc.record({
   id: text,
   name: text,
   key: orNull(text),
   color: orNull(text),
   company: orNull(text),
 });
-export const task = fc.record({ id: text, name: text, key: orNull(text) });
+const task = fc.record({ id: text, name: text, key: orNull(text) });
 export const work: fc.Arbitrary<Work> = fc.record({
   project: orNull(project),
   task: orNull(task),

@@ -132,8 +132,3 @@ function clipped(breaks: readonly Break[], untilMs: EpochMs): readonly Break[] {
     .filter(({ startMs }) => startMs < untilMs)
     .map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs ?? untilMs, untilMs) }));
 }
-
-/** Whole seconds, as awork counts durations: to the nearest. */
-export function toDurationSec(durationMs: number): number {
-  return Math.round(durationMs / SECOND_MS);
-}

@@ -44,10 +44,6 @@ export function allOf(...conditions: readonly Condition[]): Condition {
   return condition(conditions.join(' and '));
 }
 
-export function anyOf(...conditions: readonly Condition[]): Condition {
-  return condition(`(${conditions.join(' or ')})`);
-}
-
 /** awork refuses longer search terms. Cut by characters as people count them, never through one. */
 export function cutSearchText(value: string): string {
   let cut = '';

@@ -7,7 +7,6 @@ import {
   retimed,
   startedAt,
   startOfOpen,
-  toDurationSec,
   elapsedMs,
   openSpan,
   phaseOf,
@@ -291,11 +290,5 @@ describe('any order of presses', () => {
         expect(workedMs).toBeLessThanOrEqual(Math.max(latestMs, span.endMs ?? 0) - T0);
       }),
     );
-  });
-});
-
-describe('toDurationSec', () => {
-  it('rounds to the nearest second, as awork does', () => {
-    expect([0, 499, 500, 1_499, 1_500].map(toDurationSec)).toEqual([0, 0, 1, 1, 2]);
   });
 });

@@ -11,11 +11,13 @@ import {
   pausedAt,
   resumedAt,
   startedAt,
-  toDurationSec,
   openSpan,
   phaseOf,
   workedIntervals,
 } from '../../../src/core/entry/span';
+
+/** Whole seconds, as awork counts durations: to the nearest. */
+const wholeSec = (durationMs: number): number => Math.round(durationMs / 1_000);
 
 export const USER_ID = 'person';
 
@@ -58,7 +60,7 @@ export function createAworkModel(): AworkModel {
     const { span } = entry;
     const counted: Entry =
       span.kind === 'timed' && span.endMs !== null
-        ? { ...entry, span: { ...span, durationSec: toDurationSec(workedMs(entry, span.endMs)) } }
+        ? { ...entry, span: { ...span, durationSec: wholeSec(workedMs(entry, span.endMs)) } }
         : entry;
     entries.set(entry.id, counted);
     mostOpen = Math.max(mostOpen, [...entries.values()].filter((one) => openSpan(one)).length);
