@@ -1,6 +1,6 @@
 // What other users and pages of this computer can do to the demo's server.
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -89,6 +89,7 @@ it('begins anew beside a state that somebody has blown up', async () => {
   const profileDir = await profile();
   const stateFile = path.join(profileDir, 'demo', 'workspace.json');
   await (await startDemoWorkspace(profileDir)).close();
+  await mkdir(path.dirname(stateFile), { recursive: true });
   await writeFile(stateFile, ' '.repeat(33 * 1024 * 1024));
   const { ask, own } = await demo(profileDir);
   expect(await ask('/me', { headers: own })).toBe(200);

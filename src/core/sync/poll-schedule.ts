@@ -40,7 +40,9 @@ export function shownDayDue(state: AppState, nowMs: EpochMs): LocalDate | null {
   const { shownDay, shownDayAskedAtMs, confirmed, isVisible } = state;
   if (shownDay === null || shownDay === dayOf(nowMs, state.zone)) return null;
   if (!isVisible && confirmed.loadedDays.includes(shownDay)) return null;
-  const isAsked = shownDayAskedAtMs !== null && shownDayAskedAtMs >= (confirmed.runningAsOfMs ?? 0);
+  // A clock that was set back puts the last look at now in the future; the next one brings it back.
+  const lastLookMs = Math.min(confirmed.runningAsOfMs ?? 0, nowMs);
+  const isAsked = shownDayAskedAtMs !== null && shownDayAskedAtMs >= lastLookMs;
   return isAsked ? null : shownDay;
 }
 

@@ -82,7 +82,7 @@ describe('the body of an entry', () => {
   });
 
   it('says the same instants, work and flags when it is read again, in any zone', () => {
-    const instant = fc.integer({ min: Date.parse('1990-01-01'), max: Date.parse('2090-01-01') });
+    const instant = fc.integer({ min: Date.parse('2000-01-02'), max: Date.parse('2099-12-30') });
     const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'), 'UTC');
     const span = fc.oneof(
       fc.record({
