@@ -60,6 +60,8 @@ const task = z.strictObject({ id, name, key: name.nullable() });
 /** An entry whose type of work was deleted has one without an id; it is replaced before anything is sent. */
 const typeOfWork = z.strictObject({ id: z.string().max(LONGEST_ID), name });
 const note = z.string().max(LONGEST_NOTE);
+/** Without it, a command that may be a slip is refused with the question to ask. */
+const isConfirmed = z.boolean().optional();
 
 /** Work as a person chose it: what they left open (null) is filled in by main, as awork's own clients do. */
 const workChoice = z.strictObject({
@@ -89,20 +91,24 @@ export const CALLS = withCoreCommands({
   'snapshot.get': query<Snapshot>()(nothing),
 
   /** Starts now, or at the earlier `startMs`; what runs ends at that instant. */
-  'timer.start': command(z.strictObject({ work: workChoice, startMs: instant.nullable() })),
+  'timer.start': command(
+    z.strictObject({ work: workChoice, startMs: instant.nullable(), isConfirmed }),
+  ),
   /** Starts where the work before ended, or moves the start of the running timer there. */
-  'timer.start-since-last': command(z.strictObject({ work: workChoice })),
+  'timer.start-since-last': command(z.strictObject({ work: workChoice, isConfirmed })),
   'timer.pause': command(nothing),
   'timer.resume': command(nothing),
   /** Stops now, or at the earlier `endMs`. */
   'timer.stop': command(z.strictObject({ endMs: instant.nullable() })),
   /** Takes the running entry away altogether. */
   'timer.discard': command(nothing),
-  'timer.change-start': command(z.strictObject({ startMs: instant })),
+  'timer.change-start': command(z.strictObject({ startMs: instant, isConfirmed })),
 
   /** Starts a new entry with the work of this one. */
-  'entry.continue': command(z.strictObject({ entryId: id })),
-  'entry.create': command(z.strictObject({ work: workChoice, startMs: instant, endMs: instant })),
+  'entry.continue': command(z.strictObject({ entryId: id, isConfirmed })),
+  'entry.create': command(
+    z.strictObject({ work: workChoice, startMs: instant, endMs: instant, isConfirmed }),
+  ),
   /** Changes what is given and keeps what is null. */
   'entry.edit': command(
     z.strictObject({
@@ -110,6 +116,7 @@ export const CALLS = withCoreCommands({
       work: workChoice.nullable(),
       startMs: instant.nullable(),
       endMs: instant.nullable(),
+      isConfirmed,
     }),
   ),
   /** Keeps a note while it is typed: on the disk at each call, sent once the typing ends. */
@@ -136,6 +143,7 @@ export const CALLS = withCoreCommands({
       work: workChoice.nullable(),
       startMs: instant.nullable(),
       endMs: instant.nullable(),
+      isConfirmed,
     }),
   ),
   /** Gives a refused operation up: the only way in which one is dropped. */

@@ -28,6 +28,14 @@ export const DE_ERRORS: CodeMessages['errors'] = {
   'no-type-of-work': 'Der Workspace hat keine Tätigkeit. Eure Admins können in awork eine anlegen.',
   'entry-not-found': 'Diesen Eintrag gibt es nicht mehr. Vielleicht wurde er in awork gelöscht.',
   'start-in-future': 'Der Start liegt in der Zukunft. Wähl eine frühere Zeit.',
+  'longer-than-a-day': 'Das ist länger als 24 Stunden. Prüf die Daten oder speichere es so.',
+  'far-in-past': 'Das liegt mehr als drei Monate zurück. Prüf das Datum oder speichere es so.',
+  'far-in-future': 'Das liegt mehr als einen Monat voraus. Prüf das Datum oder speichere es so.',
+  'work-is-closed':
+    'Diese Aufgabe oder dieses Projekt ist erledigt, geschlossen oder gelöscht. awork lehnt Zeit darauf vielleicht ab.',
+  'type-not-accepted': 'awork bietet diese Tätigkeit nicht mehr an. Wähl eine andere.',
+  'note-required': 'Dieser Workspace verlangt eine Notiz.',
+  'project-required': 'Dieser Workspace erfasst Zeit nur auf Projekten. Wähl eines.',
   'no-gap': 'Nach dem letzten Eintrag ist keine Lücke.',
   'gap-too-long':
     'Der letzte Eintrag endete an einem anderen Tag oder mehr als sechs Stunden vorher. Ändere stattdessen die Startzeit.',

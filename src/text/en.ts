@@ -28,6 +28,13 @@ const fixed: CodeMessages = {
     'no-type-of-work': 'The workspace has no type of work. An admin can add one in awork.',
     'entry-not-found': 'This entry no longer exists. It may have been deleted in awork.',
     'start-in-future': 'The start is in the future. Choose an earlier time.',
+    'longer-than-a-day': 'That is longer than 24 hours. Check the dates, or save it as it is.',
+    'far-in-past': 'That lies more than three months back. Check the date, or save it as it is.',
+    'far-in-future': 'That lies more than a month ahead. Check the date, or save it as it is.',
+    'work-is-closed': 'This task or project is done, closed or gone. awork may refuse time on it.',
+    'type-not-accepted': 'awork no longer offers this type of work. Choose another one.',
+    'note-required': 'This workspace requires a note.',
+    'project-required': 'This workspace books time on projects only. Choose one.',
     'no-gap': 'There is no gap after the last entry.',
     'gap-too-long':
       'The last entry ended on another day or more than six hours before. Change the start time instead.',

@@ -46,6 +46,7 @@ export function anEntry(changed: Partial<Entry> = {}): Entry {
     zone: ZONE,
     span,
     isBilled: false,
+    isWorkClosed: false,
     createdAtMs: span.kind === 'timed' ? span.startMs : T0,
     ...changed,
   };

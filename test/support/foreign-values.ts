@@ -58,6 +58,7 @@ export const entry: fc.Arbitrary<Entry> = fc.record({
     fc.record({ kind: fc.constant('dated' as const), day: text, durationSec: number }),
   ),
   isBilled: fc.boolean(),
+  isWorkClosed: fc.boolean(),
   createdAtMs: orNull(number),
 });
 export const failure: fc.Arbitrary<Failure> = fc.oneof(

@@ -61,6 +61,7 @@ interface EntryOptions {
   readonly breaks?: readonly Break[];
   readonly delivery?: EntryView['delivery'];
   readonly isBilled?: boolean;
+  readonly isWorkClosed?: boolean;
 }
 
 /** From 9:00 to 10:30, unless told otherwise. */
@@ -82,6 +83,7 @@ export function anEntry(options: EntryOptions = {}): EntryView {
     zone: 'Europe/Berlin',
     span,
     isBilled: options.isBilled ?? false,
+    isWorkClosed: options.isWorkClosed ?? false,
     createdAtMs: endMs ?? startMs,
     phase: phaseOf({ span }),
     delivery: options.delivery ?? 'delivered',

@@ -25,6 +25,7 @@ import { isBeingTyped, type Operation } from '../outbox/operation';
 import { correct } from './parked-commands';
 import { err, ok, type Result } from '../base/result';
 import { timesOfEdit, validateSpan } from './new-times';
+import { questionAboutSpan, questionAboutTimes, questionAboutWork } from './questions';
 
 /** How long after the last letter a note is sent: each pause between two words would be a request of its own. */
 const HOLD_TYPING_MS = 3 * SECOND_MS;
@@ -36,6 +37,9 @@ export function create(context: CommandContext, command: Creation): Result<AppSt
   const { startMs, endMs } = command;
   const invalid = validateSpan(command, context.nowMs);
   if (invalid !== null) return err(invalid);
+  const question =
+    questionAboutSpan(command, context.nowMs) ?? questionAboutWork(context.state, command.work);
+  if (question !== null && command.isConfirmed !== true) return err(question);
   const work = completeWork(context, command.work);
   if (work === null) return err('no-type-of-work');
   const entryId = localEntryId(context.ids[0]);
@@ -50,6 +54,8 @@ export function edit(context: CommandContext, command: Edit): Result<AppState, R
   if (refused !== null) return correct(context, refused.id, command);
   const times = timesOfEdit(entry, command, context.nowMs);
   if (!times.ok) return times;
+  const question = questionAboutTimes(entry, command, context.nowMs);
+  if (question !== null && command.isConfirmed !== true) return err(question);
   const work = command.work === null ? null : completeWork(context, command.work, entry.work);
   return ok(enqueue(context, [{ type: 'edit', entryId: entry.id, work, ...times.value }]));
 }

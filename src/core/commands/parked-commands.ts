@@ -4,6 +4,7 @@ import type { AppState } from '../state/app-state';
 import { completeWork, type CommandContext } from './operation-factory';
 import type { Correction, Refusal } from '../state/command';
 import { timesOfEdit, validateSpan } from './new-times';
+import { questionAboutSpan, questionAboutTimes } from './questions';
 import type { Break, Entry } from '../entry/entry';
 import { readied, type Act, type Operation } from '../outbox/operation';
 import { changeOperation, removeOperations, resolveId } from '../outbox/outbox';
@@ -69,7 +70,7 @@ function isAskedFor({ delivery }: Operation): boolean {
 function correctedAct(
   context: CommandContext,
   { act }: Operation,
-  { work: choice, startMs, endMs }: Correction,
+  { work: choice, startMs, endMs, isConfirmed = false }: Correction,
 ): Result<Act, Refusal> {
   const { state, nowMs } = context;
   switch (act.type) {
@@ -82,14 +83,21 @@ function correctedAct(
       const invalid =
         validateSpan({ startMs: startMs ?? atMs, endMs: null }, nowMs) ??
         validateSpan({ startMs: atMs, endMs: span?.kind === 'timed' ? span.endMs : null }, nowMs);
-      return invalid === null ? ok({ ...act, work, atMs }) : err(invalid);
+      if (invalid !== null) return err(invalid);
+      const question = questionAboutSpan({ startMs: atMs, endMs: null }, nowMs, {
+        startMs: act.atMs,
+        endMs: null,
+      });
+      return question === null || isConfirmed ? ok({ ...act, work, atMs }) : err(question);
     }
     case 'create': {
       const work = choice === null ? act.work : completeWork(context, choice, act.work);
       if (work === null) return err('no-type-of-work');
       const times = { startMs: startMs ?? act.startMs, endMs: endMs ?? act.endMs };
       const invalid = validateSpan(times, nowMs);
-      return invalid === null ? ok({ ...act, work, ...times }) : err(invalid);
+      if (invalid !== null) return err(invalid);
+      const question = questionAboutSpan(times, nowMs, act);
+      return question === null || isConfirmed ? ok({ ...act, work, ...times }) : err(question);
     }
     case 'change-start':
     case 'edit': {
@@ -101,6 +109,8 @@ function correctedAct(
       const before = withBreaks(entry, had.breaks);
       const times = timesOfEdit(before, changed, nowMs);
       if (!times.ok) return times;
+      const question = questionAboutTimes(before, changed, nowMs);
+      if (question !== null && !isConfirmed) return err(question);
       const work = choice === null ? had.work : completeWork(context, choice, entry.work);
       if (act.type === 'change-start' && work === null && times.value.endMs === null) {
         return ok({ ...act, startMs: times.value.startMs ?? act.startMs });

@@ -6,6 +6,7 @@ import type { EpochMs } from '../base/instant';
 import { findEntry, enqueue, type CommandContext } from './operation-factory';
 import { correct, discard, retry } from './parked-commands';
 import { startOfTimer } from './new-times';
+import { questionAboutContinue, questionAboutSpan } from './questions';
 import { pollSoon } from '../sync/poll-schedule';
 import { err, ok, type Result } from '../base/result';
 import { startSinceLast } from './start-since-last';
@@ -23,12 +24,14 @@ export function runCommand(
   const context: CommandContext = { state, nowMs: serverNow(state, deviceNowMs), ids };
   switch (command.name) {
     case 'timer.start':
-      return start(context, command.work, command.startMs);
+      return start(context, command.work, command.startMs, command.isConfirmed === true);
     case 'timer.start-since-last':
-      return startSinceLast(context, command.work);
+      return startSinceLast(context, command.work, command.isConfirmed === true);
     case 'entry.continue': {
       const entry = findEntry(context, command.entryId);
       if (entry === null) return err('entry-not-found');
+      const question = questionAboutContinue(state, entry);
+      if (question !== null && command.isConfirmed !== true) return err(question);
       return start(context, entry.work, null);
     }
     case 'timer.pause':
@@ -45,6 +48,9 @@ export function runCommand(
       if (timer?.span.kind !== 'timed') return err('nothing-running');
       const start = startOfTimer(timer.span, command.startMs, context.nowMs);
       if (!start.ok) return start;
+      const span = { startMs: start.value, endMs: null };
+      const question = questionAboutSpan(span, context.nowMs, timer.span);
+      if (question !== null && command.isConfirmed !== true) return err(question);
       return ok(
         enqueue(context, [{ type: 'change-start', entryId: timer.id, startMs: start.value }]),
       );

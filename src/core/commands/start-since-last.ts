@@ -17,6 +17,7 @@ import { start } from './timer-commands';
 export function startSinceLast(
   context: CommandContext,
   choice: WorkChoice,
+  isConfirmed: boolean,
 ): Result<AppState, Refusal> {
   const { state, nowMs } = context;
   const timer = timerOf(state);
@@ -28,7 +29,7 @@ export function startSinceLast(
   // A gap begins where something ended.
   if (sinceMs === null) return err('no-gap');
   if (timer === null || span === null) {
-    const started = start(context, choice, sinceMs);
+    const started = start(context, choice, sinceMs, isConfirmed);
     return started.ok ? ok(withUndo(context, started.value, sinceMs)) : started;
   }
   const startMs = startOfTimer(span, sinceMs, nowMs);

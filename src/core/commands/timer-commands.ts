@@ -4,6 +4,7 @@ import { isSameWork, localEntryId } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { completeWork, enqueue, type CommandContext } from './operation-factory';
 import { isInFuture, validateSpan } from './new-times';
+import { questionAboutSpan, questionAboutWork } from './questions';
 import type { Refusal, WorkChoice } from '../state/command';
 import type { Act } from '../outbox/operation';
 import { err, ok, type Result } from '../base/result';
@@ -13,14 +14,19 @@ import { timerOf, viewEntries } from '../state/selectors';
 /** A second press this soon after a start of the same work is the same press. */
 const DOUBLE_PRESS_MS = SECOND_MS;
 
+/** @param isConfirmed false asks about what may be a slip or what awork may refuse */
 export function start(
   context: CommandContext,
   choice: WorkChoice,
   startMs: EpochMs | null,
+  isConfirmed = true,
 ): Result<AppState, Refusal> {
   const { state, nowMs, ids } = context;
-  const invalid = validateSpan({ startMs: startMs ?? nowMs, endMs: null }, nowMs);
+  const span = { startMs: startMs ?? nowMs, endMs: null };
+  const invalid = validateSpan(span, nowMs);
   if (invalid !== null) return err(invalid);
+  const question = questionAboutSpan(span, nowMs) ?? questionAboutWork(state, choice);
+  if (question !== null && !isConfirmed) return err(question);
   const work = completeWork(context, choice);
   if (work === null) return err('no-type-of-work');
   const atMs = Math.min(startMs ?? nowMs, nowMs);

@@ -87,6 +87,7 @@ function compactedGroup(
     zone,
     span: { kind: 'timed', startMs: atMs, endMs: null, breaks: [], durationSec: null },
     isBilled: false,
+    isWorkClosed: false,
     createdAtMs: null,
   };
   for (const { act } of group.slice(1)) {

@@ -77,6 +77,8 @@ export interface Entry {
   readonly zone: string;
   readonly span: TimedSpan | DatedSpan;
   readonly isBilled: boolean;
+  /** True where awork says that the task is done, or that task or project is closed, archived or gone. */
+  readonly isWorkClosed: boolean;
   /** When awork stored it; null for an entry that awork has not confirmed. */
   readonly createdAtMs: EpochMs | null;
 }

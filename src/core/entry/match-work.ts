@@ -41,19 +41,21 @@ export function distinctWork(items: readonly WorkItem[]): readonly WorkItem[] {
 
 /** The work of the entries that began before now, the latest first. */
 export function recentWork(entries: Iterable<Entry>, nowMs: EpochMs): readonly WorkItem[] {
-  const begun = [...entries].flatMap(({ work, span }) =>
-    span.kind === 'timed' && span.startMs <= nowMs ? [{ work, startMs: span.startMs }] : [],
+  const begun = [...entries].flatMap(({ work, span, isWorkClosed }) =>
+    span.kind === 'timed' && span.startMs <= nowMs
+      ? [{ work, startMs: span.startMs, isWorkClosed }]
+      : [],
   );
   begun.sort((a, b) => b.startMs - a.startMs);
   return distinctWork(
     begun
       .filter(({ work }) => work.task !== null || work.project !== null)
-      .map(({ work: { project, task, typeOfWork, isBillable } }) => ({
+      .map(({ work: { project, task, typeOfWork, isBillable }, isWorkClosed }) => ({
         project,
         task,
         typeOfWork,
         isBillableByDefault: isBillable,
-        isClosed: false,
+        isClosed: isWorkClosed,
       })),
   );
 }

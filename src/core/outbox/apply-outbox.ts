@@ -1,7 +1,7 @@
 import { ownValue } from '../base/own-value';
 import type { Confirmed } from './confirmed';
 import { confirmedTimer } from './confirmed';
-import type { Entry, EntryId, TimedSpan } from '../entry/entry';
+import type { Entry, EntryId, TimedSpan, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import type { Act, BatchChange } from './operation';
 import { targetsOf } from './operation';
@@ -67,6 +67,7 @@ function opened(id: EntryId, act: OpeningAct, userId: string): Entry {
     zone: act.zone,
     span: { kind: 'timed', startMs: startOf(act), endMs, breaks: [], durationSec: null },
     isBilled: false,
+    isWorkClosed: false,
     createdAtMs: null,
   };
 }
@@ -96,7 +97,7 @@ export function changedEntry(entry: Entry, act: Exclude<Act, OpeningAct>): Entry
     case 'change-start':
       return timed(entry, (span) => startedAt(span, act.startMs));
     case 'edit':
-      return timed(act.work === null ? entry : { ...entry, work: act.work }, (span) => {
+      return timed(withWork(entry, act.work), (span) => {
         const { breaks } = act;
         return retimed(breaks === null ? span : { ...span, breaks, durationSec: null }, act);
       });
@@ -107,6 +108,13 @@ export function changedEntry(entry: Entry, act: Exclude<Act, OpeningAct>): Entry
     case 'batch':
       return afterBatch(entry, act.change);
   }
+}
+
+function withWork(entry: Entry, work: Work | null): Entry {
+  if (work === null) return entry;
+  const isSame =
+    work.task?.id === entry.work.task?.id && work.project?.id === entry.work.project?.id;
+  return { ...entry, work, isWorkClosed: isSame && entry.isWorkClosed };
 }
 
 /**

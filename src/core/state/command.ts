@@ -19,14 +19,32 @@ export const NO_CHOICE: WorkChoice = {
   isBillable: null,
 };
 
-export interface Creation {
+/** What the person is asked before it is booked; the command is refused with it until it comes confirmed. */
+export type Question =
+  | 'longer-than-a-day'
+  | 'far-in-past'
+  | 'far-in-future'
+  /** The task is done, or task or project is closed, archived or gone. */
+  | 'work-is-closed'
+  /** The type of work is not among those that awork still offers. */
+  | 'type-not-accepted'
+  /** By the workspace's rules. */
+  | 'note-required'
+  | 'project-required';
+
+interface Confirmable {
+  /** True when the person was asked, and means it. */
+  readonly isConfirmed?: boolean | undefined;
+}
+
+export interface Creation extends Confirmable {
   readonly work: WorkChoice;
   readonly startMs: EpochMs;
   readonly endMs: EpochMs;
 }
 
 /** What is null stays as it is. */
-export interface Edit {
+export interface Edit extends Confirmable {
   readonly entryId: EntryId;
   readonly work: WorkChoice | null;
   readonly startMs: EpochMs | null;
@@ -42,7 +60,7 @@ export interface NoteEdit {
 }
 
 /** What is null stays as it is. */
-export interface Correction {
+export interface Correction extends Confirmable {
   readonly work: WorkChoice | null;
   readonly startMs: EpochMs | null;
   readonly endMs: EpochMs | null;
@@ -52,14 +70,17 @@ type NoInput = Readonly<Record<string, never>>;
 
 /** Every command that changes a person's state, with its input. The contract's schemas are checked against it. */
 export interface CommandInputs {
-  readonly 'timer.start': { readonly work: WorkChoice; readonly startMs: EpochMs | null };
-  readonly 'timer.start-since-last': { readonly work: WorkChoice };
+  readonly 'timer.start': Confirmable & {
+    readonly work: WorkChoice;
+    readonly startMs: EpochMs | null;
+  };
+  readonly 'timer.start-since-last': Confirmable & { readonly work: WorkChoice };
   readonly 'timer.pause': NoInput;
   readonly 'timer.resume': NoInput;
   readonly 'timer.stop': { readonly endMs: EpochMs | null };
   readonly 'timer.discard': NoInput;
-  readonly 'timer.change-start': { readonly startMs: EpochMs };
-  readonly 'entry.continue': { readonly entryId: EntryId };
+  readonly 'timer.change-start': Confirmable & { readonly startMs: EpochMs };
+  readonly 'entry.continue': Confirmable & { readonly entryId: EntryId };
   readonly 'entry.create': Creation;
   readonly 'entry.edit': Edit;
   readonly 'entry.note': NoteEdit;
@@ -96,6 +117,7 @@ export function commandOf(
 
 /** Why a command was not carried out. */
 export type Refusal =
+  | Question
   | 'nothing-running'
   | 'already-running'
   | 'not-paused'

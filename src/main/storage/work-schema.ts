@@ -70,6 +70,7 @@ export const entrySchema = exactly<Entry>()(
       z.object({ kind: z.literal('dated'), day: daySchema, durationSec: z.number() }),
     ]),
     isBilled: z.boolean(),
+    isWorkClosed: z.boolean().default(false),
     createdAtMs: instant.nullable(),
   }),
 );

@@ -32,6 +32,7 @@ const running: Entry = {
     durationSec: null,
   },
   isBilled: false,
+  isWorkClosed: false,
   createdAtMs: utc('2023-04-28T07:13:13.033Z'),
 };
 
@@ -221,6 +222,7 @@ describe('an entry of which parts are gone', () => {
         note: '',
         isBillable: false,
       },
+      isWorkClosed: true,
       createdAtMs: null,
     });
   });
@@ -233,6 +235,23 @@ describe('an entry of which parts are gone', () => {
       task: { ...TASK, project: PROJECT },
     };
     expect(entry.parse(row)).toEqual(running);
+  });
+
+  it.each([
+    ['a task that is done', { task: { ...TASK, taskStatus: { type: 'done' } } }, true],
+    ['an archived task', { task: { ...TASK, isArchived: true } }, true],
+    ['a task that is gone', { task: null }, true],
+    ['a closed project', { project: { ...PROJECT, projectStatus: { type: 'closed' } } }, true],
+    [
+      'a closed project of its task',
+      { task: { ...TASK, project: { ...PROJECT, closedOn: '2026-11-01' } } },
+      true,
+    ],
+    ['a project that is gone', { taskId: null, task: null, project: null }, true],
+    ['a task in progress', { task: { ...TASK, taskStatus: { type: 'progress' } } }, false],
+    ['a task alone', { project: null }, false],
+  ])('is closed work: %s', (_which, change, isWorkClosed) => {
+    expect(entry.parse({ ...entryRow, ...change })).toMatchObject({ isWorkClosed });
   });
 
   it('may be about nothing', () => {

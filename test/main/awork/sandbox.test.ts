@@ -71,6 +71,7 @@ describe.each(['omitted', 'null'] as const)('with empty keys %s, the timer', (em
       zone,
       span: { kind: 'timed', startMs: NOON_MS, endMs: null, breaks: [], durationSec: null },
       isBilled: false,
+      isWorkClosed: false,
       createdAtMs: NOON_MS,
     });
 
@@ -142,6 +143,7 @@ describe('an entry', () => {
       zone: 'Asia/Kathmandu',
       span: { ...span, breaks: [], durationSec: 7_200 },
       isBilled: false,
+      isWorkClosed: false,
       createdAtMs: NOON_MS,
     });
     const moved = { ...span, startMs: NOON_MS - 3_600_000 };

@@ -70,7 +70,8 @@ export function createAworkModel(): AworkModel {
   function added(work: Work, zone: string, span: TimedSpan, nowMs: EpochMs): Entry {
     created += 1;
     const id = `e${String(created)}`;
-    return { id, userId: USER_ID, work, zone, span, isBilled: false, createdAtMs: nowMs };
+    const flags = { isBilled: false, isWorkClosed: false };
+    return { id, userId: USER_ID, work, zone, span, ...flags, createdAtMs: nowMs };
   }
 
   function update(call: Extract<DeliveryCall, { type: 'update' }>): Result<CallValue, Failure> {

@@ -5,7 +5,7 @@ import type { Entry } from '../../../core/entry/entry';
 import { flag, id, requiredId, text } from './lenient-fields';
 import { readSpan, spanFields } from './span-answer';
 import { wholeInstant } from './utc-instant';
-import { workFields, workOf } from './work-answer';
+import { isWorkClosed, workFields, workOf } from './work-answer';
 
 /**
  * A time entry. Strict about what decides what runs and about what an update sends back (times, zone, note, flags);
@@ -48,6 +48,7 @@ export const entry = z
       zone: row.timezone,
       span: span.value,
       isBilled: row.isBilled ?? false,
+      isWorkClosed: isWorkClosed(row),
       createdAtMs: row.createdOn === null ? null : wholeInstant(row.createdOn),
     };
   });

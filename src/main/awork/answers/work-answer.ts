@@ -34,6 +34,7 @@ const projectFields = z.object({
   isBillableByDefault: optionalFlag,
   projectStatus: statusField,
   closedOn: optionalDecoration,
+  isArchived: optionalFlag,
 });
 type ProjectFields = z.output<typeof projectFields>;
 
@@ -56,6 +57,7 @@ const taskFields = z.object({
   typeOfWork: typeOfWorkField,
   taskStatus: statusField,
   closedOn: optionalDecoration,
+  isArchived: optionalFlag,
 });
 type TaskFields = z.output<typeof taskFields>;
 
@@ -90,6 +92,14 @@ export function workOf(fields: WorkFields): {
   };
 }
 
+/** True where a task or project of an entry is done, closed or archived, or where its id leads to nothing. */
+export function isWorkClosed({ project, projectId, task, taskId }: WorkFields): boolean {
+  if (task !== null && isTaskClosed(task)) return true;
+  if (project !== null && isProjectClosed(project)) return true;
+  const isTaskGone = taskId !== null && task === null;
+  return isTaskGone || (projectId !== null && project === null && task === null);
+}
+
 export const projectItem = projectFields.transform((project): WorkItem => ({
   project: projectOf(project, null),
   task: null,
@@ -106,10 +116,7 @@ export const taskItem = taskFields.transform((task): WorkItem => {
     typeOfWork:
       typeOfWorkId === null ? null : { id: typeOfWorkId, name: task.typeOfWork?.name ?? '' },
     isBillableByDefault: task.project?.isBillableByDefault ?? null,
-    isClosed:
-      task.taskStatus === 'done' ||
-      task.closedOn !== null ||
-      (task.project !== null && isProjectClosed(task.project)),
+    isClosed: isTaskClosed(task),
   };
 });
 
@@ -121,8 +128,13 @@ export const typeOfWork = z
     isArchived: isArchived ?? false,
   }));
 
-function isProjectClosed(project: ProjectFields): boolean {
-  return project.projectStatus === 'closed' || project.closedOn !== null;
+function isTaskClosed({ taskStatus, closedOn, isArchived, project }: TaskFields): boolean {
+  const isDone = taskStatus === 'done' || closedOn !== null || isArchived === true;
+  return isDone || (project !== null && isProjectClosed(project));
+}
+
+function isProjectClosed({ projectStatus, closedOn, isArchived }: ProjectFields): boolean {
+  return projectStatus === 'closed' || closedOn !== null || isArchived === true;
 }
 
 function projectOf(project: ProjectFields | null, projectId: string | null): ProjectRef | null {
