@@ -38,6 +38,8 @@ export const DE: Messages = {
     'timer.running': 'Läuft seit {time}',
     'timer.paused': 'Pausiert seit {time}',
     'timer.refused': 'Läuft nicht in awork',
+    'timer.start-question': 'Diese Arbeit starten?',
+    'timer.start-anyway': 'Trotzdem starten',
     'timer.start': 'Start',
     'timer.pause': 'Pause',
     'timer.resume': 'Fortsetzen',
@@ -63,6 +65,7 @@ export const DE: Messages = {
     'work.note': 'Notiz',
     'work.note-hint': 'Notiz',
     'work.billable': 'Abrechenbar',
+    'work.note-hint-required': 'Notiz hinzufügen (Pflicht)',
     'work.note-required': 'Dieser Workspace verlangt eine Notiz.',
     'work.may-be-refused':
       'Das ist erledigt oder geschlossen. awork lehnt Zeit darauf vielleicht ab.',
@@ -106,6 +109,8 @@ export const DE: Messages = {
     'form.dated-only':
       'Dieser Eintrag hat Tag und Dauer, aber keine Uhrzeiten. Du kannst sie hier nicht ergänzen.',
     'form.incomplete': 'Gib Datum und Uhrzeit ein.',
+    'form.save-anyway': 'Trotzdem speichern',
+    'form.impossible-year': 'Prüf das Jahr.',
     'form.end-before-start': 'Das Ende muss nach dem Start liegen.',
 
     'status.region': 'Synchronisierung',

@@ -62,8 +62,13 @@ export function questionAboutContinue(
   { work, isWorkClosed }: { readonly work: Work; readonly isWorkClosed: boolean },
 ): Question | null {
   if (isWorkClosed) return 'work-is-closed';
-  const { typesOfWork } = state;
-  const isAccepted =
-    typesOfWork.length === 0 || typesOfWork.some(({ id }) => id === work.typeOfWork.id);
-  return isAccepted ? questionAboutWork(state, work) : 'type-not-accepted';
+  return isTypeAccepted(state, work) ? questionAboutWork(state, work) : 'type-not-accepted';
+}
+
+/** False where the types that awork offers are known, and this is none of them. */
+export function isTypeAccepted(
+  { typesOfWork }: Pick<AppState, 'typesOfWork'>,
+  { typeOfWork }: Work,
+): boolean {
+  return typesOfWork.length === 0 || typesOfWork.some(({ id }) => id === typeOfWork.id);
 }

@@ -6,7 +6,7 @@ import type { EpochMs } from '../base/instant';
 import { findEntry, enqueue, type CommandContext } from './operation-factory';
 import { correct, discard, retry } from './parked-commands';
 import { startOfTimer } from './new-times';
-import { questionAboutContinue, questionAboutSpan } from './questions';
+import { isTypeAccepted, questionAboutContinue, questionAboutSpan } from './questions';
 import { pollSoon } from '../sync/poll-schedule';
 import { err, ok, type Result } from '../base/result';
 import { startSinceLast } from './start-since-last';
@@ -32,7 +32,12 @@ export function runCommand(
       if (entry === null) return err('entry-not-found');
       const question = questionAboutContinue(state, entry);
       if (question !== null && command.isConfirmed !== true) return err(question);
-      return start(context, entry.work, null);
+      const { work } = entry;
+      return start(
+        context,
+        isTypeAccepted(state, work) ? work : { ...work, typeOfWork: null },
+        null,
+      );
     }
     case 'timer.pause':
     case 'timer.resume':

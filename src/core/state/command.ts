@@ -20,17 +20,25 @@ export const NO_CHOICE: WorkChoice = {
 };
 
 /** What the person is asked before it is booked; the command is refused with it until it comes confirmed. */
-export type Question =
-  | 'longer-than-a-day'
-  | 'far-in-past'
-  | 'far-in-future'
+const QUESTIONS = [
+  'longer-than-a-day',
+  'far-in-past',
+  'far-in-future',
   /** The task is done, or task or project is closed, archived or gone. */
-  | 'work-is-closed'
+  'work-is-closed',
   /** The type of work is not among those that awork still offers. */
-  | 'type-not-accepted'
+  'type-not-accepted',
   /** By the workspace's rules. */
-  | 'note-required'
-  | 'project-required';
+  'note-required',
+  'project-required',
+] as const;
+
+export type Question = (typeof QUESTIONS)[number];
+
+/** The question that a refusal is; null where it is final. */
+export function questionOf(code: string): Question | null {
+  return QUESTIONS.find((question) => question === code) ?? null;
+}
 
 interface Confirmable {
   /** True when the person was asked, and means it. */

@@ -40,7 +40,8 @@ export function startTray({ application, window, bus, clock, logger }: StartTray
         void run('timer.stop', { endMs: null });
         return;
       case 'continue':
-        void run('entry.continue', { entryId: what.entryId });
+        // A menu cannot ask; awork's own answer is shown in the window.
+        void run('entry.continue', { entryId: what.entryId, isConfirmed: true });
         return;
       case 'open':
         application.askWindow(what.page);

@@ -1,3 +1,5 @@
+import { ok } from '../../core/base/result';
+import { questionOf, type Question, type WorkChoice } from '../../core/state/command';
 import { createContext } from 'svelte';
 import type { Bridge, Link } from '../../contract/bridge';
 import type { CallInput, CallName, CallOutput } from '../../contract/calls';
@@ -17,6 +19,11 @@ import { WorkDraft } from './work-draft.svelte';
 /** The page that the person opened; it is shown where the session allows it. */
 export type Page = 'start' | 'key' | 'settings' | 'activity';
 
+export interface StartQuestion {
+  readonly question: Question;
+  readonly work: WorkChoice;
+}
+
 export interface AppStateOptions {
   readonly bridge: Bridge;
   readonly document: Visibility;
@@ -29,6 +36,8 @@ export class AppState {
     this.ask('draft.keep', { work }).then((result) => result.ok),
   );
   page = $state<Page>('start');
+  /** What the person is asked about a start, and the work that it is about. */
+  startQuestion = $state.raw<StartQuestion | null>(null);
   /** The form for a new entry was asked for from outside the window. */
   isAddingEntry = $state(false);
   readonly #bridge: Bridge;
@@ -119,6 +128,24 @@ export class AppState {
     this.page = page === 'settings' ? 'settings' : 'start';
     this.isAddingEntry = page === 'add-entry';
     void this.ask('request.settle', { number });
+  }
+
+  /** Starts the work of an entry again; what awork may refuse of it is asked first. */
+  continueEntry({ id, work }: EntryView): Promise<CallResult<null>> {
+    return this.#startOrAsk(work, this.run('entry.continue', { entryId: id }));
+  }
+
+  /** Starts other work now, which ends what runs; what awork may refuse of it is asked first. */
+  switchTo(work: WorkChoice): Promise<CallResult<null>> {
+    return this.#startOrAsk(work, this.run('timer.start', { work, startMs: null }));
+  }
+
+  async #startOrAsk(work: WorkChoice, start: Promise<CallResult<null>>): Promise<CallResult<null>> {
+    const result = await start;
+    const question = result.ok ? null : questionOf(result.error.code);
+    if (question === null) return result;
+    this.startQuestion = { question, work };
+    return ok(null);
   }
 
   /** Undoes what a notice reported. What was prepared for a start that is undone is prepared again. */

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/base/instant';
 import { runCommand } from '../../../src/core/commands/run-command';
 import type { AppState } from '../../../src/core/state/app-state';
-import { NO_CHOICE, type Command, type Refusal } from '../../../src/core/state/command';
+import {
+  NO_CHOICE,
+  type Command,
+  type Refusal,
+  type WorkChoice,
+} from '../../../src/core/state/command';
 import {
   after,
   anEntry,
@@ -16,6 +21,21 @@ import {
   outboxOf,
   T0,
 } from '../../support/builders';
+
+type Confirmable = Extract<
+  Command,
+  {
+    name:
+      | 'timer.start'
+      | 'timer.start-since-last'
+      | 'timer.change-start'
+      | 'entry.continue'
+      | 'entry.create'
+      | 'entry.edit'
+      | 'operation.edit';
+  }
+>;
+type EntryEdit = Extract<Command, { name: 'entry.edit' }>;
 
 const NOW = after(30);
 const YEAR_MS = 365 * DAY_MS;
@@ -41,17 +61,17 @@ function answerTo(command: Command, changed: Partial<AppState> = {}): Refusal | 
 }
 
 /** The command, and the same once the person was asked. */
-function asked(command: Command, changed: Partial<AppState> = {}): unknown {
+function asked(command: Confirmable, changed: Partial<AppState> = {}): unknown {
   return [answerTo(command, changed), answerTo({ ...command, isConfirmed: true }, changed)];
 }
 
-const create = (startMs: number, endMs: number): Command => ({
+const create = (startMs: number, endMs: number): Extract<Command, { name: 'entry.create' }> => ({
   name: 'entry.create',
   work: NO_CHOICE,
   startMs,
   endMs,
 });
-const edit = (entryId: string, startMs: number | null, endMs: number | null): Command => ({
+const edit = (entryId: string, startMs: number | null, endMs: number | null): EntryEdit => ({
   name: 'entry.edit',
   entryId,
   work: null,
@@ -60,7 +80,7 @@ const edit = (entryId: string, startMs: number | null, endMs: number | null): Co
 });
 
 describe('times that may be a slip', () => {
-  it.each<[string, Command, Refusal]>([
+  it.each<[string, Confirmable, Refusal]>([
     ['a year mistyped of one end', create(T0 - YEAR_MS, T0), 'longer-than-a-day'],
     ['a year mistyped of both', create(T0 - YEAR_MS, T0 - YEAR_MS + HOUR_MS), 'far-in-past'],
     ['the year 2062', create(T0 + 36 * YEAR_MS, T0 + 36 * YEAR_MS + HOUR_MS), 'far-in-future'],
@@ -97,7 +117,7 @@ describe('times that may be a slip', () => {
       id: 'op',
       delivery: { state: 'parked', reason: { type: 'refused', failure } },
     });
-    const correct: Command = {
+    const correct: Confirmable = {
       name: 'operation.edit',
       operationId: 'op',
       work: null,
@@ -123,7 +143,7 @@ describe('times that may be a slip', () => {
 });
 
 describe('work that awork may refuse', () => {
-  const continued: Command = { name: 'entry.continue', entryId: 'done' };
+  const continued: Confirmable = { name: 'entry.continue', entryId: 'done' };
   const withEntry = (changed: Partial<typeof finished>): Partial<AppState> => ({
     confirmed: confirmedOf([{ ...finished, ...changed }], NOW),
   });
@@ -145,7 +165,7 @@ describe('work that awork may refuse', () => {
     expect(asked(continued, changed)).toEqual([question, null]);
   });
 
-  it.each<Command>([
+  it.each<Extract<Confirmable, { work: WorkChoice }>>([
     { name: 'timer.start', work: NO_CHOICE, startMs: null },
     { name: 'timer.start-since-last', work: NO_CHOICE },
     create(after(-30), T0),

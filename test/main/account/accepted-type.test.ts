@@ -56,7 +56,10 @@ for (const goes of ['is archived', 'is deleted'] as const) {
       const goneId = await workWithTypeThat(goes);
       if (isToldBefore) await harness.restart('quit');
       const entryId = harness.runtime().view().lastEntry?.id ?? '';
-      for (const command of [start, { name: 'entry.continue', entryId } as const]) {
+      for (const command of [
+        start,
+        { name: 'entry.continue', entryId, isConfirmed: true } as const,
+      ]) {
         await harness.give(command);
         await harness.pass(MINUTE_MS);
         const { typeOfWorkId } = harness.sandbox.activeEntry() ?? {};

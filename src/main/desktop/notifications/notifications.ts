@@ -94,7 +94,11 @@ export function createNotifications(options: NotificationsOptions): Notification
         void runOrShow('timer.stop', { endMs: act.endMs });
         return;
       case 'start-since':
-        void runOrShow('timer.start', { work: act.work, startMs: act.startMs });
+        void runOrShow('timer.start', {
+          work: act.work,
+          startMs: act.startMs,
+          isConfirmed: true,
+        });
         return;
       case 'snooze':
         snoozedUntilMs = clock.now() + options.snapshot().clockOffsetMs + act.forMs;

@@ -8,15 +8,19 @@ export interface EntryFormValues {
   readonly isWorkChanged: boolean;
   readonly start: MomentInput | null;
   readonly end: MomentInput | null;
+  /** True when the person was asked about these values, and means them. */
+  readonly isConfirmed: boolean;
 }
 
 /** What of it differs from what was there before; null where nothing does. */
-export function changesIn({ work, isWorkChanged, start, end }: EntryFormValues): {
+export function changesIn({ work, isWorkChanged, start, end, isConfirmed }: EntryFormValues): {
   readonly work: WorkChoice | null;
   readonly startMs: EpochMs | null;
   readonly endMs: EpochMs | null;
+  readonly isConfirmed?: boolean;
 } {
   return {
+    ...(isConfirmed ? { isConfirmed } : {}),
     work: isWorkChanged ? work : null,
     startMs: start?.isChanged === true ? start.instantMs : null,
     endMs: end?.isChanged === true ? end.instantMs : null,
