@@ -151,6 +151,21 @@ export const CALLS = withCoreCommands({
   'notice.dismiss': command(z.strictObject({ noticeId: id })),
   'notice.undo': command(z.strictObject({ noticeId: id })),
 
+  /** Decides what becomes of the time of an absence. */
+  'absence.decide': command(
+    z.strictObject({
+      absenceId: id,
+      decision: z.discriminatedUnion('do', [
+        z.strictObject({ do: z.literal('keep') }),
+        z.strictObject({ do: z.literal('discard') }),
+        z.strictObject({ do: z.literal('discard-and-go-on') }),
+        z.strictObject({ do: z.literal('own-entry') }),
+        z.strictObject({ do: z.literal('other-work'), work: workChoice }),
+        z.strictObject({ do: z.literal('split'), atMs: instant }),
+      ]),
+    }),
+  ),
+
   /** The activity log, newest first. */
   'activity.list': query<readonly ActivityView[]>()(nothing),
   /** The changes that awork does not have yet; null is the active account. */

@@ -19,6 +19,9 @@ const settingsSchema = z.strictObject({
   notifiesSignIn: z.boolean(),
   warnsLongTimer: z.boolean(),
   longTimerHours: z.int().min(1).max(24),
+  asksAboutAbsences: z.boolean(),
+  /** How long without input is an absence. */
+  absenceMinutes: z.int().min(1).max(240),
   remindsWithoutTimer: z.boolean(),
   withoutTimerMinutes: z.int().min(1).max(240),
   /** When the person usually works: they are reminded of a missing timer only then. */
@@ -45,6 +48,8 @@ export const DEFAULT_SETTINGS: Settings = {
   notifiesSignIn: true,
   warnsLongTimer: true,
   longTimerHours: 10,
+  asksAboutAbsences: true,
+  absenceMinutes: 5,
   // Off until the person asks for it: a reminder that nobody wanted is noise.
   remindsWithoutTimer: false,
   withoutTimerMinutes: 10,

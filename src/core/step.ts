@@ -88,7 +88,8 @@ function isWorkDue(before: AppState, next: AppState): boolean {
   return (
     before.outbox !== next.outbox ||
     before.notices !== next.notices ||
-    before.activity !== next.activity
+    before.activity !== next.activity ||
+    before.absences !== next.absences
   );
 }
 

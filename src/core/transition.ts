@@ -8,6 +8,7 @@
  *                       └────────────────────────────────┘   until a call, a reading or a wait comes out
  * ```
  */
+import { withAbsence } from './absence/absence';
 import { titled, withNotices, withoutDeadUndo, withParkedLogged } from './activity/activity-log';
 import { serverNow, type AppState } from './state/app-state';
 import { runCommand } from './commands/run-command';
@@ -129,6 +130,12 @@ function applyEvent(state: AppState, event: AnyButCommand): AppState {
       return clockSet(state, event.byMs, event.nowMs);
     case 'zone-changed':
       return { ...state, zone: event.zone };
+    case 'absence-ended': {
+      const startMs = serverNow(state, event.startMs);
+      const endMs = serverNow(state, event.endMs);
+      const absences = withAbsence(state.absences, timerOf(state), { startMs, endMs });
+      return { ...state, absences };
+    }
   }
 }
 

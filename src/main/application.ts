@@ -1,5 +1,6 @@
 /** The app as a host sees it: the desktop's windows and the browser host are two adapters of this one thing. */
 import type { DesktopView, WindowPage } from '../contract/desktop';
+import type { AwaySpan } from '../core/absence/presence';
 import type { CallAnswer } from '../contract/errors';
 import type { Result } from '../core/base/result';
 import type { Snapshot } from '../contract/snapshot';
@@ -30,6 +31,8 @@ export interface Application {
   readonly refresh: () => void;
   /** Asks a window to show a page. Opens no window: the host does that. */
   readonly askWindow: (page: WindowPage) => void;
+  /** The person was away from then to then, by the device's clock; the timer that ran meanwhile is asked about. */
+  readonly reportAbsence: (away: AwaySpan) => void;
   /** Publishes what was found out about the desktop. */
   readonly setDesktop: (desktop: DesktopView) => void;
   /** Ends polling and delivery and makes all files durable. What is under way is found again at the next start. */

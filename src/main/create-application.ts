@@ -134,6 +134,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     connect: viewers.connect,
     refresh: session.refresh,
     askWindow: requests.ask,
+    reportAbsence: (away) => session.account()?.runtime.reportAbsence(away),
     setDesktop: (changed) => {
       if (isSameValue(changed, desktop)) return;
       desktop = changed;
@@ -157,6 +158,7 @@ function emptyView(nowMs: number, zone: string): PersonView {
     recents: [],
     lastEndMs: null,
     waitingSinceMs: null,
+    absences: [],
     day: {
       day,
       isToday: true,

@@ -74,6 +74,12 @@ export const DE_ACTIVITY: ActivityMessages = {
     'operation-edited': '{done} um {actedAtMs} wurde korrigiert und erneut gesendet.',
     'given-up': '{done} um {actedAtMs} wurde verworfen und ist nicht in awork.',
     'worked-on': '„{title}“ läuft seit {fromMs} weiter, als hättest du nicht gestoppt.',
+    'absence-kept': 'Die Abwesenheit von {startMs} bis {endMs} zählt zu „{title}“.',
+    'absence-discarded': 'Die Abwesenheit von {startMs} bis {endMs} zählt nicht mehr zu „{title}“.',
+    'absence-moved':
+      'Die Abwesenheit von {startMs} bis {endMs} ist jetzt ein eigener Eintrag: „{title}“.',
+    'absence-restored':
+      'Die Entscheidung über die Abwesenheit von {startMs} bis {endMs} wurde zurückgenommen.',
     'taken-back': 'Das Löschen von „{title}“ wurde rückgängig gemacht.',
     restored: 'Das Löschen von „{title}“ wurde rückgängig gemacht: der Eintrag wird neu angelegt.',
     'start-undone':

@@ -41,6 +41,25 @@ export const DE_DESKTOP: Pick<Messages['ui'], keyof typeof EN_DESKTOP> = {
   'notify.start-since': 'Seit {time} starten',
   'notify.snooze': 'Später ({count} Min.)',
 
+  'absence.region': 'Abwesenheiten',
+  'absence.question': 'Du warst weg ({range}), während „{title}“ lief. War das Arbeit?',
+  'absence.keep': 'Behalten',
+  'absence.discard': 'Verwerfen',
+  'absence.go-on': 'Verwerfen und ab deiner Rückkehr weiterlaufen',
+  'absence.own-entry': 'Einen eigenen Eintrag daraus machen',
+  'absence.other-work': 'Auf andere Arbeit buchen …',
+  'absence.other-work-title': 'Was war es?',
+  'absence.other-work-save': 'Buchen',
+  'absence.split': 'Einen Teil davon behalten …',
+  'absence.split-title': 'Bis wann war es Arbeit?',
+  'absence.split-save': 'Bis dahin behalten',
+  'absence.setting': 'Nach Abwesenheiten fragen',
+  'absence.setting-hint': 'Von einem Eintrag wird nichts abgezogen, bevor du entschieden hast.',
+  'absence.minutes': 'Fragen nach Minuten ohne dich',
+
+  'notify.absence': 'Du warst weg',
+  'notify.absence-body': '„{title}“ lief von {start} bis {end} weiter. War das Arbeit?',
+
   'reminders.title': 'Benachrichtigungen',
   'reminders.notifiesElsewhere':
     'Wenn ein Timer auf einem anderen Gerät gestoppt oder ersetzt wird',

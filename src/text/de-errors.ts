@@ -54,6 +54,9 @@ export const DE_ERRORS: CodeMessages['errors'] = {
     'awork nimmt diesen Schlüssel nicht an. Prüf, ob er vollständig und noch gültig ist.',
   'nothing-to-choose': 'Mit diesem Schlüssel ist keine Person erreichbar.',
   'cannot-undo': 'Das lässt sich nicht mehr rückgängig machen.',
+  'absence-not-found':
+    'Über diese Abwesenheit ist schon entschieden, oder ihr Timer wurde anderswo beendet.',
+  'not-within-absence': 'Wähle eine Zeit innerhalb der Abwesenheit.',
   'operation-not-found': 'Das ist bereits erledigt.',
   'operation-not-editable': 'Das lässt sich nicht bearbeiten. Sende es erneut oder verwirf es.',
   'file-not-saved': 'Die Datei ließ sich dort nicht speichern. Wähl einen anderen Ordner.',

@@ -51,6 +51,8 @@ const fixed: CodeMessages = {
     'key-refused': 'awork doesn’t accept this key. Check that it is complete and still valid.',
     'nothing-to-choose': 'This key gives access to no person.',
     'cannot-undo': 'This can no longer be undone.',
+    'absence-not-found': 'This absence is decided already, or its timer was ended elsewhere.',
+    'not-within-absence': 'Choose a time within the absence.',
     'operation-not-found': 'This is already done.',
     'operation-not-editable': 'This can’t be edited. Retry or discard it.',
     'file-not-saved': 'The file could not be saved there. Choose another folder.',

@@ -60,6 +60,15 @@ function wordsOf(
         title: translator.t('notify.no-timer'),
         body: translator.t('notify.no-timer-body', { time: time(content.sinceMs) }),
       };
+    case 'absence':
+      return {
+        title: translator.t('notify.absence'),
+        body: translator.t('notify.absence-body', {
+          title: titled(content.title),
+          start: time(content.startMs),
+          end: time(content.endMs),
+        }),
+      };
   }
 }
 
@@ -79,6 +88,8 @@ function buttonText(
       return translator.t('notify.start-since', { time: time(act.startMs) });
     case 'snooze':
       return translator.t('notify.snooze', { count: Math.round(act.forMs / MINUTE_MS) });
+    case 'decide':
+      return translator.t(`absence.${act.decision}`);
   }
 }
 

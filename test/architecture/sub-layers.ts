@@ -7,6 +7,7 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/core/base',
     'src/core/entry',
     'src/core/outbox',
+    'src/core/absence',
     'src/core/state',
     'src/core/view',
     'src/core/reminders',

@@ -109,12 +109,22 @@ const restoration = fc.record({
   zone: text,
   stretches: fc.array(stretch, { maxLength: 5 }),
 });
+const absence = fc.record({ id: text, entryId, startMs: number, endMs: number });
 const undo: fc.Arbitrary<Undo> = fc.oneof(
   fc.record({ type: fc.constant('work-on' as const), work, fromMs: number }),
   fc.record({
     type: fc.constant('take-back' as const),
     operationId,
     restoration: orNull(restoration),
+  }),
+  fc.record({
+    type: fc.constant('absence' as const),
+    absence,
+    operationIds: fc.array(operationId, { maxLength: 3 }),
+    work,
+    fromMs: number,
+    filledBy: orNull(entryId),
+    isEnded: fc.boolean(),
   }),
 );
 const notice: fc.Arbitrary<Notice> = fc.record({
@@ -132,6 +142,7 @@ const durable: fc.Arbitrary<DurableWork> = fc.record({
   }),
   notices: fc.array(notice, { maxLength: 2 }),
   activity: fc.array(notice, { maxLength: 2 }),
+  absences: fc.array(absence, { maxLength: 2 }),
 });
 const confirmed: fc.Arbitrary<Confirmed> = fc.record({
   entries: fc.dictionary(entryId, entry, { maxKeys: 3 }),

@@ -37,6 +37,7 @@ export function emptySnapshot(): Snapshot {
     recents: [],
     lastEndMs: null,
     waitingSinceMs: null,
+    absences: [],
     draft: NO_CHOICE,
     day: {
       day: '2026-11-24',
@@ -97,6 +98,7 @@ export function createFakeApplication(): FakeApplication {
     connect: viewers.connect,
     refresh: () => void calls.push(['refresh']),
     askWindow: (page) => void calls.push(['askWindow', page]),
+    reportAbsence: (away) => void calls.push(['reportAbsence', away]),
     setDesktop: (desktop) => void calls.push(['setDesktop', desktop]),
     close: async () => {
       calls.push(['close']);

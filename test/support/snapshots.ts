@@ -142,6 +142,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     recents: [],
     lastEndMs: null,
     waitingSinceMs: null,
+    absences: [],
     day: aDay(),
     draft: NO_CHOICE,
     connection: {

@@ -34,7 +34,9 @@ export function findEntry({ state }: CommandContext, entryId: EntryId): Entry | 
  */
 export function enqueue(context: CommandContext, acts: readonly Act[]): AppState {
   const { state, ids } = context;
-  const operations = acts.map((act, index) => createOperation(context, act, ids[index] ?? ids[2]));
+  const operations = acts.map((act, index) =>
+    createOperation(context, act, ids[index] ?? `${ids[2]}.${index}`),
+  );
   const released = mapOperations(state.outbox, (operation) =>
     isBeingTyped(operation) || acts.some((act) => isBuiltUpon(state.outbox, operation, act))
       ? { ...operation, heldUntilMs: null }

@@ -1,5 +1,6 @@
 import { serverNow, type AppState } from '../state/app-state';
 import { dayOf } from '../entry/day';
+import { decideAbsence } from './absence-commands';
 import { create, deleteEntry, edit, editNote } from './entry-commands';
 import type { Command, Refusal } from '../state/command';
 import type { EpochMs } from '../base/instant';
@@ -90,6 +91,8 @@ export function runCommand(
       return correct(context, command.operationId, command);
     case 'notice.dismiss':
       return ok(withoutNotice(state, command.noticeId));
+    case 'absence.decide':
+      return decideAbsence(context, command.absenceId, command.decision);
     case 'notice.undo':
       return undo(context, command.noticeId);
   }

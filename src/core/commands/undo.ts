@@ -16,6 +16,7 @@ import {
 } from '../outbox/outbox';
 import type { AppState, Notice } from '../state/app-state';
 import type { Refusal } from '../state/command';
+import { restoreAbsence } from './restore-absence';
 import { viewEntries } from '../state/selectors';
 import { createOperation, type CommandContext } from './operation-factory';
 import { start } from './timer-commands';
@@ -38,6 +39,13 @@ export function undo(context: CommandContext, noticeId: string): Result<AppState
         params: { title, fromMs },
       }),
     );
+  }
+  if (notice.undo.type === 'absence') {
+    const undone = restoreAbsence({ ...context, state }, notice.undo);
+    if (!undone.ok) return undone;
+    const { title = '', startMs = 0, endMs = 0 } = notice.params;
+    const line = { code: 'absence-restored', params: { title, startMs, endMs } } as const;
+    return ok(withUndoLogged(context, undone.value, notice, line));
   }
   const { operationId, restoration } = notice.undo;
   const operation = state.outbox.operations.find(({ id }) => id === operationId);

@@ -1,3 +1,4 @@
+import type { Absence } from '../entry/absence';
 import type { EntryId, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 
@@ -10,6 +11,19 @@ export type Undo =
       readonly type: 'take-back';
       readonly operationId: string;
       readonly restoration: Restoration | null;
+    }
+  /** Reverses a decision about an absence. */
+  | {
+      readonly type: 'absence';
+      readonly absence: Absence;
+      readonly operationIds: readonly string[];
+      /** The work of the entry that the time was taken from. */
+      readonly work: Work;
+      readonly fromMs: EpochMs;
+      /** The entry that the time became; null where it became none. */
+      readonly filledBy: EntryId | null;
+      /** The timer ended with it. */
+      readonly isEnded: boolean;
     };
 
 /** What books a deleted entry again, without its breaks: each stretch of work as an entry of its own. */
@@ -69,7 +83,13 @@ export type NoticeCode =
   /** A deletion that had been sent was undone: the entry is booked again. */
   | 'restored'
   /** `started-since-last` was undone. */
-  | 'start-undone';
+  | 'start-undone'
+  /** What the person decided about an absence from `startMs` to `endMs`. */
+  | 'absence-kept'
+  | 'absence-discarded'
+  | 'absence-moved'
+  /** Such a decision was undone. */
+  | 'absence-restored';
 
 export interface NoticeDraft {
   readonly code: NoticeCode;

@@ -9,7 +9,12 @@ export type NotificationAct =
   | { readonly do: 'retry'; readonly operationId: string }
   | { readonly do: 'stop-at'; readonly endMs: EpochMs }
   | { readonly do: 'start-since'; readonly work: WorkChoice; readonly startMs: EpochMs }
-  | { readonly do: 'snooze'; readonly forMs: number };
+  | { readonly do: 'snooze'; readonly forMs: number }
+  | {
+      readonly do: 'decide';
+      readonly absenceId: string;
+      readonly decision: 'keep' | 'discard';
+    };
 
 /** The facts of each kind, from which `src/text` makes its words. */
 export type NotificationContent =
@@ -18,7 +23,13 @@ export type NotificationContent =
   | { readonly kind: 'waiting'; readonly count: number; readonly sinceMs: EpochMs }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'long-timer'; readonly title: string; readonly startMs: EpochMs }
-  | { readonly kind: 'no-timer'; readonly sinceMs: EpochMs };
+  | { readonly kind: 'no-timer'; readonly sinceMs: EpochMs }
+  | {
+      readonly kind: 'absence';
+      readonly title: string;
+      readonly startMs: EpochMs;
+      readonly endMs: EpochMs;
+    };
 
 export interface NotificationDraft {
   /** Identifies the subject: the same key is shown once, for as long as it holds. */

@@ -29,7 +29,14 @@ export interface Activity {
 export interface ReminderFacts {
   readonly view: Pick<
     PersonView,
-    'timer' | 'lastEntry' | 'notices' | 'parked' | 'connection' | 'waitingSinceMs' | 'zone'
+    | 'timer'
+    | 'absences'
+    | 'lastEntry'
+    | 'notices'
+    | 'parked'
+    | 'connection'
+    | 'waitingSinceMs'
+    | 'zone'
   >;
   readonly accountId: string;
   readonly mustSignInAgain: boolean;
@@ -60,7 +67,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 ]);
 
 export function wantedNotifications(facts: ReminderFacts): Wanted {
-  const parts = [elsewhere(facts), refused(facts), waiting(facts), signIn(facts)];
+  const parts = [absences(facts), elsewhere(facts), refused(facts), waiting(facts), signIn(facts)];
   const state = [longTimer(facts), noTimer(facts)];
   const all = [...parts, ...state];
   const times = all.flatMap(({ nextAtMs }) => (nextAtMs === null ? [] : [nextAtMs]));
@@ -72,6 +79,20 @@ export function wantedNotifications(facts: ReminderFacts): Wanted {
 
 const NOTHING: Wanted = { drafts: [], nextAtMs: null };
 const only = (drafts: readonly NotificationDraft[]): Wanted => ({ drafts, nextAtMs: null });
+
+/** The question is the person's own wish: `asksAboutAbsences` was looked at when the absence ended. */
+function absences({ view }: ReminderFacts): Wanted {
+  return only(
+    view.absences.map(({ id, work, startMs, endMs }) => ({
+      key: `absence ${id}`,
+      content: { kind: 'absence', title: titleOf(work), startMs, endMs },
+      acts: [
+        { do: 'decide', absenceId: id, decision: 'keep' },
+        { do: 'decide', absenceId: id, decision: 'discard' },
+      ],
+    })),
+  );
+}
 
 function elsewhere({ view, settings, nowMs }: ReminderFacts): Wanted {
   if (!settings.notifiesElsewhere) return NOTHING;

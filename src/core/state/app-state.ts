@@ -1,3 +1,4 @@
+import type { Absence } from '../entry/absence';
 import type { TrackingRule } from '../entry/catalog';
 import { NOTHING_CONFIRMED, type Confirmed } from '../outbox/confirmed';
 import type { LocalDate, TypeOfWorkRef } from '../entry/entry';
@@ -20,6 +21,8 @@ export interface DurableWork {
   readonly notices: readonly Notice[];
   /** The same and more, kept as a log, oldest first and bounded. */
   readonly activity: readonly Notice[];
+  /** Absences that wait for the person's decision, oldest first. */
+  readonly absences: readonly Absence[];
 }
 
 /** What can be read again from awork, kept so that the next start shows something at once. */
@@ -73,7 +76,12 @@ export interface CallBudget {
   readonly asOfMs: EpochMs;
 }
 
-export const NO_WORK: DurableWork = { outbox: EMPTY_OUTBOX, notices: [], activity: [] };
+export const NO_WORK: DurableWork = {
+  outbox: EMPTY_OUTBOX,
+  notices: [],
+  activity: [],
+  absences: [],
+};
 
 export const EMPTY_CACHE: Cache = {
   confirmed: NOTHING_CONFIRMED,
@@ -93,6 +101,6 @@ export function cacheOf({ confirmed, serverClock, typesOfWork, trackingRules }: 
 }
 
 /** The part of the state that must survive a crash. */
-export function workOf({ outbox, notices, activity }: AppState): DurableWork {
-  return { outbox, notices, activity };
+export function workOf({ outbox, notices, activity, absences }: AppState): DurableWork {
+  return { outbox, notices, activity, absences };
 }

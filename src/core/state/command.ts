@@ -74,6 +74,18 @@ export interface Correction extends Confirmable {
   readonly endMs: EpochMs | null;
 }
 
+/** What becomes of the time of an absence. */
+export type AbsenceDecision =
+  | { readonly do: 'keep' }
+  /** Takes it out; a timer that the person only came back to ends when they left. */
+  | { readonly do: 'discard' }
+  | { readonly do: 'discard-and-go-on' }
+  /** Makes it an entry of its own, with the same work. */
+  | { readonly do: 'own-entry' }
+  | { readonly do: 'other-work'; readonly work: WorkChoice }
+  /** Keeps it up to `atMs`, and takes out the rest. */
+  | { readonly do: 'split'; readonly atMs: EpochMs };
+
 type NoInput = Readonly<Record<string, never>>;
 
 /** Every command that changes a person's state, with its input. The contract's schemas are checked against it. */
@@ -100,6 +112,10 @@ export interface CommandInputs {
   readonly 'operation.discard': { readonly operationId: string };
   readonly 'notice.dismiss': { readonly noticeId: string };
   readonly 'notice.undo': { readonly noticeId: string };
+  readonly 'absence.decide': {
+    readonly absenceId: string;
+    readonly decision: AbsenceDecision;
+  };
 }
 
 export type CommandName = keyof CommandInputs;
@@ -146,4 +162,6 @@ export type Refusal =
   | 'entry-is-billed'
   | 'operation-not-found'
   | 'operation-not-editable'
-  | 'cannot-undo';
+  | 'cannot-undo'
+  | 'absence-not-found'
+  | 'not-within-absence';

@@ -57,6 +57,8 @@ export type AppEvent = {
   /** The device's clock was set by this much. */
   | { readonly type: 'clock-jumped'; readonly byMs: number }
   | { readonly type: 'zone-changed'; readonly zone: string }
+  /** The person was away, by the device's clock. */
+  | { readonly type: 'absence-ended'; readonly startMs: EpochMs; readonly endMs: EpochMs }
 );
 
 /** An event without its time and randomness: the shell adds them when it handles the event. */

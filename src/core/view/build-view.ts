@@ -1,3 +1,4 @@
+import { openAbsences } from '../absence/absence';
 import { serverNow, type AppState } from '../state/app-state';
 import { beginOf, lastFinished } from '../entry/begin';
 import { dayBounds, dayOf } from '../entry/day';
@@ -12,6 +13,7 @@ import { resolveId } from '../outbox/outbox';
 import { changeViewOf, editableOf, parkReasonView } from './pending-changes';
 import { clockOffsetMs } from '../base/server-clock';
 import type {
+  AbsenceView,
   ConnectionView,
   DayView,
   EntryView,
@@ -52,6 +54,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     waitingSinceMs: waitingSince(state, nowMs),
     parked: parkedViews(state),
     notices: state.notices.map(noticeView),
+    absences: openAbsences(state.absences, entries, state.outbox).map(absenceView),
     newestActivityId: state.activity.at(-1)?.id ?? null,
     typesOfWork: state.typesOfWork,
     trackingRules: state.trackingRules,
@@ -178,4 +181,13 @@ function parkedViews(state: AppState): readonly ParkedView[] {
 function noticeView(notice: AppState['notices'][number]): NoticeView {
   const { id, code, params, atMs, undo } = notice;
   return { id, code, params, atMs, canUndo: undo !== null };
+}
+
+function absenceView({
+  id,
+  startMs,
+  endMs,
+  entry,
+}: ReturnType<typeof openAbsences>[number]): AbsenceView {
+  return { id, startMs, endMs, work: entry.work };
 }

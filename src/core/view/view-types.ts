@@ -31,6 +31,8 @@ export interface PersonView {
   readonly parked: readonly ParkedView[];
   /** Notices that are not dismissed yet, oldest first. */
   readonly notices: readonly NoticeView[];
+  /** What waits for the person's decision, oldest first. */
+  readonly absences: readonly AbsenceView[];
   /** Another one than before says that the activity log has grown; the log itself is asked for. */
   readonly newestActivityId: string | null;
   readonly typesOfWork: readonly TypeOfWorkRef[];
@@ -128,6 +130,14 @@ export interface NoticeView {
   readonly params: Readonly<Record<string, string | number>>;
   readonly atMs: EpochMs;
   readonly canUndo: boolean;
+}
+
+/** The person was away while the timer ran. */
+export interface AbsenceView {
+  readonly id: string;
+  readonly work: Work;
+  readonly startMs: EpochMs;
+  readonly endMs: EpochMs;
 }
 
 export interface PendingChangesView {

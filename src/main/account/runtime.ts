@@ -10,6 +10,7 @@ import {
   type Cache,
   type DurableWork,
 } from '../../core/state/app-state';
+import type { AwaySpan } from '../../core/absence/presence';
 import type { Command, Refusal } from '../../core/state/command';
 import type { AppEvent, Effect, EventBody } from '../../core/state/event';
 import { UNREADABLE } from '../../core/base/failure';
@@ -41,6 +42,7 @@ export interface Runtime {
   readonly state: () => AppState;
   readonly setVisible: (isVisible: boolean) => void;
   readonly refresh: () => void;
+  readonly reportAbsence: (away: AwaySpan) => void;
   /** A new token is there: delivery and polling go on. */
   readonly signedInAgain: () => void;
   readonly close: () => Promise<void>;
@@ -270,6 +272,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
       handleZone();
       void handle({ type: 'refresh-requested' });
     },
+    reportAbsence: (away) => void handle({ type: 'absence-ended', ...away }),
     signedInAgain: () => void handle({ type: 'signed-in-again' }),
     close: () =>
       turn(async () => {

@@ -23,9 +23,11 @@ import { answerWindows } from './windows/ipc';
 import { startKeychainProcess } from './keychain-process';
 import { createMainWindow, type MainWindow } from './windows/main-window';
 import { createWindowRegistry } from './windows/registry';
-import { connectSessionBus } from './desktop-bus';
+import { connectBuses } from './desktop-bus';
 import { setMenu } from './menu';
 import { startNotifications, type DesktopNotifications } from './start-notifications';
+import type { PresenceLife } from './presence/presence';
+import { startPresence } from './start-presence';
 import { startTray } from './start-tray';
 import type { TrayLife } from './tray/tray';
 import { fetchThroughChromium } from './chromium-fetch';
@@ -146,15 +148,17 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
     stay: () => void window.show(),
     close: async () => {
       tray?.close();
+      presence?.close();
       await closeWithin(async () => notifications?.close(), NOTIFICATION_LIMIT_MS, clock);
       const how = await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
       if (how !== 'closed') logger.warn('The app did not close properly', { how });
-      bus.close();
+      buses.close();
       vault.close();
       lock.value.release();
     },
   });
-  const bus = connectSessionBus();
+  const buses = connectBuses();
+  let presence: PresenceLife | null = null;
   let tray: TrayLife | null = null;
   let notifications: DesktopNotifications | null = null;
   const window = createMainWindow({
@@ -180,12 +184,21 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
   showWhenAsked(application, window);
   if (!switches.hidden) await window.show();
   // The first window does not wait for the panel.
-  tray = startTray({ application, window, bus, clock, logger });
+  tray = startTray({ application, window, bus: buses.session, clock, logger });
+  presence = startPresence({
+    application,
+    sessionBus: buses.session,
+    systemBus: buses.system,
+    profileDir,
+    onActivity: () => notifications?.refresh(),
+    clock,
+    logger,
+  });
   notifications = await startNotifications({
     application,
     window,
-    bus,
-    activity: () => ({ lastInputMs: null, activeSinceMs: null }),
+    bus: buses.session,
+    activity: presence.activity,
     profileDir,
     appName: NAME,
     appId: APP_ID,

@@ -10,6 +10,7 @@ import { createDurableFile, type FileContext, type Loaded, type Parse } from './
 import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
 import { workChoiceSchema, workItemSchema } from './choice-schema';
 import {
+  absenceSchema,
   aliasesSchema,
   cacheSchema,
   daySchema,
@@ -107,19 +108,21 @@ const workFile = z.object({
   outbox: z.object({ operations: z.array(z.unknown()), aliases: aliasesSchema.catch({}) }),
   notices: z.array(z.unknown()).catch([]),
   activity: z.array(z.unknown()).catch([]),
+  absences: z.array(z.unknown()).catch([]),
 });
 
 /** Keeps the other operations when one cannot be read: each is working time of a person. */
 const parseWork: Parse<DurableWork> = (data) => {
   const file = workFile.safeParse(data);
   if (!file.success) return null;
-  const { outbox, notices, activity } = file.data;
+  const { outbox, notices, activity, absences } = file.data;
   const operations = understood(outbox.operations, operationSchema);
   return {
     value: {
       outbox: { operations, aliases: outbox.aliases },
       notices: understood(notices, noticeSchema),
       activity: understood(activity, noticeSchema),
+      absences: understood(absences, absenceSchema),
     },
     isWhole: operations.length === outbox.operations.length,
   };

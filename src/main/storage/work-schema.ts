@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import { isLocalDate } from '../../core/entry/day';
 import { failure, FAILURE_KINDS } from './failure-schema';
+import type { Absence } from '../../core/entry/absence';
 import type { TrackingRule } from '../../core/entry/catalog';
 import type { Cache, Notice } from '../../core/state/app-state';
 import type { Confirmed } from '../../core/outbox/confirmed';
@@ -181,6 +182,10 @@ export const operationSchema = exactly<Operation>()(
 
 export const aliasesSchema = z.record(z.string(), z.string());
 
+export const absenceSchema = exactly<Absence>()(
+  z.object({ id, entryId: id, startMs: instant, endMs: instant }),
+);
+
 const undo = exactly<Undo>()(
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('work-on'), work, fromMs: instant }),
@@ -195,6 +200,15 @@ const undo = exactly<Undo>()(
         })
         .nullable()
         .default(null),
+    }),
+    z.object({
+      type: z.literal('absence'),
+      absence: absenceSchema,
+      operationIds: z.array(id),
+      work,
+      fromMs: instant,
+      filledBy: id.nullable(),
+      isEnded: z.boolean(),
     }),
   ]),
 );
@@ -230,6 +244,10 @@ export const noticeSchema = exactly<Notice>()(
       'taken-back',
       'restored',
       'start-undone',
+      'absence-kept',
+      'absence-discarded',
+      'absence-moved',
+      'absence-restored',
     ]),
     entryId: z.string().nullable(),
     params: z.record(z.string(), z.union([z.string(), z.number()])),

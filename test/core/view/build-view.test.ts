@@ -63,6 +63,7 @@ describe('what the person sees', () => {
       },
       connection: { state: 'synced', waiting: 0, obstacle: null, confirmedAtMs: T0, problem: null },
       waitingSinceMs: null,
+      absences: [],
       parked: [],
       notices: [],
       newestActivityId: null,

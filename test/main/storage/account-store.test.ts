@@ -88,6 +88,7 @@ it('loads what an older version wrote, and leaves out news of a kind that it doe
       },
       notices: [],
       activity: [{ ...notice, code: 'sent-late' }],
+      absences: [],
     },
     problem: null,
   });

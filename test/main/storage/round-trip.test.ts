@@ -1,4 +1,5 @@
 // One value of each member of every union that is stored, written and read again. The tables are complete by type.
+import type { Absence } from '../../../src/core/entry/absence';
 import { DEFAULT_SETTINGS } from '../../../src/contract/settings';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -13,7 +14,12 @@ import type {
   DeliveryCallType,
   ParkReason,
 } from '../../../src/core/outbox/operation';
-import type { Cache, DurableWork, Notice } from '../../../src/core/state/app-state';
+import {
+  NO_WORK,
+  type Cache,
+  type DurableWork,
+  type Notice,
+} from '../../../src/core/state/app-state';
 import type { Entry } from '../../../src/core/entry/entry';
 import type { KnownClient } from '../../../src/main/storage/client-schema';
 import { parseSecretText, secretText, type TokenPair } from '../../../src/main/oauth/token-pair';
@@ -158,7 +164,13 @@ const NOTICE_CODES: Readonly<Record<NoticeCode, true>> = {
   'started-since-last': true,
   restored: true,
   'start-undone': true,
+  'absence-kept': true,
+  'absence-discarded': true,
+  'absence-moved': true,
+  'absence-restored': true,
 };
+
+const ABSENCE: Absence = { id: 'absence-1', entryId: 'e', startMs: T0, endMs: after(20) };
 
 const UNDOS: Each<Undo, 'type'> = {
   'work-on': { type: 'work-on', work: WORK, fromMs: T0 },
@@ -166,6 +178,15 @@ const UNDOS: Each<Undo, 'type'> = {
     type: 'take-back',
     operationId: 'op',
     restoration: { work: WORK, zone: 'UTC', stretches: [{ startMs: T0, endMs: after(20) }] },
+  },
+  absence: {
+    type: 'absence',
+    absence: ABSENCE,
+    operationIds: ['op'],
+    work: WORK,
+    fromMs: T0,
+    filledBy: 'local-2',
+    isEnded: false,
   },
 };
 
@@ -224,13 +245,14 @@ describe('what is written is read again as it was', () => {
       outbox: { operations: acts.map((act) => anOperation(act)), aliases: { 'local-1': 'e' } },
       notices: [],
       activity: [],
+      absences: [ABSENCE],
     };
     expect(await readAgain(work)).toEqual({ value: work, problem: null });
   });
 
   it('every state of delivery, with every reason to park and every failure', async () => {
     const operations = deliveriesOf().map((delivery) => anOperation(ACTS.stop, { delivery }));
-    const work: DurableWork = { outbox: { operations, aliases: {} }, notices: [], activity: [] };
+    const work: DurableWork = { ...NO_WORK, outbox: { operations, aliases: {} } };
     expect(await readAgain(work)).toEqual({ value: work, problem: null });
   });
 
@@ -240,7 +262,7 @@ describe('what is written is read again as it was', () => {
       ...Object.values(UNDOS).map((undo) => noticeOf('entry-deleted', undo)),
     ];
     const work: DurableWork = {
-      outbox: { operations: [], aliases: {} },
+      ...NO_WORK,
       notices,
       activity: notices,
     };

@@ -6,6 +6,7 @@ import {
   type DurableWork,
 } from '../../../src/core/state/app-state';
 import {
+  absenceSchema,
   aliasesSchema,
   cacheSchema,
   noticeSchema,
@@ -16,6 +17,7 @@ const workSchema: z.ZodType<DurableWork> = z.object({
   outbox: z.object({ operations: z.array(operationSchema), aliases: aliasesSchema }),
   notices: z.array(noticeSchema),
   activity: z.array(noticeSchema),
+  absences: z.array(absenceSchema),
 });
 
 /** What has been written: text, read back through the schemas of the real files. */

@@ -103,6 +103,12 @@ export function createNotifications(options: NotificationsOptions): Notification
       case 'snooze':
         snoozedUntilMs = clock.now() + options.snapshot().clockOffsetMs + act.forMs;
         refresh();
+        return;
+      case 'decide':
+        void runOrShow('absence.decide', {
+          absenceId: act.absenceId,
+          decision: { do: act.decision },
+        });
     }
   }
 

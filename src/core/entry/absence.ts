@@ -1,0 +1,11 @@
+import type { EpochMs } from '../base/instant';
+import type { EntryId } from './entry';
+
+/** The person was away while a timer ran, and has not decided what becomes of the time. Instants are by awork's clock. */
+export interface Absence {
+  readonly id: string;
+  /** The timer that ran meanwhile. */
+  readonly entryId: EntryId;
+  readonly startMs: EpochMs;
+  readonly endMs: EpochMs;
+}

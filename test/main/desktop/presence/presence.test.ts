@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../src/core/base/instant';
+import { createPresence } from '../../../../src/main/desktop/presence/presence';
+import type { PresenceSignal } from '../../../../src/main/desktop/presence/presence-ports';
+import { manualClock, START_MS } from '../../../support/manual-clock';
+
+/** Lets what waits for answers of the fake port go on. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+function start({ awayFromMs = null as number | null, isWatching = true } = {}) {
+  const clock = manualClock();
+  const absences: unknown[] = [];
+  let file = awayFromMs;
+  let inputMs: number | null = null;
+  let tell: (signal: PresenceSignal) => void = () => {};
+  const life = createPresence({
+    port: {
+      watch: (listener) => {
+        tell = listener;
+      },
+      idleMs: async () => (inputMs === null ? null : clock.now() - inputMs),
+    },
+    file: {
+      read: () => file,
+      write: (next) => {
+        file = next;
+      },
+    },
+    clock,
+    isWatching: () => isWatching,
+    minimumMs: () => 5 * MINUTE_MS,
+    onAbsence: (away) => absences.push(away),
+    onActivity: () => {},
+  });
+  return {
+    absences,
+    clock,
+    life,
+    file: () => file,
+    tell: async (signal: PresenceSignal) => {
+      tell(signal);
+      await settled();
+    },
+    inputNow: () => {
+      inputMs = clock.now();
+    },
+    /** In steps of a second, so that what is due runs in time. */
+    pass: async (ms: number) => {
+      for (let passed = 0; passed < ms; passed += SECOND_MS) {
+        clock.advance(Math.min(SECOND_MS, ms - passed));
+        await settled();
+      }
+    },
+  };
+}
+
+describe('The person at the computer', () => {
+  it('is away from the lid that closes to the unlock of the next morning, as one absence', async () => {
+    const { tell, clock, absences, file } = start();
+    await tell('suspended');
+    // On the disk before the computer sleeps.
+    expect(file()).toBe(START_MS);
+    clock.advance(8 * HOUR_MS);
+    await tell('resumed');
+    await tell('locked');
+    clock.advance(MINUTE_MS);
+    await tell('suspended');
+    clock.advance(6 * HOUR_MS - MINUTE_MS);
+    await tell('resumed');
+    expect(absences).toEqual([]);
+    await tell('unlocked');
+    expect(absences).toEqual([{ startMs: START_MS, endMs: START_MS + 14 * HOUR_MS }]);
+    expect(file()).toBeNull();
+  });
+
+  it('is away since the last input, and back at the first one', async () => {
+    const { inputNow, pass, absences, life } = start();
+    inputNow();
+    await pass(6 * MINUTE_MS);
+    expect(life.activity().activeSinceMs).toBeNull();
+    inputNow();
+    await pass(6 * SECOND_MS);
+    expect(absences).toEqual([{ startMs: START_MS, endMs: START_MS + 6 * MINUTE_MS }]);
+    expect(life.activity()).toEqual({
+      lastInputMs: START_MS + 6 * MINUTE_MS,
+      activeSinceMs: START_MS + 6 * MINUTE_MS,
+    });
+  });
+
+  it('was away when the computer died asleep', async () => {
+    const { pass, absences } = start({ awayFromMs: START_MS - 9 * HOUR_MS });
+    await pass(11 * SECOND_MS);
+    expect(absences).toEqual([{ startMs: START_MS - 9 * HOUR_MS, endMs: START_MS }]);
+  });
+
+  it('is not looked for while nothing depends on it', async () => {
+    const { clock, tell, life } = start({ isWatching: false });
+    expect(clock.waiting()).toBe(0);
+    await tell('locked');
+    expect(clock.waiting()).toBe(0);
+    await tell('unlocked');
+    expect(clock.waiting()).toBe(0);
+    life.close();
+  });
+});
