@@ -1,5 +1,5 @@
 import type { ChangeView, PendingChangesView } from '../../../core/view/view-types';
-import { isoTimeOf } from '../../../text/zoned-time';
+import { isoTimeOf, localDateOf } from '../../../text/zoned-time';
 import type { Locale, Translator } from '../../../text/translator';
 
 /** Tells spreadsheets that the text is UTF-8. */
@@ -14,8 +14,11 @@ export function changesCsv({ zone, changes }: PendingChangesView, translator: Tr
     translator.t('export.what'),
     translator.t('export.project'),
     translator.t('export.task'),
+    translator.t('export.key'),
     translator.t('export.type'),
+    translator.t('export.billable'),
     translator.t('export.note'),
+    translator.t('export.day'),
     translator.t('export.start'),
     translator.t('export.end'),
     translator.t('export.done'),
@@ -23,12 +26,16 @@ export function changesCsv({ zone, changes }: PendingChangesView, translator: Tr
     translator.t('export.reason'),
   ];
   const time = (ms: number | null) => (ms === null ? '' : isoTimeOf(ms, zone));
+  const dayText = (ms: number | null) => (ms === null ? '' : localDateOf(ms, zone));
   const cellsOf = ({ act, work, startMs, endMs, actedAtMs, reason }: ChangeView) => [
     translator.actName(act),
     work?.project?.name ?? '',
     work?.task?.name ?? '',
+    work?.task?.key ?? work?.project?.key ?? '',
     work?.typeOfWork.name ?? '',
+    work === null ? '' : translator.t(work.isBillable ? 'export.yes' : 'export.no'),
     work?.note ?? '',
+    dayText(startMs ?? endMs),
     time(startMs),
     time(endMs),
     time(actedAtMs),

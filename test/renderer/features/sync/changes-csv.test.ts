@@ -23,21 +23,21 @@ const change: ChangeView = {
 
 it('the table names its columns in the language of the window, after a byte order mark', () => {
   expect(changesCsv({ zone: 'UTC', changes: [] }, german)).toBe(
-    '\uFEFFWas;Projekt;Aufgabe;Tätigkeit;Notiz;Beginn;Ende;Erfasst um;Status;Grund\r\n',
+    '\uFEFFWas;Projekt;Aufgabe;Kürzel;Tätigkeit;Abrechenbar;Notiz;Tag;Beginn;Ende;Erfasst um;Status;Grund\r\n',
   );
 });
 
 it('the columns are parted as spreadsheets of the language part them', () => {
   const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' });
   expect(changesCsv({ zone: 'UTC', changes: [] }, english)).toBe(
-    '\uFEFFWhat,Project,Task,Type of work,Note,Start,End,Recorded at,State,Reason\r\n',
+    '\uFEFFWhat,Project,Task,Key,Type of work,Billable,Note,Day,Start,End,Recorded at,State,Reason\r\n',
   );
 });
 
 it('a row quotes what needs it, and leaves out what is not known', () => {
   expect(rowsOf([change, { ...change, work: null, startMs: null, reason: null }])).toEqual([
-    'Neuer Eintrag;Website relaunch;Build the navigation;Development;;2026-11-24T09:00:00+01:00;;2026-11-24T12:00:05+01:00;nicht in awork;"Dein Konto darf das in awork nicht: No seat; sorry."',
-    'Neuer Eintrag;;;;;;;2026-11-24T12:00:05+01:00;noch nicht gesendet;',
+    'Neuer Eintrag;Website relaunch;Build the navigation;WEB-12;Development;ja;;2026-11-24;2026-11-24T09:00:00+01:00;;2026-11-24T12:00:05+01:00;nicht in awork;"Dein Konto darf das in awork nicht: No seat; sorry."',
+    'Neuer Eintrag;;;;;;;;;;2026-11-24T12:00:05+01:00;noch nicht gesendet;',
   ]);
 });
 
@@ -59,7 +59,7 @@ it.each([
   ['5 - 3', '5 - 3'],
 ])('the note %j is written as %j, which no spreadsheet computes', (note, cell) => {
   const [row] = rowsOf([{ ...change, work: aWork({ note }), reason: null }]);
-  expect(row).toContain(`;Development;${cell};2026-`);
+  expect(row).toContain(`;Development;ja;${cell};2026-`);
 });
 
 it('times carry the offset of their own moment', () => {
