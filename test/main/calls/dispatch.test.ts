@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { CALLS } from '../../../src/contract/calls';
 import { callError, type CallResult } from '../../../src/contract/errors';
@@ -163,4 +164,41 @@ describe('taking back', () => {
     waiting[1]?.(ok([]));
     expect(await again).toEqual(ok([]));
   });
+});
+
+describe('whatever a window sends', () => {
+  const name = fc.oneof(
+    fc.constantFrom(...Object.keys(CALLS), '__proto__', 'constructor', 'toString', ''),
+    fc.anything(),
+  );
+  const input = fc.oneof(
+    fc.dictionary(
+      fc.constantFrom('entryId', 'work', 'startMs', 'endMs', 'note', 'text', 'day', 'isFinished'),
+      fc.oneof(
+        fc.anything(),
+        fc.constantFrom(NaN, Infinity, 1e300, -1, '2026-02-30', '__proto__', 'local-a'),
+      ),
+    ),
+    fc.anything(),
+  );
+
+  it('is answered with a value, and is no fault of the app', async () => {
+    const codes = new Set(['unknown-call', 'invalid-input', 'not-signed-in']);
+    await fc.assert(
+      fc.asyncProperty(
+        name,
+        input,
+        fc.anything(),
+        fc.anything(),
+        async (...[call, given, requestId, pressedAtMs]) => {
+          const { run, cancel, logger } = setUp();
+          const answer = await run(call, given, requestId, pressedAtMs);
+          cancel(requestId);
+          expect(answer.ok ? 'ok' : answer.error.code).toSatisfy((code: string) => codes.has(code));
+          expect(logger.error).not.toHaveBeenCalled();
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }, 30_000);
 });
