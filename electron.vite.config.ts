@@ -22,6 +22,13 @@ const mainEntries = {
   'keychain-child': inProject('src/main/keychain/child.ts'),
 };
 
+/** Without both of them the app does not look for new versions: it could not tell whose they are. */
+const updateFeed = {
+  url: process.env['AWORK_TIMER_UPDATE_URL'],
+  publicKey: process.env['AWORK_TIMER_UPDATE_KEY'],
+};
+const hasUpdateFeed = updateFeed.url !== undefined && updateFeed.publicKey !== undefined;
+
 const NO_ZOD = "zod's JIT needs `new Function`, which the content security policy forbids";
 
 export default defineConfig({
@@ -30,12 +37,19 @@ export default defineConfig({
     // electron-vite copies what is imported as an asset into `out/`, except from this folder, which is `resources/` by
     // default and cannot be switched off. An installation carries `out/` only, so the folder named here does not exist.
     publicDir: 'none',
+    define: { __UPDATE_FEED__: JSON.stringify(hasUpdateFeed ? updateFeed : null) },
     build: {
       target: NODE_TARGET,
+      // electron-vite leaves it off; parsing is a part of every start.
+      minify: true,
       rolldownOptions: {
         input: mainEntries,
         // Hashes come from the content and names from the source, so the same sources give the same files.
-        output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // The log names the classes of errors.
+          keepNames: true,
+        },
       },
     },
   },

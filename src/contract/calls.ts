@@ -216,6 +216,11 @@ export const CALLS = withCoreCommands({
 
   /** A window has shown what the request with this number asked for. */
   'request.settle': command(z.strictObject({ number: z.int() })),
+  /** Looks for a new version now; the snapshot's `update` says what came of it. */
+  'update.check': command(nothing),
+  'update.download': command(nothing),
+  /** Restarts into the downloaded version as soon as nothing is being delivered. */
+  'update.restart': command(nothing),
 });
 
 type Calls = typeof CALLS;

@@ -11,6 +11,8 @@ const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Closing the window keeps the app running, in the tray where the desktop has one. */
   keepsRunning: z.boolean(),
+  /** New versions of the app are looked for, once a day. */
+  looksForUpdates: z.boolean(),
 
   /** Notifications: a timer was stopped or replaced elsewhere. */
   notifiesElsewhere: z.boolean(),
@@ -43,6 +45,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
   keepsRunning: true,
+  looksForUpdates: true,
   notifiesElsewhere: true,
   notifiesRefused: true,
   notifiesSignIn: true,

@@ -8,6 +8,7 @@ import type { Person } from '../core/entry/catalog';
 import type { PersonView } from '../core/view/view-types';
 import type { DesktopView, WindowRequest } from './desktop';
 import type { Settings } from './settings';
+import type { UpdateView } from './update';
 
 export interface Snapshot extends PersonView {
   /** Grows by one with every snapshot of a run: of two, the higher is the newer. */
@@ -21,6 +22,7 @@ export interface Snapshot extends PersonView {
   readonly settings: Settings;
   /** What a window is to show now; null once one has shown it. */
   readonly request: WindowRequest | null;
+  readonly update: UpdateView;
 }
 
 export interface HostView {

@@ -7,6 +7,7 @@ import type { Snapshot } from '../contract/snapshot';
 import type { OpenBrowser } from './oauth/sign-in';
 import type { MainContext } from './ports';
 import type { ProxySignIn } from './proxy/proxy-sign-in';
+import type { UpdateHost } from './updates/update-service';
 import type { Viewers } from './viewers';
 
 export interface Application {
@@ -61,4 +62,6 @@ export interface ApplicationOptions {
   readonly saveFile: SaveFile | null;
   /** Null where the environment says how to sign in at a proxy. */
   readonly proxySignIn: ProxySignIn | null;
+  /** Null where something else brings new versions, or nothing does. */
+  readonly updates: UpdateHost | null;
 }

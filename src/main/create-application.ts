@@ -7,7 +7,7 @@ import { isSameValue } from '../core/base/same-value';
 import type { DesktopView } from '../contract/desktop';
 import type { Snapshot } from '../contract/snapshot';
 import { changeSettings, DEFAULT_SETTINGS, type SettingsChange } from '../contract/settings';
-import type { PersonView } from '../core/view/view-types';
+import type { ConnectionView, PersonView } from '../core/view/view-types';
 import type { Application, ApplicationOptions } from './application';
 import { createDispatch } from './calls/dispatch';
 import { handlersOf } from './calls/handlers';
@@ -17,6 +17,7 @@ import { createProfileStore } from './storage/profile-store';
 import { CALLBACK_PORTS, redirectUriOf } from './oauth/authorization-server';
 import { createStorageWatch } from './storage/storage-watch';
 import { nameOf } from './system/errors';
+import { createUpdateService, type UpdateHost, type UpdateService } from './updates/update-service';
 import { createViewers } from './viewers';
 import { createWindowRequests } from './window-requests';
 
@@ -32,10 +33,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   let settings = DEFAULT_SETTINGS;
   let desktop: DesktopView | null = null;
   const requests = createWindowRequests(() => publish());
+  let updates: UpdateService | null = null;
 
   function publish(): void {
     revision += 1;
     viewers.publish();
+    updates?.reconsider();
     if (listeners.size === 0) return;
     const latest = snapshot();
     for (const listener of listeners) listener(latest);
@@ -67,6 +70,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       accounts: session.accounts(),
       settings,
       request: requests.current(),
+      update: updates?.view() ?? { state: 'unavailable' },
       ...(account === null
         ? {
             ...emptyView(clock.now(), clock.zone()),
@@ -98,8 +102,23 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     return refusal === null ? ok(null) : callError(refusal);
   }
 
+  async function startUpdates(host: UpdateHost): Promise<UpdateService> {
+    const { checkedAtMs } = (await profile.updates.load()).value;
+    return createUpdateService({
+      ...context,
+      host,
+      runningVersion: options.appVersion,
+      isEnabled: () => settings.looksForUpdates,
+      isDelivering: () => isDelivering(snapshot().connection),
+      checkedAtMs,
+      saveCheckedAt: async (atMs) => profile.updates.save({ checkedAtMs: atMs }),
+      onChange: publish,
+    });
+  }
+
   const loaded = await profile.settings.load();
   settings = loaded.value;
+  if (options.updates !== null) updates = await startUpdates(options.updates);
   fileProblems.add('settings', loaded.problem);
   const dispatch = createDispatch({
     handlers: handlersOf({
@@ -113,6 +132,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         context.fetch(new URL('/', options.apiUrl).href, init).catch(() => undefined);
       },
       settleRequest: requests.settle,
+      updates,
     }),
     give,
     logger,
@@ -141,10 +161,16 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       publish();
     },
     close: async () => {
+      updates?.close();
       await session.close();
       storage.close();
     },
   };
+}
+
+/** Offline, changes wait on the disk, where a restart leaves them. */
+function isDelivering({ state, waiting }: ConnectionView): boolean {
+  return waiting > 0 && (state === 'synced' || state === 'connecting');
 }
 
 /** What is shown while no account is active. */

@@ -3,6 +3,7 @@ import { DE_DAY } from './de-day';
 import { DE_DESKTOP } from './de-desktop';
 import { DE_ERRORS } from './de-errors';
 import { DE_SESSION } from './de-session';
+import { DE_UPDATES } from './de-updates';
 import type { Messages } from './messages';
 
 export const DE: Messages = {
@@ -24,6 +25,7 @@ export const DE: Messages = {
     'starting.text': 'Startet …',
 
     ...DE_SESSION,
+    ...DE_UPDATES,
     ...DE_DESKTOP,
 
     'quit.message': 'Beenden und Änderungen verlieren?',

@@ -2,6 +2,7 @@
 import { EN_DAY } from './en-day';
 import { EN_DESKTOP } from './en-desktop';
 import { EN_SESSION } from './en-session';
+import { EN_UPDATES } from './en-updates';
 
 export const EN_UI = {
   'app.name': 'Timer for awork',
@@ -21,6 +22,7 @@ export const EN_UI = {
   'starting.text': 'Starting …',
 
   ...EN_SESSION,
+  ...EN_UPDATES,
   ...EN_DESKTOP,
 
   'quit.message': 'Quit and lose changes?',

@@ -31,6 +31,7 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/main/demo',
     'src/main/account',
     'src/main/window-requests.ts',
+    'src/main/updates',
     'src/main/viewers.ts',
     'src/main/application.ts',
     'src/main/sign-in',

@@ -57,6 +57,7 @@ export function emptySnapshot(): Snapshot {
     trackingRules: [],
     settings: DEFAULT_SETTINGS,
     request: null,
+    update: { state: 'unavailable' },
   };
 }
 

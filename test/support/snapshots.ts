@@ -159,6 +159,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     trackingRules: [],
     settings: { ...DEFAULT_SETTINGS, language: 'en' },
     request: null,
+    update: { state: 'unavailable' },
     ...changed,
   };
 }

@@ -87,6 +87,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       openBrowser: null,
       saveFile: null,
       proxySignIn: null,
+      updates: null,
     });
     const { pagesDir, print } = options;
     const onOpened = () => print(`Opened. For another browser: ${server.address()}`);

@@ -6,6 +6,7 @@ import { ok } from '../../core/base/result';
 import type { SaveFile } from '../application';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Session } from '../sign-in/session-types';
+import type { UpdateService } from '../updates/update-service';
 import type { Handlers } from './dispatch';
 
 export interface HandlerOptions {
@@ -17,6 +18,8 @@ export interface HandlerOptions {
   /** Asks the server for nothing, so that a proxy before it answers. */
   readonly probe: () => void;
   readonly settleRequest: (number: number) => void;
+  /** Null where the app does not update itself. */
+  readonly updates: UpdateService | null;
 }
 
 /** The answers to all calls but the core's own commands. */
@@ -28,6 +31,7 @@ export function handlersOf({
   proxySignIn,
   probe,
   settleRequest,
+  updates,
 }: HandlerOptions): Handlers {
   async function findWork(
     text: string,
@@ -98,5 +102,15 @@ export function handlersOf({
       settleRequest(number);
       return Promise.resolve(ok(null));
     },
+    'update.check': () => startUpdate(updates?.check),
+    'update.download': () => startUpdate(updates?.download),
+    'update.restart': () => startUpdate(updates?.restart),
   };
+}
+
+/** Starts one step of an update; the snapshot shows how it goes on. */
+function startUpdate(step: (() => Promise<void>) | undefined): Promise<CallResult<null>> {
+  if (step === undefined) return Promise.resolve(callError('unknown-call'));
+  void step();
+  return Promise.resolve(ok(null));
 }

@@ -38,11 +38,14 @@ import { closeBeforeQuit } from './lifecycle/quit';
 import { saveThroughDialog } from './save-file';
 import { declarePageScheme, servePages } from './serve-pages';
 import { openSystemBrowser } from './system-browser';
+import type { UpdateFeed } from '../updates/announcement';
+import { createUpdateHost } from './updater/update-host';
 
 export interface DesktopOptions {
   readonly createApplication: (options: ApplicationOptions) => Promise<Application>;
   /** Where the build put main, preload and renderer, each in its folder. */
   readonly outDir: string;
+  readonly updateFeed: UpdateFeed | null;
 }
 
 const NAME = 'Timer for awork';
@@ -102,7 +105,8 @@ interface Run extends DesktopOptions {
   readonly logger: Logger;
 }
 
-async function run({ createApplication, outDir, switches, profileDir, clock, logger }: Run) {
+async function run(options: Run) {
+  const { createApplication, outDir, updateFeed, switches, profileDir, clock, logger } = options;
   const lock = await lockProfile(profileDir);
   if (!lock.ok) {
     await app.whenReady();
@@ -134,6 +138,14 @@ async function run({ createApplication, outDir, switches, profileDir, clock, log
     openBrowser: openSystemBrowser(logger),
     saveFile: saveThroughDialog(logger),
     proxySignIn,
+    updates: createUpdateHost({
+      feed: updateFeed,
+      logger,
+      closeApp: async () => {
+        await quit.closeNow();
+        app.releaseSingleInstanceLock();
+      },
+    }),
   });
   const [application] = await Promise.all([opening, app.whenReady()]);
 

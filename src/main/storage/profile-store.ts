@@ -28,12 +28,18 @@ export interface Accounts {
 
 export const NO_ACCOUNTS: Accounts = { activeId: null, known: [], leftInKeychain: [] };
 
+/** When new versions of the app were last looked for; 0 for never. */
+export interface UpdateMemory {
+  readonly checkedAtMs: number;
+}
+
 /** The files of the installation: those of the machine, which survive a sign-out, and those of the accounts. */
 export interface ProfileStore {
   readonly settings: DurableFile<Settings>;
   /** The OAuth clients that the app is registered as, one per server. */
   readonly clients: DurableFile<readonly KnownClient[]>;
   readonly accounts: DurableFile<Accounts>;
+  readonly updates: DurableFile<UpdateMemory>;
   /** Where the demo workspace keeps what was tracked in it. */
   readonly demoFolder: string;
   /** The files of one account; nothing is read or written yet. */
@@ -54,6 +60,10 @@ const accountSchema = exactly<AccountRecord>()(
     workspaceName: z.string(),
     workspaceUrl: z.string().nullable(),
   }),
+);
+
+const updateMemorySchema = exactly<UpdateMemory>()(
+  z.object({ checkedAtMs: z.number().nonnegative() }),
 );
 
 const accountsFile = z.object({
@@ -95,6 +105,7 @@ export function createProfileStore(profileDir: string, context: FileContext): Pr
     settings: file('settings.json', parseSettings, DEFAULT_SETTINGS),
     clients: file('clients.json', parseWith(knownClientsSchema), []),
     accounts: file('accounts.json', parseAccounts, NO_ACCOUNTS),
+    updates: file('updates.json', parseWith(updateMemorySchema), { checkedAtMs: 0 }),
     demoFolder: path.join(profileDir, 'demo'),
     account: (accountId) =>
       createAccountStore(path.join(profileDir, 'accounts', accountId), context),

@@ -125,6 +125,7 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
         saved.push(file);
         return ok(null);
       },
+      updates: null,
     });
     await until(({ session }) => session.state !== 'starting', 'started');
   }

@@ -13,18 +13,25 @@ export interface QuitOptions {
 export interface QuitLife {
   /** True once nothing keeps the app any more: a window that closes now is to close. */
   readonly isLeaving: () => boolean;
+  /** Makes everything durable without quitting: what quits afterwards is let through without a question. */
+  readonly closeNow: () => Promise<void>;
 }
 
 /** Delays Electron's quit until everything is durable, or until the person accepts what would be lost. */
 export function closeBeforeQuit({ application, close, stay }: QuitOptions): QuitLife {
   let state: 'running' | 'asking' | 'closing' | 'closed' = 'running';
 
-  function finish(): void {
+  async function closeNow(): Promise<void> {
     state = 'closing';
-    void close().finally(() => {
+    try {
+      await close();
+    } finally {
       state = 'closed';
-      app.quit();
-    });
+    }
+  }
+
+  function finish(): void {
+    void closeNow().finally(() => app.quit());
   }
 
   function isLeaving(): boolean {
@@ -69,5 +76,5 @@ export function closeBeforeQuit({ application, close, stay }: QuitOptions): Quit
     });
   }
 
-  return { isLeaving };
+  return { isLeaving, closeNow };
 }
