@@ -1,8 +1,11 @@
 // `npm run test:package [-- --short] [-- VITEST ARGUMENTS]`: builds the packages and tests them. `--short` packs the
 // folder alone and looks at what it holds; all else also installs, starts, upgrades and removes.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { build, projectRoot } from './build-if-stale.mjs';
@@ -56,7 +59,28 @@ function packageFolder(name) {
   return path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 }
 
-function testPackages() {
+/**
+ * The packages look for updates on this machine, and accept those that are signed with a key of this run.
+ * @returns {Promise<Record<string, string>>}
+ */
+async function updateFeed() {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  server.close();
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return {
+    AWORK_TIMER_UPDATE_URL: `http://127.0.0.1:${port}/`,
+    AWORK_TIMER_UPDATE_KEY: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    AWORK_TIMER_TEST_SIGNING_KEY: privateKey
+      .export({ format: 'der', type: 'pkcs8' })
+      .toString('base64'),
+  };
+}
+
+async function testPackages() {
+  Object.assign(process.env, await updateFeed());
   if (!build()) return 1;
   mkdirSync(packages, { recursive: true });
   const env = { ...process.env, ...standIns(), AWORK_TIMER_PACKAGES: packages };
@@ -88,7 +112,7 @@ function testPackages() {
 }
 
 try {
-  process.exitCode = testPackages();
+  process.exitCode = await testPackages();
 } finally {
   rmSync(packages, { recursive: true, force: true });
 }
