@@ -5,19 +5,21 @@ import { defineConfig } from 'vitest/config';
 /** Where `.ci/run` wants the results as well, to count them. */
 const reports = process.env['AWORK_TIMER_TEST_REPORTS'];
 
+/** A failing property prints its seed and a shrunk case; this gives it the time to shrink on a busy machine. */
+const testTimeout = 30_000;
+
 export default defineConfig({
   test: {
     reporters:
       reports === undefined
         ? ['default']
         : ['default', ['json', { outputFile: `${reports}/unit.json` }]],
-    // A failing property prints its seed and a shrunk case; give it the time to shrink on a busy machine.
-    testTimeout: 10_000,
     projects: [
       {
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout,
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/e2e/**'],
         },
@@ -31,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
+          testTimeout,
           include: ['test/renderer/**/*.test.ts'],
           setupFiles: ['test/renderer/setup.ts'],
         },
