@@ -83,10 +83,13 @@ export function createPerson(options: PersonOptions): Person {
     const root = newRoot();
     const startMs = random.chance(0.2) ? earlier() : null;
     const atMs = startMs === null ? now() : startMs - (shownNow() - now());
-    return counted(shell.give({ name: 'timer.start', work: choiceOf(root), startMs }), () => {
-      pressedAtMs.push(atMs);
-      oracle.start(root, atMs);
-    });
+    return counted(
+      shell.give({ name: 'timer.start', work: choiceOf(root), startMs, isConfirmed: true }),
+      () => {
+        pressedAtMs.push(atMs);
+        oracle.start(root, atMs);
+      },
+    );
   }
 
   function stop(): Outcome {
@@ -151,7 +154,7 @@ export function createPerson(options: PersonOptions): Person {
       ? random.between(span.startMs, Math.max(span.startMs, firstEndMs - SECOND_MS))
       : random.between(Math.min(earliestMs, span.startMs), span.startMs);
     if (hasSibling(timer)) return 'done';
-    return counted(shell.give({ name: 'timer.change-start', startMs }), () => {
+    return counted(shell.give({ name: 'timer.change-start', startMs, isConfirmed: true }), () => {
       oracle.moveStart(root, span.startMs, startMs);
     });
   }
@@ -165,7 +168,14 @@ export function createPerson(options: PersonOptions): Person {
     const { endMs: oldEndMs } = span;
     const startMs = span.startMs - random.spread(SECOND_MS, HOUR_MS);
     const endMs = random.chance(0.5) ? null : random.between(startMs + SECOND_MS, shownNow());
-    const command = { name: 'entry.edit', entryId: entry.id, work: null, startMs, endMs } as const;
+    const command = {
+      name: 'entry.edit',
+      entryId: entry.id,
+      work: null,
+      startMs,
+      endMs,
+      isConfirmed: true,
+    } as const;
     return counted(shell.give(command), () => {
       oracle.rebook(rootOf(entry), startMs, endMs ?? oldEndMs);
     });
@@ -187,9 +197,12 @@ export function createPerson(options: PersonOptions): Person {
       shownNow() - random.spread(SECOND_MS, random.pick(HOUR_MS, 9 * DAY_MS, 90 * DAY_MS));
     const startMs = endMs - random.spread(MINUTE_MS, 2 * HOUR_MS);
     const work = choiceOf(root);
-    return counted(shell.give({ name: 'entry.create', work, startMs, endMs }), () => {
-      oracle.book(root, startMs - aheadMs, endMs - aheadMs);
-    });
+    return counted(
+      shell.give({ name: 'entry.create', work, startMs, endMs, isConfirmed: true }),
+      () => {
+        oracle.book(root, startMs - aheadMs, endMs - aheadMs);
+      },
+    );
   }
 
   function editNote(entry: Entry): Outcome {
@@ -227,10 +240,13 @@ export function createPerson(options: PersonOptions): Person {
     if (entry === undefined || roll < 0.4) return start();
     if (roll < 0.6) {
       const atMs = now();
-      return counted(shell.give({ name: 'entry.continue', entryId: entry.id }), () => {
-        pressedAtMs.push(atMs);
-        oracle.start(rootOf(entry), atMs);
-      });
+      return counted(
+        shell.give({ name: 'entry.continue', entryId: entry.id, isConfirmed: true }),
+        () => {
+          pressedAtMs.push(atMs);
+          oracle.start(rootOf(entry), atMs);
+        },
+      );
     }
     if (roll < 0.75) return create();
     if (roll < 0.8 && isTimeRight()) return removeBreaks(entry);
