@@ -149,6 +149,8 @@ export const CALLS = withCoreCommands({
   /** Gives a refused operation up: the only way in which one is dropped. */
   'operation.discard': command(z.strictObject({ operationId: id })),
   'notice.dismiss': command(z.strictObject({ noticeId: id })),
+  /** Gives an undo its whole time again, while it is looked at. */
+  'notice.hold': command(z.strictObject({ noticeId: id })),
   'notice.undo': command(z.strictObject({ noticeId: id })),
 
   /** Decides what becomes of the time of an absence. */

@@ -19,6 +19,8 @@ export const DE_DAY: Pick<Messages['ui'], keyof typeof EN_DAY> = {
   'day.unreadable-more': { one: 'und {count} weiterer', other: 'und {count} weitere' },
   'day.open-in-awork': 'In awork öffnen',
   'day.add': 'Eintrag hinzufügen',
+  'day.gap': '{duration} nicht erfasst, {range}',
+  'day.gap-add': 'Hinzufügen',
   'day.empty': 'Noch nichts erfasst.',
   'day.loading': 'Einträge werden geladen …',
 };

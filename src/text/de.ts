@@ -3,6 +3,7 @@ import { DE_DAY } from './de-day';
 import { DE_DESKTOP } from './de-desktop';
 import { DE_ERRORS } from './de-errors';
 import { DE_SESSION } from './de-session';
+import { DE_SYNC } from './de-sync';
 import { DE_UPDATES } from './de-updates';
 import type { Messages } from './messages';
 
@@ -37,8 +38,8 @@ export const DE: Messages = {
     'timer.region': 'Timer',
     'timer.clock': 'Erfasste Zeit',
     'timer.idle': 'Kein Timer läuft',
-    'timer.running': 'Läuft seit {time}',
-    'timer.paused': 'Pausiert seit {time}',
+    'timer.running': 'seit {time}',
+    'timer.paused': 'pausiert seit {time}',
     'timer.refused': 'Läuft nicht in awork',
     'timer.start-question': 'Diese Arbeit starten?',
     'timer.start-anyway': 'Trotzdem starten',
@@ -46,6 +47,7 @@ export const DE: Messages = {
     'timer.pause': 'Pause',
     'timer.resume': 'Fortsetzen',
     'timer.stop': 'Stopp',
+    'timer.switch': 'Wechseln',
     'timer.more': 'Mehr',
     'timer.discard': 'Verwerfen',
     'timer.change-start': 'Startzeit ändern',
@@ -55,12 +57,18 @@ export const DE: Messages = {
 
     'work.choose': 'Aufgabe wählen',
     'work.nothing-chosen': 'Woran arbeitest du?',
+    'work.choose-task': 'Aufgabe wählen',
     'work.search': 'Aufgaben und Projekte suchen',
     'work.results': 'Aufgaben und Projekte',
     'work.none': 'Ohne Aufgabe oder Projekt',
     'work.private-tasks': 'Private Aufgaben',
     'work.whole-project': 'Projekt, ohne Aufgabe',
     'work.closed': 'abgeschlossen',
+    'work.recent': 'Zuletzt',
+    'work.suggested': 'Vorschläge',
+    'work.pick-prepare': 'Nur auswählen',
+    'work.pick-switch': 'Hierzu wechseln',
+    'work.pick-change': 'Diesen Eintrag ändern',
     'work.known': 'Auf diesem Computer',
     'work.searching': 'Suche läuft …',
     'work.no-results': 'Nichts gefunden. Versuch ein anderes Wort oder ein Kürzel wie WEB-12.',
@@ -115,98 +123,24 @@ export const DE: Messages = {
     'form.impossible-year': 'Prüf das Jahr.',
     'form.end-before-start': 'Das Ende muss nach dem Start liegen.',
 
-    'status.region': 'Synchronisierung',
-    'status.connecting': 'Verbindet …',
-    'status.synced': 'In awork gespeichert',
-    'status.waiting': {
-      one: '{count} Änderung noch nicht gesendet',
-      other: '{count} Änderungen noch nicht gesendet',
-    },
-    'status.parked': {
-      one: '{count} Eintrag nicht in awork',
-      other: '{count} Einträge nicht in awork',
-    },
-    'status.offline': 'Offline',
-    'status.offline-hint':
-      'Deine Änderungen bleiben hier und werden gesendet, sobald du wieder online bist.',
-    'obstacle.proxy-sign-in': 'Ein Proxy verlangt eine Anmeldung',
-    'obstacle.portal': 'Das Netz verlangt eine Anmeldung',
-    'obstacle.gateway': 'Ein Gateway erreicht awork nicht',
-    'obstacle.page': 'Etwas steht vor awork im Weg',
-    'obstacle.proxy-sign-in-hint':
-      'Er steht zwischen App und awork. Deine Änderungen bleiben hier und werden gesendet, sobald er die App durchlässt.',
-    'obstacle.portal-hint':
-      'Öffne im Browser eine beliebige Seite und melde dich beim Netz an. Deine Änderungen bleiben hier und werden danach gesendet.',
-    'obstacle.gateway-hint':
-      'Deine Änderungen bleiben hier und werden gesendet, sobald awork wieder erreichbar ist.',
-    'obstacle.page-hint':
-      'Statt awork antwortet eine andere Seite, vielleicht ein Webfilter. Deine Änderungen bleiben hier, die App versucht es weiter.',
-    'status.sign-in': 'Neu anmelden',
-    'status.problem': 'Problem bei awork',
-    'status.try-now': 'Jetzt versuchen',
-    'status.retry-at': 'Nächster Versuch um {time}.',
-
-    'problem.rate-limited': 'awork bittet um eine kurze Pause. Danach geht es automatisch weiter.',
-    'problem.server': 'awork hat gerade Probleme.',
-    'problem.forbidden': 'Frag eure Admins nach den nötigen Rechten. awork erlaubt das nicht.',
-    'problem.unreadable':
-      'awork hat unerwartet geantwortet. Prüf, ob es eine neue Version der App gibt.',
-    'problem.rejected': 'awork hat eine Anfrage abgelehnt.',
-
-    'parked.region': 'Nicht in awork',
-    'parked.done': '{day}, {time}',
-    'parked.edit-title': 'Korrigieren und senden',
-    'parked.edit-send': 'Speichern und senden',
-    'parked.discard-title': 'Diese Änderung verwerfen?',
-    'parked.discard-text':
-      'Der Eintrag wird nicht an awork gesendet. Im Verlauf bleibt er sichtbar.',
-
-    'activity.title': 'Verlauf',
-    'activity.text':
-      'Was ohne dein Zutun passiert ist: Änderungen auf anderen Geräten, verspätet Gesendetes, Abgelehntes. Die letzten 500 Zeilen bleiben auf diesem Computer.',
-    'activity.empty': 'Noch nichts. Alles ist direkt in awork angekommen.',
-    'activity.loading': 'Verlauf wird geladen …',
-    'activity.unsent': 'Noch nicht in awork',
-    'activity.unsent-text': {
-      one: '{count} Änderung ist noch nicht in awork.',
-      other: '{count} Änderungen sind noch nicht in awork.',
-    },
-    'activity.from': 'ab {time}',
-    'activity.until': 'bis {time}',
-
-    'export.save': 'Als CSV speichern',
-    'export.hint': 'Speichere sie als Tabelle, um sie später von Hand nachzutragen.',
-    'export.saved': 'Gespeichert.',
-    'export.file-name': 'aenderungen-nicht-in-awork',
-    'export.what': 'Was',
-    'export.project': 'Projekt',
-    'export.task': 'Aufgabe',
-    'export.type': 'Tätigkeit',
-    'export.key': 'Kürzel',
-    'export.billable': 'Abrechenbar',
-    'export.day': 'Tag',
-    'export.yes': 'ja',
-    'export.no': 'nein',
-    'export.note': 'Notiz',
-    'export.start': 'Beginn',
-    'export.end': 'Ende',
-    'export.done': 'Erfasst um',
-    'export.state': 'Status',
-    'export.reason': 'Grund',
-    'export.waiting': 'noch nicht gesendet',
-    'export.parked': 'nicht in awork',
+    ...DE_SYNC,
 
     'storage.region': 'Änderungen sind nicht gespeichert',
     'storage.text':
       'Die App kann deine Änderungen nicht speichern: Speicher voll oder Ordner geschützt? Bis das behoben ist, liegen sie nur im Arbeitsspeicher. Beende die App nicht; sie versucht es automatisch weiter.',
     'notices.region': 'Hinweise',
 
-    'announce.started': 'Timer gestartet',
+    'announce.started': 'Timer gestartet: {title}',
     'announce.paused': 'Timer pausiert',
     'announce.resumed': 'Timer fortgesetzt',
-    'announce.stopped': 'Timer gestoppt',
-    'announce.discarded': 'Timer verworfen. Du kannst das einige Sekunden lang rückgängig machen.',
-    'announce.switched': 'Timer läuft jetzt für eine andere Aufgabe',
+    'announce.stopped': 'Timer gestoppt: {title}',
+    'announce.undo': 'Rückgängig mit Steuerung Z.',
+    'announce.day': {
+      one: '{day}, {count} Eintrag, {total}',
+      other: '{day}, {count} Einträge, {total}',
+    },
+    'announce.results': { one: '{count} Ergebnis', other: '{count} Ergebnisse' },
+    'announce.switched': 'Timer läuft jetzt für {title}',
     'announce.offline': 'Offline. Deine Änderungen bleiben erhalten.',
     'announce.in-the-way': 'Etwas steht zwischen App und awork. Deine Änderungen bleiben erhalten.',
     'announce.online': 'Wieder verbunden',

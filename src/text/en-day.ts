@@ -15,6 +15,8 @@ export const EN_DAY = {
   'day.unreadable-more': { one: 'and {count} more', other: 'and {count} more' },
   'day.open-in-awork': 'Open in awork',
   'day.add': 'Add entry',
+  'day.gap': '{duration} untracked, {range}',
+  'day.gap-add': 'Add',
   'day.empty': 'No entries on this day.',
   'day.loading': 'Loading entries …',
 } as const;

@@ -12,7 +12,13 @@ export function rangeOf(
   if (span.kind === 'dated') return translator.t('entry.without-times');
   const { time, timeBeside, dayOf, shortDay } = translator.format;
   const start = timeBeside(span.startMs, shownDay);
-  if (span.endMs === null) return translator.t('entry.open-range', { start });
+  if (span.endMs === null) {
+    const last = span.breaks.at(-1);
+    const pausedMs = last?.endMs === null ? last.startMs : null;
+    return pausedMs === null
+      ? translator.t('entry.open-range', { start })
+      : translator.t('entry.range', { start, end: timeBeside(pausedMs, shownDay) });
+  }
   const end = time(span.endMs);
   const endDay = dayOf(span.endMs);
   if (endDay === dayOf(span.startMs) || endDay === shownDay) {

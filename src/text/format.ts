@@ -25,6 +25,8 @@ export interface Format {
   readonly time: (instantMs: EpochMs) => string;
   /** `Tuesday, 24 November`; with the year where it is not that of `todayMs`. */
   readonly day: (day: LocalDate, todayMs: EpochMs) => string;
+  /** `Tue 24 Nov`; with the year where it is not that of `todayMs`. */
+  readonly weekday: (day: LocalDate, todayMs: EpochMs) => string;
   /** `24 Nov`. */
   readonly shortDay: (instantMs: EpochMs) => string;
   /** `HH:mm` beside what is of the given day; `24 Nov, HH:mm` when the instant is of another one. */
@@ -71,8 +73,8 @@ function makeFormat(locale: string, zone: string): Format {
   });
   // A calendar day has no zone: it is written from its noon in UTC.
   const parts = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
-  const day = new Intl.DateTimeFormat(locale, parts);
-  const dayWithYear = new Intl.DateTimeFormat(locale, { ...parts, year: 'numeric' });
+  const day = dayWriter(locale, parts, zone);
+  const weekday = dayWriter(locale, { ...parts, weekday: 'short', month: 'short' }, zone);
   return {
     time: (instantMs) => time.format(writableMs(instantMs)),
     shortDay: (instantMs) => shortDay.format(writableMs(instantMs)),
@@ -82,9 +84,19 @@ function makeFormat(locale: string, zone: string): Format {
       return `${shortDay.format(writableMs(instantMs))}, ${text}`;
     },
     dayOf: (instantMs) => localDateOf(instantMs, zone),
-    day: (date, todayMs) => {
-      const isThisYear = date.slice(0, 4) === localDateOf(todayMs, zone).slice(0, 4);
-      return (isThisYear ? day : dayWithYear).format(writableMs(Date.parse(`${date}T12:00:00Z`)));
-    },
+    day,
+    // Short names are read in one go: no commas.
+    weekday: (date, todayMs) => weekday(date, todayMs).replaceAll(',', ''),
+  };
+}
+
+/** Writes calendar days, with the year where it is not that of today in the zone. */
+function dayWriter(locale: string, parts: Intl.DateTimeFormatOptions, zone: string): Format['day'] {
+  const plain = new Intl.DateTimeFormat(locale, parts);
+  const withYear = new Intl.DateTimeFormat(locale, { ...parts, year: 'numeric' });
+  return (date, todayMs) => {
+    const isThisYear = date.slice(0, 4) === localDateOf(todayMs, zone).slice(0, 4);
+    const noonMs = writableMs(Date.parse(`${date}T12:00:00Z`));
+    return (isThisYear ? plain : withYear).format(noonMs);
   };
 }

@@ -24,6 +24,7 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/main/static-pages',
     'src/main/awork',
     'src/main/system',
+    'src/main/proxy',
     'src/main/keychain',
     'src/main/storage',
     'src/main/oauth',

@@ -21,6 +21,8 @@ export async function renderApp(snapshot: Snapshot): Promise<RenderedApp> {
   const bridge = new FakeBridge(snapshot);
   const { unmount } = render(App, { bridge });
   await settle();
+  // What the window itself asks for as it opens: the work that is known.
+  bridge.calls.length = 0;
   return {
     bridge,
     user: userEvent.setup(),

@@ -16,6 +16,10 @@ HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
 HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
   this.removeAttribute('open');
 };
+HTMLElement.prototype.showPopover = function (this: HTMLElement) {
+  // jsdom hides what is a popover, for good.
+  this.style.display = 'block';
+};
 Element.prototype.scrollIntoView = () => {};
 
 afterEach(() => {

@@ -12,7 +12,7 @@ import { pollSoon } from '../sync/poll-schedule';
 import { err, ok, type Result } from '../base/result';
 import { startSinceLast } from './start-since-last';
 import { pauseOrResume, start, stop } from './timer-commands';
-import { undo, withoutNotice } from './undo';
+import { holdUndo, undo, withoutNotice } from './undo';
 import { timerOf } from '../state/selectors';
 
 /** Runs a command on the state: adds operations to the outbox, and sends nothing. */
@@ -93,6 +93,8 @@ export function runCommand(
       return ok(withoutNotice(state, command.noticeId));
     case 'absence.decide':
       return decideAbsence(context, command.absenceId, command.decision);
+    case 'notice.hold':
+      return holdUndo(context, command.noticeId);
     case 'notice.undo':
       return undo(context, command.noticeId);
   }

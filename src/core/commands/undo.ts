@@ -9,6 +9,7 @@ import type { NoticeDraft, Restoration } from '../outbox/notice';
 import { targetsOf, type Operation } from '../outbox/operation';
 import {
   appendOperations,
+  changeOperation,
   operationsOf,
   removeOperations,
   replaceOperation,
@@ -18,7 +19,7 @@ import type { AppState, Notice } from '../state/app-state';
 import type { Refusal } from '../state/command';
 import { restoreAbsence } from './restore-absence';
 import { viewEntries } from '../state/selectors';
-import { createOperation, type CommandContext } from './operation-factory';
+import { createOperation, HOLD_UNDO_MS, type CommandContext } from './operation-factory';
 import { start } from './timer-commands';
 
 /** A line of the activity log is undone when its notice is gone: only what was deleted or held back. */
@@ -53,6 +54,23 @@ export function undo(context: CommandContext, noticeId: string): Result<AppState
   if (operation !== undefined) return ok(takenBack({ ...context, state }, operation, notice));
   if (restoration === null) return err('cannot-undo');
   return ok(restored({ ...context, state }, restoration, notice));
+}
+
+/** Gives the undo of a notice its whole time again, while the person looks at it. */
+export function holdUndo(
+  { state, nowMs }: CommandContext,
+  noticeId: string,
+): Result<AppState, Refusal> {
+  const notice = state.notices.find(({ id }) => id === noticeId);
+  if (notice?.undo?.type !== 'take-back') return err('cannot-undo');
+  const { operationId } = notice.undo;
+  const operation = state.outbox.operations.find(({ id }) => id === operationId);
+  if (operation === undefined || operation.heldUntilMs === null) return err('cannot-undo');
+  const heldUntilMs = Math.max(operation.heldUntilMs, nowMs + HOLD_UNDO_MS);
+  return ok({
+    ...state,
+    outbox: changeOperation(state.outbox, operationId, (one) => ({ ...one, heldUntilMs })),
+  });
 }
 
 function restored(context: CommandContext, restoration: Restoration, notice: Notice): AppState {

@@ -4,7 +4,7 @@ import type { WorkItem } from './catalog';
 import type { Entry } from './entry';
 
 /** Letters without case and accents: "Über" is found by "uber". */
-function foldedOf(text: string): string {
+export function foldedOf(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 }
 

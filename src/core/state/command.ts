@@ -111,6 +111,7 @@ export interface CommandInputs {
   readonly 'operation.edit': Correction & { readonly operationId: string };
   readonly 'operation.discard': { readonly operationId: string };
   readonly 'notice.dismiss': { readonly noticeId: string };
+  readonly 'notice.hold': { readonly noticeId: string };
   readonly 'notice.undo': { readonly noticeId: string };
   readonly 'absence.decide': {
     readonly absenceId: string;

@@ -1,68 +1,125 @@
+/** What a screen reader announces when one snapshot follows another. */
 import type { Snapshot } from '../../contract/snapshot';
-import type { UiKey } from '../../text/messages';
+import { dayTotalMs } from '../../core/entry/day-total';
+import type { NoticeView } from '../../core/view/view-types';
+import { durationText } from '../../text/format';
+import type { Translator } from '../../text/translator';
+import { titleOf } from '../../text/work-title';
 
-type AnnouncementKey = Extract<UiKey, `announce.${string}`>;
+/** Writes an announcement in the language of the window. */
+export type Announcement = (translator: Translator) => string;
 
 /**
- * What a screen reader announces when one snapshot follows another: changes of state, never the seconds. Of several
- * changes it is the one that asks the person to act.
+ * Changes of state, never the seconds. Of several changes it is the one that asks the person to act; null where nothing
+ * changed that is worth words.
  */
-export function announcementOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
+export function announcementOf(
+  previous: Snapshot,
+  next: Snapshot,
+  nowMs: number,
+): Announcement | null {
   if (previous.session.state !== 'signed-in' || next.session.state !== 'signed-in') return null;
   return (
     needOf(previous, next) ??
     storageChangeOf(previous, next) ??
-    discardOf(previous, next) ??
+    deletionOf(previous, next) ??
     timerChangeOf(previous, next) ??
-    connectionChangeOf(previous, next)
+    connectionChangeOf(previous, next) ??
+    dayChangeOf(previous, next, nowMs)
   );
 }
 
-function needOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
+function needOf(previous: Snapshot, next: Snapshot): Announcement | null {
   const known = new Set(previous.parked.map(({ operationId }) => operationId));
-  return next.parked.some(({ operationId }) => !known.has(operationId)) ? 'announce.parked' : null;
+  return next.parked.some(({ operationId }) => !known.has(operationId))
+    ? say('announce.parked')
+    : null;
 }
 
-function storageChangeOf({ host: was }: Snapshot, { host: is }: Snapshot): AnnouncementKey | null {
+function storageChangeOf({ host: was }: Snapshot, { host: is }: Snapshot): Announcement | null {
   if (was.storage === is.storage) return null;
-  return is.storage === 'safe' ? 'announce.safe' : 'announce.unsafe';
+  return is.storage === 'safe' ? say('announce.safe') : say('announce.unsafe');
 }
 
-/** A discarded timer has a notice with Undo; without looking at it, it would count as stopped. */
-function discardOf(previous: Snapshot, next: Snapshot): AnnouncementKey | null {
-  if (previous.timer === null || next.timer !== null) return null;
+/** A deleted entry, also a discarded timer, with how to undo it. */
+function deletionOf(previous: Snapshot, next: Snapshot): Announcement | null {
   const known = new Set(previous.notices.map(({ id }) => id));
-  const isDeleted = next.notices.some(
+  const deleted = next.notices.find(
     ({ id, code, canUndo }) => code === 'entry-deleted' && canUndo && !known.has(id),
   );
-  return isDeleted ? 'announce.discarded' : null;
+  return deleted === undefined ? null : withUndo(deleted);
 }
 
-function timerChangeOf({ timer: was }: Snapshot, { timer: is }: Snapshot): AnnouncementKey | null {
-  if (is === null) return was === null ? null : 'announce.stopped';
-  if (was === null) return 'announce.started';
-  if (was.key !== is.key) return 'announce.switched';
+function withUndo(notice: NoticeView): Announcement {
+  return (translator) => `${translator.notice(notice)} ${translator.t('announce.undo')}`;
+}
+
+function timerChangeOf({ timer: was }: Snapshot, { timer: is }: Snapshot): Announcement | null {
+  if (is === null) {
+    return was === null ? null : (translator) => titled(translator, 'announce.stopped', was.work);
+  }
+  if (was === null) return (translator) => titled(translator, 'announce.started', is.work);
+  if (was.key !== is.key) return (translator) => titled(translator, 'announce.switched', is.work);
   if (was.phase === is.phase) return null;
-  return is.phase === 'paused' ? 'announce.paused' : 'announce.resumed';
+  return say(is.phase === 'paused' ? 'announce.paused' : 'announce.resumed');
+}
+
+function titled(
+  translator: Translator,
+  key: 'announce.started' | 'announce.stopped' | 'announce.switched',
+  work: Parameters<typeof titleOf>[0],
+): string {
+  return translator.t(key, { title: titleOf(work) });
+}
+
+/** Another day in the list, once it is there. */
+function dayChangeOf(
+  { day: was }: Snapshot,
+  { day: is }: Snapshot,
+  nowMs: number,
+): Announcement | null {
+  if (!is.isLoaded || (was.day === is.day && was.isLoaded)) return null;
+  return (translator) =>
+    translator.t('announce.day', {
+      day: translator.format.day(is.day, nowMs),
+      count: is.entries.length,
+      total: durationText(dayTotalMs(is.entries, is, nowMs)),
+    });
 }
 
 function connectionChangeOf(
   { connection: was }: Snapshot,
   { connection: is }: Snapshot,
-): AnnouncementKey | null {
+): Announcement | null {
   const isStopped = is.state === 'offline' && is.obstacle !== null;
-  if (isStopped && was.obstacle !== is.obstacle) return 'announce.in-the-way';
+  if (isStopped && was.obstacle !== is.obstacle) return say('announce.in-the-way');
   if (was.state === is.state) return null;
   switch (is.state) {
     case 'offline':
-      return 'announce.offline';
+      return say('announce.offline');
     case 'sign-in':
-      return 'announce.sign-in';
+      return say('announce.sign-in');
     case 'problem':
-      return 'announce.problem';
+      return say('announce.problem');
     case 'synced':
-      return was.state === 'offline' ? 'announce.online' : null;
+      return was.state === 'offline' ? say('announce.online') : null;
     case 'connecting':
       return null;
   }
+}
+
+type PlainKey =
+  | 'announce.parked'
+  | 'announce.safe'
+  | 'announce.unsafe'
+  | 'announce.offline'
+  | 'announce.in-the-way'
+  | 'announce.online'
+  | 'announce.sign-in'
+  | 'announce.problem'
+  | 'announce.paused'
+  | 'announce.resumed';
+
+function say(key: PlainKey): Announcement {
+  return (translator) => translator.t(key);
 }

@@ -12,8 +12,9 @@ import type { Settings } from '../../contract/settings';
 import type { DayView, EntryView } from '../../core/view/view-types';
 import { elapsedMs, openSpan } from '../../core/entry/span';
 import { localeOf, type Locale } from '../../text/translator';
-import { announcementOf } from './announcement';
+import { announcementOf, type Announcement } from './announcement';
 import { Ticker, type Visibility } from './ticker.svelte';
+import { KnownWork } from './known-work.svelte';
 import { WorkDraft } from './work-draft.svelte';
 
 /** The page that the person opened; it is shown where the session allows it. */
@@ -35,6 +36,7 @@ export class AppState {
   readonly draft = new WorkDraft((work) =>
     this.ask('draft.keep', { work }).then((result) => result.ok),
   );
+  readonly known = new KnownWork();
   page = $state<Page>('start');
   /** What the person is asked about a start, and the work that it is about. */
   startQuestion = $state.raw<StartQuestion | null>(null);
@@ -43,13 +45,15 @@ export class AppState {
   readonly #bridge: Bridge;
   readonly #ticker: Ticker;
   readonly #systemLanguage: string;
+  /** The account whose work is known. */
+  #knownAccountId: string | null = null;
   /** Commands that are answered while the snapshot that shows their effect is still on its way. */
   #waiting: readonly { readonly revision: number; readonly show: () => void }[] = [];
   /** The page that was just left, until the control that opened it has the focus. */
   #focusReturn: Page | null = null;
   #snapshot = $state.raw<Snapshot | null>(null);
   #link = $state.raw<Link>('open');
-  #announcement = $state.raw<{ readonly key: AnnouncementKey; readonly id: number } | null>(null);
+  #announcement = $state.raw<{ readonly say: Announcement; readonly id: number } | null>(null);
 
   constructor({ bridge, document, systemLanguage }: AppStateOptions) {
     this.#bridge = bridge;
@@ -64,7 +68,7 @@ export class AppState {
   }
 
   /** The last announcement; `id` grows, so that the same text twice is announced twice. */
-  get announcement(): { readonly key: AnnouncementKey; readonly id: number } | null {
+  get announcement(): { readonly say: Announcement; readonly id: number } | null {
     return this.#announcement;
   }
 
@@ -171,7 +175,10 @@ export class AppState {
     this.page = 'start';
   }
 
-  /** True once after `goBack`, for the control that opened that page: it takes the focus. */
+  /**
+   * True once after `goBack`, for the control that opened that page: it takes the focus. `start` is true once after a
+   * sign-in.
+   */
   consumeFocusReturn(openedPage: Page): boolean {
     if (this.#focusReturn !== openedPage) return false;
     this.#focusReturn = null;
@@ -225,26 +232,43 @@ export class AppState {
     });
   }
 
+  /** Reads the work that a newly opened account knows; one that knows none yet asks awork. */
+  #followAccount(accountId: string | null): void {
+    if (accountId === null || accountId === this.#knownAccountId) return;
+    this.#knownAccountId = accountId;
+    void this.ask('work.known', {})
+      .then((result) =>
+        result.ok && result.value.length === 0 ? this.ask('work.find', { text: '' }) : result,
+      )
+      .then((result) => {
+        if (result.ok && this.#knownAccountId === accountId) this.known.reset(result.value);
+      });
+  }
+
   #accept(next: Snapshot): void {
     const previous = this.#snapshot;
     if (previous !== null && previous.revision >= next.revision) return;
     this.#snapshot = next;
     const { session } = next;
-    this.draft.follow(next.draft, session.state === 'signed-in' ? session.account.id : null);
+    const accountId = session.state === 'signed-in' ? session.account.id : null;
+    this.draft.follow(next.draft, accountId);
+    this.#followAccount(accountId);
     if (next.timer !== null) {
       // The clock's seconds change when the worked time is whole seconds, whatever the breaks were.
       const workedMs = elapsedMs(next.timer, this.nowMs);
       this.#ticker.alignTo(Date.now() - workedMs);
     }
-    const key = previous === null ? null : announcementOf(previous, next);
-    if (key !== null) this.#announcement = { key, id: next.revision };
+    const say = previous === null ? null : announcementOf(previous, next, this.nowMs);
+    if (say !== null) this.#announcement = { say, id: next.revision };
+    const came = previous?.session.state ?? 'starting';
+    if (accountId !== null && came !== 'signed-in' && came !== 'starting') {
+      this.#focusReturn = 'start';
+    }
     const shown = this.#waiting.filter(({ revision }) => revision <= next.revision);
     this.#waiting = this.#waiting.filter(({ revision }) => revision > next.revision);
     for (const { show } of shown) show();
   }
 }
-
-type AnnouncementKey = NonNullable<ReturnType<typeof announcementOf>>;
 
 /** Any instant at which an entry that does not run shows what it always shows. */
 function restingNowMs(entry: EntryView): EpochMs {

@@ -87,6 +87,17 @@ describe('a deletion', () => {
     expect(run(state, undo)).toEqual({ ok: false, error: 'cannot-undo' });
   });
 
+  it('has its whole time again when it is looked at shortly before it is sent', () => {
+    const hold: Command = { name: 'notice.hold', noticeId: 'n0' };
+    const held = runCommand(deleted, hold, after(10, 9), ['id-1', 'id-2', 'id-3']);
+    const heldUntilMs = after(10, 19);
+    expect(held).toEqual({
+      ok: true,
+      value: { ...deleted, outbox: outboxOf([{ ...deletion, heldUntilMs }]) },
+    });
+    expect(run(before, hold)).toEqual({ ok: false, error: 'cannot-undo' });
+  });
+
   it('stays when its notice is dismissed', () => {
     expect(run(deleted, { name: 'notice.dismiss', noticeId: 'n0' })).toEqual({
       ok: true,

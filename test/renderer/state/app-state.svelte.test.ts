@@ -5,7 +5,8 @@ import { ok } from '../../../src/core/base/result';
 import { announcementOf } from '../../../src/renderer/state/announcement';
 import { AppState } from '../../../src/renderer/state/app-state.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
-import { anEntry, aRunningSnapshot, aSnapshot, at, NOW_MS } from '../../support/snapshots';
+import { aDay, anEntry, aRunningSnapshot, aSnapshot, at, NOW_MS } from '../../support/snapshots';
+import { Translator } from '../../../src/text/translator';
 import { settle } from '../render-app';
 
 describe('AppState', () => {
@@ -86,7 +87,7 @@ describe('a clock that is set while the window is looked at', () => {
     });
     flushSync();
     await vi.advanceTimersByTimeAsync(3_000);
-    expect(bridge.calls).toEqual([]);
+    bridge.calls.length = 0;
     vi.setSystemTime(Date.now() - 60_000);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(bridge.calls).toEqual([['sync.now', {}]]);
@@ -124,22 +125,27 @@ describe('announcementOf', () => {
   });
 
   it.each([
-    ['a start', idle, running, 'announce.started'],
-    ['a pause', running, paused, 'announce.paused'],
-    ['a resume', paused, running, 'announce.resumed'],
-    ['a stop', running, idle, 'announce.stopped'],
-    ['a discarded timer', running, { ...idle, notices: [deletion] }, 'announce.discarded'],
+    ['a start', idle, running, 'Timer started: Build the navigation'],
+    ['a pause', running, paused, 'Timer paused'],
+    ['a resume', paused, running, 'Timer resumed'],
+    ['a stop', running, idle, 'Timer stopped: Build the navigation'],
+    [
+      'a discarded timer',
+      running,
+      { ...idle, notices: [deletion] },
+      '“Navigation” was deleted. Undo with Control Z.',
+    ],
     [
       'a stop while an older deletion can still be undone',
       { ...running, notices: [deletion] },
       { ...idle, notices: [deletion] },
-      'announce.stopped',
+      'Timer stopped: Build the navigation',
     ],
     [
       'other work',
       running,
       aRunningSnapshot(anEntry({ id: 'b', endMs: null })),
-      'announce.switched',
+      'Now tracking Build the navigation',
     ],
     [
       'the id that awork gives',
@@ -147,10 +153,10 @@ describe('announcementOf', () => {
       aRunningSnapshot(anEntry({ id: 'b', key: 'local-1', endMs: null })),
       null,
     ],
-    ['losing the connection', idle, offline, 'announce.offline'],
-    ['getting it back', offline, idle, 'announce.online'],
-    ['a disk that cannot be written', idle, unsafe, 'announce.unsafe'],
-    ['one that can be again', unsafe, idle, 'announce.safe'],
+    ['losing the connection', idle, offline, 'Offline. Your changes are kept.'],
+    ['getting it back', offline, idle, 'Connected again'],
+    ['a disk that cannot be written', idle, unsafe, 'The app can’t save your changes'],
+    ['one that can be again', unsafe, idle, 'Your changes are saved again'],
     ['nothing', running, { ...running, revision: 9 }, null],
     [
       'signing in',
@@ -158,7 +164,14 @@ describe('announcementOf', () => {
       running,
       null,
     ],
+    [
+      'another day',
+      idle,
+      aSnapshot({ day: aDay({ day: '2026-11-23', isToday: false, entries: [anEntry()] }) }),
+      'Monday 23 November, 1 entry, 1:30\u00A0h',
+    ],
   ])('tells of %s', (_name, previous, next, expected) => {
-    expect(announcementOf(previous, next)).toBe(expected);
+    const translator = new Translator({ locale: 'en', zone: 'Europe/Berlin' });
+    expect(announcementOf(previous, next, NOW_MS)?.(translator) ?? null).toBe(expected);
   });
 });

@@ -17,7 +17,7 @@ type Answer =
  * the answer for that very text is there. Only the last text is searched; earlier requests are cancelled.
  */
 export class WorkSearch {
-  readonly #app: Pick<AppState, 'ask' | 'cancel'>;
+  readonly #app: Pick<AppState, 'ask' | 'cancel' | 'known'>;
   #text = $state('');
   #known = $state.raw<readonly WorkItem[]>([]);
   #answer = $state.raw<Answer | null>(null);
@@ -33,7 +33,7 @@ export class WorkSearch {
     return this.#known.filter((item) => !isFound(item) && matchesText(item, this.#text));
   });
 
-  constructor(app: Pick<AppState, 'ask' | 'cancel'>) {
+  constructor(app: Pick<AppState, 'ask' | 'cancel' | 'known'>) {
     this.#app = app;
   }
 
@@ -91,6 +91,7 @@ export class WorkSearch {
     const result = await this.#app.ask('work.find', { text }, requestId);
     if (this.#requestId !== requestId) return;
     this.#requestId = null;
+    if (result.ok) this.#app.known.learn(result.value);
     this.#answer = result.ok ? { text, items: result.value } : { text, error: result.error };
   }
 }

@@ -48,7 +48,12 @@ describe('the accounts', () => {
     await publish({ session: { state: 'signed-in', account: other, mustSignInAgain: false } });
     await settle();
     expect(screen.getByRole('region', { name: 'Timer' })).toBeVisible();
-    expect(bridge.calls).toEqual([['account.switch', { accountId: 'account-other' }]]);
+    expect(bridge.calls).toEqual([
+      ['account.switch', { accountId: 'account-other' }],
+      // The other account knows other work.
+      ['work.known', {}],
+      ['work.find', { text: '' }],
+    ]);
   });
 
   it('grow by one, and adding one can be given up', async () => {

@@ -101,27 +101,26 @@ describe('German', () => {
         .getAllByRole(role)
         .map((element) => element.getAttribute('aria-label') ?? textOf(element));
     expect(names('button')).toEqual([
+      'Aufgabe wählen Build the navigation WEB-12 · Website relaunch',
       'Pause',
       'Stopp',
+      'Wechseln Strg+K',
+      'seit 13:45',
       'Mehr',
-      'Aufgabe wählen Build the navigation WEB-12 · Website relaunch',
-      'Erneut starten',
       'Vorheriger Tag',
-      'Heute',
       'Nächster Tag',
       'Eintrag hinzufügen',
+      'Build the navigation läuft WEB-12 · Website relaunch Development',
       'Aktionen zum Eintrag',
+      'Hinzufügen',
+      'Build the navigation WEB-12 · Website relaunch Development',
       'Erneut starten',
       'Aktionen zum Eintrag',
       'Verlauf',
       'Einstellungen',
     ]);
-    expect(names('heading')).toEqual([
-      'Timer for awork',
-      'Letzter Eintrag',
-      'Dienstag, 24. November',
-    ]);
-    expect(textOf(screen.getByRole('region', { name: 'Timer' }))).toContain('Läuft seit 13:45');
+    expect(names('heading')).toEqual(['Timer for awork', 'Dienstag, 24. November']);
+    expect(textOf(screen.getByRole('region', { name: 'Timer' }))).toContain('seit 13:45');
     expect(screen.getByRole('status')).toHaveTextContent('In awork gespeichert');
   });
 });

@@ -55,8 +55,8 @@ describe('the first start', () => {
   it('leads with an API key to a person', async () => {
     const { bridge, user, publish } = await renderApp(signedOut);
     await user.click(button('Use an API key'));
-    expect(screen.getByRole('heading', { name: 'Use an API key' })).toHaveFocus();
     const key = screen.getByRole('textbox', { name: 'API key' });
+    expect(key).toHaveFocus();
     expect(key).toHaveAttribute('type', 'password');
     await user.type(key, ' secret-key ');
     await user.click(screen.getByRole('checkbox', { name: 'Show API key' }));
@@ -84,6 +84,8 @@ describe('the first start', () => {
     expect(bridge.calls).toEqual([
       ['session.use-key', { key: 'secret-key' }],
       ['session.choose-person', { personId: 'p1' }],
+      ['work.known', {}],
+      ['work.find', { text: '' }],
     ]);
   });
 

@@ -1,0 +1,128 @@
+/** A day as a line: what was worked when, with breaks, overlaps and the hours below. */
+import { HOUR_MS, type EpochMs } from '../../../core/base/instant';
+import type { Entry } from '../../../core/entry/entry';
+import { workedIntervals } from '../../../core/entry/span';
+import type { DayView, EntryView } from '../../../core/view/view-types';
+
+/** A usual working day, so that the line of a day with one entry is not that entry alone. */
+export const USUAL_FROM_MS = 8 * HOUR_MS;
+export const USUAL_TO_MS = 18 * HOUR_MS;
+/** More figures than this would touch each other in a narrow window. */
+const MOST_FIGURES = 8;
+
+interface Stretch {
+  readonly startMs: EpochMs;
+  readonly endMs: EpochMs;
+}
+
+/** A part of the line, from and length between 0 and 1. */
+export interface TimelinePart {
+  readonly key: string;
+  readonly from: number;
+  readonly length: number;
+}
+
+export interface TimelineBlock extends TimelinePart {
+  readonly entry: EntryView;
+  readonly isBreak: boolean;
+}
+
+export interface Timeline {
+  readonly startMs: EpochMs;
+  readonly endMs: EpochMs;
+  readonly blocks: readonly TimelineBlock[];
+  /** Where two entries lie over each other. */
+  readonly overlaps: readonly TimelinePart[];
+  /** Hours to write below the line, with their place on it. */
+  readonly hours: readonly { readonly atMs: EpochMs; readonly from: number }[];
+  /** The place of the present instant; null on other days and outside the line. */
+  readonly now: number | null;
+}
+
+/** From the first whole hour needed to the last; `nowMs` ends what runs. */
+export function timelineOf(day: DayView, nowMs: EpochMs): Timeline {
+  const within = ({ startMs, endMs }: Stretch): Stretch => ({
+    startMs: Math.max(startMs, day.startMs),
+    endMs: Math.min(endMs, day.endMs),
+  });
+  const pieces = day.entries.flatMap((entry) =>
+    piecesOf(entry, nowMs)
+      .map(({ stretch, isBreak }) => ({ entry, isBreak, stretch: within(stretch) }))
+      .filter(({ stretch }) => stretch.endMs > stretch.startMs),
+  );
+  const startMs = Math.min(
+    day.startMs + USUAL_FROM_MS,
+    ...pieces.map(({ stretch }) => wholeHourBefore(stretch.startMs, day.startMs)),
+  );
+  const endMs = Math.max(
+    Math.min(day.startMs + USUAL_TO_MS, day.endMs),
+    ...pieces.map(({ stretch }) =>
+      Math.min(wholeHourBefore(stretch.endMs - 1, day.startMs) + HOUR_MS, day.endMs),
+    ),
+  );
+  const lengthMs = endMs - startMs;
+  const placed = (stretch: Stretch, key: string): TimelinePart => ({
+    key,
+    from: (stretch.startMs - startMs) / lengthMs,
+    length: (stretch.endMs - stretch.startMs) / lengthMs,
+  });
+  const isNowShown = day.isToday && nowMs >= startMs && nowMs <= endMs;
+  return {
+    startMs,
+    endMs,
+    blocks: pieces.map(({ entry, isBreak, stretch }, index) => ({
+      ...placed(stretch, `${entry.key}-${String(index)}`),
+      entry,
+      isBreak,
+    })),
+    overlaps: overlapsIn(
+      pieces.filter(({ isBreak }) => !isBreak).map(({ stretch }) => stretch),
+    ).map((stretch, index) => placed(stretch, String(index))),
+    hours: hoursBetween(startMs, endMs),
+    now: isNowShown ? (nowMs - startMs) / lengthMs : null,
+  };
+}
+
+/** Work and the breaks between it. */
+function piecesOf(
+  { span }: Pick<Entry, 'span'>,
+  nowMs: EpochMs,
+): readonly { readonly stretch: Stretch; readonly isBreak: boolean }[] {
+  if (span.kind === 'dated') return [];
+  const worked = workedIntervals(span).map(({ startMs, endMs }) => ({
+    stretch: { startMs, endMs: endMs ?? nowMs },
+    isBreak: false,
+  }));
+  const breaks = span.breaks.map(({ startMs, endMs }) => ({
+    stretch: { startMs, endMs: endMs ?? nowMs },
+    isBreak: true,
+  }));
+  return [...worked, ...breaks];
+}
+
+function overlapsIn(stretches: readonly Stretch[]): readonly Stretch[] {
+  const sorted = stretches.toSorted((a, b) => a.startMs - b.startMs);
+  const found: Stretch[] = [];
+  let coveredToMs = -Infinity;
+  for (const { startMs, endMs } of sorted) {
+    const untilMs = Math.min(coveredToMs, endMs);
+    const fromMs = Math.max(startMs, found.at(-1)?.endMs ?? startMs);
+    if (untilMs > fromMs) found.push({ startMs: fromMs, endMs: untilMs });
+    coveredToMs = Math.max(coveredToMs, endMs);
+  }
+  return found;
+}
+
+function hoursBetween(startMs: EpochMs, endMs: EpochMs): Timeline['hours'] {
+  const count = Math.round((endMs - startMs) / HOUR_MS);
+  const step = [1, 2, 3, 4].find((hours) => count / hours < MOST_FIGURES) ?? 6;
+  const figures = Math.floor(count / Math.max(2, step)) + 1;
+  return Array.from({ length: figures }, (_, index) => {
+    const atMs = startMs + index * Math.max(2, step) * HOUR_MS;
+    return { atMs, from: (atMs - startMs) / (endMs - startMs) };
+  });
+}
+
+function wholeHourBefore(instantMs: EpochMs, dayStartMs: EpochMs): EpochMs {
+  return dayStartMs + Math.floor((instantMs - dayStartMs) / HOUR_MS) * HOUR_MS;
+}
