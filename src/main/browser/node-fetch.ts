@@ -41,7 +41,9 @@ export async function createNodeFetch(env: Env): Promise<Result<Fetch, string>> 
 }
 
 function proxiesOf(env: Env): Result<Proxies | null, string> {
-  const named = (name: string) => env[name.toLowerCase()] || env[name] || '';
+  // An empty variable counts as one that is not set.
+  const named = (name: string) =>
+    [env[name.toLowerCase()], env[name]].find((value) => value !== undefined && value !== '') ?? '';
   const httpProxy = named('HTTP_PROXY');
   const httpsProxy = named('HTTPS_PROXY') || httpProxy;
   for (const address of [httpProxy, httpsProxy]) {
