@@ -119,13 +119,13 @@ describeInElectron('The desktop app', (electron) => {
     });
     expect(processes[1]).not.toBe(processes[0]);
     await eventually(async () => {
-      const text = await app.evaluate(
+      const labels = await app.evaluate(
         async ({ BrowserWindow }) =>
           BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-            'document.body.innerText',
+            '[...document.querySelectorAll("[aria-label]")].map((each) => each.ariaLabel)',
           ) as Promise<unknown>,
       );
-      expect(text).toContain('Stop');
+      expect(labels).toContain('Stop');
     });
   });
 
