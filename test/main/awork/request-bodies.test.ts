@@ -126,6 +126,8 @@ describe('the body of an entry', () => {
           work: original.work,
           zone: original.zone,
           isBilled: original.isBilled,
+          // The body names its work by ids that lead to nothing here.
+          isWorkClosed: original.work.project !== null || original.work.task !== null,
           createdAtMs: null,
           span: kept.kind === 'dated' ? kept : { ...kept, breaks: [], durationSec: null },
         });

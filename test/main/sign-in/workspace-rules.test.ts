@@ -28,7 +28,11 @@ describe('a rule of the workspace', () => {
   it('that awork enforces keeps the time, says why, and lets it be mended', async () => {
     const harness = await withRule('require-description');
     const startedAtMs = harness.clock.now();
-    await harness.done('timer.start', { work: WORK, startMs: null });
+    expect(await harness.run('timer.start', { work: WORK, startMs: null })).toMatchObject({
+      ok: false,
+      error: { code: 'note-required' },
+    });
+    await harness.done('timer.start', { work: WORK, startMs: null, isConfirmed: true });
     const { parked, timer } = await harness.until((now) => now.parked.length > 0, 'parked');
     expect(parked[0]).toMatchObject({
       act: 'start',
@@ -54,14 +58,14 @@ describe('a rule of the workspace', () => {
     expect(Math.abs((active?.start?.epochMs ?? 0) - startedAtMs)).toBeLessThan(2_000);
   });
 
-  it('binds no admin: awork decides, and the app refuses nothing beforehand', async () => {
+  it('binds no admin: the app asks, and awork decides', async () => {
     const harness = await withRule('require-description');
     const admin = [...harness.sandbox.world.users.values()].find(({ isAdmin }) => isAdmin);
     await harness.done('account.add', {});
     harness.sandbox.quirks.set({ consentUserId: admin?.id ?? '' });
     await harness.signIn();
     await harness.until(({ typesOfWork }) => typesOfWork.length > 0, 'types of work read');
-    await harness.done('timer.start', { work: WORK, startMs: null });
+    await harness.done('timer.start', { work: WORK, startMs: null, isConfirmed: true });
     await harness.until(({ timer }) => timer?.delivery === 'delivered', 'delivered');
     expect(harness.snapshot().parked).toEqual([]);
   });
