@@ -41,6 +41,7 @@ export function createState(beginning: Beginning): AppState {
     failuresInRow: 0,
     nextPollAtMs: null,
     deliverAtMs: null,
+    revisionsInRow: 0,
     budget: FULL_BUDGET,
     hasReadOpen: false,
     clockUnconfirmedSinceMs: 0,

@@ -47,6 +47,8 @@ export interface Transition {
 
 /** Far more revisions in a row than any outbox needs; four more for each of its operations. */
 const MOST_REVISIONS = 50;
+/** How many operations revisions may go through in one event: the rest follows in the next ones, as soon as possible. */
+const REVISED_AT_ONCE = 100_000;
 
 export function transition(state: AppState, event: AppEvent): Transition {
   const faults: unknown[] = [];
@@ -217,7 +219,12 @@ function isPollDue(state: AppState, nowMs: EpochMs): boolean {
 
 function deliverNext(start: AppState, deviceNowMs: EpochMs, nowMs: EpochMs): Scheduled {
   let state: AppState = { ...start, deliverAtMs: null };
-  let revisionsLeft = MOST_REVISIONS + start.outbox.operations.length * 4;
+  const count = start.outbox.operations.length;
+  const most = MOST_REVISIONS + count * 4;
+  const mostAtOnce = Math.max(3, Math.floor(REVISED_AT_ONCE / (count + 1)));
+  let { revisionsInRow } = start;
+  let revisions = 0;
+  if (revisionsInRow > 0) state = { ...state, revisionsInRow: 0 };
   for (;;) {
     const { outbox, confirmed, userId, zone } = state;
     const isClockSure = state.clockUnconfirmedSinceMs === null;
@@ -230,9 +237,13 @@ function deliverNext(start: AppState, deviceNowMs: EpochMs, nowMs: EpochMs): Sch
       case 'revise':
         // Every revision settles, parks, shortens or readies something, so this comes to an end. Were one ever not
         // to, the app must go on all the same: nothing is lost by asking again in a minute.
-        revisionsLeft -= 1;
-        if (revisionsLeft < 0) {
+        revisions += 1;
+        revisionsInRow += 1;
+        if (revisionsInRow > most) {
           return { state: { ...state, deliverAtMs: nowMs + MINUTE_MS }, effects: [] };
+        }
+        if (revisions > mostAtOnce) {
+          return { state: { ...state, revisionsInRow, deliverAtMs: nowMs }, effects: [] };
         }
         state = withNotices({ ...state, outbox: decision.outbox }, decision.notices, nowMs);
         continue;

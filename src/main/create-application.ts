@@ -202,6 +202,7 @@ function emptyView(nowMs: number, zone: string): PersonView {
       problem: null,
     },
     parked: [],
+    moreParked: 0,
     notices: [],
     newestActivityId: null,
     typesOfWork: [],

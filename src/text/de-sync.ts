@@ -41,6 +41,7 @@ export const DE_SYNC: Pick<Messages['ui'], keyof typeof EN_SYNC> = {
   'problem.rejected': 'awork hat eine Anfrage abgelehnt.',
 
   'parked.region': 'Nicht in awork',
+  'parked.more': { one: 'und {count} weiterer', other: 'und {count} weitere' },
   'parked.done': '{day}, {time}',
   'parked.edit-title': 'Korrigieren und senden',
   'parked.edit-send': 'Speichern und senden',

@@ -30,6 +30,7 @@ export const EN_SYNC = {
   'problem.rejected': 'awork refused a request.',
 
   'parked.region': 'Not in awork',
+  'parked.more': { one: 'and {count} more', other: 'and {count} more' },
   'parked.done': '{day}, {time}',
   'parked.edit-title': 'Correct and send',
   'parked.edit-send': 'Save and send',

@@ -6,7 +6,8 @@ import { NOTHING_CONFIRMED, type Confirmed } from '../../src/core/outbox/confirm
 import type { DatedSpan, Entry, TimedSpan, Work } from '../../src/core/entry/entry';
 import { MINUTE_MS, type EpochMs } from '../../src/core/base/instant';
 import type { Act, Operation } from '../../src/core/outbox/operation';
-import { EMPTY_OUTBOX, type Outbox } from '../../src/core/outbox/outbox';
+import { EMPTY_OUTBOX } from '../../src/core/outbox/outbox';
+import type { Outbox } from '../../src/core/outbox/outbox-index';
 
 export const T0: EpochMs = Date.UTC(2026, 10, 24, 10);
 export const USER_ID = 'user-1';
@@ -151,6 +152,7 @@ export function aState(changed: Partial<AppState> = {}): AppState {
     failuresInRow: 0,
     nextPollAtMs: after(1),
     deliverAtMs: null,
+    revisionsInRow: 0,
     budget: FULL_BUDGET,
     hasReadOpen: true,
     clockUnconfirmedSinceMs: null,

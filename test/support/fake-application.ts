@@ -51,6 +51,7 @@ export function emptySnapshot(): Snapshot {
     },
     connection: { state: 'synced', waiting: 0, obstacle: null, confirmedAtMs: null, problem: null },
     parked: [],
+    moreParked: 0,
     notices: [],
     newestActivityId: null,
     typesOfWork: [],

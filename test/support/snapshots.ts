@@ -153,6 +153,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
       problem: null,
     },
     parked: [],
+    moreParked: 0,
     notices: [],
     newestActivityId: null,
     typesOfWork: Object.values(TYPES),

@@ -4,13 +4,8 @@ import type { AppState } from '../state/app-state';
 import type { Entry, EntryId, TypeOfWorkRef, Work } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { isBeingTyped, READY, targetsOf, type Act, type Operation } from '../outbox/operation';
-import {
-  appendOperations,
-  isSameEntry,
-  mapOperations,
-  resolveId,
-  type Outbox,
-} from '../outbox/outbox';
+import { appendOperations, isSameEntry, mapOperations, resolveId } from '../outbox/outbox';
+import type { Outbox } from '../outbox/outbox-index';
 import { clockOffsetMs } from '../base/server-clock';
 import { lastEntryOf, timerOf, viewEntries } from '../state/selectors';
 

@@ -1,7 +1,8 @@
 import { ownValue } from '../base/own-value';
 import { openSpan } from '../entry/span';
 import { type Entry, isSameWork } from '../entry/entry';
-import { addAlias, changeOperation, operationsOf, type Outbox } from '../outbox/outbox';
+import { addAlias, changeOperation, operationsOf } from '../outbox/outbox';
+import type { Outbox } from '../outbox/outbox-index';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';

@@ -7,13 +7,8 @@ import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import { READY, targetsOf, type Operation } from '../outbox/operation';
-import {
-  operationsOf,
-  changeOperation,
-  removeOperations,
-  resolveId,
-  type Outbox,
-} from '../outbox/outbox';
+import { operationsOf, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
+import type { Outbox } from '../outbox/outbox-index';
 import { isCovered, observe, park, settle, type Decision, type PlanContext } from './decision';
 import { MATCH_SLACK_MS, MOST_ANSWERS } from './limits';
 import { planEntryAct } from './plan-entry';
@@ -21,10 +16,16 @@ import { matchSent, planOpening, type Opening } from './plan-opening';
 import { planTimerAct } from './plan-timer';
 import { mayHaveMadeUnreadable, planUnreadable } from './plan-unreadable';
 
+const MOST_ADOPTED_AT_ONCE = 5;
+
 export function planDelivery(context: PlanContext): Decision {
   const { outbox, nowMs } = context;
   const adoption = adoptKnown(context);
   if (adoption !== null) return adoption;
+  const givenUp = allGivenUp(context);
+  if (givenUp.size > 0) {
+    return { do: 'revise', outbox: removeOperations(outbox, givenUp), notices: [] };
+  }
   const blocked = new Set<EntryId>();
   let heldUntilMs: EpochMs | null = null;
   for (const operation of outbox.operations) {
@@ -32,12 +33,6 @@ export function planDelivery(context: PlanContext): Decision {
     const { delivery } = operation;
     const untilMs = heldUntil(context, operation);
     const isHeld = untilMs !== null;
-    if (delivery.state === 'parked' && isGivenUp(context, operation)) {
-      const group = operationsOf(outbox, operation.act.entryId)
-        .filter(({ act }) => targetsOf(act).length === 1)
-        .map(({ id }) => id);
-      return { do: 'revise', outbox: removeOperations(outbox, new Set(group)), notices: [] };
-    }
     if (delivery.state === 'parked' || isHeld || ids.some((id) => blocked.has(id))) {
       for (const id of ids) blocked.add(id);
       if (isHeld) heldUntilMs = Math.min(heldUntilMs ?? Infinity, untilMs);
@@ -114,6 +109,18 @@ function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochM
   return untilMs > nowMs ? untilMs : null;
 }
 
+/** Everything about entries that awork refused and that the person has deleted since. */
+function allGivenUp(context: PlanContext): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const operation of context.outbox.operations) {
+    if (operation.delivery.state !== 'parked' || !isGivenUp(context, operation)) continue;
+    for (const { id, act } of operationsOf(context.outbox, operation.act.entryId)) {
+      if (targetsOf(act).length === 1) ids.add(id);
+    }
+  }
+  return ids;
+}
+
 /** An entry that awork does not have, and that the person has deleted since. */
 function isGivenUp(context: PlanContext, operation: Operation): operation is Opening {
   const { outbox, nowMs } = context;
@@ -158,9 +165,13 @@ function planUnknown(
  * operation, or from an answer that came just before the app died. Until it is adopted, it is shown twice.
  */
 function adoptKnown(context: PlanContext): Decision | null {
+  let looked = 0;
   for (const operation of context.outbox.operations) {
     const { act, delivery } = operation;
     if (delivery.state !== 'unknown' || (act.type !== 'start' && act.type !== 'create')) continue;
+    // One call is under way at a time, so there is seldom a second one; each costs a look at all entries.
+    looked += 1;
+    if (looked > MOST_ADOPTED_AT_ONCE) return null;
     const outbox = matchSent(context, { ...operation, act }, delivery.sentAtMs);
     if (outbox === context.outbox) continue;
     return { do: 'revise', outbox: asReady(outbox, operation), notices: [] };

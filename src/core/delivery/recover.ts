@@ -1,6 +1,7 @@
 import type { EpochMs } from '../base/instant';
 import { unknownOutcome } from '../outbox/operation';
-import { mapOperations, type Outbox } from '../outbox/outbox';
+import { mapOperations } from '../outbox/outbox';
+import type { Outbox } from '../outbox/outbox-index';
 import { SETTLED_MS } from './limits';
 
 /** Prepares the outbox of an earlier run: a call that was being sent may or may not have acted. */

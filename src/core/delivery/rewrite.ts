@@ -11,8 +11,8 @@ import {
   replaceOperation,
   resolveId,
   retargeted,
-  type Outbox,
 } from '../outbox/outbox';
+import type { Outbox } from '../outbox/outbox-index';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';

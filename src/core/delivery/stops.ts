@@ -5,7 +5,8 @@
  */
 import { MINUTE_MS, type EpochMs } from '../base/instant';
 import type { Stops } from '../outbox/operation';
-import { mapOperations, type Outbox } from '../outbox/outbox';
+import { mapOperations } from '../outbox/outbox';
+import type { Outbox } from '../outbox/outbox-index';
 
 const MOST_STOPS = 5;
 const LONGEST_STOPPED_MS = 10 * MINUTE_MS;

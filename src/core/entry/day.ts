@@ -24,7 +24,8 @@ interface KnownZone {
  */
 const zoneCache = new Map<string, KnownZone>();
 const KEPT_ZONES = 32;
-const KEPT_DAYS = 12;
+/** More than the days of entries that are kept: each of them is asked for its day at each reading. */
+const KEPT_DAYS = 100;
 
 /** Days are written with four digits of the year; a day is left at both ends, so that every zone stays within. */
 const FIRST_NOON_MS = Date.parse('0001-01-02T12:00:00Z');

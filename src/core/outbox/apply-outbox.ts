@@ -3,9 +3,10 @@ import type { Confirmed } from './confirmed';
 import { confirmedTimer } from './confirmed';
 import type { Entry, EntryId, TimedSpan, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
-import type { Act, BatchChange } from './operation';
-import { targetsOf } from './operation';
-import { resolveId, type Outbox } from './outbox';
+import { targetsOf, type Act, type BatchChange, type Operation } from './operation';
+import { changedIds, changedKeys, indexOf } from './outbox-index';
+import { resolveId } from './outbox';
+import type { Outbox } from './outbox-index';
 import { endedAt, pausedAt, resumedAt, retimed, startedAt } from '../entry/span';
 
 /**
@@ -17,14 +18,63 @@ export function applyOutbox(
   outbox: Outbox,
   userId: string,
 ): ReadonlyMap<EntryId, Entry> {
-  const entries = new Map(Object.entries(confirmed.entries));
+  const known = applied.get(outbox);
+  if (known?.confirmed === confirmed.entries && known.userId === userId) return known.entries;
   const hidden = hiddenByServer(confirmed, outbox);
-  for (const operation of outbox.operations) {
-    const ids = targetsOf(operation.act).map((id) => resolveId(outbox, id));
-    if (ids.some((id) => hidden.has(id))) continue;
-    for (const id of ids) applyAct(entries, id, operation.act, userId);
+  const next = { outbox, confirmed: confirmed.entries, userId, hidden };
+  const ids = last?.userId === userId ? changedSince(last, next) : null;
+  const entries =
+    last === null || ids === null
+      ? new Map(Object.entries(confirmed.entries))
+      : new Map(last.entries);
+  const index = indexOf(outbox);
+  for (const id of ids ?? index.keys()) {
+    const entry = entryAfter(id, next, index.get(id) ?? []);
+    if (entry === null) entries.delete(id);
+    else entries.set(id, entry);
   }
+  last = { ...next, entries };
+  applied.set(outbox, last);
   return entries;
+}
+
+interface Basis {
+  readonly outbox: Outbox;
+  readonly confirmed: Confirmed['entries'];
+  readonly userId: string;
+  readonly hidden: ReadonlySet<EntryId>;
+}
+
+interface Applied extends Basis {
+  readonly entries: ReadonlyMap<EntryId, Entry>;
+}
+
+/** One event asks for the same entries several times. Each value follows from what it is kept with. */
+const applied = new WeakMap<Outbox, Applied>();
+/** The next event changes a few entries: the others are taken over from here. */
+let last: Applied | null = null;
+
+/** Each entry depends on its own operations alone. Null where it may be any that has changed. */
+function changedSince(before: Basis, after: Basis): ReadonlySet<EntryId> | null {
+  const ids = changedIds(before.outbox, after.outbox);
+  if (ids === null) return null;
+  return new Set([
+    ...ids,
+    ...changedKeys(before.confirmed, after.confirmed),
+    ...[...before.hidden].filter((id) => !after.hidden.has(id)),
+    ...[...after.hidden].filter((id) => !before.hidden.has(id)),
+  ]);
+}
+
+function entryAfter(
+  id: EntryId,
+  { confirmed, userId, hidden }: Basis,
+  operations: readonly Operation[],
+): Entry | null {
+  let entry = ownValue(confirmed, id) ?? null;
+  if (hidden.has(id)) return entry;
+  for (const { act } of operations) entry = afterAct(entry, id, act, userId);
+  return entry;
 }
 
 /** A parked start goes on counting, but not beside a timer that runs at awork. */
@@ -40,16 +90,11 @@ function hiddenByServer(confirmed: Confirmed, outbox: Outbox): ReadonlySet<Entry
   );
 }
 
-function applyAct(entries: Map<EntryId, Entry>, id: EntryId, act: Act, userId: string): void {
-  const entry = entries.get(id) ?? null;
+function afterAct(entry: Entry | null, id: EntryId, act: Act, userId: string): Entry | null {
   if (act.type === 'start' || act.type === 'create') {
-    entries.set(id, entry === null ? opened(id, act, userId) : restarted(entry, act));
-    return;
+    return entry === null ? opened(id, act, userId) : restarted(entry, act);
   }
-  if (entry === null) return;
-  const changed = changedEntry(entry, act);
-  if (changed === null) entries.delete(id);
-  else entries.set(id, changed);
+  return entry === null ? null : changedEntry(entry, act);
 }
 
 type OpeningAct = Extract<Act, { type: 'start' | 'create' }>;

@@ -1,13 +1,7 @@
 import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
+import { indexOf, type Outbox } from './outbox-index';
 import { targetsOf, type Act, type Delivery, type Operation } from './operation';
-
-/** The operations that awork has not confirmed, in the order in which the person acted. */
-export interface Outbox {
-  readonly operations: readonly Operation[];
-  /** awork's id for each of our own ids that has got one. */
-  readonly aliases: Readonly<Record<EntryId, EntryId>>;
-}
 
 export const EMPTY_OUTBOX: Outbox = { operations: [], aliases: {} };
 
@@ -82,10 +76,7 @@ export function concerns(outbox: Outbox, operation: Operation, entryId: EntryId)
 
 /** The operations of the outbox that are about an entry, by either of its ids, in order. */
 export function operationsOf(outbox: Outbox, entryId: EntryId): readonly Operation[] {
-  const id = resolveId(outbox, entryId);
-  return outbox.operations.filter(({ act }) =>
-    targetsOf(act).some((target) => resolveId(outbox, target) === id),
-  );
+  return indexOf(outbox).get(resolveId(outbox, entryId)) ?? [];
 }
 
 /** The same act about another entry. */

@@ -5,7 +5,8 @@ import type { LocalDate, TypeOfWorkRef } from '../entry/entry';
 import type { Failure } from '../base/failure';
 import type { EpochMs } from '../base/instant';
 import type { NoticeDraft } from '../outbox/notice';
-import { EMPTY_OUTBOX, type Outbox } from '../outbox/outbox';
+import { EMPTY_OUTBOX } from '../outbox/outbox';
+import type { Outbox } from '../outbox/outbox-index';
 import { clockOffsetMs, type ServerClock } from '../base/server-clock';
 
 /** A notice for the person, or a line of the activity log alone. */
@@ -64,6 +65,8 @@ export interface AppState extends DurableWork, Cache {
   readonly nextPollAtMs: EpochMs | null;
   /** When delivery plans again without an event; null when it waits for no instant. */
   readonly deliverAtMs: EpochMs | null;
+  /** Revisions of the queue that went on from event to event without an end. */
+  readonly revisionsInRow: number;
   readonly budget: CallBudget;
   readonly hasReadOpen: boolean;
   /** Since when, by the device's clock, that clock may be wrong; null once awork has answered. */

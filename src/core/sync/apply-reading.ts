@@ -101,9 +101,11 @@ function merged(
 /** The shown day may be any; so may the day of an entry that waits to be found after a lost answer. */
 function oldestKept({ outbox, shownDay, zone }: AppState, nowMs: EpochMs): LocalDate {
   const usual = shiftDay(dayOf(nowMs, zone), -KEPT_DAYS);
-  const others = outbox.operations.flatMap(({ act }) =>
-    act.type === 'create' ? [shiftDay(dayOf(act.startMs, zone), -1)] : [],
-  );
+  let createdMs = Infinity;
+  for (const { act } of outbox.operations) {
+    if (act.type === 'create') createdMs = Math.min(createdMs, act.startMs);
+  }
+  const others = createdMs === Infinity ? [] : [shiftDay(dayOf(createdMs, zone), -1)];
   if (shownDay !== null) others.push(shiftDay(shownDay, -DAYS_BEFORE - 1));
   return others.reduce((oldest, day) => (day < oldest ? day : oldest), usual);
 }

@@ -8,8 +8,7 @@ import { timerAmong, viewEntries } from '../state/selectors';
 import type { EpochMs } from '../base/instant';
 import { recentEntries } from '../entry/recent-entries';
 import { titleOf } from '../entry/work-title';
-import { targetsOf } from '../outbox/operation';
-import { resolveId } from '../outbox/outbox';
+import { operationsOf } from '../outbox/outbox';
 import { changeViewOf, editableOf, parkReasonView } from './pending-changes';
 import { clockOffsetMs } from '../base/server-clock';
 import type {
@@ -26,10 +25,11 @@ import { phaseOf } from '../entry/span';
 
 /** More unreadable rows than this are not listed; their number is shown. */
 const LISTED_UNREADABLE = 20;
+/** More than anybody goes through at once: what follows comes up as these are dealt with. */
+const LISTED_PARKED = 100;
 
 export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   const entries = viewEntries(state);
-  const marks = deliveryMarks(state);
   const firstIds = new Map(
     Object.entries(state.outbox.aliases).map(([localId, serverId]) => [serverId, localId]),
   );
@@ -37,7 +37,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     ...entry,
     key: firstIds.get(entry.id) ?? entry.id,
     phase: phaseOf(entry),
-    delivery: marks.get(entry.id) ?? 'delivered',
+    delivery: deliveryOf(state, entry.id),
   });
   const timer = timerAmong(entries);
   const nowMs = serverNow(state, deviceNowMs);
@@ -52,7 +52,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     day: dayView(state, [...entries.values()], view, nowMs),
     connection: connectionView(state, nowMs),
     waitingSinceMs: waitingSince(state, nowMs),
-    parked: parkedViews(state),
+    ...parkedViews(state),
     notices: state.notices.map(noticeView),
     absences: openAbsences(state.absences, entries, state.outbox).map(absenceView),
     newestActivityId: state.activity.at(-1)?.id ?? null,
@@ -61,16 +61,10 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   };
 }
 
-function deliveryMarks(state: AppState): ReadonlyMap<EntryId, 'waiting' | 'parked'> {
-  const marks = new Map<EntryId, 'waiting' | 'parked'>();
-  for (const { act, delivery } of state.outbox.operations) {
-    for (const target of targetsOf(act)) {
-      const id = resolveId(state.outbox, target);
-      if (delivery.state === 'parked') marks.set(id, 'parked');
-      else if (!marks.has(id)) marks.set(id, 'waiting');
-    }
-  }
-  return marks;
+function deliveryOf(state: AppState, id: EntryId): EntryView['delivery'] {
+  const operations = operationsOf(state.outbox, id);
+  if (operations.length === 0) return 'delivered';
+  return operations.some(({ delivery }) => delivery.state === 'parked') ? 'parked' : 'waiting';
 }
 
 function dayView(
@@ -163,19 +157,25 @@ function problemView(state: AppState): ProblemView | null {
   }
 }
 
-function parkedViews(state: AppState): readonly ParkedView[] {
-  return state.outbox.operations.flatMap((operation) => {
-    if (operation.delivery.state !== 'parked') return [];
+/** The oldest of them come first: the person goes through them from there. */
+function parkedViews(state: AppState): Pick<PersonView, 'parked' | 'moreParked'> {
+  const parked: ParkedView[] = [];
+  let moreParked = 0;
+  for (const operation of state.outbox.operations) {
+    if (operation.delivery.state !== 'parked') continue;
+    if (parked.length >= LISTED_PARKED) {
+      moreParked += 1;
+      continue;
+    }
     const { work, ...change } = changeViewOf(state, operation);
-    return [
-      {
-        ...change,
-        title: work === null ? '' : titleOf(work),
-        editable: editableOf(state, operation),
-        reason: parkReasonView(operation.delivery.reason),
-      },
-    ];
-  });
+    parked.push({
+      ...change,
+      title: work === null ? '' : titleOf(work),
+      editable: editableOf(state, operation),
+      reason: parkReasonView(operation.delivery.reason),
+    });
+  }
+  return { parked, moreParked };
 }
 
 function noticeView(notice: AppState['notices'][number]): NoticeView {

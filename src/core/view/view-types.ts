@@ -27,8 +27,10 @@ export interface PersonView {
   readonly connection: ConnectionView;
   /** When the oldest operation that waits was acted; null while none waits. */
   readonly waitingSinceMs: EpochMs | null;
-  /** What awork refused and we kept, oldest first. */
+  /** What awork refused and we kept, oldest first; of many, the first ones. */
   readonly parked: readonly ParkedView[];
+  /** How many are not among them. */
+  readonly moreParked: number;
   /** Notices that are not dismissed yet, oldest first. */
   readonly notices: readonly NoticeView[];
   /** What waits for the person's decision, oldest first. */

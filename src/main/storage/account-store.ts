@@ -7,6 +7,7 @@ import type { WorkChoice } from '../../core/state/command';
 import type { WorkItem } from '../../core/entry/catalog';
 import type { Result } from '../../core/base/result';
 import { createDurableFile, type FileContext, type Loaded, type Parse } from './durable-file';
+import { mapInPieces } from './patient-json';
 import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
 import { workChoiceSchema, workItemSchema } from './choice-schema';
 import {
@@ -112,11 +113,11 @@ const workFile = z.object({
 });
 
 /** Keeps the other operations when one cannot be read: each is working time of a person. */
-const parseWork: Parse<DurableWork> = (data) => {
+const parseWork: Parse<DurableWork> = async (data) => {
   const file = workFile.safeParse(data);
   if (!file.success) return null;
   const { outbox, notices, activity, absences } = file.data;
-  const operations = understood(outbox.operations, operationSchema);
+  const operations = await understoodInPieces(outbox.operations, operationSchema);
   return {
     value: {
       outbox: { operations, aliases: outbox.aliases },
@@ -162,6 +163,15 @@ function understood<T>(values: readonly unknown[], schema: z.ZodType<T>): readon
     const parsed = schema.safeParse(value);
     return parsed.success ? [parsed.data] : [];
   });
+}
+
+/** As `understood`, for lists of any length. */
+async function understoodInPieces<T>(
+  values: readonly unknown[],
+  schema: z.ZodType<T>,
+): Promise<readonly T[]> {
+  const parsed = await mapInPieces(values, (value) => schema.safeParse(value));
+  return parsed.flatMap((one) => (one.success ? [one.data] : []));
 }
 
 function parseWith<T>(schema: z.ZodType<T>): Parse<T> {

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../core/base/result';
 import type { Clock, Logger } from '../ports';
 import type { StorageWatch } from './storage-watch';
 import { codeOf } from '../system/errors';
-import { parseJson } from '../system/json';
+import { readJson, writeJson } from './patient-json';
 import { createSerialQueue } from '../system/serial-queue';
 
 /** One JSON file that survives a crash at any moment: either the old content is there or the new. */
@@ -35,7 +35,12 @@ export interface FileProblem {
 }
 
 /** Turns what was read into a value: `isWhole` is false where a part of it could not be understood. */
-export type Parse<T> = (data: unknown) => { readonly value: T; readonly isWhole: boolean } | null;
+export type Parse<T> = (data: unknown) => Parsed<T> | null | Promise<Parsed<T> | null>;
+
+export interface Parsed<T> {
+  readonly value: T;
+  readonly isWhole: boolean;
+}
 
 /** What the files of a profile share. */
 export interface FileContext {
@@ -85,7 +90,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     newest = null;
     watch?.settled(file);
     const content = await read();
-    const { value, fault } = understand(content);
+    const { value, fault } = await understand(content);
     if (fault === null) return { value, problem: null };
     const aside = await setAside(fault === 'partly' ? content.text : null);
     // Otherwise the next start would find the same again.
@@ -103,9 +108,9 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     }
   }
 
-  function understand({ isThere, text }: Content): Understood<T> {
+  async function understand({ isThere, text }: Content): Promise<Understood<T>> {
     if (!isThere) return { value: empty, fault: null };
-    const content = text === null ? null : parseJson(text);
+    const content = text === null ? null : await readJson(text);
     if (typeof content !== 'object' || content === null) return unreadable();
     if (!('version' in content) || !('data' in content)) return unreadable();
     let { data } = content;
@@ -116,7 +121,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
       if (migrate === undefined) return unreadable();
       data = migrate(data);
     }
-    const parsed = parse(data);
+    const parsed = await parse(data);
     if (parsed === null) return unreadable();
     return { value: parsed.value, fault: parsed.isWhole ? null : 'partly' };
   }
@@ -150,7 +155,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
   async function write(value: T): Promise<Result<null, 'unwritable'>> {
     try {
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(file, JSON.stringify({ version, data: value }), { mode: 0o600 });
+      await writeFileAtomic(file, await writeJson({ version, data: value }), { mode: 0o600 });
       await syncFolder(path.dirname(file));
       watch?.settled(file);
       return ok(null);
@@ -191,7 +196,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
   }
 
   async function peek(): Promise<{ readonly value: T; readonly isWhole: boolean }> {
-    const { value, fault } = understand(await read());
+    const { value, fault } = await understand(await read());
     return { value, isWhole: fault === null };
   }
 

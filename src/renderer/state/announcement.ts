@@ -30,10 +30,19 @@ export function announcementOf(
 }
 
 function needOf(previous: Snapshot, next: Snapshot): Announcement | null {
+  const isMore = parkedCountOf(next) > parkedCountOf(previous);
+  // Of many, others come up as the listed ones are dealt with: those are not new.
+  if (isMore || next.moreParked > 0 || previous.moreParked > 0) {
+    return isMore ? say('announce.parked') : null;
+  }
   const known = new Set(previous.parked.map(({ operationId }) => operationId));
   return next.parked.some(({ operationId }) => !known.has(operationId))
     ? say('announce.parked')
     : null;
+}
+
+function parkedCountOf({ parked, moreParked }: Snapshot): number {
+  return parked.length + moreParked;
 }
 
 function storageChangeOf({ host: was }: Snapshot, { host: is }: Snapshot): Announcement | null {

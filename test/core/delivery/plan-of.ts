@@ -2,7 +2,7 @@ import type { Decision } from '../../../src/core/delivery/decision';
 import { planDelivery } from '../../../src/core/delivery/plan';
 import type { Entry } from '../../../src/core/entry/entry';
 import type { Operation } from '../../../src/core/outbox/operation';
-import type { Outbox } from '../../../src/core/outbox/outbox';
+import type { Outbox } from '../../../src/core/outbox/outbox-index';
 import { confirmedOf, outboxOf, T0, USER_ID, ZONE } from '../../support/builders';
 
 interface Situation {

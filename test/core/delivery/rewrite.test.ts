@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compactUnsent, pauseAsStop } from '../../../src/core/delivery/rewrite';
 import { applyOutbox } from '../../../src/core/outbox/apply-outbox';
 import type { Operation } from '../../../src/core/outbox/operation';
-import type { Outbox } from '../../../src/core/outbox/outbox';
+import type { Outbox } from '../../../src/core/outbox/outbox-index';
 import { workedIntervals, type Interval } from '../../../src/core/entry/span';
 import {
   after,

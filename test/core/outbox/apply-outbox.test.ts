@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/core/entry/entry';
 import { changedEntry, applyOutbox } from '../../../src/core/outbox/apply-outbox';
 import type { Act, Operation } from '../../../src/core/outbox/operation';
+import type { Outbox } from '../../../src/core/outbox/outbox-index';
 import {
   aDatedSpan,
   after,
@@ -88,8 +90,50 @@ describe('applyOutbox', () => {
     });
     const acts = [parked, pauseOf('local-1', after(2))];
     expect(applied([anEntry()], acts)).toEqual([anEntry()]);
-    expect(applied([finished], acts).map(({ id }) => id)).toEqual(['entry-2', 'local-1']);
+    const ids = applied([finished], acts).map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(['entry-2', 'local-1']);
   });
+});
+
+it('is the same whatever outbox was shown before', () => {
+  const id = fc.constantFrom('local-1', 'local-2', 'entry-1', 'entry-2');
+  const act = fc.oneof(
+    id.map((one) => startOf(one, after(1))),
+    id.map((one) => stopOf(one, after(20))),
+    id.map((entryId): Act => ({ type: 'delete', entryId })),
+    id.map((entryId): Act => ({ type: 'change-start', entryId, startMs: after(-5) })),
+  );
+  const state = fc.record({
+    acts: fc.array(fc.tuple(act, fc.boolean()), { maxLength: 8 }),
+    entries: fc.subarray([anEntry(), finished]),
+    aliases: fc.constantFrom<Outbox['aliases']>({}, { 'local-1': 'entry-1' }),
+  });
+  const sorted = (entries: ReadonlyMap<string, Entry>) =>
+    [...entries].toSorted(([a], [b]) => a.localeCompare(b));
+  const pool = new Map<string, Operation>();
+  fc.assert(
+    fc.property(fc.array(state, { minLength: 2, maxLength: 6 }), (states) => {
+      for (const { acts, entries, aliases } of states) {
+        const operations = acts.map(([one, isParked], index) => {
+          const key = JSON.stringify([one, isParked, index]);
+          const delivery: Operation['delivery'] = isParked
+            ? { state: 'parked', reason: { type: 'entry-gone' } }
+            : { state: 'ready' };
+          const operation = pool.get(key) ?? anOperation(one, { id: key, delivery });
+          pool.set(key, operation);
+          return operation;
+        });
+        const confirmed = confirmedOf(entries, T0);
+        const outbox = { operations, aliases };
+        const incremental = sorted(applyOutbox(confirmed, outbox, 'user-1'));
+        // Of another person and with other operations: nothing is taken over from the last one.
+        const copy = { operations: operations.map((one) => ({ ...one })), aliases };
+        applyOutbox(confirmed, { ...copy }, 'user-2');
+        expect(incremental).toEqual(sorted(applyOutbox(confirmed, copy, 'user-1')));
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
 
 describe('changedEntry', () => {

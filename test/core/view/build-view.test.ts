@@ -65,6 +65,7 @@ describe('what the person sees', () => {
       waitingSinceMs: null,
       absences: [],
       parked: [],
+      moreParked: 0,
       notices: [],
       newestActivityId: null,
       typesOfWork: [{ id: 'type-1', name: 'Development' }],

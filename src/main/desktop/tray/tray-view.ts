@@ -63,14 +63,15 @@ function iconOf(timer: EntryView | null): TrayIcon {
 
 /** What the person has to do something about; null when there is nothing. */
 function problemOf(
-  { session, host, connection, parked }: Snapshot,
+  { session, host, connection, parked, moreParked }: Snapshot,
   translator: Translator,
 ): string | null {
   if (host.storage === 'memory-only') return translator.t('storage.region');
   if (session.state !== 'signed-in') return null;
   if (session.mustSignInAgain || connection.state === 'sign-in')
     return translator.t('status.sign-in');
-  return parked.length === 0 ? null : translator.t('status.parked', { count: parked.length });
+  const count = parked.length + moreParked;
+  return count === 0 ? null : translator.t('status.parked', { count });
 }
 
 function stateLine(snapshot: Snapshot, nowMs: EpochMs, translator: Translator): string {
