@@ -3,7 +3,8 @@ import type { Absence } from '../entry/absence';
 import type { Entry, EntryId } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { workedIntervals } from '../entry/span';
-import { resolveId, type Outbox } from '../outbox/outbox';
+import { resolveId } from '../outbox/outbox';
+import type { Outbox } from '../outbox/outbox-index';
 
 /** More than anyone leaves undecided; the oldest go. */
 const MOST_ABSENCES = 50;
