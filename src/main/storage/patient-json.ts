@@ -21,9 +21,7 @@ async function write(value: unknown, parts: string[]): Promise<void> {
   if (Array.isArray(value) && value.length > PIECE) {
     for (let from = 0; from < value.length; from += PIECE) {
       if (from > 0) await setImmediate();
-      const piece = value
-        .slice(from, from + PIECE)
-        .map((one: unknown) => JSON.stringify(one) ?? 'null');
+      const piece = value.slice(from, from + PIECE).map(plainText);
       parts.push(from === 0 ? '[\n' : '\n,', piece.join('\n,'));
     }
     parts.push('\n]');
@@ -37,8 +35,13 @@ async function write(value: unknown, parts: string[]): Promise<void> {
     }
     parts.push(separator === '{' ? '{}' : '}');
   } else {
-    parts.push(JSON.stringify(value) ?? 'null');
+    parts.push(plainText(value));
   }
+}
+
+/** In a list, JSON has null in the place of undefined. */
+function plainText(value: unknown): string {
+  return value === undefined ? 'null' : JSON.stringify(value);
 }
 
 /** Stands in the text for the list with this number; `writeJson` writes no key that begins so. */
