@@ -31,7 +31,8 @@ function standIns() {
     ...(sevenZip === undefined
       ? {}
       : { ELECTRON_BUILDER_7ZIP_PATH: sevenZip, ELECTRON_BUILDER_COMPRESSION_LEVEL: '1' }),
-    ...(existsSync(tools)
+    // A folder alone needs none of the tools that make packages.
+    ...(!isShort && existsSync(tools)
       ? {
           CUSTOM_FPM_PATH: path.join(tools, 'fpm-debian.mjs'),
           FPM_DEBIAN_QUICK: '1',
