@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findOnPath } from '../../scripts/runtimes.mjs';
-import { describeWhere, packageNamed, whyNotRoot } from './packages';
+import { describeWhere } from '../support/describe-where';
+import { packageNamed, whyNotRoot } from './packages';
 
 const whyNot =
   whyNotRoot ?? (findOnPath('debootstrap') === undefined ? 'debootstrap is missing' : undefined);

@@ -6,7 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { playDemoDay } from './demo-day';
 import { ordinaryUser } from './ordinary-user';
 import { awkwardFolder, startPackaged } from './packaged-app';
-import { describeWhere, packageNamed, whyNotRoot } from './packages';
+import { describeWhere } from '../support/describe-where';
+import { packageNamed, whyNotRoot } from './packages';
 import { descendantsOf } from './processes';
 
 const LINK = '/usr/bin/awork-timer';

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findOnPath } from '../../scripts/runtimes.mjs';
 import { filesOf, keychainFiles } from './archive';
 import { HARDENED_WIRES, fuseWireOf } from './fuse-wire';
-import { describeWhere, PROJECT, VERSION } from './packages';
+import { describeWhere } from '../support/describe-where';
+import { PROJECT, VERSION } from './packages';
 
 const TOOLS = process.env['AWORK_TIMER_PACKAGE_TOOLS'] ?? '';
 const whyNoTools = existsSync(TOOLS)

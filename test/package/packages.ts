@@ -1,7 +1,6 @@
 // Where `npm run test:package` has put what it built.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { describe, test } from 'vitest';
 
 export const PROJECT = path.resolve(import.meta.dirname, '../..');
 /** Named by `scripts/test-package.mjs`; a single spec run from an editor takes what `npm run package` left. */
@@ -28,24 +27,6 @@ export function packageNamed(ending: string, folder = PACKAGES): string {
   if (name === undefined)
     throw new Error(`${folder} holds no *${ending}: run npm run test:package`);
   return path.join(folder, name);
-}
-
-/** Skips, or under CI fails, where the packages cannot be tested as asked. */
-export function describeWhere(missing: string | undefined, name: string, body: () => void): void {
-  if (missing === undefined) {
-    describe(name, body);
-    return;
-  }
-  if (process.env['CI'] === 'true') {
-    describe(name, () => {
-      test('needs what is not here', () => {
-        throw new Error(missing);
-      });
-    });
-    return;
-  }
-  console.warn(`Skipped "${name}", because ${missing}`);
-  describe.skip(name, body);
 }
 
 export const whyNotRoot = process.getuid?.() === 0 ? undefined : 'installing packages needs root';

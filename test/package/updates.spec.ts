@@ -20,7 +20,8 @@ import { eventually } from '../e2e/eventually';
 import { timerOf } from '../e2e/pages';
 import { ordinaryUser } from './ordinary-user';
 import { awkwardFolder, startPackaged } from './packaged-app';
-import { describeWhere, packageNamed, PROJECT } from './packages';
+import { describeWhere } from '../support/describe-where';
+import { packageNamed, PROJECT } from './packages';
 import { descendantsOf } from './processes';
 import { signAnnouncement, startReleaseServer, type ReleaseServer } from './release-server';
 

@@ -1,7 +1,7 @@
 // What the end-to-end tests run in. `npm run test:e2e` looks for the runtimes once and passes on what it found; without
 // it, as when one file is run from an editor, they are looked for here.
-import { describe, test } from 'vitest';
 import { findChromium, findElectron, whyNoDisplay, whyNoSandbox } from '../../scripts/runtimes.mjs';
+import { describeWhere } from './describe-where';
 
 type Runtime = { readonly path: string } | { readonly missing: string };
 
@@ -52,25 +52,8 @@ function describeWith(
   name: string,
   body: (path: string) => void,
 ): void {
-  if ('path' in runtime) {
-    describe(name, () => {
-      body(runtime.path);
-    });
-    return;
-  }
-  if (process.env['CI'] === 'true') {
-    describe(name, () => {
-      test(`needs ${label}`, () => {
-        throw new Error(`${label} is not here: ${runtime.missing}`);
-      });
-    });
-    return;
-  }
-  console.warn(`Skipped "${name}", because ${label} is not here: ${runtime.missing}`);
-  // Collected all the same, so that the tests are counted as skipped. Hooks and tests do not run.
-  describe.skip(name, () => {
-    body('');
-  });
+  const missing = 'path' in runtime ? undefined : `${label} is not here: ${runtime.missing}`;
+  describeWhere(missing, name, () => body('path' in runtime ? runtime.path : ''));
 }
 
 /** Skips, or under CI fails, where Electron or a display is missing. `body` gets the path of the executable. */

@@ -13,8 +13,6 @@ export const LONGEST_COLOR = 50;
 export const LONGEST_NOTE = 1_000_000;
 /** The longest name of an IANA zone has 32 characters. */
 export const LONGEST_ZONE = 100;
-/** A reason of awork's, an address, a path of a field: shown or logged, never sent back. */
-export const LONGEST_REASON = 2_000;
 
 /** Instants lie in these hundred years: anything else is a slip of a unit. */
 export const FIRST_INSTANT_MS: EpochMs = Date.UTC(2000, 0, 1);

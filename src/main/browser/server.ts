@@ -36,7 +36,7 @@ const LOOPBACK = '127.0.0.1';
 const POSTS: ReadonlySet<string> = new Set([HOST_PATHS.run, HOST_PATHS.cancel, HOST_PATHS.session]);
 const MAX_BODY_BYTES = 1024 * 1024;
 const HEADERS = pageHeaders('own-host');
-/** Whoever had the port before may have left a cache, a storage or a service worker in the browser. */
+/** Another program may have used the port before, and left a cache, a storage or a service worker in the browser. */
 const CLEAR_SITE = { 'Clear-Site-Data': '"cache", "storage"' };
 /**
  * The page has no service worker, so a browser that looks for the script of one has another's, which it would keep on a

@@ -96,7 +96,7 @@ export function createPresence(options: PresenceOptions): PresenceLife {
     const { awayFromMs, isLocked, isAsleep, resumedAtMs } = presence;
     cancelLook?.();
     cancelLook = null;
-    // The unlock or the wake is told.
+    // The system reports the unlock and the wake.
     if (isClosed || isLocked || isAsleep) return;
     const isAway = awayFromMs !== null;
     if (!isAway && !options.isWatching()) return;

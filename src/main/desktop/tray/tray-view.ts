@@ -160,7 +160,7 @@ export function nextChangeMs({ timer, clockOffsetMs }: Snapshot, nowMs: EpochMs)
   return MINUTE_MS - (elapsedMs(timer, nowMs + clockOffsetMs) % MINUTE_MS);
 }
 
-/** Which parts of the tray have to be sent: a panel is told of each, also when nothing has changed. */
+/** Which parts of the tray to send: Electron passes each on to the panel, changed or not. */
 export interface TrayChange {
   readonly icon: boolean;
   readonly tooltip: boolean;
