@@ -96,7 +96,7 @@ export type SignInProblem =
   | 'offline'
   /** A proxy, a network that asks for a sign-in or a web filter answered instead of awork. */
   | 'in-the-way'
-  | 'ports-taken'
+  | 'ports-in-use'
   | 'browser-not-opened'
   | 'answer-forged'
   | 'unreadable';

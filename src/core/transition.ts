@@ -55,7 +55,7 @@ export function transition(state: AppState, event: AppEvent): Transition {
   const refused = (refusal: Refusal | 'internal'): Transition => {
     return { state, effects: [], refusal, faults };
   };
-  if (event.type !== 'command-given') return follow(state, applyOrSettle(state, event, faults));
+  if (event.type !== 'command-issued') return follow(state, applyOrSettle(state, event, faults));
   const result = attempt(
     () => runCommand(state, event.command, event.pressedAtMs ?? event.nowMs, event.ids),
     () => null,

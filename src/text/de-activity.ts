@@ -55,7 +55,7 @@ export const DE_ACTIVITY: ActivityMessages = {
     'act-obsolete': 'Eine Pause von „{title}“ entfällt, weil der Eintrag nicht mehr läuft.',
     'other-timer-stopped':
       '„{title}“ war gerade auf einem anderen Gerät gestartet worden und wurde gestoppt.',
-    'entry-parted':
+    'entry-split':
       'awork kann die Pausen von „{title}“ bei den neuen Zeiten nicht behalten. Es sind jetzt {count} Einträge.',
     'counted-otherwise':
       'awork zählt für „{title}“ {countedSec} s und nicht die {wantedSec} s zwischen den neuen Zeiten.',
@@ -72,16 +72,17 @@ export const DE_ACTIVITY: ActivityMessages = {
     parked: '{done} um {actedAtMs} ist nicht in awork. {why}',
     retried: '{done} um {actedAtMs} wurde erneut gesendet.',
     'operation-edited': '{done} um {actedAtMs} wurde korrigiert und erneut gesendet.',
-    'given-up': '{done} um {actedAtMs} wurde verworfen und ist nicht in awork.',
-    'worked-on': '„{title}“ läuft seit {fromMs} weiter, als hättest du nicht gestoppt.',
+    'operation-discarded': '{done} um {actedAtMs} wurde verworfen und ist nicht in awork.',
+    'stop-undone': '„{title}“ läuft seit {fromMs} weiter, als hättest du nicht gestoppt.',
     'absence-kept': 'Die Abwesenheit von {startMs} bis {endMs} zählt zu „{title}“.',
     'absence-discarded': 'Die Abwesenheit von {startMs} bis {endMs} zählt nicht mehr zu „{title}“.',
     'absence-moved':
       'Die Abwesenheit von {startMs} bis {endMs} ist jetzt ein eigener Eintrag: „{title}“.',
     'absence-restored':
       'Die Entscheidung über die Abwesenheit von {startMs} bis {endMs} wurde zurückgenommen.',
-    'taken-back': 'Das Löschen von „{title}“ wurde rückgängig gemacht.',
-    restored: 'Das Löschen von „{title}“ wurde rückgängig gemacht: der Eintrag wird neu angelegt.',
+    'deletion-undone': 'Das Löschen von „{title}“ wurde rückgängig gemacht.',
+    'entry-restored':
+      'Das Löschen von „{title}“ wurde rückgängig gemacht: der Eintrag wird neu angelegt.',
     'start-undone':
       'Der Start von „{title}“ am Ende des letzten Eintrags wurde rückgängig gemacht.',
   },

@@ -52,7 +52,7 @@ export const DE_SESSION: Pick<Messages['ui'], keyof typeof EN_SESSION> = {
     'awork ist nicht erreichbar. Prüf deine Verbindung und versuch es noch einmal.',
   'sign-in-problem.in-the-way':
     'Etwas steht zwischen der App und awork: ein Proxy, ein Netzwerk, das eine Anmeldung verlangt, oder ein Webfilter. Öffne eine beliebige Seite im Browser, um zu sehen, was es meldet, und versuch es dann noch einmal.',
-  'sign-in-problem.ports-taken':
+  'sign-in-problem.ports-in-use':
     'Andere Programme belegen die Ports, über die der Browser antwortet. Schließ sie und versuch es noch einmal.',
   'sign-in-problem.browser-not-opened':
     'Der Browser ließ sich nicht öffnen. Wähl in den Systemeinstellungen einen Standardbrowser und versuch es noch einmal.',

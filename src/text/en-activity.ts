@@ -52,7 +52,7 @@ export const EN_ACTIVITY: ActivityMessages = {
       'The pause of “{title}” could not be sent in time, so the entry ends there.',
     'act-obsolete': 'A pause or resume of “{title}” was dropped because it is no longer running.',
     'other-timer-stopped': '“{title}” had just been started on another device and was stopped.',
-    'entry-parted':
+    'entry-split':
       'awork can’t keep the breaks of “{title}” at its new times, so it is {count} entries now.',
     'counted-otherwise':
       'awork counts {countedSec} s for “{title}”, not the {wantedSec} s between its new times.',
@@ -69,14 +69,14 @@ export const EN_ACTIVITY: ActivityMessages = {
     parked: '{done} at {actedAtMs} is not in awork. {why}',
     retried: '{done} at {actedAtMs} was sent again.',
     'operation-edited': '{done} at {actedAtMs} was corrected and sent again.',
-    'given-up': '{done} at {actedAtMs} was discarded. It is not in awork.',
-    'worked-on': '“{title}” has been continued since {fromMs}, as if you had not stopped it.',
+    'operation-discarded': '{done} at {actedAtMs} was discarded. It is not in awork.',
+    'stop-undone': '“{title}” has been continued since {fromMs}, as if you had not stopped it.',
     'absence-kept': 'The absence from {startMs} to {endMs} counts for “{title}”.',
     'absence-discarded': 'The absence from {startMs} to {endMs} was taken out of “{title}”.',
     'absence-moved': 'The absence from {startMs} to {endMs} is an entry of its own now: “{title}”.',
     'absence-restored': 'The decision about the absence from {startMs} to {endMs} was undone.',
-    'taken-back': 'The deletion of “{title}” was undone.',
-    restored: 'The deletion of “{title}” was undone: it is booked again.',
+    'deletion-undone': 'The deletion of “{title}” was undone.',
+    'entry-restored': 'The deletion of “{title}” was undone: it is booked again.',
     'start-undone': 'The start of “{title}” at the end of the last entry was undone.',
   },
   noticeUnknown: 'Something changed at {atMs}.',

@@ -47,7 +47,7 @@ export const EN_SESSION = {
   'sign-in-problem.offline': 'awork can’t be reached. Check your connection and try again.',
   'sign-in-problem.in-the-way':
     'Something stands between the app and awork: a proxy, a network that asks for a sign-in, or a web filter. Open any page in your browser to see what it says, then try again.',
-  'sign-in-problem.ports-taken':
+  'sign-in-problem.ports-in-use':
     'Other programs use the ports that the browser needs to answer. Close them and try again.',
   'sign-in-problem.browser-not-opened':
     'The browser could not be opened. Choose a default browser in your system settings and try again.',

@@ -165,7 +165,7 @@ it('no text and no number that is handed in makes the core fail, or wait for wha
         const ids = [`a${String(index)}`, `b${String(index)}`, `c${String(index)}`] as const;
         const open = [
           ...apply({ ...common, ...given.news }),
-          ...apply({ ...common, type: 'command-given', command: given.command, ids }),
+          ...apply({ ...common, type: 'command-issued', command: given.command, ids }),
         ];
         for (let asked = 0; open.length > 0 && asked < MOST_ANSWERS; asked += 1) {
           const effect = open.shift();

@@ -44,7 +44,7 @@ describe('an entry in a zone that cannot be used', () => {
 
   it('keeps the text of its zone in what is sent to awork', () => {
     const asked = transition(firstReading([finished]).state, {
-      type: 'command-given',
+      type: 'command-issued',
       command: {
         name: 'entry.edit',
         entryId: 'entry-1',

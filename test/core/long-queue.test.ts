@@ -51,7 +51,7 @@ const QUEUES: Readonly<Record<string, (count: number) => readonly Operation[]>> 
 const EVENTS: Readonly<Record<string, AppEvent>> = {
   woken: { type: 'woken', nowMs: T0, random: 0.5 },
   'a press': {
-    type: 'command-given',
+    type: 'command-issued',
     command: { name: 'timer.stop', endMs: null },
     ids: ['a', 'b', 'c'],
     nowMs: T0,

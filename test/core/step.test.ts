@@ -96,7 +96,7 @@ describe('stepEvent', () => {
     const steps = stepEvent(
       { state: aState(), cacheSavedAtMs: 0 },
       {
-        type: 'command-given',
+        type: 'command-issued',
         command: poison({ name: 'timer.pause' as const }),
         ids: ['1', '2', '3'],
         nowMs: after(0, 1),

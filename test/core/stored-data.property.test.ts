@@ -111,9 +111,9 @@ const restoration = fc.record({
 });
 const absence = fc.record({ id: text, entryId, startMs: number, endMs: number });
 const undo: fc.Arbitrary<Undo> = fc.oneof(
-  fc.record({ type: fc.constant('work-on' as const), work, fromMs: number }),
+  fc.record({ type: fc.constant('continue-work' as const), work, fromMs: number }),
   fc.record({
-    type: fc.constant('take-back' as const),
+    type: fc.constant('cancel-operation' as const),
     operationId,
     restoration: orNull(restoration),
   }),
@@ -235,12 +235,12 @@ it('whatever is in the files, the core starts, shows it, works on it, and waits 
       });
       const ids = ['n0', 'n1', 'n2'] as const;
       for (const { id } of stored.notices) {
-        apply({ type: 'command-given', command: { name: 'notice.undo', noticeId: id }, ids });
+        apply({ type: 'command-issued', command: { name: 'notice.undo', noticeId: id }, ids });
       }
       for (const { id } of stored.outbox.operations) {
         const commands = ['operation.retry', 'operation.discard'] as const;
         for (const name of commands) {
-          apply({ type: 'command-given', command: { name, operationId: id }, ids });
+          apply({ type: 'command-issued', command: { name, operationId: id }, ids });
         }
       }
     }),

@@ -87,7 +87,7 @@ describe('whatever happens', () => {
           if (what === 'command' && command !== undefined) {
             const ids = ['a', 'b', 'c'].map((letter) => `${letter}${String(index)}`);
             const [first = '', second = '', third = ''] = ids;
-            event = { ...common, type: 'command-given', command, ids: [first, second, third] };
+            event = { ...common, type: 'command-issued', command, ids: [first, second, third] };
           }
           if (what === 'answer' && answeredEffect !== undefined) {
             event = answerTo(answeredEffect, nowMs, isGood, pick);

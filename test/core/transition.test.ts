@@ -23,8 +23,8 @@ import {
 type Happening = AppEvent extends infer E ? (E extends AppEvent ? Omit<E, Common> : never) : never;
 type Common = 'nowMs' | 'random';
 const at = { nowMs: after(0, 5), random: 0.5 };
-const startCommand: Happening & { type: 'command-given' } = {
-  type: 'command-given',
+const startCommand: Happening & { type: 'command-issued' } = {
+  type: 'command-issued',
   command: {
     name: 'timer.start',
     work: { ...aWork(), typeOfWork: null, isBillable: null },

@@ -8,7 +8,7 @@ import type { NoticeCode, NoticeDraft } from '../outbox/notice';
 import { resolveId } from '../outbox/outbox';
 import { changeViewOf, type PendingSource } from '../view/pending-changes';
 import type { ActivityView, ChangeView } from '../view/view-types';
-import { canTakeBack, undoableIn } from './undoable';
+import { canCancel, undoableIn } from './undoable';
 
 const KEPT_NOTICES = 20;
 const KEPT_ACTIVITY = 500;
@@ -19,10 +19,10 @@ const LOG_ONLY: ReadonlySet<NoticeCode> = new Set([
   'parked',
   'retried',
   'operation-edited',
-  'given-up',
-  'worked-on',
-  'taken-back',
-  'restored',
+  'operation-discarded',
+  'stop-undone',
+  'deletion-undone',
+  'entry-restored',
   'start-undone',
 ]);
 
@@ -62,16 +62,16 @@ export function withParkedLogged(before: AppState, after: AppState, nowMs: Epoch
 
 /** Drops the notices whose operation is being sent, or has left the outbox: it can no longer be undone. */
 export function withoutDeadUndo(state: AppState): AppState {
-  const undoable = new Set(state.outbox.operations.filter(canTakeBack).map(({ id }) => id));
+  const undoable = new Set(state.outbox.operations.filter(canCancel).map(({ id }) => id));
   const notices = state.notices.filter(
-    ({ undo }) => undo?.type !== 'take-back' || undoable.has(undo.operationId),
+    ({ undo }) => undo?.type !== 'cancel-operation' || undoable.has(undo.operationId),
   );
   return notices.length === state.notices.length ? state : { ...state, notices };
 }
 
 /** A line about an operation that was parked. */
 export function aboutChange(
-  code: Extract<NoticeCode, 'parked' | 'retried' | 'operation-edited' | 'given-up'>,
+  code: Extract<NoticeCode, 'parked' | 'retried' | 'operation-edited' | 'operation-discarded'>,
   change: ChangeView,
 ): NoticeDraft {
   const { work, reason } = change;

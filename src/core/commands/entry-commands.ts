@@ -137,7 +137,7 @@ export function deleteEntry(context: CommandContext, entryId: EntryId): Result<A
     entryId: entry.id,
     params: { title: titleOf(entry.work), ...detailsOf({ work: entry.work, startMs, endMs }) },
     undo: {
-      type: 'take-back',
+      type: 'cancel-operation',
       operationId: operation.id,
       restoration: restorationOf(entry, nowMs),
     },

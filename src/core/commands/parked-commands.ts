@@ -22,7 +22,7 @@ export function discard(context: CommandContext, operationId: string): Result<Ap
   const { state, nowMs } = context;
   const operation = parkedOf(context, operationId);
   if (operation === null) return err('operation-not-found');
-  const line = aboutChange('given-up', changeViewOf(state, operation));
+  const line = aboutChange('operation-discarded', changeViewOf(state, operation));
   const outbox = removeOperations(state.outbox, new Set([operationId]));
   return ok(withNotices({ ...state, outbox }, [line], nowMs));
 }

@@ -51,7 +51,7 @@ function withUndo({ nowMs }: CommandContext, state: AppState, sinceMs: EpochMs):
     code: 'started-since-last',
     entryId: timer.id,
     params: { title: titleOf(timer.work), sinceMs },
-    undo: { type: 'take-back', operationId: operation.id, restoration: null },
+    undo: { type: 'cancel-operation', operationId: operation.id, restoration: null },
   } as const;
   return withNotices({ ...state, outbox }, [notice], nowMs);
 }

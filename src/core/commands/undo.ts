@@ -26,17 +26,19 @@ import { start } from './timer-commands';
 export function undo(context: CommandContext, noticeId: string): Result<AppState, Refusal> {
   const notice =
     context.state.notices.find(({ id }) => id === noticeId) ??
-    context.state.activity.find(({ id, undo }) => id === noticeId && undo?.type === 'take-back');
+    context.state.activity.find(
+      ({ id, undo }) => id === noticeId && undo?.type === 'cancel-operation',
+    );
   if (notice === undefined || notice.undo === null) return err('cannot-undo');
   const state = withoutUndo(context.state, noticeId);
-  if (notice.undo.type === 'work-on') {
+  if (notice.undo.type === 'continue-work') {
     const { work, fromMs } = notice.undo;
     const started = start({ ...context, state }, work, fromMs);
     if (!started.ok) return started;
     const title = titleOf(work);
     return ok(
       withUndoLogged(context, started.value, notice, {
-        code: 'worked-on',
+        code: 'stop-undone',
         params: { title, fromMs },
       }),
     );
@@ -51,7 +53,8 @@ export function undo(context: CommandContext, noticeId: string): Result<AppState
   const { operationId, restoration } = notice.undo;
   const operation = state.outbox.operations.find(({ id }) => id === operationId);
   if (!undoableIn(state, context.nowMs)(notice)) return err('cannot-undo');
-  if (operation !== undefined) return ok(takenBack({ ...context, state }, operation, notice));
+  if (operation !== undefined)
+    return ok(withoutOperation({ ...context, state }, operation, notice));
   if (restoration === null) return err('cannot-undo');
   return ok(restored({ ...context, state }, restoration, notice));
 }
@@ -62,7 +65,7 @@ export function holdUndo(
   noticeId: string,
 ): Result<AppState, Refusal> {
   const notice = state.notices.find(({ id }) => id === noticeId);
-  if (notice?.undo?.type !== 'take-back') return err('cannot-undo');
+  if (notice?.undo?.type !== 'cancel-operation') return err('cannot-undo');
   const { operationId } = notice.undo;
   const operation = state.outbox.operations.find(({ id }) => id === operationId);
   if (operation === undefined || operation.heldUntilMs === null) return err('cannot-undo');
@@ -84,12 +87,12 @@ function restored(context: CommandContext, restoration: Restoration, notice: Not
   const outbox = appendOperations(context.state.outbox, creations);
   const params = { title: titleOf(work) };
   return withUndoLogged(context, { ...context.state, outbox }, notice, {
-    code: 'restored',
+    code: 'entry-restored',
     params,
   });
 }
 
-function takenBack(context: CommandContext, operation: Operation, notice: Notice): AppState {
+function withoutOperation(context: CommandContext, operation: Operation, notice: Notice): AppState {
   const { state } = context;
   const title = notice.params['title'] ?? '';
   const { act } = operation;
@@ -107,7 +110,7 @@ function takenBack(context: CommandContext, operation: Operation, notice: Notice
   if (act.type !== 'delete') {
     return withUndoLogged(context, undone, notice, { code: 'start-undone', params: { title } });
   }
-  const line = { code: 'taken-back', params: { title } } as const;
+  const line = { code: 'deletion-undone', params: { title } } as const;
   // Another timer that was started meanwhile has ended the restored one: there is one at a time.
   const next = state.outbox.operations
     .slice(state.outbox.operations.indexOf(operation) + 1)

@@ -102,7 +102,7 @@ export function asStretches(outbox: Outbox, operation: Operation, wanted: Entry)
     }),
   ];
   const split: NoticeDraft = {
-    code: 'entry-parted',
+    code: 'entry-split',
     entryId: wanted.id,
     params: { title: titleOf(work), count: stretches.length },
     undo: null,

@@ -22,9 +22,9 @@ export function planDelivery(context: PlanContext): Decision {
   const { outbox, nowMs } = context;
   const adoption = adoptKnown(context);
   if (adoption !== null) return adoption;
-  const givenUp = allGivenUp(context);
-  if (givenUp.size > 0) {
-    return { do: 'revise', outbox: removeOperations(outbox, givenUp), notices: [] };
+  const abandoned = allAbandoned(context);
+  if (abandoned.size > 0) {
+    return { do: 'revise', outbox: removeOperations(outbox, abandoned), notices: [] };
   }
   const blocked = new Set<EntryId>();
   let heldUntilMs: EpochMs | null = null;
@@ -110,10 +110,10 @@ function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochM
 }
 
 /** Everything about entries that awork refused and that the person has deleted since. */
-function allGivenUp(context: PlanContext): ReadonlySet<string> {
+function allAbandoned(context: PlanContext): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const operation of context.outbox.operations) {
-    if (operation.delivery.state !== 'parked' || !isGivenUp(context, operation)) continue;
+    if (operation.delivery.state !== 'parked' || !isAbandoned(context, operation)) continue;
     for (const { id, act } of operationsOf(context.outbox, operation.act.entryId)) {
       if (targetsOf(act).length === 1) ids.add(id);
     }
@@ -122,7 +122,7 @@ function allGivenUp(context: PlanContext): ReadonlySet<string> {
 }
 
 /** An entry that awork does not have, and that the person has deleted since. */
-function isGivenUp(context: PlanContext, operation: Operation): operation is Opening {
+function isAbandoned(context: PlanContext, operation: Operation): operation is Opening {
   const { outbox, nowMs } = context;
   const { act } = operation;
   if (act.type !== 'start' && act.type !== 'create') return false;

@@ -5,10 +5,10 @@ import type { EpochMs } from '../base/instant';
 /** What an undo of a reported change does. */
 export type Undo =
   /** Works on with the same work, as if it had not stopped at `fromMs`. */
-  | { readonly type: 'work-on'; readonly work: Work; readonly fromMs: EpochMs }
+  | { readonly type: 'continue-work'; readonly work: Work; readonly fromMs: EpochMs }
   /** Removes an operation that has not been sent; after that, for a day, the restoration books the entry again. */
   | {
-      readonly type: 'take-back';
+      readonly type: 'cancel-operation';
       readonly operationId: string;
       readonly restoration: Restoration | null;
     }
@@ -54,7 +54,7 @@ export type NoticeCode =
   /** Between our look and our stop another timer had begun, and it was stopped. */
   | 'other-timer-stopped'
   /** awork cannot keep the breaks of an entry at its new times: each stretch of work is an entry now, `count` of them. */
-  | 'entry-parted'
+  | 'entry-split'
   /** awork counts `countedSec` for an entry whose new times make `wantedSec`. */
   | 'counted-otherwise'
   /** awork refused a type of work that was archived or deleted: another one was used. */
@@ -75,13 +75,13 @@ export type NoticeCode =
   | 'retried'
   | 'operation-edited'
   /** Discarded by the person: it never reached awork. */
-  | 'given-up'
+  | 'operation-discarded'
   /** A stop that came from elsewhere was undone. */
-  | 'worked-on'
+  | 'stop-undone'
   /** A deletion was undone. */
-  | 'taken-back'
+  | 'deletion-undone'
   /** A deletion that had been sent was undone: the entry is booked again. */
-  | 'restored'
+  | 'entry-restored'
   /** `started-since-last` was undone. */
   | 'start-undone'
   /** What the person decided about an absence from `startMs` to `endMs`. */

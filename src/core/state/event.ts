@@ -22,7 +22,7 @@ export type AppEvent = {
   readonly random: number;
 } & (
   | {
-      readonly type: 'command-given';
+      readonly type: 'command-issued';
       readonly command: Command;
       /** When the person pressed, by the device's clock: at most `nowMs`. The same as `nowMs` when left out. */
       readonly pressedAtMs?: EpochMs;

@@ -250,7 +250,7 @@ function otherStopped(entry: Entry): NoticeDraft {
     code: 'other-timer-stopped',
     entryId: entry.id,
     params: { title: titleOf(entry.work) },
-    undo: endMs === null ? null : { type: 'work-on', work: entry.work, fromMs: endMs },
+    undo: endMs === null ? null : { type: 'continue-work', work: entry.work, fromMs: endMs },
   };
 }
 

@@ -172,7 +172,7 @@ function foreignChanges(state: AppState, next: Confirmed): readonly NoticeDraft[
       code: isOverlong ? 'stopped-after-a-day' : 'stopped-elsewhere',
       entryId: ended.id,
       params: { ...params, endMs },
-      undo: isOverlong ? null : { type: 'work-on', work: ended.work, fromMs: endMs },
+      undo: isOverlong ? null : { type: 'continue-work', work: ended.work, fromMs: endMs },
     },
   ];
 }

@@ -7,7 +7,7 @@ import { err } from '../base/result';
 import { unknownOutcome } from '../outbox/operation';
 import { changeOperation } from '../outbox/outbox';
 
-export type AnyButCommand = Exclude<AppEvent, { type: 'command-given' }>;
+export type AnyButCommand = Exclude<AppEvent, { type: 'command-issued' }>;
 
 /** What failed once most likely fails again at once. */
 const RETRY_MS = MINUTE_MS;

@@ -250,8 +250,8 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
 
   return {
     give: (command, pressedAtMs = null) =>
-      handleMade('command-given', () => ({
-        type: 'command-given',
+      handleMade('command-issued', () => ({
+        type: 'command-issued',
         command,
         pressedAtMs: pressInstant(pressedAtMs),
         ids: [newId(), newId(), newId()],

@@ -26,13 +26,13 @@ const MAX_HEADER_BYTES = 16 * 1024;
 export async function openCallbackServer(
   ports: readonly number[],
   logger: Logger,
-): Promise<Result<CallbackServer, 'ports-taken'>> {
+): Promise<Result<CallbackServer, 'ports-in-use'>> {
   for (const port of ports) {
     const server = await listen(port);
     if (server !== null) return ok(serve(server, port, logger));
   }
   logger.warn('No port is free for the sign-in', { ports: ports.join(' ') });
-  return err('ports-taken');
+  return err('ports-in-use');
 }
 
 /** Null when the port is not available: in use, or reserved by the system. */

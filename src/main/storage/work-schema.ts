@@ -188,9 +188,9 @@ export const absenceSchema = exactly<Absence>()(
 
 const undo = exactly<Undo>()(
   z.discriminatedUnion('type', [
-    z.object({ type: z.literal('work-on'), work, fromMs: instant }),
+    z.object({ type: z.literal('continue-work'), work, fromMs: instant }),
     z.object({
-      type: z.literal('take-back'),
+      type: z.literal('cancel-operation'),
       operationId: id,
       restoration: z
         .object({
@@ -227,7 +227,7 @@ export const noticeSchema = exactly<Notice>()(
       'pause-ended-entry',
       'act-obsolete',
       'other-timer-stopped',
-      'entry-parted',
+      'entry-split',
       'counted-otherwise',
       'type-replaced',
       'entry-deleted',
@@ -239,10 +239,10 @@ export const noticeSchema = exactly<Notice>()(
       'parked',
       'retried',
       'operation-edited',
-      'given-up',
-      'worked-on',
-      'taken-back',
-      'restored',
+      'operation-discarded',
+      'stop-undone',
+      'deletion-undone',
+      'entry-restored',
       'start-undone',
       'absence-kept',
       'absence-discarded',

@@ -42,10 +42,10 @@ const sending = anOperation(startOf('local-1', T0), {
 describe('the activity log', () => {
   it('tells the newest first, also what is not shown as news', () => {
     const work = withNotices(NO_WORK, [draft('entry-gone'), draft('sent-late')], T0);
-    const later = withNotices(work, [draft('given-up')], after(1));
+    const later = withNotices(work, [draft('operation-discarded')], after(1));
     const line = { params: { number: 0 }, canUndo: false };
     expect(activityOf(aState(later), after(1))).toEqual([
-      { ...line, id: 'n2', code: 'given-up', atMs: after(1) },
+      { ...line, id: 'n2', code: 'operation-discarded', atMs: after(1) },
       { ...line, id: 'n1', code: 'sent-late', atMs: T0 },
       { ...line, id: 'n0', code: 'entry-gone', atMs: T0 },
     ]);
@@ -85,7 +85,7 @@ describe('the activity log', () => {
     expect(first.state.notices).toEqual([]);
     const { work } = startOf('local-1', T0);
     const second = transition(first.state, {
-      type: 'command-given',
+      type: 'command-issued',
       command: { name: 'entry.create', work, startMs: after(-9), endMs: T0 },
       ids: ['id-1', 'id-2', 'id-3'],
       nowMs: after(1),
@@ -124,7 +124,7 @@ describe('the activity log', () => {
 describe('a notice of a deletion', () => {
   const notice = {
     ...draft('entry-deleted'),
-    undo: { type: 'take-back', operationId: 'op-delete', restoration: null },
+    undo: { type: 'cancel-operation', operationId: 'op-delete', restoration: null },
     id: 'n0',
     atMs: T0,
   } as const;

@@ -91,7 +91,7 @@ describe('what awork refused', () => {
     expect(cameOf(discarded)).toEqual({
       operations: [stop],
       activity: [
-        line('given-up', {
+        line('operation-discarded', {
           act: 'start',
           actedAtMs: T0,
           title: 'Website',

@@ -118,7 +118,7 @@ describe('a start since the last entry, undone', () => {
     code: 'started-since-last',
     entryId: 'local-id-1',
     params: { title: 'Draft', sinceMs: T0 },
-    undo: { type: 'take-back', operationId: 'id-1', restoration: null },
+    undo: { type: 'cancel-operation', operationId: 'id-1', restoration: null },
   };
   const idle = aState({ confirmed: confirmedOf([last], NOW) });
   const started: AppState = {

@@ -41,7 +41,7 @@ const notice: Notice = {
     typeOfWork: 'Development',
     note: 'Draft',
   },
-  undo: { type: 'take-back', operationId: 'id-1', restoration: null },
+  undo: { type: 'cancel-operation', operationId: 'id-1', restoration: null },
 };
 const undone: Notice = { ...notice, undo: null };
 const before = aState({ confirmed: confirmedOf([finished], T0) });
@@ -65,17 +65,17 @@ describe('a deletion', () => {
   });
 
   it('is as if it had never been once it is taken back, but for the log', () => {
-    const takenBack: Notice = {
+    const deletionUndone: Notice = {
       id: 'n1',
       atMs: after(10),
-      code: 'taken-back',
+      code: 'deletion-undone',
       entryId: 'entry-1',
       params: { title: 'Draft' },
       undo: null,
     };
     expect(run(deleted, undo)).toEqual({
       ok: true,
-      value: { ...before, activity: [undone, takenBack] },
+      value: { ...before, activity: [undone, deletionUndone] },
     });
   });
 
@@ -119,10 +119,10 @@ describe('a discarded timer', () => {
     notices: [told],
     activity: [told],
   };
-  const takenBack: Notice = {
+  const deletionUndone: Notice = {
     ...told,
     id: 'n1',
-    code: 'taken-back',
+    code: 'deletion-undone',
     params: { title: 'Draft' },
     undo: null,
   };
@@ -140,7 +140,7 @@ describe('a discarded timer', () => {
   it('runs on as if it had never been discarded once that is taken back', () => {
     expect(run(discarded, undo)).toEqual({
       ok: true,
-      value: { ...timed, activity: [{ ...told, undo: null }, takenBack] },
+      value: { ...timed, activity: [{ ...told, undo: null }, deletionUndone] },
     });
   });
 
@@ -156,7 +156,7 @@ describe('a discarded timer', () => {
       value: {
         ...timed,
         outbox: outboxOf([stop, next]),
-        activity: [{ ...told, undo: null }, takenBack],
+        activity: [{ ...told, undo: null }, deletionUndone],
       },
     });
   });
@@ -179,7 +179,7 @@ describe('a stop elsewhere', () => {
     const stopped: Notice = {
       ...notice,
       code: 'stopped-elsewhere',
-      undo: { type: 'work-on', work: aWork(), fromMs: after(5) },
+      undo: { type: 'continue-work', work: aWork(), fromMs: after(5) },
     };
     const result = run({ ...before, notices: [stopped] }, undo);
     expect(result).toEqual({
@@ -193,7 +193,7 @@ describe('a stop elsewhere', () => {
           {
             id: 'n0',
             atMs: after(10),
-            code: 'worked-on',
+            code: 'stop-undone',
             entryId: 'entry-1',
             params: { title: 'Draft', fromMs: after(5) },
             undo: null,
@@ -217,7 +217,7 @@ describe('a deletion of more than fifteen minutes', () => {
     ...notice,
     atMs: longMs,
     undo: {
-      type: 'take-back',
+      type: 'cancel-operation',
       operationId: 'id-1',
       restoration: {
         work: long.work,
@@ -252,7 +252,7 @@ describe('a deletion of more than fifteen minutes', () => {
     ]);
     expect(result.ok && result.value.activity.map(({ code }) => code)).toEqual([
       'entry-deleted',
-      'restored',
+      'entry-restored',
     ]);
     expect(result.ok && undoAt(result.value, longMs)).toEqual({ ok: false, error: 'cannot-undo' });
     expect(canUndo(sent, longMs + DAY_MS)).toEqual([true]);

@@ -16,7 +16,7 @@ import {
 
 const at = { nowMs: after(0, 5), random: 0.5 };
 const startCommand = {
-  type: 'command-given',
+  type: 'command-issued',
   command: {
     name: 'timer.start',
     work: { ...aWork(), typeOfWork: null, isBillable: null },

@@ -111,7 +111,7 @@ describe.each(['throws', 'rejects'] as const)('when a port %s:', (how) => {
     fault.on();
     await harness.give(START);
     expect(faultsOf(harness)).toEqual(
-      new Set(['command-given RangeError', 'call-answered RangeError']),
+      new Set(['command-issued RangeError', 'call-answered RangeError']),
     );
     expect(notesOf(harness)).toEqual(['Work']);
     fault.off();
@@ -157,7 +157,7 @@ describe('when a port throws:', () => {
     await harness.give(STOP);
     expect(harness.runtime().view()).toMatchObject({ timer: null, connection: { waiting: 0 } });
     expect(notesOf(harness)).toEqual(['Work']);
-    expect(faultsOf(harness)).toContain('command-given RangeError');
+    expect(faultsOf(harness)).toContain('command-issued RangeError');
   });
 
   it('without a zone of the machine, awork is still asked', async () => {

@@ -208,7 +208,7 @@ describe('the listener that the browser comes back to', () => {
     expect(opened.value.redirectUri).toBe(`http://127.0.0.1:${second}/callback`);
     expect(await openCallbackServer([first.port, second], logger)).toEqual({
       ok: false,
-      error: 'ports-taken',
+      error: 'ports-in-use',
     });
     await opened.value.close();
     await first.close();

@@ -195,7 +195,7 @@ describe('a sign-in', () => {
     await begin({ ports: PORTS.slice(0, 1) });
     const registered = sandbox.requests.length;
     const { signIn } = await begin({ ports: PORTS.slice(0, 1) });
-    expect(await signIn.outcome).toEqual({ kind: 'failed', problem: 'ports-taken' });
+    expect(await signIn.outcome).toEqual({ kind: 'failed', problem: 'ports-in-use' });
     expect(sandbox.requests).toHaveLength(registered);
   });
 

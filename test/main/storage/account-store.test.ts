@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { EMPTY_CACHE, NO_WORK, type DurableWork } from '../../../src/core/state/app-state';
 import type { Operation } from '../../../src/core/outbox/operation';
 import { createAccountStore } from '../../../src/main/storage/account-store';
-import { anEntry } from '../../support/builders';
+import { anEntry, aWork } from '../../support/builders';
 import { recordingLogger } from '../../support/recording-logger';
 
 let folder: string;
@@ -102,6 +102,34 @@ it('loads an edit that an older version wrote without the breaks it was made bes
   expect((await store().load()).work.value.outbox.operations).toEqual([
     { ...operation, act: { ...act, breaks: null } },
   ]);
+});
+
+it('loads notices and undos under the names that version 4 gave them', async () => {
+  const line = { id: 'n0', atMs: 1, entryId: 'a', params: {}, undo: null };
+  const cancel = { operationId: 'op', restoration: null };
+  const work = aWork();
+  const notices = [
+    { ...line, code: 'entry-deleted', undo: { type: 'take-back', ...cancel } },
+    { ...line, code: 'stopped-elsewhere', undo: { type: 'work-on', work, fromMs: 1 } },
+    { ...line, code: 'entry-parted' },
+  ];
+  const activity = [
+    ...['given-up', 'taken-back', 'worked-on', 'restored'].map((code) => ({ ...line, code })),
+    { ...line, code: 'constructor' },
+  ];
+  const data = { outbox: { operations: [], aliases: {} }, notices, activity, absences: [] };
+  await writeFile(path.join(folder, 'outbox.json'), JSON.stringify({ version: 4, data }));
+  expect((await store().load()).work.value).toEqual({
+    ...NO_WORK,
+    notices: [
+      { ...line, code: 'entry-deleted', undo: { type: 'cancel-operation', ...cancel } },
+      { ...line, code: 'stopped-elsewhere', undo: { type: 'continue-work', work, fromMs: 1 } },
+      { ...line, code: 'entry-split' },
+    ],
+    activity: ['operation-discarded', 'deletion-undone', 'stop-undone', 'entry-restored'].map(
+      (code) => ({ ...line, code }),
+    ),
+  });
 });
 
 it('starts without a cache that cannot be understood, and with the outbox all the same', async () => {

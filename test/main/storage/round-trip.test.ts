@@ -147,7 +147,7 @@ const NOTICE_CODES: Readonly<Record<NoticeCode, true>> = {
   'pause-ended-entry': true,
   'act-obsolete': true,
   'other-timer-stopped': true,
-  'entry-parted': true,
+  'entry-split': true,
   'counted-otherwise': true,
   'type-replaced': true,
   'entry-deleted': true,
@@ -158,11 +158,11 @@ const NOTICE_CODES: Readonly<Record<NoticeCode, true>> = {
   parked: true,
   retried: true,
   'operation-edited': true,
-  'given-up': true,
-  'worked-on': true,
-  'taken-back': true,
+  'operation-discarded': true,
+  'stop-undone': true,
+  'deletion-undone': true,
   'started-since-last': true,
-  restored: true,
+  'entry-restored': true,
   'start-undone': true,
   'absence-kept': true,
   'absence-discarded': true,
@@ -173,9 +173,9 @@ const NOTICE_CODES: Readonly<Record<NoticeCode, true>> = {
 const ABSENCE: Absence = { id: 'absence-1', entryId: 'e', startMs: T0, endMs: after(20) };
 
 const UNDOS: Each<Undo, 'type'> = {
-  'work-on': { type: 'work-on', work: WORK, fromMs: T0 },
-  'take-back': {
-    type: 'take-back',
+  'continue-work': { type: 'continue-work', work: WORK, fromMs: T0 },
+  'cancel-operation': {
+    type: 'cancel-operation',
     operationId: 'op',
     restoration: { work: WORK, zone: 'UTC', stretches: [{ startMs: T0, endMs: after(20) }] },
   },

@@ -226,7 +226,7 @@ export function createShell(options: ShellOptions): Shell {
         String(ids + 1),
         String(ids + 2),
       ];
-      return handle({ type: 'command-given', command, ids: fresh });
+      return handle({ type: 'command-issued', command, ids: fresh });
     },
     kill,
     kills: () => kills,

@@ -127,7 +127,7 @@ export function createPerson(options: PersonOptions): Person {
     });
     if (given !== 'done' || !random.chance(0.4)) return given;
     pass(random.between(SECOND_MS, 6 * SECOND_MS));
-    const notice = shell.state().notices.findLast(({ undo }) => undo?.type === 'take-back');
+    const notice = shell.state().notices.findLast(({ undo }) => undo?.type === 'cancel-operation');
     if (notice === undefined) return given;
     return counted(shell.give({ name: 'notice.undo', noticeId: notice.id }), () => {
       oracle.restore(before);

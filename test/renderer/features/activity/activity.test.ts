@@ -16,9 +16,9 @@ const late: ActivityView = {
   atMs: at(10, 40),
   canUndo: false,
 };
-const givenUp: ActivityView = {
+const discarded: ActivityView = {
   id: 'n1',
-  code: 'given-up',
+  code: 'operation-discarded',
   params: {
     act: 'create',
     title: 'Website relaunch',
@@ -33,7 +33,10 @@ const givenUp: ActivityView = {
   canUndo: false,
 };
 
-async function openActivity(snapshot: Snapshot, lines: readonly ActivityView[] = [late, givenUp]) {
+async function openActivity(
+  snapshot: Snapshot,
+  lines: readonly ActivityView[] = [late, discarded],
+) {
   const app = await renderApp(snapshot);
   app.bridge.answer('activity.list', () => ok(lines));
   await app.user.click(screen.getByRole('button', { name: 'Activity' }));
@@ -67,9 +70,9 @@ describe('the activity', () => {
 
   it('goes on while it is open, and is not asked for more often', async () => {
     const { bridge, publish } = await openActivity(aSnapshot({ newestActivityId: 'n1' }), [
-      givenUp,
+      discarded,
     ]);
-    bridge.answer('activity.list', () => ok([late, givenUp]));
+    bridge.answer('activity.list', () => ok([late, discarded]));
     await publish({ newestActivityId: 'n2' });
     await settle();
     await publish({ newestActivityId: 'n2' });
@@ -117,7 +120,10 @@ describe('the activity', () => {
   });
 
   it('offers to undo the discarding of a long timer', async () => {
-    const { bridge, user } = await openActivity(aSnapshot(), [late, { ...givenUp, canUndo: true }]);
+    const { bridge, user } = await openActivity(aSnapshot(), [
+      late,
+      { ...discarded, canUndo: true },
+    ]);
     const undo = screen.getByRole('button', { name: 'Undo' });
     expect(undo).toHaveAccessibleDescription(/^New entry “Website relaunch”/);
     await user.click(undo);

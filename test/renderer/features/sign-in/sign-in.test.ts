@@ -146,7 +146,7 @@ describe('a sign-in that came to nothing', () => {
     ['refused-by-server', /ask your admins whether/, /frag eure Admins, ob/],
     ['registration-refused', /client ID and enter it here/, /eure Admins nach einer Client-ID/],
     ['offline', /Check your connection and try again/, /Prüf deine Verbindung/],
-    ['ports-taken', /Close them and try again/, /Schließ sie/],
+    ['ports-in-use', /Close them and try again/, /Schließ sie/],
     ['browser-not-opened', /Choose a default browser/, /Standardbrowser und versuch/],
     ['answer-forged', /Close old sign-in pages/, /Schließ alte Anmeldeseiten/],
     ['unreadable', /check for a new version/, /neue Version/],
