@@ -4,6 +4,9 @@
  */
 import { err, ok, type Result } from '../../core/base/result';
 import type { Fetch } from '../ports';
+import { lazyImport } from '../system/lazy-import';
+
+const loadUndici = lazyImport(() => import('undici'));
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -22,7 +25,7 @@ const viaNode: Fetch = async (url, init) => fetch(url, { ...init, credentials: '
 export async function createNodeFetch(env: Env): Promise<Result<Fetch, string>> {
   const proxies = proxiesOf(env);
   if (!proxies.ok || proxies.value === null) return proxies.ok ? ok(viaNode) : proxies;
-  const undici = await import('undici');
+  const undici = await loadUndici();
   const dispatcher = new undici.EnvHttpProxyAgent(proxies.value);
   return ok(async (url, init) => {
     const answer = await undici.fetch(url, {

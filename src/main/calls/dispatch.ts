@@ -11,6 +11,7 @@ import {
   type CommandName,
 } from '../../core/state/command';
 import { callError, type CallResult } from '../../contract/errors';
+import { lazyImport } from '../system/lazy-import';
 import type { Logger } from '../ports';
 import { nameOf } from '../system/errors';
 
@@ -58,6 +59,9 @@ export interface DispatchOptions {
 
 const MAX_REQUEST_ID = 100;
 
+/** zod and the schemas are not needed for the first second. */
+const loadCalls = lazyImport(() => import('../../contract/calls'));
+
 export function createDispatch({ handlers, give, logger }: DispatchOptions): Dispatch {
   const underWay = new Map<string, AbortController>();
 
@@ -102,8 +106,7 @@ export function createDispatch({ handlers, give, logger }: DispatchOptions): Dis
     pressedAtMs?: unknown,
   ): Promise<CallResult<unknown>> {
     try {
-      // zod and the schemas are not needed for the first second, so they are loaded at the first call.
-      const { CALLS: calls } = await import('../../contract/calls');
+      const { CALLS: calls } = await loadCalls();
       if (!isCallName(calls, name)) return callError('unknown-call');
       const knownId = requestId ?? null;
       if (knownId !== null && !isRequestId(knownId)) return invalidInput(['requestId']);

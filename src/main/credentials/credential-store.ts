@@ -1,3 +1,4 @@
+import { loadProtocol } from '../oauth/load-protocol';
 import { createOauthSecret, type OauthSecret } from './oauth-secret';
 import type { MainContext } from '../ports';
 import type { AccountRecord } from '../storage/profile-store';
@@ -33,7 +34,7 @@ export function createSecrets(context: SecretsContext): Secrets {
       createOauthSecret(context, {
         name: secretNameOf(record),
         redeem: async (refresh, clientId, signal) => {
-          const { redeemRefreshToken } = await import('../oauth/protocol');
+          const { redeemRefreshToken } = await loadProtocol();
           return redeemRefreshToken(connection, refresh, clientId, signal);
         },
       }),

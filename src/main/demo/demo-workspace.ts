@@ -1,7 +1,10 @@
 /** The demo workspace: a small awork of our own on loopback, so that the app can be tried without an account. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { lazyImport } from '../system/lazy-import';
 import { limitConnections } from '../system/limit-connections';
+
+const loadSandbox = lazyImport(() => import('../../sandbox'));
 
 export interface DemoWorkspace {
   readonly apiUrl: string;
@@ -13,7 +16,7 @@ export interface DemoWorkspace {
 
 /** Starts it, with what was tracked in it before. Loaded only when it is wanted. */
 export async function startDemoWorkspace(folder: string): Promise<DemoWorkspace> {
-  const { startSandbox, DEMO_PERSON_ID } = await import('../../sandbox');
+  const { startSandbox, DEMO_PERSON_ID } = await loadSandbox();
   const token = randomBytes(32).toString('base64url');
   const sandbox = await startSandbox({
     stateFile: path.join(folder, 'workspace.json'),

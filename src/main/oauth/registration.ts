@@ -4,6 +4,7 @@ import type { ApiConnection } from '../ports';
 import { APP_VERSION } from '../system/app-version';
 import { redirectUriOf, SCOPE } from './authorization-server';
 import type { ClientRegistry, ClientNeeds } from './client-registry';
+import { loadProtocol } from './load-protocol';
 import type { ProtocolFailure } from './protocol';
 
 /** Raise it when the registration itself changes, so that every installation registers anew. */
@@ -36,7 +37,7 @@ export async function chooseClient(choice: ClientChoice): Promise<Result<string,
   }
   const known = await clients.find(needs);
   if (known !== null) return ok(known);
-  const { registerClient } = await import('./protocol');
+  const { registerClient } = await loadProtocol();
   const { redirectUris } = needs;
   const registered = await registerClient(
     connection,

@@ -18,6 +18,7 @@ import type { ApiConnection } from '../ports';
 import type { CallbackPage } from './callback-page';
 import { openCallbackServer, type CallbackServer } from './callback-server';
 import type { ClientRegistry } from './client-registry';
+import { loadProtocol } from './load-protocol';
 import type { AuthorizationRequest, CallbackAnswer, ProtocolFailure } from './protocol';
 import { chooseClient } from './registration';
 import type { TokenPair } from './token-pair';
@@ -92,7 +93,7 @@ async function authorize(
 ): Promise<SignInOutcome> {
   const { apiUrl, logger } = connection;
   const { origin } = new URL(apiUrl);
-  const { newAuthorizationRequest, redeemCode } = await import('./protocol');
+  const { newAuthorizationRequest, redeemCode } = await loadProtocol();
   const request = await newAuthorizationRequest(apiUrl, clientId, server.redirectUri);
   const callback = await waitForCallback(connection, server, request, signal, async () => {
     onAuthorizeUrl(request.url);
@@ -140,7 +141,7 @@ async function waitForCallback(
   signal: AbortSignal,
   open: () => Promise<boolean>,
 ): Promise<Waited> {
-  const { readCallback } = await import('./protocol');
+  const { readCallback } = await loadProtocol();
   return new Promise((resolve, reject) => {
     let wasForged = false;
     const stop = () => resolve({ kind: 'stopped', wasForged });

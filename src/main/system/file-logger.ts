@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Logger } from '../ports';
+import { lazyImport } from './lazy-import';
 import { formatFields, redactText } from './redact';
 
 type Level = 'error' | 'warn' | 'info';
@@ -19,17 +20,17 @@ export interface FileLoggerOptions {
 /** Writes `<profile>/logs/main.log`. */
 export function createFileLogger({ profileDir, level, showError }: FileLoggerOptions): Logger {
   const file = path.join(profileDir, 'logs', 'main.log');
-  // Loading the library takes longer than the app's own start-up code, so it happens with the first line.
-  let opening: Promise<WriteLine> | null = null;
+  const open = lazyImport(async () => openLog(file));
 
   function log(lineLevel: Level, message: string, fields: Parameters<Logger['info']>[1]): void {
     if (RANK[lineLevel] > RANK[level]) return;
     const about = fields === undefined ? '' : ` ${formatFields(fields)}`;
     const line = `${new Date().toISOString()} ${lineLevel} ${redactText(message)}${about}`;
     if (lineLevel === 'error') showError?.(line);
-    opening ??= openLog(file);
     // A log that cannot be written is no reason to stop a timer.
-    opening.then((writeLine) => writeLine(line)).catch(() => undefined);
+    open()
+      .then((writeLine) => writeLine(line))
+      .catch(() => undefined);
   }
 
   return {
@@ -41,8 +42,11 @@ export function createFileLogger({ profileDir, level, showError }: FileLoggerOpt
 
 type WriteLine = (line: string) => void;
 
+/** Loading it takes longer than the app's own start-up code, so it happens with the first line. */
+const loadLibrary = lazyImport(() => import('electron-log/node'));
+
 async function openLog(file: string): Promise<WriteLine> {
-  const { default: library } = await import('electron-log/node');
+  const { default: library } = await loadLibrary();
   const logger = library.create({ logId: file });
   const { transports } = logger;
   transports.console.level = false;

@@ -56,11 +56,14 @@ describe('the log file', () => {
   it('starts anew when it is full and keeps the one before', async () => {
     const { logger, profileDir } = await setUp();
     for (let i = 0; i < 2_000; i += 1) logger.info('x'.repeat(400), { i });
-    await vi.waitFor(async () =>
-      expect((await readdir(path.join(profileDir, 'logs'))).sort()).toEqual([
-        'main.log',
-        'main.old.log',
-      ]),
+    // The lines are written at once, which a slow disk may need a second for.
+    await vi.waitFor(
+      async () =>
+        expect((await readdir(path.join(profileDir, 'logs'))).sort()).toEqual([
+          'main.log',
+          'main.old.log',
+        ]),
+      { timeout: 10_000 },
     );
   });
 });

@@ -2,6 +2,7 @@
 import type { createClient, MessageBus } from 'dbus-native';
 import { SECOND_MS } from '../../../core/base/instant';
 import { err, ok, type Result } from '../../../core/base/result';
+import { lazyImport } from '../../system/lazy-import';
 
 export interface BusCall {
   readonly destination: string;
@@ -50,6 +51,8 @@ const ANSWER_LIMIT_MS = 3 * SECOND_MS;
 const SIGNAL_TYPE = 4;
 const RECONNECT = { minDelay: SECOND_MS, maxDelay: 60 * SECOND_MS, factor: 2 };
 
+const loadLibrary = lazyImport(() => import('dbus-native'));
+
 interface Subscription {
   readonly match: SignalMatch;
   readonly listener: SignalListener;
@@ -57,7 +60,7 @@ interface Subscription {
 
 export function createBus(options: BusOptions): Bus {
   const { address, answerLimitMs = ANSWER_LIMIT_MS } = options;
-  const load = options.load ?? (() => import('dbus-native'));
+  const load = options.load ?? loadLibrary;
   const subscriptions = new Set<Subscription>();
   const reconnectListeners = new Set<() => void>();
   let connecting: Promise<MessageBus | null> | null = null;
@@ -89,6 +92,8 @@ export function createBus(options: BusOptions): Bus {
       });
       return bus;
     } catch {
+      // The next call tries again.
+      connecting = null;
       return null;
     }
   }

@@ -1,8 +1,9 @@
 /** Whether this installation updates itself, and with what. */
 import { app } from 'electron';
 import type { UpdateFeed } from '../../updates/announcement';
-import type { UpdateHost, UpdateInstaller } from '../../updates/update-service';
+import type { UpdateHost } from '../../updates/update-service';
 import type { Logger } from '../../ports';
+import { lazyImport } from '../../system/lazy-import';
 import { announcementFor } from './announcement-for';
 
 export interface UpdateHostOptions {
@@ -20,11 +21,10 @@ export function createUpdateHost({ feed, logger, closeApp }: UpdateHostOptions):
     ? announcementFor({ platform, arch, env, executable: execPath, resourcesDir: resourcesPath })
     : null;
   if (feed === null || fileName === null) return null;
-  let loading: Promise<UpdateInstaller> | null = null;
-  const load = () =>
-    (loading ??= import('./installer').then(({ createInstaller }) =>
-      createInstaller({ feed, fileName, logger, closeApp }),
-    ));
+  const load = lazyImport(async () => {
+    const { createInstaller } = await import('./installer');
+    return createInstaller({ feed, fileName, logger, closeApp });
+  });
   return {
     feed,
     fileName,
