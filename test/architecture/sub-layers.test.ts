@@ -62,8 +62,8 @@ describe('refused', () => {
   });
 
   test('a new folder without a place', () => {
-    const planted = graphOf({ 'src/core/report/a.ts': '', 'src/core/base/b.ts': '' });
-    expect(unitsWithoutPlace(unitGraph(planted))).toEqual(['src/core/report']);
+    const planted = graphOf({ 'src/core/forecast/a.ts': '', 'src/core/base/b.ts': '' });
+    expect(unitsWithoutPlace(unitGraph(planted))).toEqual(['src/core/forecast']);
   });
 
   test('files in a circle, also by types and by way of a component', () => {

@@ -9,6 +9,7 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/core/outbox',
     'src/core/absence',
     'src/core/state',
+    'src/core/report',
     'src/core/view',
     'src/core/reminders',
     'src/core/activity',
