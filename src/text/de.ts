@@ -1,5 +1,6 @@
 import { DE_ACTIVITY } from './de-activity';
 import { DE_DAY } from './de-day';
+import { DE_REPORT } from './de-report';
 import { DE_DESKTOP } from './de-desktop';
 import { DE_ERRORS } from './de-errors';
 import { DE_SESSION } from './de-session';
@@ -86,6 +87,7 @@ export const DE: Messages = {
     'last.region': 'Letzter Eintrag',
 
     ...DE_DAY,
+    ...DE_REPORT,
 
     'entry.actions': 'Aktionen zum Eintrag',
     'entry.continue': 'Erneut starten',

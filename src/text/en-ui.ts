@@ -1,6 +1,7 @@
 /** The English interface texts. Their keys are the list of all interface texts, so this file imports no type of it. */
 import { EN_DAY } from './en-day';
 import { EN_DESKTOP } from './en-desktop';
+import { EN_REPORT } from './en-report';
 import { EN_SESSION } from './en-session';
 import { EN_SYNC } from './en-sync';
 import { EN_UPDATES } from './en-updates';
@@ -81,6 +82,7 @@ export const EN_UI = {
   'last.region': 'Last entry',
 
   ...EN_DAY,
+  ...EN_REPORT,
 
   'entry.actions': 'Entry actions',
   'entry.continue': 'Continue',

@@ -87,6 +87,17 @@ function withinCalendar(instantMs: EpochMs): EpochMs {
   return Math.min(Math.max(Math.floor(instantMs), FIRST_NOON_MS), LAST_NOON_MS);
 }
 
+/**
+ * The instant at which a zone's clocks show a time of a day, in ms since its midnight. Of two it is the earlier; a time
+ * that clocks skip counts as long after the change as it says.
+ */
+export function instantOfLocal(day: LocalDate, timeOfDayMs: number, zone: string): EpochMs {
+  const midnight = Temporal.PlainDate.from(shiftDay(day, 0)).toPlainDateTime();
+  const { usable } = zoneOf(zone);
+  return midnight.add({ milliseconds: Math.floor(timeOfDayMs) }).toZonedDateTime(usable)
+    .epochMilliseconds;
+}
+
 /** The day that awork lists an entry under: in the entry's own zone. */
 export function listDayOf(entry: Entry): LocalDate {
   return entry.span.kind === 'dated' ? entry.span.day : dayOf(entry.span.startMs, entry.zone);

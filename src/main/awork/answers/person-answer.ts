@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import type { Identity, Person } from '../../../core/entry/catalog';
+import type { Capacity } from '../../../core/report/target';
 import { decoration, number, optionalDecoration, optionalFlag, requiredId } from './lenient-fields';
 
 const contactInfos = z
@@ -37,13 +38,6 @@ export const identity = personFields
     workspace: z.object({ id: requiredId, name: decoration, url: optionalDecoration }),
   })
   .transform((fields): Identity => ({ person: personOf(fields), workspace: fields.workspace }));
-
-/** Contracted working time, in seconds. */
-export interface Capacity {
-  readonly perWeekSec: number | null;
-  /** Monday first; null for a day that awork leaves out. */
-  readonly perDaySec: readonly (number | null)[];
-}
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 

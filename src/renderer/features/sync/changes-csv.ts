@@ -1,12 +1,7 @@
 import type { ChangeView, PendingChangesView } from '../../../core/view/view-types';
 import { isoTimeOf, localDateOf } from '../../../text/zoned-time';
-import type { Locale, Translator } from '../../../text/translator';
-
-/** Tells spreadsheets that the text is UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** Where the comma is the decimal sign, spreadsheets part columns by semicolons. */
-const DELIMITERS: Readonly<Record<Locale, string>> = { en: ',', de: ';' };
+import { BYTE_ORDER_MARK, csvLine } from '../../../text/csv';
+import type { Translator } from '../../../text/translator';
 
 /** The changes that awork does not have, as a table for spreadsheets; times in the person's zone with its offset. */
 export function changesCsv({ zone, changes }: PendingChangesView, translator: Translator): string {
@@ -42,14 +37,6 @@ export function changesCsv({ zone, changes }: PendingChangesView, translator: Tr
     translator.t(reason === null ? 'export.waiting' : 'export.parked'),
     reason === null ? '' : translator.parkReason(reason),
   ];
-  const lines = [heads, ...changes.map(cellsOf)].map((cells) =>
-    cells.map(cellText).join(DELIMITERS[translator.locale]),
-  );
-  return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
-}
-
-/** Guards and quotes any text: a note may begin as a formula does, also in full-width signs or after a line break. */
-function cellText(value: string): string {
-  const harmless = /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const lines = [heads, ...changes.map(cellsOf)].map((cells) => csvLine(cells, translator.locale));
+  return `${BYTE_ORDER_MARK}${lines.join('')}`;
 }
