@@ -2,7 +2,7 @@ import { staticCredential } from '../awork/static-credential';
 import { startDemoWorkspace, type DemoWorkspace } from '../demo/demo-workspace';
 import type { AccountRecord } from '../storage/profile-store';
 import type { AccountContext } from './account-context';
-import { openAccount, type OpenAccount } from './account-runtime';
+import { openAccount, type OpenAccount, type OpenAccountOptions } from './account-runtime';
 import type { Secrets } from '../credentials/credential-store';
 
 /** The one account that polls and delivers. Of the inactive ones there are only files. */
@@ -51,8 +51,15 @@ export function createActiveAccount(context: AccountContext, secrets: Secrets): 
     const { apiUrl } = record;
     const { credential } = secrets.of(record);
     await change(async () => {
-      current = await openAccount(context, { record, apiUrl, credential, isVisible });
+      await begin({ record, apiUrl, credential });
     });
+  }
+
+  async function begin(options: Omit<OpenAccountOptions, 'isVisible'>): Promise<void> {
+    const opened = await openAccount(context, { ...options, isVisible });
+    // A window may have come or gone while the files were read.
+    opened.runtime.setVisible(isVisible);
+    current = opened;
   }
 
   async function openDemo(): Promise<AccountRecord> {
@@ -71,7 +78,7 @@ export function createActiveAccount(context: AccountContext, secrets: Secrets): 
     const credential = staticCredential(token);
     await change(async () => {
       demo = started;
-      current = await openAccount(context, { record, apiUrl, credential, isVisible });
+      await begin({ record, apiUrl, credential });
     });
     return record;
   }

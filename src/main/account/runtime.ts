@@ -82,6 +82,8 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   let clocks = clocksNow();
   let lastView: PersonView | null = null;
   let lastPressMs = -Infinity;
+  /** As said last: the state follows when its turn has come. */
+  let { isVisible } = options;
   const abort = new AbortController();
 
   /** Never rejects: an event that fails is logged, and the next one is handled. */
@@ -264,9 +266,10 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
     },
     activity: () => activityOf(loop.state, serverNow(loop.state, clock.now())),
     state: () => loop.state,
-    setVisible: (isVisible) => {
-      if (isVisible !== loop.state.isVisible)
-        void handle({ type: 'visibility-changed', isVisible });
+    setVisible: (visible) => {
+      if (visible === isVisible) return;
+      isVisible = visible;
+      void handle({ type: 'visibility-changed', isVisible });
     },
     refresh: () => {
       handleZone();
