@@ -1,5 +1,9 @@
 import type { AccountView } from '../../contract/snapshot';
+import { MINUTE_MS } from '../../core/base/instant';
 import type { Credential } from '../ports';
+
+/** How soon a secret that the keychain could not store is offered to it again. */
+export const STORE_AGAIN_MS = 5 * MINUTE_MS;
 
 /** The credential of an account, wherever it is stored: in the keychain, or in memory until the app quits. */
 export interface AccountSecret {

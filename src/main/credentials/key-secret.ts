@@ -1,5 +1,5 @@
 import type { MainContext } from '../ports';
-import type { AccountSecret } from './account-secret';
+import { STORE_AGAIN_MS, type AccountSecret } from './account-secret';
 
 /** The API key of one account. */
 export interface KeySecret extends AccountSecret {
@@ -9,15 +9,20 @@ export interface KeySecret extends AccountSecret {
 
 /** @param name under which the keychain has it; it holds the server's origin, so a key goes to no other server */
 export function createKeySecret(
-  { logger, vault }: Pick<MainContext, 'logger' | 'vault'>,
+  { clock, logger, vault }: Pick<MainContext, 'clock' | 'logger' | 'vault'>,
   name: string,
 ): KeySecret {
   let key: string | null = null;
   let place: 'keychain' | 'session-only' | 'none' = 'none';
   let reading: Promise<string | null> | null = null;
+  let storedAtMs = -Infinity;
+  /** Grows when the key is replaced or forgotten: what was being read from the keychain meanwhile is the old one. */
+  let generation = 0;
 
   async function read(): Promise<string | null> {
+    const began = generation;
     const stored = await vault.read(name);
+    if (generation !== began) return key;
     if (!stored.ok) logger.warn('The keychain did not answer');
     else if (stored.value !== null) {
       key = stored.value;
@@ -33,19 +38,30 @@ export function createKeySecret(
     return reading;
   }
 
+  async function store(accepted: string): Promise<void> {
+    storedAtMs = clock.monotonicMs();
+    place = (await vault.write(name, accepted)).ok ? 'keychain' : 'session-only';
+  }
+
   return {
     credential: { token, renew: () => Promise.resolve('not-renewable') },
     place: () => place,
     keep: async (accepted) => {
+      generation += 1;
       key = accepted;
-      place = (await vault.write(name, accepted)).ok ? 'keychain' : 'session-only';
+      await store(accepted);
     },
     retryKeychain: async () => {
-      if (key !== null) return true;
+      if (key !== null) {
+        const isDue = clock.monotonicMs() - storedAtMs > STORE_AGAIN_MS;
+        if (place === 'session-only' && isDue) await store(key);
+        return true;
+      }
       reading = read();
       return (await reading) !== null;
     },
     forget: async () => {
+      generation += 1;
       key = null;
       reading = Promise.resolve(null);
       place = 'none';

@@ -18,7 +18,7 @@
 import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import type { Result } from '../../core/base/result';
 import type { Credential, MainContext } from '../ports';
-import type { AccountSecret } from './account-secret';
+import { STORE_AGAIN_MS, type AccountSecret } from './account-secret';
 import type { ProtocolFailure } from '../oauth/protocol';
 import { parseSecretText, secretText, type TokenPair } from '../oauth/token-pair';
 import { nameOf } from '../system/errors';
@@ -44,8 +44,6 @@ export interface OauthSecretOptions {
 type Renewal = 'renewed' | 'refused' | 'no-answer';
 
 const EARLY_MS = 5 * MINUTE_MS;
-/** How soon a pair that the keychain could not store is offered to it again. */
-const STORE_AGAIN_MS = 5 * MINUTE_MS;
 
 export function createOauthSecret(
   { clock, logger, vault }: OauthSecretContext,
