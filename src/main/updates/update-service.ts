@@ -3,10 +3,11 @@
  * itself, and never while something is being delivered to awork.
  */
 import { DAY_MS, MINUTE_MS, type EpochMs } from '../../core/base/instant';
-import type { Result } from '../../core/base/result';
+import { err, type Result } from '../../core/base/result';
 import type { UpdateProblem, UpdateView } from '../../contract/update';
 import type { Clock, Fetch, Logger } from '../ports';
 import type { Announcement, ReadAnnouncement, UpdateFeed } from './announcement';
+import { nameOf } from '../system/errors';
 import { fetchAnnouncement } from './fetch-announcement';
 
 /** What replaces the app, on the system that it runs on. */
@@ -90,9 +91,10 @@ export function createUpdateService(options: UpdateServiceOptions): UpdateServic
     if (view.state !== 'idle' && view.state !== 'offered') return;
     show({ state: 'checking' });
     const { fetch } = options;
-    const outcome = await fetchAnnouncement(
-      { ...host, clock, fetch, runningVersion: options.runningVersion, read: host.installer.read },
-      stop.signal,
+    const { runningVersion } = options;
+    const { read } = host.installer;
+    const outcome = await orProblem('unreadable', () =>
+      fetchAnnouncement({ ...host, clock, fetch, runningVersion, read }, stop.signal),
     );
     checkedAtMs = clock.now();
     await options.saveCheckedAt(checkedAtMs);
@@ -112,15 +114,18 @@ export function createUpdateService(options: UpdateServiceOptions): UpdateServic
     const announcement = found;
     const { version } = announcement;
     show({ state: 'downloading', version, percent: 0 });
-    const outcome = await host.installer.download(announcement, (percent) => {
+    const onPercent = (percent: number): void => {
       const whole = Math.floor(percent);
       if (view.state !== 'downloading' || view.percent === whole) return;
       show({ state: 'downloading', version, percent: whole });
-    });
+    };
+    const outcome = await orProblem('damaged', () =>
+      host.installer.download(announcement, onPercent),
+    );
     show(
       outcome.ok
         ? { state: 'ready', version, problem: null }
-        : offer(announcement, noted(outcome.error)),
+        : offer(announcement, logged(outcome.error)),
     );
   }
 
@@ -135,13 +140,27 @@ export function createUpdateService(options: UpdateServiceOptions): UpdateServic
     if (view.state !== 'restarting' || isRestarting || options.isDelivering()) return;
     const { version } = view;
     isRestarting = true;
-    const outcome = await host.installer.restart();
+    const outcome = await orProblem('not-replaced', host.installer.restart);
     isRestarting = false;
-    if (!outcome.ok) show({ state: 'ready', version, problem: noted(outcome.error) });
+    if (!outcome.ok) show({ state: 'ready', version, problem: logged(outcome.error) });
   }
-  function noted(problem: UpdateProblem): UpdateProblem {
+
+  function logged(problem: UpdateProblem): UpdateProblem {
     logger.warn('An update was not installed', { problem });
     return problem;
+  }
+
+  /** A step that throws ends with a problem, so that none stays under way. */
+  async function orProblem<T>(
+    problem: UpdateProblem,
+    act: () => Promise<Result<T, UpdateProblem>>,
+  ): Promise<Result<T, UpdateProblem>> {
+    try {
+      return await act();
+    } catch (error) {
+      logger.error('An update failed', { error: nameOf(error) });
+      return err(problem);
+    }
   }
 
   let wasEnabled = isEnabled();

@@ -67,11 +67,36 @@ function setUp(version = '0.2.0', { checkedAtMs = START_MS } = {}) {
     asked,
     state,
     service,
+    installer,
     failDownload: (problem: UpdateProblem) => {
       downloaded = err(problem);
     },
   };
 }
+
+describe('an installer that throws', () => {
+  const broken = () => {
+    throw new RangeError('The library is missing');
+  };
+
+  test.each<[keyof UpdateInstaller, UpdateProblem]>([
+    ['read', 'unreadable'],
+    ['download', 'damaged'],
+    ['restart', 'not-replaced'],
+  ])('while it is to %s ends with a problem, and can be asked again', async (step, problem) => {
+    const { service, installer } = setUp();
+    const sound = installer[step];
+    Object.assign(installer, { [step]: broken });
+    for (const again of [false, true]) {
+      if (again) Object.assign(installer, { [step]: sound });
+      await service.check();
+      await service.download();
+      await service.restart();
+      if (!again) expect(service.view()).toMatchObject({ problem });
+    }
+    expect(service.view()).toMatchObject({ state: 'restarting' });
+  });
+});
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
