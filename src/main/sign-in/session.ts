@@ -24,7 +24,12 @@ import type { AccountRecord } from '../storage/profile-store';
 import type { AccountContext } from '../account/account-context';
 import { createAccountRegistry } from '../account/account-registry';
 import { createActiveAccount } from '../account/active-account';
-import { beginBrowserSignIn, type BrowserSignIn, type SignedInAccount } from './browser-sign-in';
+import {
+  beginBrowserSignIn,
+  isClientId,
+  type BrowserSignIn,
+  type SignedInAccount,
+} from './browser-sign-in';
 import { acceptKey, choiceOf, chosenAccount, type AcceptedKey } from './api-key-sign-in';
 import { createAccountRemoval } from '../account/remove-account';
 import { createPendingChanges } from '../account/pending-changes';
@@ -48,10 +53,11 @@ export function createSession(context: AccountContext, options: SessionOptions):
   let front: SignInScreen = ACCOUNT;
   let lastSignIn: Promise<unknown> = Promise.resolve();
 
-  function show(next: SignInScreen): void {
+  function show(next: SignInScreen): CallResult<null> {
     if (front.at === 'signing-in') front.signIn.cancel();
     front = next;
     onChange();
+    return ok(null);
   }
 
   /** Runs the change after those before it, and publishes its result. */
@@ -89,15 +95,13 @@ export function createSession(context: AccountContext, options: SessionOptions):
       return;
     }
     // With another server set, the account waits for its own.
-    const isForThisServer =
-      last !== null && new URL(last.apiUrl).origin === new URL(options.apiUrl).origin;
-    if (isForThisServer) await active.open(last);
+    const { origin } = new URL(options.apiUrl);
+    if (last !== null && new URL(last.apiUrl).origin === origin) await active.open(last);
   }
 
   function signIn(clientIdByHand: string | null): Promise<CallResult<null>> {
     const typed = clientIdByHand?.trim() ?? null;
-    // It becomes part of an address and of the keychain's item.
-    if (typed !== null && !/^[\x21-\x7e]{1,200}$/.test(typed)) {
+    if (typed !== null && !isClientId(typed)) {
       return Promise.resolve(callError('invalid-input', { path: 'clientId' }));
     }
     return change(() => {
@@ -113,10 +117,18 @@ export function createSession(context: AccountContext, options: SessionOptions):
         onChange,
       });
       show({ at: 'signing-in', signIn: begun, isBack });
-      lastSignIn = begun.end;
-      void begun.end.then((end) => change(() => finishSignIn(begun, end)));
+      lastSignIn = begun.end
+        .then((end) => change(() => finishSignIn(begun, end)))
+        .catch((error: unknown) => leave(begun, error));
       return ok(null);
     });
+  }
+
+  /** Whatever happens, the page that waits for the browser does not stay. */
+  function leave(begun: BrowserSignIn, error: unknown): void {
+    logger.error('A sign-in could not be finished', { error: nameOf(error) });
+    const isShown = front.at === 'signing-in' && front.signIn === begun;
+    if (isShown) show({ at: 'first-page', problem: 'unreadable' });
   }
 
   async function finishSignIn(
@@ -125,17 +137,14 @@ export function createSession(context: AccountContext, options: SessionOptions):
   ): Promise<CallResult<null>> {
     if (front.at !== 'signing-in' || front.signIn !== begun) return callError('cancelled');
     if (end.kind === 'cancelled') {
-      show(front.isBack ? ACCOUNT : FIRST_PAGE);
-      return ok(null);
+      return show(front.isBack ? ACCOUNT : FIRST_PAGE);
     }
     if (end.kind === 'failed') {
       logger.warn('The sign-in came to nothing', { problem: end.problem });
-      show({ at: 'first-page', problem: end.problem });
-      return ok(null);
+      return show({ at: 'first-page', problem: end.problem });
     }
     if (registry.find(end.record.id) !== null) return accept(end);
-    show({ at: 'confirming', signedIn: end, isBack: front.isBack });
-    return ok(null);
+    return show({ at: 'confirming', signedIn: end, isBack: front.isBack });
   }
 
   async function accept({ record, pair }: SignedInAccount): Promise<CallResult<null>> {
@@ -155,8 +164,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
     if (present?.record.id === record.id) present.runtime.signedInAgain();
     else await active.open(record);
     await registry.activate(record);
-    show(ACCOUNT);
-    return ok(null);
+    return show(ACCOUNT);
   }
 
   async function useKey(pasted: string): Promise<CallResult<null>> {
@@ -166,10 +174,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
     if (present !== null) return change(() => renewKey(present.record, accepted.value));
     const choice = await choiceOf(connection, accepted.value, abort.signal);
     if (!choice.ok) return choice;
-    return change(() => {
-      show({ at: 'choosing', choice: choice.value });
-      return ok(null);
-    });
+    return change(() => show({ at: 'choosing', choice: choice.value }));
   }
 
   /** Signing in again keeps the person, the outbox and the view; so the key has to be of the same workspace. */
@@ -210,8 +215,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
           return callError('demo-unavailable');
         }
       }
-      show(ACCOUNT);
-      return ok(null);
+      return show(ACCOUNT);
     });
   }
 
@@ -219,16 +223,14 @@ export function createSession(context: AccountContext, options: SessionOptions):
     return change(() => {
       if (front.at === 'account') return ok(null);
       const isBack = 'isBack' in front ? front.isBack : front.at === 'first-page';
-      show(isBack ? ACCOUNT : FIRST_PAGE);
-      return ok(null);
+      return show(isBack ? ACCOUNT : FIRST_PAGE);
     });
   }
 
   function add(): Promise<CallResult<null>> {
     return change(() => {
       if (!context.storage.isSafe()) return callError('not-saved');
-      show(FIRST_PAGE);
-      return ok(null);
+      return show(FIRST_PAGE);
     });
   }
 
@@ -242,8 +244,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
         await active.open(record);
         await registry.activate(record);
       }
-      show(ACCOUNT);
-      return ok(null);
+      return show(ACCOUNT);
     });
   }
 

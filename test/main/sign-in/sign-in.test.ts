@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../../src/core/base/instant';
 import type { Snapshot } from '../../../src/contract/snapshot';
 import { NO_CHOICE } from '../../../src/core/state/command';
 import { DEMO_COLLEAGUE_ID, DEMO_PERSON_ID } from '../../support/lab';
-import { createAppHarness, signedIn } from './app-harness';
+import { createAppHarness, isAtWork, signedIn } from './app-harness';
 import { visit } from './stand-in-browser';
 
 function like(pattern: RegExp): unknown {
@@ -295,6 +295,26 @@ describe('signing in again', () => {
     });
     await harness.done('session.cancel', {});
     expect(harness.snapshot().session.state).toBe('signed-in');
+  });
+
+  it('that the app itself fails on leads back to the account, and does not wait for ever', async () => {
+    let isBroken = false;
+    const harness = await createAppHarness({
+      vault: (memory) => ({
+        ...memory,
+        write: (name, secret) => {
+          if (isBroken) throw new RangeError('The keychain failed');
+          return memory.write(name, secret);
+        },
+      }),
+    });
+    await harness.signIn();
+    isBroken = true;
+    await harness.done('session.sign-in', { clientId: null });
+    const { session } = await harness.until((now) => now.session.state === 'signed-out');
+    expect(session).toEqual({ state: 'signed-out', problem: 'unreadable', canGoBack: true });
+    await harness.done('session.cancel', {});
+    await harness.until(isAtWork);
   });
 
   it('as somebody else leaves what the first one owes alone', async () => {
