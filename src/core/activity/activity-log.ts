@@ -32,7 +32,7 @@ export function withNotices<Work extends DurableWork>(
   nowMs: EpochMs,
 ): Work {
   if (drafts.length === 0) return work;
-  const first = work.activity.length === 0 ? 0 : Number(work.activity.at(-1)?.id.slice(1)) + 1;
+  const first = nextNumber(work.activity);
   const added = drafts.map((draft, index): Notice => ({
     ...draft,
     id: `n${String(first + index)}`,
@@ -45,6 +45,14 @@ export function withNotices<Work extends DurableWork>(
     ),
     activity: [...work.activity, ...added].slice(-KEPT_ACTIVITY),
   };
+}
+
+/** One more than that of the last line that has a number; a damaged file may hold any id. */
+function nextNumber(lines: readonly Notice[]): number {
+  const last = lines
+    .map(({ id }) => Number(/^n(\d{1,15})$/.exec(id)?.[1]))
+    .findLast(Number.isFinite);
+  return last === undefined ? 0 : last + 1;
 }
 
 /** Logs what has been parked since `before`, wherever that was decided. */

@@ -52,6 +52,17 @@ describe('the activity log', () => {
     expect(later.notices.map(({ code }) => code)).toEqual(['entry-gone']);
   });
 
+  it('names its lines apart, also after one whose name in the file is odd', () => {
+    const line = { ...draft('sent-late'), atMs: T0 };
+    const stored = ['n7', 'x', 'n', `n${'9'.repeat(40)}`].map((id) => ({ ...line, id }));
+    const work = withNotices(
+      { ...NO_WORK, activity: stored },
+      [draft('sent-late'), draft('sent-late')],
+      T0,
+    );
+    expect(work.activity.slice(-2).map(({ id }) => id)).toEqual(['n8', 'n9']);
+  });
+
   it('keeps the last 500 lines, each with a name of its own', () => {
     const drafts = Array.from({ length: 600 }, (_, number) => draft('sent-late', number));
     const work = withNotices(withNotices(NO_WORK, drafts, T0), [draft('sent-late', 600)], T0);
