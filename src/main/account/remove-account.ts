@@ -35,9 +35,10 @@ export function createAccountRemoval(
       : await countOnDisk(store);
     if (count > 0 && !discardWaiting) return callError('changes-waiting', { count });
     if (isPresent) await active.close();
+    // The files first: where they cannot be removed, the account stays with its secret, and can be removed again.
+    await store.remove();
     // awork gets no request: revoking would also end the sessions of the same client elsewhere (awork-api.md, 2.2).
     if (record.kind !== 'demo') await forget(record);
-    await store.remove();
     await registry.drop(record.id);
     return ok(null);
   }
