@@ -113,7 +113,8 @@ async function run(options: Run) {
     refuseToStart(lockSentence(NAME, lock.error));
     return;
   }
-  await mendRights(profileDir);
+  // A walk through Chromium's files: the rest of the start does not wait for it.
+  const mending = mendRights(profileDir);
   const vault = createChildVault({
     start: async () => startKeychainProcess(path.join(outDir, 'main', 'keychain-child.js')),
     clock,
@@ -147,7 +148,7 @@ async function run(options: Run) {
       },
     }),
   });
-  const [application] = await Promise.all([opening, app.whenReady()]);
+  const [application] = await Promise.all([opening, app.whenReady(), mending]);
 
   const page = choosePageSource(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
   servePages(path.join(outDir, 'renderer'));
