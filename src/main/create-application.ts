@@ -41,7 +41,13 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     updates?.reconsider();
     if (listeners.size === 0) return;
     const latest = snapshot();
-    for (const listener of listeners) listener(latest);
+    for (const listener of listeners) {
+      try {
+        listener(latest);
+      } catch (error) {
+        logger.error('A listener failed on a snapshot', { error: nameOf(error) });
+      }
+    }
   }
 
   const session = createSession(
@@ -163,6 +169,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     close: async () => {
       updates?.close();
       await session.close();
+      await profile.whenIdle();
       storage.close();
     },
   };

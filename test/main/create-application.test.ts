@@ -57,7 +57,33 @@ describe('settings', () => {
   });
 });
 
+describe('quitting', () => {
+  it('waits for settings that are being written', async () => {
+    const harness = await createAppHarness();
+    const change = harness.run('settings.change', { theme: 'dark' });
+    // A snapshot shows it before it is on the disk.
+    while (harness.snapshot().settings.theme !== 'dark') await Promise.resolve();
+    await harness.app().close();
+    expect(await harness.filesText()).toContain('"theme":"dark"');
+    await change;
+  });
+});
+
 describe('snapshots', () => {
+  it('go to the other listeners when one fails, and the call that changed something is answered', async () => {
+    const harness = await createAppHarness();
+    const seen: string[] = [];
+    harness.app().onSnapshot(() => {
+      throw new RangeError('A listener failed');
+    });
+    harness.app().onSnapshot(({ settings }) => seen.push(settings.theme));
+    await harness.done('settings.change', { theme: 'dark' });
+    expect(seen.at(-1)).toBe('dark');
+    expect(harness.log).toContainEqual(
+      expect.objectContaining({ message: 'A listener failed on a snapshot' }),
+    );
+  });
+
   it('are numbered upwards, and go to every listener until it leaves', async () => {
     const harness = await createAppHarness();
     const seen: number[] = [];

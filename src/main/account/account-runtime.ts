@@ -80,7 +80,10 @@ export async function openAccount(
       onChange();
     },
     store,
-    close: runtime.close,
+    close: async () => {
+      await runtime.close();
+      await store.whenIdle();
+    },
   };
 }
 

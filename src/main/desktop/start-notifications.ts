@@ -78,6 +78,7 @@ export async function startNotifications(
       await notifications.close();
       const text = quitText(application.snapshot());
       if (text !== null) await sayOnce('quit', 'hint quit', text);
+      await file.whenIdle();
     },
   };
 }

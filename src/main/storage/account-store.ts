@@ -5,8 +5,14 @@ import { EMPTY_CACHE, NO_WORK, type Cache, type DurableWork } from '../../core/s
 import { NO_CHOICE } from '../../core/state/command';
 import type { WorkChoice } from '../../core/state/command';
 import type { WorkItem } from '../../core/entry/catalog';
-import type { Result } from '../../core/base/result';
-import { createDurableFile, type FileContext, type Loaded, type Parse } from './durable-file';
+import { ok, type Result } from '../../core/base/result';
+import {
+  createDurableFile,
+  type DurableFile,
+  type FileContext,
+  type Loaded,
+  type Parse,
+} from './durable-file';
 import { mapInPieces } from './patient-json';
 import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
 import { workChoiceSchema, workItemSchema } from './choice-schema';
@@ -42,7 +48,9 @@ export interface AccountStore {
   /** What awork suggested last; none where the file cannot be read. */
   readonly loadSuggestions: () => Promise<readonly WorkItem[]>;
   readonly saveSuggestions: (items: readonly WorkItem[]) => Promise<Result<null, 'unwritable'>>;
-  /** Deletes everything of the account; for signing out. */
+  /** Resolves when all that was to be saved so far is on the disk, or could not be. */
+  readonly whenIdle: () => Promise<void>;
+  /** Deletes everything of the account, for signing out; what is saved afterwards is dropped. */
   readonly remove: () => Promise<void>;
 }
 
@@ -83,6 +91,14 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
     },
     empty: [],
   });
+  const files = [work, cache, draft, suggestions];
+  let isRemoved = false;
+
+  /** An answer of awork may come after the person has signed out, and must leave nothing behind. */
+  function save<T>(file: DurableFile<T>, value: T): Promise<Result<null, 'unwritable'>> {
+    return isRemoved ? Promise.resolve(ok(null)) : file.save(value);
+  }
+
   return {
     load: async () => {
       const [loadedWork, loadedCache] = await Promise.all([work.load(), cache.load()]);
@@ -92,14 +108,18 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
       const { value, isWhole } = await work.peek();
       return { work: value, isWorkWhole: isWhole, cache: (await cache.peek()).value };
     },
-    saveWork: (value) => work.save(value),
-    saveCache: (value) => cache.save(value),
+    saveWork: (value) => save(work, value),
+    saveCache: (value) => save(cache, value),
     loadDraft: async () => (await draft.load()).value,
-    saveDraft: (value) => draft.save(value),
+    saveDraft: (value) => save(draft, value),
     loadSuggestions: async () => (await suggestions.load()).value,
-    saveSuggestions: (items) => suggestions.save(items),
+    saveSuggestions: (items) => save(suggestions, items),
+    whenIdle: async () => {
+      await Promise.all(files.map((file) => file.whenIdle()));
+    },
     remove: async () => {
-      await Promise.all([work, cache, draft, suggestions].map((file) => file.remove()));
+      isRemoved = true;
+      await Promise.all(files.map((file) => file.remove()));
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -20,6 +20,8 @@ export interface DurableFile<T> {
   /** Resolves when the content is on the disk. Saves are done in the order of the calls. */
   readonly save: (value: T) => Promise<Result<null, 'unwritable'>>;
   readonly remove: () => Promise<void>;
+  /** Resolves when all that was to be saved so far is on the disk, or could not be. */
+  readonly whenIdle: () => Promise<void>;
 }
 
 export interface Loaded<T> {
@@ -200,7 +202,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     return { value, isWhole: fault === null };
   }
 
-  return { load, peek, save, remove };
+  return { load, peek, save, remove, whenIdle: () => turn(() => Promise.resolve()) };
 }
 
 /** A rename is only safe against a power cut when the folder is written as well. Windows has no such call. */

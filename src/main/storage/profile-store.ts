@@ -44,6 +44,8 @@ export interface ProfileStore {
   readonly demoFolder: string;
   /** The files of one account; nothing is read or written yet. */
   readonly account: (accountId: string) => AccountStore;
+  /** Resolves when the files of the installation are on the disk, or could not be written. */
+  readonly whenIdle: () => Promise<void>;
 }
 
 const VERSION = 1;
@@ -101,14 +103,21 @@ export function createProfileStore(profileDir: string, context: FileContext): Pr
       parse,
       empty,
     });
+  const settings = file('settings.json', parseSettings, DEFAULT_SETTINGS);
+  const clients = file('clients.json', parseWith(knownClientsSchema), []);
+  const accounts = file('accounts.json', parseAccounts, NO_ACCOUNTS);
+  const updates = file('updates.json', parseWith(updateMemorySchema), { checkedAtMs: 0 });
   return {
-    settings: file('settings.json', parseSettings, DEFAULT_SETTINGS),
-    clients: file('clients.json', parseWith(knownClientsSchema), []),
-    accounts: file('accounts.json', parseAccounts, NO_ACCOUNTS),
-    updates: file('updates.json', parseWith(updateMemorySchema), { checkedAtMs: 0 }),
+    settings,
+    clients,
+    accounts,
+    updates,
     demoFolder: path.join(profileDir, 'demo'),
     account: (accountId) =>
       createAccountStore(path.join(profileDir, 'accounts', accountId), context),
+    whenIdle: async () => {
+      await Promise.all([settings, clients, accounts, updates].map((one) => one.whenIdle()));
+    },
   };
 }
 

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { EMPTY_CACHE, NO_WORK, type DurableWork } from '../../../src/core/state/app-state';
+import { NO_CHOICE } from '../../../src/core/state/command';
 import type { Operation } from '../../../src/core/outbox/operation';
 import { createAccountStore } from '../../../src/main/storage/account-store';
 import { anEntry, aWork } from '../../support/builders';
@@ -171,6 +173,19 @@ it('loses only the row of the cache that has an impossible day', async () => {
     },
     problem: null,
   });
+});
+
+it('writes nothing any more once the account is removed, such as an answer that comes late', async () => {
+  const removed = store();
+  await removed.saveWork(WORK);
+  const saving = removed.saveDraft(NO_CHOICE);
+  await removed.remove();
+  await removed.saveSuggestions([]);
+  await removed.saveDraft(NO_CHOICE);
+  await removed.saveWork(WORK);
+  await removed.saveCache(EMPTY_CACHE);
+  await saving;
+  expect(existsSync(folder)).toBe(false);
 });
 
 it('leaves nothing behind when the account is removed', async () => {
