@@ -34,11 +34,3 @@ export function json(status: number, body: Json): JsonAnswer {
 export function noContent(): EmptyAnswer {
   return { kind: 'empty', status: 204 };
 }
-
-export function html(status: number, text: string): TextAnswer {
-  return { kind: 'text', status, contentType: 'text/html; charset=utf-8', text };
-}
-
-export function redirect(location: string): EmptyAnswer {
-  return { kind: 'empty', status: 302, headers: { location } };
-}

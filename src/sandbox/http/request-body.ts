@@ -27,10 +27,3 @@ function parseJson(text: string): unknown {
     throw badRequest('invalid-model', 'The body of the request is not valid JSON.');
   }
 }
-
-/** Null unless the body is form-encoded: awork's token endpoint reads nothing else. */
-export function readForm(body: RequestBody): URLSearchParams | null {
-  return body.contentType.startsWith('application/x-www-form-urlencoded')
-    ? new URLSearchParams(body.text)
-    : null;
-}

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { DISCOVERY_PATH } from '../auth/discovery-route';
 import type { RequestBody } from '../http/request-body';
 import { errorAnswer, writeAnswer, type WrittenAnswer } from '../http/written-answer';
 import { sendAnswer } from './send-answer';
 
 export const API_PREFIX = '/api/v1';
+
+/** awork serves this at the root of its host, outside of `/api/v1`. */
+export const DISCOVERY_PATH = '/.well-known/openid-configuration';
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
 

@@ -57,14 +57,6 @@ export function createAuthState(): AuthState {
   };
 }
 
-/** API keys stay: they are permanent. */
-export function expireAccessTokens(auth: AuthState, nowMs: number): void {
-  for (const token of [...auth.accessTokens.values()]) {
-    if (token.kind === 'api-key') continue;
-    auth.accessTokens.set(token.token, { ...token, expiresAtMs: nowMs });
-  }
-}
-
 /** Drops every client, and every token that one of them was given. */
 export function forgetSignIns(auth: AuthState): void {
   auth.clients.clear();

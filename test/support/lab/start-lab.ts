@@ -1,4 +1,3 @@
-import { SIGN_IN_ROUTES } from '../../../src/sandbox/auth/sign-in-routes';
 import { DEMO_PERSON_ID } from '../../../src/sandbox/seed/known-ids';
 import { serve } from '../../../src/sandbox/server/serve';
 import { sendAnswer } from '../../../src/sandbox/server/send-answer';
@@ -11,6 +10,7 @@ import { Faults } from './faults';
 import type { Lab, LabOptions } from './lab';
 import { QuirkSwitches } from './quirks';
 import { RequestLog } from './request-log';
+import { SIGN_IN_ROUTES } from './sign-in/sign-in-routes';
 import { createTokenControl } from './tokens';
 
 export async function startLab(options: LabOptions = {}): Promise<Lab> {

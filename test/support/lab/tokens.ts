@@ -1,7 +1,6 @@
 import { accept, defaultUserId, type Credential } from '../../../src/sandbox/auth/credentials';
-import { opaqueToken } from '../../../src/sandbox/auth/opaque-token';
 import type { Backend } from '../../../src/sandbox/backend';
-import { expireAccessTokens } from '../../../src/sandbox/world/auth-state';
+import { opaqueToken } from './sign-in/opaque-token';
 
 export interface TokenControl {
   /** Hands out a token without the consent page; it lives as long as the others. */
@@ -20,7 +19,12 @@ export function createTokenControl(backend: Backend): TokenControl {
       return token;
     },
     expireAccessTokens: () => {
-      expireAccessTokens(backend.auth, backend.clock.nowMs());
+      const { accessTokens } = backend.auth;
+      for (const token of [...accessTokens.values()]) {
+        // An API key is permanent.
+        if (token.kind === 'api-key') continue;
+        accessTokens.set(token.token, { ...token, expiresAtMs: backend.clock.nowMs() });
+      }
     },
     revokeRefreshTokens: () => {
       backend.auth.refreshTokens.clear();

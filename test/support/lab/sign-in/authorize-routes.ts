@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { open, type Backend, type OpenCall, type Route } from '../backend';
-import { html, redirect, type Answer } from '../http/answer';
-import { readForm } from '../http/request-body';
-import type { AuthorizationRequest, Client } from '../world/auth-state';
+import { open, type Backend, type OpenCall, type Route } from '../../../../src/sandbox/backend';
+import type { Answer } from '../../../../src/sandbox/http/answer';
+import { html, readForm, redirect } from './pages-and-forms';
+import type { AuthorizationRequest, Client } from '../../../../src/sandbox/world/auth-state';
 import { consentPage, problemPage } from './consent-page';
 import { KNOWN_SCOPES } from './scopes';
 

@@ -1,4 +1,4 @@
-import type { Route } from '../backend';
+import type { Route } from '../../../../src/sandbox/backend';
 import { AUTHORIZE_ROUTES } from './authorize-routes';
 import { AUTHORIZED_CLIENT_ROUTES } from './authorized-client-routes';
 import { DISCOVERY_ROUTE } from './discovery-route';

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { open, type Backend, type OpenCall } from '../backend';
-import { json, type Answer } from '../http/answer';
-import { isRecord } from '../http/form';
-import type { JsonObject } from '../http/json';
-import { badRequest, forbidden, validationFailed } from '../http/refusal';
-import { readJsonBody } from '../http/request-body';
-import type { Client } from '../world/auth-state';
+import { open, type Backend, type OpenCall } from '../../../../src/sandbox/backend';
+import { json, type Answer } from '../../../../src/sandbox/http/answer';
+import { isRecord } from '../../../../src/sandbox/http/form';
+import type { JsonObject } from '../../../../src/sandbox/http/json';
+import { badRequest, forbidden, validationFailed } from '../../../../src/sandbox/http/refusal';
+import { readJsonBody } from '../../../../src/sandbox/http/request-body';
+import type { Client } from '../../../../src/sandbox/world/auth-state';
 import { KNOWN_SCOPES } from './scopes';
 
 const ECHOED = [

@@ -1,8 +1,14 @@
-import { param, signed, type Backend, type Route, type SignedCall } from '../backend';
-import { noContent, ok, type Answer } from '../http/answer';
-import { notFound } from '../http/refusal';
-import { isoOf } from '../views/iso';
-import type { RefreshToken } from '../world/auth-state';
+import {
+  param,
+  signed,
+  type Backend,
+  type Route,
+  type SignedCall,
+} from '../../../../src/sandbox/backend';
+import { noContent, ok, type Answer } from '../../../../src/sandbox/http/answer';
+import { notFound } from '../../../../src/sandbox/http/refusal';
+import { isoOf } from '../../../../src/sandbox/views/iso';
+import type { RefreshToken } from '../../../../src/sandbox/world/auth-state';
 
 export const AUTHORIZED_CLIENT_ROUTES: readonly Route[] = [
   signed('GET', '/accounts/me/authorizedclients', list),

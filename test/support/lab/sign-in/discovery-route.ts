@@ -1,9 +1,7 @@
-import { open, type Backend, type OpenCall } from '../backend';
-import { ok, type Answer } from '../http/answer';
+import { open, type Backend, type OpenCall } from '../../../../src/sandbox/backend';
+import { DISCOVERY_PATH } from '../../../../src/sandbox/server/receive-request';
+import { ok, type Answer } from '../../../../src/sandbox/http/answer';
 import { KNOWN_SCOPES } from './scopes';
-
-/** awork serves this at the root of its host, outside of `/api/v1`. */
-export const DISCOVERY_PATH = '/.well-known/openid-configuration';
 
 export const DISCOVERY_ROUTE = open('GET', DISCOVERY_PATH, discover);
 

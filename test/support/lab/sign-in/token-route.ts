@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { open, type Backend, type OpenCall } from '../backend';
-import { json, ok, type Answer } from '../http/answer';
-import { readForm } from '../http/request-body';
-import type { AuthorizationCode, Client } from '../world/auth-state';
+import { open, type Backend, type OpenCall } from '../../../../src/sandbox/backend';
+import { json, ok, type Answer } from '../../../../src/sandbox/http/answer';
+import { readForm } from './pages-and-forms';
+import type { AuthorizationCode, Client } from '../../../../src/sandbox/world/auth-state';
 import { opaqueToken } from './opaque-token';
 
 const REFRESH_LIFETIME_MS = 30 * 86_400_000;
