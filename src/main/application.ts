@@ -1,7 +1,8 @@
 /** The app as a host sees it: the desktop's windows and the browser host are two adapters of this one thing. */
 import type { DesktopView, WindowPage } from '../contract/desktop';
 import type { AwaySpan } from '../core/absence/presence';
-import type { CallAnswer } from '../contract/errors';
+import type { CallAnswer, CallResult } from '../contract/errors';
+import type { WorkItem } from '../core/entry/catalog';
 import type { Result } from '../core/base/result';
 import type { Snapshot } from '../contract/snapshot';
 import type { OpenBrowser } from './oauth/sign-in';
@@ -21,6 +22,7 @@ export interface Application {
     requestId?: unknown,
     pressedAtMs?: unknown,
   ) => Promise<CallAnswer<unknown>>;
+  readonly work: WorkQueries;
   /** Cancels the query with this request id; anything else is ignored. */
   readonly cancel: (requestId: unknown) => void;
   readonly snapshot: () => Snapshot;
@@ -38,6 +40,12 @@ export interface Application {
   readonly setDesktop: (desktop: DesktopView) => void;
   /** Ends polling and delivery and makes all files durable. What is under way is found again at the next start. */
   readonly close: () => Promise<void>;
+}
+
+/** The same as the queries of the windows, for what is not in one. */
+export interface WorkQueries {
+  readonly known: () => Promise<CallResult<readonly WorkItem[]>>;
+  readonly find: (text: string) => Promise<CallResult<readonly WorkItem[]>>;
 }
 
 /** Lets the person choose where a text is saved. Only the system's dialog knows the path. */

@@ -21,6 +21,8 @@ import { createUpdateService, type UpdateHost, type UpdateService } from './upda
 import { createViewers } from './viewers';
 import { createWindowRequests } from './window-requests';
 
+const UNCANCELLED = new AbortController().signal;
+
 /** Resolves when the first snapshot shows something; the account of the last run is opened meanwhile. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { context } = options;
@@ -126,23 +128,20 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   settings = loaded.value;
   if (options.updates !== null) updates = await startUpdates(options.updates);
   fileProblems.add('settings', loaded.problem);
-  const dispatch = createDispatch({
-    handlers: handlersOf({
-      session,
-      snapshot,
-      changeSettings: change,
-      saveFile: options.saveFile,
-      proxySignIn: options.proxySignIn,
-      probe: () => {
-        const init = { method: 'HEAD', redirect: 'manual' } as const;
-        context.fetch(new URL('/', options.apiUrl).href, init).catch(() => undefined);
-      },
-      settleRequest: requests.settle,
-      updates,
-    }),
-    give,
-    logger,
+  const handlers = handlersOf({
+    session,
+    snapshot,
+    changeSettings: change,
+    saveFile: options.saveFile,
+    proxySignIn: options.proxySignIn,
+    probe: () => {
+      const init = { method: 'HEAD', redirect: 'manual' } as const;
+      context.fetch(new URL('/', options.apiUrl).href, init).catch(() => undefined);
+    },
+    settleRequest: requests.settle,
+    updates,
   });
+  const dispatch = createDispatch({ handlers, give, logger });
   void session.start().catch((error: unknown) => {
     logger.error('The account of the last run could not be opened', {
       error: nameOf(error),
@@ -151,6 +150,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   return {
     run: async (...call) => answerOf(await dispatch.run(...call), revision),
+    work: {
+      known: () => handlers['work.known']({}, UNCANCELLED),
+      find: (text) => handlers['work.find']({ text }, UNCANCELLED),
+    },
     cancel: dispatch.cancel,
     snapshot,
     onSnapshot: (listener) => {

@@ -1,11 +1,19 @@
 /** Entry of the desktop app. */
 import path from 'node:path';
-import { createApplication } from './create-application';
-import { startDesktop } from './desktop/start';
-import { BUILT_IN_FEED } from './updates/built-in-feed';
+import { runCommandLine } from './desktop/command-line/command-line';
+import { lazyImport } from './system/lazy-import';
 
-startDesktop({
-  createApplication,
-  outDir: path.join(import.meta.dirname, '..'),
-  updateFeed: BUILT_IN_FEED,
-});
+// Loaded only when they are wanted: a command to the running app has to answer at once.
+const loadApp = lazyImport(async () =>
+  Promise.all([
+    import('./create-application'),
+    import('./desktop/start'),
+    import('./updates/built-in-feed'),
+  ]),
+);
+
+if (!(await runCommandLine())) {
+  const [{ createApplication }, { startDesktop }, { BUILT_IN_FEED }] = await loadApp();
+  const outDir = path.join(import.meta.dirname, '..');
+  startDesktop({ createApplication, outDir, updateFeed: BUILT_IN_FEED });
+}

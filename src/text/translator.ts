@@ -3,6 +3,7 @@ import type { ActivityView, ParkedView, ParkReasonView } from '../core/view/view
 import { DE } from './de';
 import { EN } from './en';
 import { formatFor, type Format } from './format';
+import { localeOf, type Locale } from './locale';
 import { noticeText } from './notice-text';
 import {
   fillTemplate,
@@ -14,18 +15,14 @@ import {
   type Messages,
 } from './messages';
 
-export type Locale = 'en' | 'de';
+export { localeOf };
+export type { Locale };
 
 const WORDS: Readonly<Record<Locale, Messages>> = { en: EN, de: DE };
 const PLURALS: Readonly<Record<Locale, Intl.PluralRules>> = {
   en: new Intl.PluralRules('en'),
   de: new Intl.PluralRules('de'),
 };
-
-export function localeOf(setting: 'system' | Locale, systemLanguage: string): Locale {
-  if (setting !== 'system') return setting;
-  return /^de\b/i.test(systemLanguage) ? 'de' : 'en';
-}
 
 /** What the translator depends on; read anew each time, so that a change of it shows at once. */
 export interface TranslatorSource {

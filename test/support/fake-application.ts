@@ -91,6 +91,10 @@ export function createFakeApplication(): FakeApplication {
       calls.push(['run', ...args]);
       return answerOf(answer, snapshot.revision);
     },
+    work: {
+      known: async () => callError('not-signed-in'),
+      find: async () => callError('not-signed-in'),
+    },
     cancel: (requestId) => void calls.push(['cancel', requestId]),
     snapshot: () => snapshot,
     onSnapshot: (listener) => {

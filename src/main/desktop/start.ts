@@ -1,5 +1,5 @@
 /** The app as an Electron app: puts the parts together in the order that Electron asks for. */
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, dialog, nativeTheme, powerMonitor } from 'electron';
@@ -24,6 +24,8 @@ import { startKeychainProcess } from './keychain-process';
 import { createMainWindow, type MainWindow } from './windows/main-window';
 import { createWindowRegistry } from './windows/registry';
 import { connectBuses } from './desktop-bus';
+import { listenForCommands, type CommandListener } from './command-line/listen';
+import { createRunCommand } from './command-line/run-command';
 import { setMenu } from './menu';
 import { startNotifications, type DesktopNotifications } from './start-notifications';
 import type { PresenceLife } from './presence/presence';
@@ -160,6 +162,7 @@ async function run(options: Run) {
     application,
     stay: () => void window.show(),
     close: async () => {
+      commands?.close();
       tray?.close();
       presence?.close();
       await closeWithin(async () => notifications?.close(), NOTIFICATION_LIMIT_MS, clock);
@@ -173,6 +176,7 @@ async function run(options: Run) {
   const buses = connectBuses();
   let presence: PresenceLife | null = null;
   let tray: TrayLife | null = null;
+  let commands: CommandListener | null = null;
   let notifications: DesktopNotifications | null = null;
   const window = createMainWindow({
     application,
@@ -198,6 +202,12 @@ async function run(options: Run) {
   if (!switches.hidden) await window.show();
   // The first window does not wait for the panel.
   tray = startTray({ application, window, bus: buses.session, clock, logger });
+  commands = await listenForCommands({
+    profileDir,
+    socketBases: socketBases(process.env),
+    run: createRunCommand({ application, showWindow: () => void window.show(), clock }),
+    logger,
+  });
   presence = startPresence({
     application,
     sessionBus: buses.session,
@@ -231,6 +241,11 @@ function keepFilesIn(profileDir: string): void {
   if (!isWritable) makePrivateFolder(path.join(userData, 'chromium'));
   app.setPath('sessionData', path.join(userData, 'chromium'));
   app.setPath('crashDumps', path.join(userData, 'chromium', 'crashes'));
+}
+
+/** The session's own folder for such things, else the one for temporary files. */
+function socketBases({ XDG_RUNTIME_DIR: own = '' }: NodeJS.ProcessEnv): readonly string[] {
+  return path.isAbsolute(own) && existsSync(own) ? [own, os.tmpdir()] : [os.tmpdir()];
 }
 
 /** The page's theme is the window's: its frame, its scroll bars and the colour before the first paint. */

@@ -1,0 +1,64 @@
+/**
+ * Where the running app listens, and the token that shows who may read its profile: kept in a file of the profile that
+ * only its user can read. On Windows, where pipes are open to every user, the token alone keeps the others out.
+ */
+import { mkdtempSync, rmSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sync as writeAtomicallySync } from 'write-file-atomic';
+import { isRecord, parseJson } from '../../system/json';
+
+export interface SocketAddress {
+  readonly path: string;
+  readonly token: string;
+}
+
+const FILE = 'socket.json';
+/** Longer paths of sockets are cut or refused by the systems. */
+const LONGEST_PATH_BYTES = 100;
+const FOLDER_PREFIX = 'awork-timer-';
+const FOLDER_NAME = /^awork-timer-[A-Za-z0-9]{6}$/;
+
+/** Null when the app does not run, or has never run with this profile. */
+export function readAddress(profileDir: string): SocketAddress | null {
+  try {
+    const value = parseJson(readFileSync(path.join(profileDir, FILE), 'utf8'));
+    if (!isRecord(value)) return null;
+    const { path: socketPath, token } = value;
+    if (typeof socketPath !== 'string' || typeof token !== 'string') return null;
+    return { path: socketPath, token };
+  } catch {
+    return null;
+  }
+}
+
+/** Throws where the profile cannot be written. */
+export function writeAddress(profileDir: string, address: SocketAddress): void {
+  const text = `${JSON.stringify(address)}\n`;
+  writeAtomicallySync(path.join(profileDir, FILE), text, { mode: 0o600, fsync: false });
+}
+
+/** Removes what a run has left: its socket, the folder made for it, and the file. */
+export function removeAddress(profileDir: string): void {
+  const left = readAddress(profileDir);
+  if (left === null) return;
+  const folder = path.dirname(left.path);
+  if (process.platform !== 'win32' && FOLDER_NAME.test(path.basename(folder))) {
+    rmSync(left.path, { force: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+  rmSync(path.join(profileDir, FILE), { force: true });
+}
+
+/**
+ * A fresh place to listen at, in a folder that nobody else can enter. Throws where no folder can be made.
+ *
+ * @param bases folders to make it in, the best one first
+ */
+export function newSocketPath(bases: readonly string[], unique: string): string {
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${FOLDER_PREFIX}${unique}`;
+  const fitting = bases.find(
+    (base) =>
+      Buffer.byteLength(path.join(base, `${FOLDER_PREFIX}123456`, 's')) <= LONGEST_PATH_BYTES,
+  );
+  return path.join(mkdtempSync(path.join(fitting ?? '/tmp', FOLDER_PREFIX)), 's');
+}

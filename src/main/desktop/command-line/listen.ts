@@ -1,0 +1,155 @@
+/** Listens for commands of other processes of this user. Whatever they send, the app goes on and answers little. */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { SECOND_MS } from '../../../core/base/instant';
+import type { Logger } from '../../ports';
+import { codeOf, nameOf } from '../../system/errors';
+import { isRecord, parseJson } from '../../system/json';
+import { lazyImport } from '../../system/lazy-import';
+import { newSocketPath, removeAddress, writeAddress } from './address-file';
+import { EXIT, MAX_REQUEST_BYTES, type Command, type ExitCode, type Reply } from './command';
+
+/** Carries out one command; `print` sends a line to the process that asked. Resolves when there is nothing more to say. */
+export type RunCommand = (
+  command: Command,
+  context: {
+    readonly language: string;
+    readonly print: (line: string) => void;
+    /** Aborts when the process that asked has gone. */
+    readonly signal: AbortSignal;
+  },
+) => Promise<ExitCode>;
+
+export interface ListenOptions {
+  readonly profileDir: string;
+  /** Folders that a socket may be put into, the best one first. */
+  readonly socketBases: readonly string[];
+  readonly run: RunCommand;
+  readonly logger: Logger;
+}
+
+export interface CommandListener {
+  readonly close: () => void;
+}
+
+/** So many may be open at once; each more is closed unread. */
+const MOST_CONNECTIONS = 32;
+/** How long a request may take from the connection on. */
+const REQUEST_MS = 2 * SECOND_MS;
+/** A process that reads no more of what it follows is let go. */
+const MOST_UNREAD_BYTES = 64 * 1024;
+
+/** Null where nothing can be listened at: the app works without it. */
+export async function listenForCommands(options: ListenOptions): Promise<CommandListener | null> {
+  const { profileDir, socketBases, logger } = options;
+  const token = randomBytes(32).toString('base64url');
+  const open = new Set<Socket>();
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    answer(socket, token, options).catch((error: unknown) => {
+      logger.error('A command could not be answered', { error: nameOf(error) });
+      socket.destroy();
+    });
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  try {
+    // Left by a run that was killed; the profile's lock says that it is gone.
+    removeAddress(profileDir);
+    const path = newSocketPath(socketBases, randomBytes(12).toString('hex'));
+    await startListening(server, path);
+    writeAddress(profileDir, { path, token });
+  } catch (error) {
+    server.close();
+    logger.warn('No commands can be received', { code: codeOf(error) });
+    return null;
+  }
+  server.on('error', (error) => logger.warn('Listening failed', { code: codeOf(error) }));
+  return {
+    close: () => {
+      server.close();
+      for (const socket of open) socket.destroy();
+      removeAddress(profileDir);
+    },
+  };
+}
+
+async function startListening(server: Server, path: string): Promise<void> {
+  server.listen(path);
+  await once(server, 'listening');
+}
+
+async function answer(socket: Socket, token: string, { run, logger }: ListenOptions) {
+  const left = new AbortController();
+  socket.once('close', () => left.abort());
+  // A process may end at any moment; that is no error of ours.
+  socket.on('error', () => socket.destroy());
+  const send = (reply: Reply) => {
+    if (socket.destroyed) return;
+    if (socket.writableLength > MOST_UNREAD_BYTES) socket.destroy();
+    else socket.write(`${JSON.stringify(reply)}\n`);
+  };
+  const end = (exitCode: ExitCode) => {
+    send({ exitCode });
+    socket.end();
+  };
+
+  const line = await readLine(socket);
+  if (line === null) {
+    socket.destroy();
+    return;
+  }
+  const request = await readRequest(line, token);
+  if (request === null) {
+    logger.warn('An unreadable command was refused');
+    end(EXIT.wrongUsage);
+    return;
+  }
+  const { command, language } = request;
+  end(await run(command, { language, print: (text) => send({ line: text }), signal: left.signal }));
+}
+
+/** The first line. Null when it is too long, comes too late, or is not the only thing that comes. */
+async function readLine(socket: Socket): Promise<string | null> {
+  return new Promise((resolve) => {
+    let received = Buffer.alloc(0);
+    const isLate = setTimeout(() => finish(null), REQUEST_MS);
+    const finish = (line: string | null) => {
+      clearTimeout(isLate);
+      resolve(line);
+    };
+    socket.once('close', () => finish(null));
+    socket.on('data', (chunk) => {
+      const at = received.indexOf(10);
+      received = at < 0 ? Buffer.concat([received, chunk]) : received;
+      const endsAt = received.indexOf(10);
+      const isTooMuch = received.length > MAX_REQUEST_BYTES || at >= 0;
+      if (isTooMuch) {
+        finish(null);
+        socket.destroy();
+      } else if (endsAt >= 0) {
+        finish(received.subarray(0, endsAt).toString('utf8'));
+      }
+    });
+  });
+}
+
+// zod is not needed for the app's first second.
+const loadSchema = lazyImport(async () => import('./request-schema'));
+
+async function readRequest(line: string, token: string) {
+  const value = parseJson(line);
+  if (!isRecord(value)) return null;
+  const { token: given, ...rest } = value;
+  if (typeof given !== 'string' || !isSameText(given, token)) return null;
+  const { requestSchema } = await loadSchema();
+  const parsed = requestSchema.safeParse(rest);
+  return parsed.success ? parsed.data : null;
+}
+
+/** In a time that says nothing about where they differ. */
+function isSameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

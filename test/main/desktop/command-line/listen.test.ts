@@ -1,0 +1,170 @@
+import { createConnection, type Socket } from 'node:net';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readAddress } from '../../../../src/main/desktop/command-line/address-file';
+import { EXIT, type Command } from '../../../../src/main/desktop/command-line/command';
+import {
+  listenForCommands,
+  type RunCommand,
+} from '../../../../src/main/desktop/command-line/listen';
+import { sendCommand } from '../../../../src/main/desktop/command-line/send-command';
+import { recordingLogger, type Line } from '../../../support/recording-logger';
+
+const PAUSE: Command = { name: 'pause' };
+
+async function open(run: RunCommand = async () => EXIT.done) {
+  const profileDir = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-socket-'));
+  const log: Line[] = [];
+  const given: Command[] = [];
+  const listening = await listenForCommands({
+    profileDir,
+    socketBases: [profileDir],
+    run: async (command, context) => {
+      given.push(command);
+      return run(command, context);
+    },
+    logger: recordingLogger(log),
+  });
+  onTestFinished(async () => {
+    listening?.close();
+    await rm(profileDir, { recursive: true, force: true });
+  });
+  const address = () => {
+    const found = readAddress(profileDir);
+    if (found === null) throw new Error('Nothing listens');
+    return found;
+  };
+  const send = async (command: Command = PAUSE) => {
+    const lines: string[] = [];
+    const print = (line: string) => void lines.push(line);
+    const exitCode = await sendCommand({ profileDir, command, language: 'en', print });
+    return { exitCode, lines };
+  };
+  return { profileDir, listening, given, log, address, send };
+}
+
+/** Sends raw bytes, and resolves with all that comes back once the connection is closed. */
+async function sendRaw(socketPath: string, bytes: string | Buffer): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket: Socket = createConnection(socketPath, () => socket.write(bytes));
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+describe('A command from another process', () => {
+  it('is carried out once, and its words and its exit code come back', async () => {
+    const { send, given } = await open(async (_command, { print, language }) => {
+      print(`paused (${language})`);
+      return EXIT.refused;
+    });
+    expect(await send()).toEqual({ exitCode: EXIT.refused, lines: ['paused (en)'] });
+    expect(given).toEqual([PAUSE]);
+  });
+
+  it('says that the app is not running, without one, after it has quit, and after it was killed', async () => {
+    const { send, listening, profileDir, address } = await open();
+    const { path: socketPath } = address();
+    await rm(socketPath);
+    expect((await send()).exitCode).toBe(EXIT.notRunning);
+    listening?.close();
+    expect((await send()).exitCode).toBe(EXIT.notRunning);
+    expect(await readdir(profileDir)).toEqual([]);
+  });
+
+  it('lies where only this user can get to', async () => {
+    const { address, profileDir } = await open();
+    const modeOf = async (file: string) => ((await stat(file)).mode & 0o777).toString(8);
+    expect(await modeOf(path.dirname(address().path))).toBe('700');
+    expect(await modeOf(path.join(profileDir, 'socket.json'))).toBe('600');
+  });
+
+  it('replaces what a killed run has left', async () => {
+    const { profileDir, address, send } = await open();
+    const before = address();
+    const again = await listenForCommands({
+      profileDir,
+      socketBases: [profileDir],
+      run: async () => EXIT.done,
+      logger: recordingLogger([]),
+    });
+    expect(address().token).not.toBe(before.token);
+    expect(await readdir(path.dirname(before.path)).catch(() => 'gone')).toBe('gone');
+    expect((await send()).exitCode).toBe(EXIT.done);
+    again?.close();
+  });
+
+  it('ends for the app when the process that follows goes away', async () => {
+    let abort: () => void = () => undefined;
+    const aborted = new Promise<void>((resolve) => (abort = resolve));
+    const { address } = await open(async (_command, { signal, print }) => {
+      print('first');
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+      abort();
+      return EXIT.done;
+    });
+    const { path: socketPath, token } = address();
+    const socket = createConnection(socketPath);
+    socket.write(`${JSON.stringify({ token, language: 'en', command: PAUSE })}\n`);
+    socket.once('data', () => socket.destroy());
+    await aborted;
+  });
+});
+
+describe('Hostile input', () => {
+  it.each([
+    ['nothing', '\n'],
+    ['no JSON', 'start WEB-1\n'],
+    ['HTML', '<script>alert(1)</script>\n'],
+    ['a page that posts', 'POST / HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['an unknown action', '{"token":"$","language":"en","command":{"name":"eval"}}\n'],
+    ['a wrong token', '{"token":"x","language":"en","command":{"name":"pause"}}\n'],
+    ['no token', '{"language":"en","command":{"name":"pause"}}\n'],
+    ['a field too many', '{"token":"$","language":"en","command":{"name":"pause","x":1}}\n'],
+    ['a prototype', '{"token":"$","language":"en","__proto__":{},"command":{"name":"pause"}}\n'],
+    ['100 kB', `{"token":"$","language":"en","command":{"name":"${'x'.repeat(100_000)}"}}\n`],
+    ['100 kB without an end', 'x'.repeat(100_000)],
+    ['control characters', '\x1b]0;x\x07\x9b31m\n'],
+    ['more after a command', '{"token":"x"}\nmore\nmore\n'],
+  ])('%s does nothing', async (_what, text) => {
+    const { address, given, send } = await open();
+    const { path: socketPath, token } = address();
+    const answer = await sendRaw(socketPath, text.replace('$', token));
+    expect(['', '{"exitCode":2}\n']).toContain(answer);
+    expect(given).toEqual([]);
+    expect((await send()).exitCode).toBe(EXIT.done);
+  });
+
+  it('in a thousand connections that say nothing leaves room after two seconds', async () => {
+    const { address, send } = await open();
+    const { path: socketPath } = address();
+    const silent = Array.from({ length: 1_000 }, () => createConnection(socketPath));
+    const closed = silent.map(
+      (socket) =>
+        new Promise<void>((resolve) => {
+          socket.on('error', () => undefined);
+          socket.on('close', () => resolve());
+        }),
+    );
+    await Promise.all(closed);
+    expect((await send()).exitCode).toBe(EXIT.done);
+  });
+
+  it('in lines that nobody reads is let go', async () => {
+    const { address } = await open(async (_command, { print, signal }) => {
+      for (let count = 0; count < 100_000 && !signal.aborted; count += 1) print('x'.repeat(100));
+      return EXIT.done;
+    });
+    const { path: socketPath, token } = address();
+    const socket = createConnection(socketPath);
+    socket.on('error', () => undefined);
+    socket.write(`${JSON.stringify({ token, language: 'en', command: PAUSE })}\n`);
+    const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+    socket.once('readable', () => setImmediate(() => socket.resume()));
+    await closed;
+  });
+});
