@@ -15,12 +15,8 @@ import {
   type CommandContext,
 } from './operation-factory';
 import type { Creation, Edit, NoteEdit, Refusal } from '../state/command';
-import {
-  appendOperations,
-  changeOperation,
-  operationsOf,
-  removeOperations,
-} from '../outbox/outbox';
+import { isSentAgainByChange } from '../outbox/later-changes';
+import { appendOperations, changeOperation, operationsOf } from '../outbox/outbox';
 import { isBeingTyped, type Operation } from '../outbox/operation';
 import { correct } from './parked-commands';
 import { err, ok, type Result } from '../base/result';
@@ -75,10 +71,8 @@ export function editNote(
   const typed = operationsOf(state.outbox, entry.id).at(-1);
   const refused = isFinished ? refusedOf(context, entry) : null;
   if (refused !== null) {
-    const isTyped = typed !== undefined && isBeingTyped(typed);
-    const outbox = isTyped ? removeOperations(state.outbox, new Set([typed.id])) : state.outbox;
     const correction = { work: { ...entry.work, note }, startMs: null, endMs: null };
-    return correct({ ...context, state: { ...state, outbox } }, refused.id, correction);
+    return correct(context, refused.id, correction);
   }
   if (typed !== undefined && isBeingTyped(typed)) {
     const { act } = typed;
@@ -105,20 +99,9 @@ export function editNote(
   return ok({ ...state, outbox: appendOperations(state.outbox, [operation]) });
 }
 
-/**
- * The operation by which awork would have this entry or its last change, and which it refused: a change of the entry
- * corrects that one and sends it again. A start parked because another timer runs is none of them.
- */
+/** A refused operation of this entry: a change of the entry corrects that one and sends it again. */
 function refusedOf({ state }: CommandContext, entry: Entry): Operation | null {
-  const operations = operationsOf(state.outbox, entry.id);
-  return (
-    operations.find(
-      ({ act, delivery }) =>
-        delivery.state === 'parked' &&
-        delivery.reason.type === 'refused' &&
-        (act.type === 'start' || act.type === 'create' || act.type === 'edit'),
-    ) ?? null
-  );
+  return operationsOf(state.outbox, entry.id).find(isSentAgainByChange) ?? null;
 }
 
 export function deleteEntry(context: CommandContext, entryId: EntryId): Result<AppState, Refusal> {

@@ -1,21 +1,24 @@
 /** Retries, discards or corrects a parked operation, as the person decides. */
 import { aboutChange, withNotices } from '../activity/activity-log';
 import type { AppState } from '../state/app-state';
-import { completeWork, type CommandContext } from './operation-factory';
+import { completeWork, createOperation, type CommandContext } from './operation-factory';
 import type { Correction, Refusal } from '../state/command';
 import { timesOfEdit, validateSpan } from './new-times';
 import { questionAboutSpan, questionAboutTimes } from './questions';
 import type { Break, Entry } from '../entry/entry';
 import { readied, type Act, type Operation } from '../outbox/operation';
-import { changeOperation, removeOperations, resolveId } from '../outbox/outbox';
+import { appendOperations, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
+import { takeLaterChanges } from '../outbox/later-changes';
 import { changeViewOf, wantedEntry } from '../view/pending-changes';
+import { ownValue } from '../base/own-value';
 import { err, ok, type Result } from '../base/result';
 
 export function retry(context: CommandContext, operationId: string): Result<AppState, Refusal> {
   const operation = parkedOf(context, operationId);
   if (operation === null) return err('operation-not-found');
   const line = aboutChange('retried', changeViewOf(context.state, operation));
-  return ok(withNotices(sentAgain(context.state, operation, operation.act), [line], context.nowMs));
+  const { state, act } = withLaterChanges(context.state, operation);
+  return ok(withNotices(sentAgain(state, operation, act), [line], context.nowMs));
 }
 
 export function discard(context: CommandContext, operationId: string): Result<AppState, Refusal> {
@@ -35,14 +38,27 @@ export function correct(
 ): Result<AppState, Refusal> {
   const operation = parkedOf(context, operationId);
   if (operation === null) return err('operation-not-found');
-  const act = correctedAct(context, operation, correction);
-  if (!act.ok) return act;
-  const state = sentAgain(context.state, operation, act.value);
-  const line = aboutChange(
-    'operation-edited',
-    changeViewOf(state, { ...operation, act: act.value }),
+  const { state: before, act: refused } = withLaterChanges(context.state, operation);
+  const corrected = correctedActs(context, { ...operation, act: refused }, correction);
+  if (!corrected.ok) return corrected;
+  const [act, ...more] = corrected.value;
+  const again = sentAgain(before, operation, act);
+  const added = more.map((one, index) =>
+    createOperation(context, one, context.ids[index] ?? `${operation.id}.${String(index)}`),
   );
+  const state = { ...again, outbox: appendOperations(again.outbox, added) };
+  const line = aboutChange('operation-edited', changeViewOf(state, { ...operation, act }));
   return ok(withNotices(state, [line], context.nowMs));
+}
+
+/** What the person corrects is what they see: the operation with all that they changed of its entry since. */
+function withLaterChanges(
+  state: AppState,
+  operation: Operation,
+): { readonly state: AppState; readonly act: Act } {
+  const taken = takeLaterChanges(state.outbox, operation);
+  if (taken === null) return { state, act: operation.act };
+  return { state: { ...state, outbox: taken.outbox }, act: taken.act };
 }
 
 function parkedOf({ state }: CommandContext, operationId: string): Operation | null {
@@ -66,29 +82,42 @@ function isAskedFor({ delivery }: Operation): boolean {
   return delivery.state === 'parked' && delivery.reason.type === 'another-timer-runs';
 }
 
-/** By the rules of the command that made the operation. */
-function correctedAct(
+/** The act that replaces the refused one, by the rules of the command that made it, and the acts that follow it. */
+function correctedActs(
   context: CommandContext,
   { act }: Operation,
   { work: choice, startMs, endMs, isConfirmed = false }: Correction,
-): Result<Act, Refusal> {
+): Result<readonly [Act, ...Act[]], Refusal> {
   const { state, nowMs } = context;
   switch (act.type) {
     case 'start': {
       const work = choice === null ? act.work : completeWork(context, choice, act.work);
       if (work === null) return err('no-type-of-work');
-      if (endMs !== null) return err('entry-runs');
       const atMs = Math.min(startMs ?? act.atMs, nowMs);
       const span = wantedEntry(state, resolveId(state.outbox, act.entryId))?.span;
+      const endedMs = span?.kind === 'timed' ? span.endMs : null;
+      if (endMs !== null && endedMs === null) return err('entry-runs');
+      const times = { startMs: atMs, endMs: endMs ?? endedMs };
       const invalid =
         validateSpan({ startMs: startMs ?? atMs, endMs: null }, nowMs) ??
-        validateSpan({ startMs: atMs, endMs: span?.kind === 'timed' ? span.endMs : null }, nowMs);
+        validateSpan(times, nowMs);
       if (invalid !== null) return err(invalid);
-      const question = questionAboutSpan({ startMs: atMs, endMs: null }, nowMs, {
-        startMs: act.atMs,
-        endMs: null,
-      });
-      return question === null || isConfirmed ? ok({ ...act, work, atMs }) : err(question);
+      const question = questionAboutSpan(times, nowMs, { startMs: act.atMs, endMs: endedMs });
+      if (question !== null && !isConfirmed) return err(question);
+      const { entryId } = act;
+      const breaks = span?.kind === 'timed' && span.breaks.length > 0 ? span.breaks : null;
+      // A start has no end, and the start of an entry that awork has changes nothing but its start.
+      const isInAwork = ownValue(state.outbox.aliases, entryId) !== undefined;
+      const rest: Act = {
+        type: 'edit',
+        entryId,
+        work: isInAwork && choice !== null ? work : null,
+        startMs: null,
+        endMs,
+        breaks: endMs === null ? null : breaks,
+      };
+      const corrected: Act = { ...act, work, atMs };
+      return ok(rest.work === null && endMs === null ? [corrected] : [corrected, rest]);
     }
     case 'create': {
       const work = choice === null ? act.work : completeWork(context, choice, act.work);
@@ -97,7 +126,7 @@ function correctedAct(
       const invalid = validateSpan(times, nowMs);
       if (invalid !== null) return err(invalid);
       const question = questionAboutSpan(times, nowMs, act);
-      return question === null || isConfirmed ? ok({ ...act, work, ...times }) : err(question);
+      return question === null || isConfirmed ? ok([{ ...act, work, ...times }]) : err(question);
     }
     case 'change-start':
     case 'edit': {
@@ -113,9 +142,9 @@ function correctedAct(
       if (question !== null && !isConfirmed) return err(question);
       const work = choice === null ? had.work : completeWork(context, choice, entry.work);
       if (act.type === 'change-start' && work === null && times.value.endMs === null) {
-        return ok({ ...act, startMs: times.value.startMs ?? act.startMs });
+        return ok([{ ...act, startMs: times.value.startMs ?? act.startMs }]);
       }
-      return ok({ type: 'edit', entryId: act.entryId, work, ...times.value });
+      return ok([{ type: 'edit', entryId: act.entryId, work, ...times.value }]);
     }
     case 'stop':
     case 'pause':

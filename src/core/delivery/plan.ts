@@ -6,6 +6,7 @@
 import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
+import { sentAgainByChanges } from '../outbox/later-changes';
 import { READY, targetsOf, type Operation } from '../outbox/operation';
 import { operationsOf, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
@@ -31,6 +32,8 @@ export function planDelivery(context: PlanContext): Decision {
   for (const operation of outbox.operations) {
     const ids = targetsOf(operation.act).map((id) => resolveId(outbox, id));
     const { delivery } = operation;
+    const sentAgain = sentAgainByChanges(outbox, operation, nowMs);
+    if (sentAgain !== null) return { do: 'revise', outbox: sentAgain, notices: [] };
     const untilMs = heldUntil(context, operation);
     const isHeld = untilMs !== null;
     if (delivery.state === 'parked' || isHeld || ids.some((id) => blocked.has(id))) {

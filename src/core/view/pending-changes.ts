@@ -33,24 +33,22 @@ export function changeViewOf(source: PendingSource, operation: Operation): Chang
   };
 }
 
-/** What of an operation the person may correct before it is tried again; null where there is nothing to correct. */
+/**
+ * What of an operation the person may correct before it is tried again, as they see it: with what they changed since.
+ * Null where there is nothing to correct.
+ */
 export function editableOf(source: PendingSource, { act }: Operation): EditableView | null {
   switch (act.type) {
     case 'start':
-      return { work: act.work, startMs: act.atMs, endMs: null, breaks: [] };
     case 'create':
-      return { work: act.work, startMs: act.startMs, endMs: act.endMs, breaks: [] };
     case 'change-start':
-      return { work: null, startMs: act.startMs, endMs: null, breaks: [] };
     case 'edit': {
       const entry = wantedEntry(source, resolveId(source.outbox, act.entryId));
-      const span = entry === null ? { startMs: null, endMs: null } : spanOf(entry);
-      return {
-        work: act.work ?? entry?.work ?? null,
-        startMs: act.startMs ?? span.startMs,
-        endMs: act.endMs ?? span.endMs,
-        breaks: act.breaks ?? (entry?.span.kind === 'timed' ? entry.span.breaks : []),
-      };
+      const work = act.type === 'change-start' ? null : (entry?.work ?? act.work);
+      if (entry?.span.kind !== 'timed') return { work, ...timesOf(act), breaks: [] };
+      const { startMs, endMs, breaks } = entry.span;
+      const known = act.type === 'edit' ? act.breaks : null;
+      return { work, startMs, endMs: endMs ?? timesOf(act).endMs, breaks: known ?? breaks };
     }
     case 'stop':
     case 'pause':

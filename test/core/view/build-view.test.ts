@@ -191,7 +191,7 @@ describe('what awork refused', () => {
         actedAtMs: T0,
         startMs: T0,
         endMs: after(5),
-        editable: { work: aWork(), startMs: T0, endMs: null, breaks: [] },
+        editable: { work: aWork(), startMs: T0, endMs: after(5), breaks: [] },
         reason: {
           code: 'rejected',
           reason: 'A note is needed.',

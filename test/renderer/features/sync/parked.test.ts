@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ok } from '../../../../src/core/base/result';
 import type { ParkedView } from '../../../../src/core/view/view-types';
-import { aSnapshot, at, aWork, TYPES } from '../../../support/snapshots';
+import { aDay, anEntry, aSnapshot, at, aWork, TYPES } from '../../../support/snapshots';
 import { renderApp, settle } from '../../render-app';
 
 const textOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim();
@@ -25,6 +25,12 @@ function aParked(changed: Partial<ParkedView> = {}): ParkedView {
     },
     ...changed,
   };
+}
+
+/** A refusal that names these properties. */
+function reasonOf(...properties: readonly string[]) {
+  const fields = properties.map((property) => ({ property, message: `Wrong ${property}.` }));
+  return { code: 'rejected', reason: 'Not allowed.', fields };
 }
 
 const work = aWork({ note: 'Menu' });
@@ -96,6 +102,78 @@ describe('what awork refused', () => {
       ['operation.edit', { operationId: 'o1', work: null, startMs: null, endMs: at(11, 30) }],
     ]);
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it.each<[string, ReturnType<typeof reasonOf>, (dialog: HTMLElement) => HTMLElement]>([
+    ['a note', reasonOf('note'), (dialog) => within(dialog).getByRole('textbox', { name: 'Note' })],
+    [
+      'a type of work, by another case and path',
+      reasonOf('timeEntry.TypeOfWorkId'),
+      (dialog) => within(dialog).getByRole('combobox', { name: 'Type of work' }),
+    ],
+    [
+      'a task',
+      reasonOf('taskId'),
+      (dialog) => within(dialog).getByRole('button', { name: /Choose work/ }),
+    ],
+    ['a start', reasonOf('StartTimeUtc'), (dialog) => within(dialog).getByLabelText('Start time')],
+    ['a duration', reasonOf('duration'), (dialog) => within(dialog).getByLabelText('End time')],
+    [
+      'the first of several',
+      reasonOf('endTimeUtc', 'isBillable'),
+      (dialog) => within(dialog).getByRole('checkbox', { name: 'Billable' }),
+    ],
+    [
+      'something that has no field',
+      reasonOf('userId'),
+      (dialog) => within(dialog).getByText(/refused this: Not allowed/),
+    ],
+  ])('is edited from the field that awork named: %s', async (_name, reason, focused) => {
+    const { user } = await renderApp(aSnapshot({ parked: [{ ...aCreation, reason }] }));
+    await user.click(button('Edit'));
+    const dialog = screen.getByRole('dialog', { name: 'Correct and send' });
+    expect(focused(dialog)).toHaveFocus();
+  });
+
+  it('marks the field and says there what awork said of it', async () => {
+    const reason = reasonOf('note');
+    const { user } = await renderApp(aSnapshot({ parked: [{ ...aCreation, reason }] }));
+    await user.click(button('Edit'));
+    const note = screen.getByRole('dialog').querySelector('textarea')!;
+    expect(note).toBeInvalid();
+    expect(note).toHaveAccessibleDescription(
+      'Wrong note. awork refused this: Not allowed. Wrong note.',
+    );
+  });
+
+  it('is edited from the note where the workspace requires one and awork names no field', async () => {
+    const parked = [
+      {
+        ...aCreation,
+        editable: { ...aCreation.editable!, work: aWork({ note: '' }) },
+        reason: { code: 'rejected', reason: 'A description is required.', fields: [] },
+      },
+    ];
+    const trackingRules = [{ type: 'require-description', isEnabled: true, dayCount: null }];
+    const { user } = await renderApp(aSnapshot({ parked, trackingRules }));
+    await user.click(button('Edit'));
+    const dialog = within(screen.getByRole('dialog', { name: 'Correct and send' }));
+    expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveFocus();
+  });
+
+  it('is said in the row of its entry as well, from the field that awork named', async () => {
+    const entry = anEntry({ id: 'e', delivery: 'parked', work: { note: 'Menu' } });
+    const { user } = await renderApp(
+      aSnapshot({
+        parked: [{ ...aCreation, reason: reasonOf('typeOfWorkId') }],
+        day: aDay({ entries: [entry] }),
+      }),
+    );
+    await user.click(screen.getByRole('button', { name: /Build the navigation/ }));
+    const dialog = within(screen.getByRole('dialog', { name: 'Edit entry' }));
+    expect(dialog.getByText(/refused this: Not allowed/)).toBeVisible();
+    expect(dialog.getByRole('combobox', { name: 'Type of work' })).toHaveFocus();
+    expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('Menu');
   });
 
   it('keeps what was corrected when that is refused as well, and says why', async () => {
