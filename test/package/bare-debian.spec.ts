@@ -1,6 +1,6 @@
 // The deb in a Debian that has nothing but what Debian calls its minimum: what is not in `depends` is missing there.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -34,6 +34,8 @@ describeWhere(whyNot, 'A bare Debian', () => {
     execFileSync('debootstrap', ['--variant=minbase', codename ?? 'stable', root], {
       stdio: 'ignore',
     });
+    // A temporary folder is its owner's alone; here it is everybody's root.
+    chmodSync(root, 0o755);
     copyFileSync('/etc/resolv.conf', path.join(root, 'etc/resolv.conf'));
     copyFileSync(packageNamed('-amd64.deb'), path.join(root, 'package.deb'));
   }, LIMIT_MS);

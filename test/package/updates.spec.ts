@@ -15,7 +15,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../e2e/eventually';
 import { timerOf } from '../e2e/pages';
 import { ordinaryUser } from './ordinary-user';
@@ -116,12 +116,20 @@ describeWhere(
         await offer.getByRole('button', { name: 'Download' }).click();
         await offer.getByRole('button', { name: 'Restart now' }).click({ timeout: 60_000 });
         await eventually(() => expect(hashOf(installed)).toBe(hashOf(image)), 30_000);
-        await eventually(() => {
-          const started = descendantsOf(1).filter(
+        const started = () =>
+          descendantsOf(1).filter(
             ({ command }) => command.includes('--demo') && command.includes('appimage_extracted'),
           );
-          expect(started.map((one) => one.pid)).not.toContain(pid);
-          expect(started).not.toEqual([]);
+        // The new version is no child of the test, and writes into the folder that is about to go.
+        onTestFinished(async () =>
+          eventually(() => {
+            for (const one of started()) process.kill(one.pid, 'SIGKILL');
+            expect(started()).toEqual([]);
+          }, 30_000),
+        );
+        await eventually(() => {
+          expect(started().map((one) => one.pid)).not.toContain(pid);
+          expect(started()).not.toEqual([]);
         }, 30_000);
       },
       LIMIT_MS,
