@@ -1,5 +1,6 @@
 // `npm run test:package [-- --short] [-- VITEST ARGUMENTS]`: builds the packages and tests them. `--short` packs the
-// folder alone and looks at what it holds; all else also installs, starts, upgrades and removes.
+// folder alone and looks at what it holds; all else also installs, starts, upgrades and removes. `--bench`, which is
+// `npm run bench`, packs the folder alone and measures it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
@@ -10,10 +11,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { build, projectRoot } from './build-if-stale.mjs';
 import { findOnPath } from './runtimes.mjs';
-import { surroundings } from './surroundings.mjs';
+import { hasKeyring, surroundings } from './surroundings.mjs';
 
 const given = process.argv.slice(2);
 const isShort = given[0] === '--short';
+const isBench = given[0] === '--bench';
+/** The unpacked folder, without packages made of it. */
+const isFolderOnly = isShort || isBench;
 const packages = path.join(os.tmpdir(), `awork-timer-packages-${process.pid}`);
 /** Where a machine that cannot download has its own packaging tools. */
 const tools = process.env['AWORK_TIMER_PACKAGE_TOOLS'] ?? '';
@@ -32,7 +36,7 @@ function standIns() {
       ? {}
       : { ELECTRON_BUILDER_7ZIP_PATH: sevenZip, ELECTRON_BUILDER_COMPRESSION_LEVEL: '1' }),
     // A folder alone needs none of the tools that make packages.
-    ...(!isShort && existsSync(tools)
+    ...(!isFolderOnly && existsSync(tools)
       ? {
           CUSTOM_FPM_PATH: path.join(tools, 'fpm-debian.mjs'),
           FPM_DEBIAN_QUICK: '1',
@@ -84,7 +88,12 @@ async function testPackages() {
   Object.assign(process.env, await updateFeed());
   if (!build()) return 1;
   mkdirSync(packages, { recursive: true });
-  const env = { ...process.env, ...standIns(), AWORK_TIMER_PACKAGES: packages };
+  const env = {
+    ...process.env,
+    ...standIns(),
+    AWORK_TIMER_PACKAGES: packages,
+    ...(hasKeyring() ? { AWORK_TIMER_E2E_KEYRING: '1' } : {}),
+  };
   const packed = run(
     process.execPath,
     [
@@ -95,7 +104,7 @@ async function testPackages() {
       'never',
       `-c.directories.output=${packages}`,
       '--linux',
-      ...(isShort ? ['dir'] : []),
+      ...(isFolderOnly ? ['dir'] : []),
       '--x64',
     ],
     env,
@@ -105,8 +114,10 @@ async function testPackages() {
     path.join(packageFolder('vitest'), 'vitest.mjs'),
     'run',
     '--config',
-    'vitest.package.config.ts',
-    ...(isShort ? ['contents', ...given.slice(1)] : given),
+    isBench ? 'vitest.long.config.ts' : 'vitest.package.config.ts',
+    ...(isShort ? ['contents'] : []),
+    ...(isBench ? ['start.bench'] : []),
+    ...given.slice(isFolderOnly ? 1 : 0),
   ];
   const [command = process.execPath, ...args] = [...surroundings(), process.execPath, ...vitest];
   return run(command, args, env);

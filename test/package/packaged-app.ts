@@ -1,12 +1,13 @@
 // Starts a packaged app as a person does and drives it over Chromium's own debugging protocol: a hardened package lets
 // nothing else in.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium, type Page } from 'playwright-core';
+import type { Readable } from 'node:stream';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { eventually } from '../e2e/eventually';
 import type { UserEnvironment } from './ordinary-user';
@@ -61,21 +62,7 @@ export async function startPackaged({
       // It has ended already.
     }
   });
-  const complaints: string[] = [];
-  const address = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stderr }).on('line', (line) => {
-      complaints.push(line);
-      const found = /^DevTools listening on (ws:\S+)$/.exec(line)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    void exited.then((code) =>
-      reject(new Error(`The app ended with ${String(code)}:\n${complaints.join('\n')}`)),
-    );
-  });
-  await windowIsThere(new URL(address).port);
-  const browser = await chromium.connectOverCDP(address, { timeout: 20_000 });
-  const page = browser.contexts()[0]?.pages()[0];
-  if (page === undefined) throw new Error('The app has no window');
+  const { browser, page } = await connectToWindow(await debuggingAddressOf(child));
   return {
     page,
     pid,
@@ -85,6 +72,29 @@ export async function startPackaged({
       return exited;
     },
   };
+}
+
+/** Where Chromium listens, as it says itself. Rejects with what else was said when the app ends before. */
+export async function debuggingAddressOf(child: ChildProcessByStdio<null, null, Readable>) {
+  const complaints: string[] = [];
+  return new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      complaints.push(line);
+      const found = /^DevTools listening on (ws:\S+)$/.exec(line)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', (code) =>
+      reject(new Error(`The app ended with ${String(code)}:\n${complaints.join('\n')}`)),
+    );
+  });
+}
+
+export async function connectToWindow(address: string): Promise<{ browser: Browser; page: Page }> {
+  await windowIsThere(new URL(address).port);
+  const browser = await chromium.connectOverCDP(address, { timeout: 20_000 });
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error('The app has no window');
+  return { browser, page };
 }
 
 interface Target {
