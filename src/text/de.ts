@@ -25,6 +25,7 @@ export const DE: Messages = {
     'action.undo': 'Rückgängig',
 
     'starting.text': 'Startet …',
+    'lazy.failed': 'Dieser Teil des Fensters konnte nicht geladen werden.',
 
     ...DE_SESSION,
     ...DE_UPDATES,

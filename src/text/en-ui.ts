@@ -22,6 +22,7 @@ export const EN_UI = {
   'action.undo': 'Undo',
 
   'starting.text': 'Starting …',
+  'lazy.failed': 'This part of the window could not be loaded.',
 
   ...EN_SESSION,
   ...EN_UPDATES,

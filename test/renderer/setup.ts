@@ -1,5 +1,16 @@
 import '@testing-library/jest-dom/vitest';
 import { afterEach, vi } from 'vitest';
+import {
+  loadActivity,
+  loadProxyDialog,
+  loadSettings,
+  loadSignIn,
+  loadStartDialog,
+} from '../../src/renderer/app/lazy-pages';
+import { loadAbsenceDialogs } from '../../src/renderer/features/absences/lazy-dialogs';
+import { loadEntryDialog } from '../../src/renderer/features/entries/lazy-dialogs';
+import { loadParkedDialog } from '../../src/renderer/features/sync/lazy-dialogs';
+import { loadStartTimeDialog } from '../../src/renderer/features/timer/lazy-dialogs';
 
 // What jsdom does not have of a browser. Only what is relied on: a modal dialog is open or not, Escape asks it to close.
 HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
@@ -25,3 +36,16 @@ Element.prototype.scrollIntoView = () => {};
 afterEach(() => {
   vi.useRealTimers();
 });
+
+// What the window loads when it is first shown is there from the start, so that no test waits for a file.
+await Promise.all([
+  loadSignIn(),
+  loadActivity(),
+  loadSettings(),
+  loadProxyDialog(),
+  loadStartDialog(),
+  loadAbsenceDialogs(),
+  loadEntryDialog(),
+  loadParkedDialog(),
+  loadStartTimeDialog(),
+]);
