@@ -118,7 +118,14 @@ export const DE: Messages = {
     'form.second-time': 'das zweite {time} ({offset})',
     'form.time-skipped':
       'Die Uhr wird in dieser Nacht vorgestellt und überspringt {time}. Stattdessen gilt {used}.',
-    'form.duration': 'Dauer: {duration}',
+    'form.duration': 'Dauer',
+    'form.next-day': '+1 Tag',
+    'form.time-unreadable': 'Schreib eine Uhrzeit wie 9, 930, 9:30, 9 Uhr, jetzt oder -15.',
+    'form.date-unreadable': 'Schreib ein Datum wie 24.11., 24. Nov, gestern oder -1.',
+    'form.duration-unreadable': 'Schreib eine Dauer wie 1:15, 75m, 90 oder 1,5h.',
+    'calendar.open': 'Kalender',
+    'calendar.previous': 'Voriger Monat',
+    'calendar.next': 'Nächster Monat',
     'form.dated-only':
       'Dieser Eintrag hat Tag und Dauer, aber keine Uhrzeiten. Du kannst sie hier nicht ergänzen.',
     'form.incomplete': 'Gib Datum und Uhrzeit ein.',

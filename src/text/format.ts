@@ -21,8 +21,12 @@ export function durationText(durationMs: number): string {
 }
 
 export interface Format {
-  /** `HH:mm`. */
+  /** `HH:mm`, or `9:30 am`. */
   readonly time: (instantMs: EpochMs) => string;
+  /** A time of day in the zone's clocks, given as `HH:mm`. */
+  readonly clock: (time: string) => string;
+  /** How long something took: `1:15 h`. */
+  readonly duration: (ms: number) => string;
   /** `Tuesday, 24 November`; with the year where it is not that of `todayMs`. */
   readonly day: (day: LocalDate, todayMs: EpochMs) => string;
   /** `Tue 24 Nov`; with the year where it is not that of `todayMs`. */
@@ -38,12 +42,18 @@ export interface Format {
 const formats = new Map<string, Format>();
 const KEPT_FORMATS = 64;
 
-/** The formatters of a language and a zone. `Intl` objects are dear to make, so each is made once. */
-export function formatFor(locale: string, zone: string): Format {
-  const key = `${locale} ${zone}`;
+/** How hours are counted: twice to twelve, or to 24. */
+export type ClockHours = 12 | 24;
+
+/**
+ * The formatters of a language, a zone and a way to count hours. `Intl` objects are dear to make, so each is made once.
+ */
+export function formatFor(locale: string, zone: string, hours: ClockHours = 24): Format {
+  const key = `${locale} ${String(hours)} ${zone}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = makeFormat(locale === 'en' ? 'en-GB' : usableLocale(locale), usableZone(zone));
+  const usable = locale === 'en' ? 'en-GB' : usableLocale(locale);
+  const made = makeFormat(usable, usableZone(zone), hours);
   if (formats.size >= KEPT_FORMATS) formats.clear();
   formats.set(key, made);
   return made;
@@ -59,13 +69,14 @@ function usableLocale(locale: string): string {
   }
 }
 
-function makeFormat(locale: string, zone: string): Format {
-  const time = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
+function makeFormat(locale: string, zone: string, hours: ClockHours): Format {
+  const clock = {
+    hour: hours === 24 ? '2-digit' : 'numeric',
     minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  });
+    hourCycle: hours === 24 ? 'h23' : 'h12',
+  } as const;
+  const time = new Intl.DateTimeFormat(locale, { ...clock, timeZone: zone });
+  const utcTime = new Intl.DateTimeFormat(locale, { ...clock, timeZone: 'UTC' });
   const shortDay = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -77,6 +88,8 @@ function makeFormat(locale: string, zone: string): Format {
   const weekday = dayWriter(locale, { ...parts, weekday: 'short', month: 'short' }, zone);
   return {
     time: (instantMs) => time.format(writableMs(instantMs)),
+    clock: (text) => utcTime.format(writableMs(Date.parse(`1970-01-01T${text}:00Z`))),
+    duration: durationText,
     shortDay: (instantMs) => shortDay.format(writableMs(instantMs)),
     timeBeside: (instantMs, besideDay) => {
       const text = time.format(writableMs(instantMs));

@@ -62,6 +62,20 @@ export function workedIntervals(span: TimedSpan): readonly Interval[] {
   return intervals;
 }
 
+/** The instant at which so much is worked since `startMs`, breaks left out. Breaks are ordered by their start. */
+export function endAfter(startMs: EpochMs, breaks: readonly Break[], workedMs: number): EpochMs {
+  let atMs = startMs;
+  let leftMs = workedMs;
+  for (const pause of breaks) {
+    const untilMs = Math.max(0, pause.startMs - atMs);
+    if (leftMs <= untilMs) break;
+    if (pause.endMs === null || pause.endMs <= atMs) continue;
+    leftMs -= untilMs;
+    atMs = pause.endMs;
+  }
+  return atMs + leftMs;
+}
+
 /** The span ended at `atMs`: a break that is open then is closed, later ones never were. */
 export function endedAt(span: TimedSpan, atMs: EpochMs): TimedSpan {
   const endMs = Math.max(span.startMs, atMs);

@@ -37,6 +37,8 @@ export class AppState {
     this.ask('draft.keep', { work }).then((result) => result.ok),
   );
   readonly known = new KnownWork();
+  /** The first day of a week: 1 is Monday, 7 is Sunday. */
+  readonly firstWeekday: number = 1;
   page = $state<Page>('start');
   /** What the person is asked about a start, and the work that it is about. */
   startQuestion = $state.raw<StartQuestion | null>(null);

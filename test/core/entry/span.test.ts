@@ -8,6 +8,7 @@ import {
   startedAt,
   startOfOpen,
   elapsedMs,
+  endAfter,
   openSpan,
   phaseOf,
   workedIntervals,
@@ -290,5 +291,34 @@ describe('any order of presses', () => {
         expect(workedMs).toBeLessThanOrEqual(Math.max(latestMs, span.endMs ?? 0) - T0);
       }),
     );
+  });
+});
+
+describe('endAfter', () => {
+  const minute = (value: number) => T0 + value * MINUTE_MS;
+  const pause = (from: number, to: number) => ({ startMs: minute(from), endMs: minute(to) });
+
+  it('is the end at which so much is worked, whatever the breaks', () => {
+    const pauses = fc
+      .array(fc.tuple(fc.nat({ max: 100 }), fc.nat({ max: 100 })), { maxLength: 4 })
+      .map((pairs) => {
+        let at = 0;
+        return pairs.map(([after, length]) => {
+          const from = at + after;
+          at = from + length;
+          return pause(from, at);
+        });
+      });
+    fc.assert(
+      fc.property(pauses, fc.integer({ min: 1, max: 600 }), (breaks, worked) => {
+        const endMs = endAfter(T0, breaks, worked * MINUTE_MS);
+        expect(elapsedMs({ span: aSpan({ breaks, endMs }) }, endMs)).toBe(worked * MINUTE_MS);
+      }),
+    );
+  });
+
+  it('does not wait for breaks that lie before the start or are open', () => {
+    const breaks = [pause(-20, -10), { startMs: minute(30), endMs: null }];
+    expect(endAfter(T0, breaks, 60 * MINUTE_MS)).toBe(minute(60));
   });
 });
