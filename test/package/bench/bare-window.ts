@@ -5,6 +5,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UNPACKED } from '../packages';
 
+const PAGE = `<!doctype html>
+<meta charset="utf-8">
+<title>Bare window</title>
+<style>body { font: 64px sans-serif; text-align: center }</style>
+<p id="clock"></p>
+<script>
+  const clock = document.getElementById('clock');
+  const tick = () => { clock.textContent = new Date().toLocaleTimeString(); };
+  tick();
+  setInterval(tick, 1000);
+</script>
+`;
+
+// The fuses of a package let no page be read from a file.
 const MAIN = `
 import { app, BrowserWindow } from 'electron';
 app.whenReady().then(() => {
@@ -12,24 +26,9 @@ app.whenReady().then(() => {
     width: 420, height: 680, show: false, webPreferences: { sandbox: true },
   });
   if (!process.argv.includes('--hidden')) window.once('ready-to-show', () => window.show());
-  window.loadFile(new URL('index.html', import.meta.url).pathname);
+  window.loadURL(${JSON.stringify(`data:text/html;charset=utf-8,${encodeURIComponent(PAGE)}`)});
 });
 app.on('window-all-closed', () => app.quit());
-`;
-
-const PAGE = `<!doctype html>
-<meta charset="utf-8">
-<title>Bare window</title>
-<style>body { font: 64px sans-serif; text-align: center }</style>
-<p id="clock"></p>
-<script src="clock.js"></script>
-`;
-
-const CLOCK = `
-const clock = document.getElementById('clock');
-const tick = () => { clock.textContent = new Date().toLocaleTimeString(); };
-tick();
-setInterval(tick, 1000);
 `;
 
 export interface BareWindow {
@@ -48,8 +47,6 @@ export async function makeBareWindow(): Promise<BareWindow> {
     JSON.stringify({ name: 'bare', version: '1.0.0', type: 'module', main: 'main.js' }),
   );
   writeFileSync(path.join(source, 'main.js'), MAIN);
-  writeFileSync(path.join(source, 'index.html'), PAGE);
-  writeFileSync(path.join(source, 'clock.js'), CLOCK);
   linkAll(UNPACKED, app);
   const archive = path.join(app, 'resources/app.asar');
   rmSync(archive);
