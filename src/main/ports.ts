@@ -1,6 +1,8 @@
 /** The services that main needs from its host and from awork. Adapters live beside it; tests bring their own. */
 import type { Identity, Person, TrackingRule, WorkItem } from '../core/entry/catalog';
-import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../core/entry/entry';
+import type { Entry, EntryId, LocalDate, ProjectRef, TypeOfWorkRef } from '../core/entry/entry';
+import type { Capacity } from '../core/report/target';
+import type { ShortEntry } from '../core/report/short-entry';
 import type { UnreadableRow } from '../core/entry/unreadable-row';
 import type { Failure } from '../core/base/failure';
 import type { EpochMs } from '../core/base/instant';
@@ -90,6 +92,64 @@ export interface CatalogApi {
   /** Tasks and projects whose name or key contains the text; what the person is assigned to when it is empty. */
   readonly findWork: (text: string, signal: AbortSignal) => Promise<Answer<readonly WorkItem[]>>;
   readonly trackingRules: (signal: AbortSignal) => Promise<Answer<readonly TrackingRule[]>>;
+}
+
+/** Takes the rows of one page; the next page is asked for once it is done. */
+export type TakeRows<T> = (rows: readonly T[]) => Promise<void> | void;
+
+export type { ShortEntry };
+
+/** A task or a project. */
+export interface WorkOf {
+  readonly kind: 'task' | 'project';
+  readonly id: string;
+}
+
+/**
+ * The calls that reports are made of, already bound to one person. Rows come page by page and in no case twice as a
+ * list; what came before a failure is a part.
+ */
+export interface ReportApi {
+  /**
+   * The person's entries whose local day lies in [fromDay, toDay]. With `beyondZone`, of these only what the short form
+   * does not place: those of another zone and those with breaks.
+   */
+  readonly entries: (
+    scope: {
+      readonly fromDay: LocalDate;
+      readonly toDay: LocalDate;
+      readonly beyondZone: string | null;
+    },
+    take: TakeRows<EntryRow>,
+    signal: AbortSignal,
+  ) => Promise<Answer<null>>;
+  /**
+   * The same in the short form, null for a row that cannot be read. What `grouping` does is not described: the answer is
+   * entries as without it, or sums.
+   */
+  readonly shortEntries: (
+    scope: {
+      readonly fromDay: LocalDate;
+      readonly toDay: LocalDate;
+      readonly grouping: string | null;
+    },
+    take: TakeRows<ShortEntry | null>,
+    signal: AbortSignal,
+  ) => Promise<Answer<null>>;
+  /** The entries of a task or project that the person may see, or only their own. */
+  readonly entriesOfWork: (
+    scope: WorkOf & { readonly isOwnOnly: boolean },
+    take: TakeRows<EntryRow>,
+    signal: AbortSignal,
+  ) => Promise<Answer<null>>;
+  readonly plannedOf: (
+    work: WorkOf,
+    signal: AbortSignal,
+  ) => Promise<Answer<{ readonly plannedSec: number | null; readonly trackedSec: number | null }>>;
+  readonly capacity: (signal: AbortSignal) => Promise<Answer<Capacity>>;
+  readonly projects: (signal: AbortSignal) => Promise<Answer<readonly ProjectRef[]>>;
+  /** By id; none of those whom the person may not see. */
+  readonly personNames: (signal: AbortSignal) => Promise<Answer<ReadonlyMap<string, string>>>;
 }
 
 /** The credential of an API call. */

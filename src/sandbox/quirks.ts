@@ -18,6 +18,8 @@ export interface Quirks {
   readonly consent: 'ask' | 'allow' | 'deny';
   /** Who is signed in to the workspace in the browser that shows the consent page. */
   readonly consentUserId: string;
+  /** What `grouping` does to the short form of entries. */
+  readonly grouping: 'ignored' | 'summed';
   readonly tokenErrors: 'awork' | 'rfc';
   readonly accessTokenLifetimeSec: number;
 }
@@ -34,6 +36,7 @@ export const DEFAULT_QUIRKS: Quirks = {
   registration: 'open',
   consent: 'ask',
   consentUserId: DEMO_PERSON_ID,
+  grouping: 'ignored',
   tokenErrors: 'awork',
   accessTokenLifetimeSec: 86_400,
 };

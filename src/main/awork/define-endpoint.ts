@@ -1,7 +1,7 @@
 import type { Answer } from '../ports';
 import type { QueryValues } from './api-url';
 import type { Call, Read, Send } from './call';
-import { list, type ListQuery } from './listing';
+import { list, readPages, type ListQuery, type TakePage } from './listing';
 
 /** One operation of awork's API as a function. `args` hold its path parameters by name, its query and its body. */
 export type Endpoint<Args, Value> = (
@@ -67,4 +67,20 @@ export function getList<
 ): Endpoint<Params<Template> & ListQuery & Extra, readonly Row[]> {
   return (send, args, signal) =>
     list(send, { template, params: args, query: args.query ?? {}, read }, args, signal);
+}
+
+/** A list whose rows are handed over page by page, for what is too long to be kept. */
+export function getPages<
+  const Template extends string,
+  Row,
+  Extra extends Omit<Extras, 'body'> & Pick<NoExtras, 'body'> = NoExtras,
+>(
+  template: Template,
+  read: Read<readonly Row[]>,
+  _takes?: Takes<Extra>,
+): Endpoint<Params<Template> & ListQuery & Extra & { readonly take: TakePage<Row> }, null> {
+  return (send, args, signal) => {
+    const call = { template, params: args, query: args.query ?? {}, read };
+    return readPages(send, call, args, args.take, signal);
+  };
 }

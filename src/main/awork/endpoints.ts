@@ -8,10 +8,19 @@ import { capacity, identity, listedPerson, person } from './answers/person-answe
 import { oddEntry } from './answers/entry-row';
 import { orNothing, reads, readsNothing, readsOr, readsRows, readsRowsOr } from './answers/reading';
 import { searchHits } from './answers/search-answer';
-import { simplifiedEntry } from './answers/simplified-entry-answer';
+import { oddShortEntry, shortEntry } from './answers/short-entry-answer';
 import { trackingRule } from './answers/tracking-rule-answer';
-import { projectItem, taskItem, typeOfWork } from './answers/work-answer';
-import { del, get, getList, post, put, type TakesBody, type TakesQuery } from './define-endpoint';
+import { plannedTime, projectItem, taskItem, typeOfWork } from './answers/work-answer';
+import {
+  del,
+  get,
+  getList,
+  getPages,
+  post,
+  put,
+  type TakesBody,
+  type TakesQuery,
+} from './define-endpoint';
 import type { BatchBody, EntryBody, StartBody } from './request-bodies';
 
 const startBody: TakesBody<StartBody> = {};
@@ -64,10 +73,16 @@ const timer = {
 const entries = {
   /** Has all entries that the token may see, other people's too: always filter by user (awork-api.md, 6). */
   listEntries: getList('/timeentries', entryRows),
-  /** Entries in the short form, for sums (awork-api.md, 6.5). */
-  listSimplifiedEntries: getList('/timeentries/simplified', readsRows(simplifiedEntry), grouping),
-  listEntriesOfProject: getList('/projects/{projectId}/timeentries', entryRows),
-  listEntriesOfTask: getList('/tasks/{taskId}/timeentries', entryRows),
+  /** The same, page by page: for sums and exports of long ranges. */
+  readEntries: getPages('/timeentries', entryRows),
+  /** Entries in the short form, or sums of them, page by page (awork-api.md, 6.5). */
+  readSimplifiedEntries: getPages(
+    '/timeentries/simplified',
+    readsRowsOr(shortEntry, oddShortEntry),
+    grouping,
+  ),
+  readEntriesOfProject: getPages('/projects/{projectId}/timeentries', entryRows),
+  readEntriesOfTask: getPages('/tasks/{taskId}/timeentries', entryRows),
   getEntry: get('/timeentries/{timeEntryId}', entryOrOdd),
   createEntry: post('/timeentries', reads(entry), entryBody),
   /** Replaces the whole entry, but for its breaks. */
@@ -102,6 +117,7 @@ const people = {
 const work = {
   listProjects: getList('/projects', readsRows(projectItem)),
   getProject: get('/projects/{projectId}', reads(projectItem)),
+  getPlannedOfProject: get('/projects/{projectId}', reads(plannedTime)),
   /** By its readable key, such as `NIKE`. */
   getProjectByKey: get('/projects/key/{projectKey}', reads(projectItem)),
   listTasksOfProject: getList('/projects/{projectId}/projecttasks', readsRows(taskItem)),
@@ -109,6 +125,8 @@ const work = {
   listTypesOfWorkOfProject: get('/projects/{projectId}/typeofwork', readsRows(typeOfWork)),
 
   getTask: get('/tasks/{taskId}', reads(taskItem)),
+  /** What is planned for a task and tracked on it. */
+  getPlannedOfTask: get('/tasks/{taskId}', reads(plannedTime)),
   /** By its readable identifier, such as `NIKE-42`. */
   getTaskByKey: get('/tasks/key/{taskIdentifier}', reads(taskItem)),
   listMyAssignedTasks: getList('/me/assignedtasks', readsRows(taskItem), progress),

@@ -26,6 +26,10 @@ export function text(value: string): Literal {
   return literal(quoted(value));
 }
 
+export function whole(value: number): Literal {
+  return literal(String(Math.trunc(value)));
+}
+
 /** A local date and time; `day` as `YYYY-MM-DD`, `time` as `HH:mm:ss`. */
 export function dateTime(day: string, time: string): Literal {
   return literal(`datetime${quoted(`${day}T${time}`)}`);
@@ -42,6 +46,10 @@ export function contains(field: string, part: string): Condition {
 
 export function allOf(...conditions: readonly Condition[]): Condition {
   return condition(conditions.join(' and '));
+}
+
+export function anyOf(...conditions: readonly Condition[]): Condition {
+  return condition(`(${conditions.join(' or ')})`);
 }
 
 /** awork refuses longer search terms. Cut by characters as people count them, never through one. */

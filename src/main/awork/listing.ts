@@ -50,8 +50,35 @@ export async function list<T>(
   signal: AbortSignal,
 ): Promise<Answer<readonly T[]>> {
   const maxRows = query.maxRows ?? DEFAULT_MAX_ROWS;
-  const askedSize = Math.min(MAX_PAGE_SIZE, maxRows);
   const rows: T[] = [];
+  const take = (page: readonly T[]): 'go-on' | 'enough' | Failure => {
+    for (const row of page) rows.push(row);
+    if (query.maxRows !== undefined && rows.length >= maxRows) return 'enough';
+    return rows.length > maxRows ? tooLong('rows') : 'go-on';
+  };
+  const answer = await readPages(send, call, query, take, signal);
+  if (!answer.ok) return answer;
+  const isCut = query.maxRows !== undefined && rows.length > maxRows;
+  return answered(isCut ? rows.slice(0, maxRows) : rows, answer.clock);
+}
+
+/** Gets each page's rows and says how to go on; a failure ends the reading with it. */
+export type TakePage<T> = (
+  rows: readonly T[],
+) => Promise<'go-on' | Failure> | 'go-on' | 'enough' | Failure;
+
+/**
+ * As `list`, but hands over the rows page by page and keeps none: the next page is asked for once the last one is taken.
+ * What was taken before a failure is half a list.
+ */
+export async function readPages<T>(
+  send: Send,
+  call: ListCall<T>,
+  query: ListQuery,
+  take: TakePage<T>,
+  signal: AbortSignal,
+): Promise<Answer<null>> {
+  const askedSize = Math.min(MAX_PAGE_SIZE, query.maxRows ?? DEFAULT_MAX_ROWS);
   let bodyLength = 0;
   let tookMs = 0;
   for (let page = 1; ; page += 1) {
@@ -71,19 +98,16 @@ export async function list<T>(
       signal,
     );
     if (!answer.ok) return answer;
-    const { value } = answer;
-    for (const row of value.rows) rows.push(row);
+    const { value, clock } = answer;
     bodyLength += value.bodyLength;
     tookMs += value.tookMs;
-    const isLast = isLastPage(value, page, askedSize);
-    if (query.maxRows !== undefined && (isLast || rows.length >= maxRows)) {
-      return answered(rows.slice(0, maxRows), answer.clock);
-    }
-    if (rows.length > maxRows) return failed(tooLong('rows'), answer.clock);
-    if (isLast) return answered(rows, answer.clock);
-    if (page >= MAX_PAGES) return failed(tooLong('pages'), answer.clock);
-    if (bodyLength > MAX_LIST_LENGTH) return failed(tooLong('bytes'), answer.clock);
-    if (tookMs > MAX_LIST_MS) return failed({ kind: 'timeout' }, answer.clock);
+    const next = await take(value.rows);
+    if (typeof next !== 'string') return failed(next, clock);
+    if (next === 'enough' || isLastPage(value, page, askedSize)) return answered(null, clock);
+    if (signal.aborted) return failed({ kind: 'cancelled' }, clock);
+    if (page >= MAX_PAGES) return failed(tooLong('pages'), clock);
+    if (bodyLength > MAX_LIST_LENGTH) return failed(tooLong('bytes'), clock);
+    if (tookMs > MAX_LIST_MS) return failed({ kind: 'timeout' }, clock);
   }
 }
 

@@ -11,18 +11,22 @@ import { validationFailed } from '../http/refusal';
 const DEFAULT_PAGE_SIZE = 10;
 const LARGEST_PAGE_SIZE = 1000;
 
-/** A list as awork answers it: filtered, ordered, one page of it, the counts in headers. */
+/**
+ * A list as awork answers it: filtered, ordered, one page of it, the counts in headers. `turn` makes the rows that are
+ * answered of those that have passed the filter.
+ */
 export function listAnswer(
   call: SignedCall,
   backend: Backend,
   items: readonly JsonObject[],
   fields: Fields,
+  turn: (passed: readonly JsonObject[]) => readonly JsonObject[] = (passed) => passed,
 ): Answer {
   const page = wholeNumber(call, 'page', 1, Number.MAX_SAFE_INTEGER);
   const pageSize = wholeNumber(call, 'pageSize', DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE);
   const filtered = filter(call, backend, items, fields);
   const orderBy = call.query.get('orderby') ?? '';
-  const ordered = orderBy === '' ? filtered : inOrder(filtered, orderBy, fields);
+  const ordered = turn(orderBy === '' ? filtered : inOrder(filtered, orderBy, fields));
   const shown = ordered.slice((page - 1) * pageSize, page * pageSize);
   return ok(shown, {
     'aw-page': page.toString(),

@@ -18,7 +18,12 @@ import { removeBreaks } from '../timer/timer';
 import { readTimezone, requireTypeOfWork, resolveWork } from '../timer/work-reference';
 import { checkWorkspaceRules, type RuledEntry } from '../timer/workspace-rules';
 import { entryView } from '../views/entry-view';
-import { simplifiedEntryView } from '../views/simplified-entry-view';
+import {
+  groupingOf,
+  simplifiedEntryView,
+  simplifiedOf,
+  sumsOf,
+} from '../views/simplified-entry-view';
 import { mayTouchEntry } from '../world/access';
 import { isActive, type Entry } from '../world/entry';
 
@@ -53,10 +58,18 @@ function listEntries(
   return listAnswer(call, backend, views, ENTRY_FIELDS);
 }
 
-/** The values of `grouping` are not documented; it changes nothing here. */
+/** The values of `grouping` are not documented: it changes nothing here, or sums up what was filtered, by a quirk. */
 function listSimplified(call: SignedCall, backend: Backend): Answer {
-  const views = visibleEntries(call, backend).map((entry) => simplifiedEntryView(entry, backend));
-  return listAnswer(call, backend, views, ENTRY_FIELDS);
+  const entries = visibleEntries(call, backend);
+  const views = entries.map((entry) => ({
+    ...entryView(entry, backend),
+    ...simplifiedEntryView(entry, backend),
+  }));
+  const by = groupingOf(call.query.get('grouping') ?? '');
+  const isSummed = by !== null && backend.quirks().grouping === 'summed';
+  return listAnswer(call, backend, views, ENTRY_FIELDS, (passed) =>
+    isSummed ? sumsOf(passed, by) : passed.map(simplifiedOf),
+  );
 }
 
 function getEntry(call: SignedCall, backend: Backend): Answer {

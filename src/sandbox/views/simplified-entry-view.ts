@@ -7,6 +7,51 @@ import { isoOf } from './iso';
 import { nestedUserView } from './person-views';
 import { baseType, nestedStatusView } from './work-views';
 
+const FIELDS = [
+  'id',
+  'duration',
+  'startDateUtc',
+  'startDateLocal',
+  'startTimeLocal',
+  'isBillable',
+  'isBilled',
+  'createdBy',
+  'createdOn',
+  'task',
+  'taskId',
+  'project',
+  'projectId',
+  'user',
+  'userId',
+  'typeOfWork',
+  'typeOfWorkId',
+] as const;
+
+const GROUPINGS = ['user', 'project', 'task', 'typeOfWork'] as const;
+type Grouping = (typeof GROUPINGS)[number];
+
+export function groupingOf(text: string): Grouping | null {
+  return GROUPINGS.find((one) => one.toLowerCase() === text.toLowerCase()) ?? null;
+}
+
+/** The fields of the short form among those of a whole entry. */
+export function simplifiedOf(view: JsonObject): JsonObject {
+  const present = FIELDS.filter((name) => name in view);
+  return Object.fromEntries(present.map((name) => [name, view[name] ?? null]));
+}
+
+/** One row for each group: its sum, and what its entries have in common. */
+export function sumsOf(views: readonly JsonObject[], by: Grouping): readonly JsonObject[] {
+  const sums = new Map<string, JsonObject>();
+  for (const view of views) {
+    const key = JSON.stringify(view[`${by}Id`] ?? null);
+    const before = Number(sums.get(key)?.['duration'] ?? 0);
+    const common = { [by]: view[by] ?? null, [`${by}Id`]: view[`${by}Id`] ?? null };
+    sums.set(key, { ...common, duration: before + Number(view['duration'] ?? 0) });
+  }
+  return [...sums.values()];
+}
+
 /** No end, no breaks, no note, no zone: good for sums alone. */
 export function simplifiedEntryView(entry: Entry, backend: Backend): JsonObject {
   const { world } = backend;

@@ -26,6 +26,7 @@ const mine = compare('userId', 'eq', guid(DEMO_PERSON_ID));
 const query = { filter: mine, order: 'startDateLocal desc,startTimeLocal desc' };
 const taskQuery = { filter: compare('name', 'ne', text("it's")), order: 'name' };
 const userId = DEMO_PERSON_ID;
+const take = () => 'go-on' as const;
 
 function toPayload(sample: Sample, span: EntryPayload['span']): EntryPayload {
   return {
@@ -74,15 +75,17 @@ export const exercises = {
   lastEntryOf: (send) => [() => api.lastEntryOf(send, { userId }, never)],
 
   listEntries: (send) => [() => api.listEntries(send, query, never)],
-  listSimplifiedEntries: (send) => [
-    () => api.listSimplifiedEntries(send, { ...query, query: {} }, never),
-    () => api.listSimplifiedEntries(send, { filter: mine, query: { grouping: 'user' } }, never),
+  readEntries: (send) => [() => api.readEntries(send, { ...query, take }, never)],
+  readSimplifiedEntries: (send) => [
+    () => api.readSimplifiedEntries(send, { ...query, query: {}, take }, never),
+    () =>
+      api.readSimplifiedEntries(send, { filter: mine, query: { grouping: 'user' }, take }, never),
   ],
-  listEntriesOfProject: (send, { projectId }) => [
-    () => api.listEntriesOfProject(send, { ...query, projectId }, never),
+  readEntriesOfProject: (send, { projectId }) => [
+    () => api.readEntriesOfProject(send, { ...query, projectId, take }, never),
   ],
-  listEntriesOfTask: (send, { taskId }) => [
-    () => api.listEntriesOfTask(send, { ...query, taskId }, never),
+  readEntriesOfTask: (send, { taskId }) => [
+    () => api.readEntriesOfTask(send, { ...query, taskId, take }, never),
   ],
   getEntry: (send, { entryIds }) =>
     entryIds.map((timeEntryId) => () => api.getEntry(send, { timeEntryId }, never)),
@@ -141,6 +144,10 @@ export const exercises = {
   ],
 
   getTask: (send, { taskId }) => [() => api.getTask(send, { taskId }, never)],
+  getPlannedOfTask: (send, { taskId }) => [() => api.getPlannedOfTask(send, { taskId }, never)],
+  getPlannedOfProject: (send, { projectId }) => [
+    () => api.getPlannedOfProject(send, { projectId }, never),
+  ],
   getTaskByKey: (send, { taskKey }) => [
     () => api.getTaskByKey(send, { taskIdentifier: taskKey }, never),
   ],

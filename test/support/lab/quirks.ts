@@ -18,6 +18,7 @@ const CHOICES: Readonly<Partial<Record<keyof LabQuirks, readonly string[]>>> = {
   bodyOnPauseResume: ['ignored', 'refused'],
   registration: ['open', 'refused'],
   consent: ['ask', 'allow', 'deny'],
+  grouping: ['ignored', 'summed'],
   tokenErrors: ['awork', 'rfc'],
 };
 

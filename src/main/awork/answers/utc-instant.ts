@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../core/entry/entry';
 import { FIRST_INSTANT_MS, isInstant, LAST_INSTANT_MS } from '../../../core/entry/bounds';
-import type { EpochMs } from '../../../core/base/instant';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../../core/base/instant';
 
 const FIRST_DAY = new Date(FIRST_INSTANT_MS).toISOString().slice(0, 10);
 const LAST_DAY = new Date(LAST_INSTANT_MS).toISOString().slice(0, 10);
@@ -18,6 +18,17 @@ export function dayOf(date: string): LocalDate | null {
   const isRealDay =
     Number.isFinite(midnightMs) && new Date(midnightMs).toISOString().startsWith(day);
   return isRealDay && day >= FIRST_DAY && day <= LAST_DAY ? day : null;
+}
+
+/** A time of day such as `09:13:13.0254002`, in ms since midnight; null for anything else. */
+export function timeOfDayMs(time: string): number | null {
+  const [, minutes, seconds, fraction] = TIME.exec(time) ?? [];
+  if (minutes === undefined) return null;
+  const [hour = 0, minute = 0] = minutes.split(':').map(Number);
+  const second = Number(seconds ?? 0);
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  const ms = Number((fraction ?? '').slice(0, 3).padEnd(3, '0'));
+  return hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS + ms;
 }
 
 /** The instant of awork's split UTC fields, its up to seven digits of a second cut to milliseconds. */

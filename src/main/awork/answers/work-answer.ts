@@ -5,6 +5,7 @@ import type { ProjectRef, TaskRef, TypeOfWorkRef } from '../../../core/entry/ent
 import {
   color,
   decoration,
+  duration,
   id,
   optionalDecoration,
   optionalFlag,
@@ -119,6 +120,17 @@ export const taskItem = taskFields.transform((task): WorkItem => {
     isClosed: isTaskClosed(task),
   };
 });
+
+/** The planned and tracked time of a task or project, of all people; null where awork says nothing. */
+export const plannedTime = z
+  .object({
+    plannedDuration: duration.catch(null),
+    trackedDuration: duration.catch(null),
+  })
+  .transform(({ plannedDuration, trackedDuration }) => ({
+    plannedSec: plannedDuration,
+    trackedSec: trackedDuration,
+  }));
 
 /** The types of work of the workspace or of a project. */
 export const typeOfWork = z
