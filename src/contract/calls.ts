@@ -20,6 +20,7 @@ import {
   LONGEST_NOTE,
 } from '../core/entry/bounds';
 import { isLocalDate } from '../core/entry/day';
+import type { ReportView, WorkTimeView } from '../core/report/report-row';
 import type { Snapshot } from './snapshot';
 import { settingsChangeSchema } from './settings';
 import type { ActivityView, PendingChangesView } from '../core/view/view-types';
@@ -48,6 +49,8 @@ const instant = z.int().min(FIRST_INSTANT_MS).max(LAST_INSTANT_MS);
 const day = z.string().refine(isLocalDate);
 const name = z.string().max(LONGEST_NAME);
 const nothing = z.strictObject({});
+const csvName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}\.csv$/);
+const days = { fromDay: day, toDay: day };
 
 const project = z.strictObject({
   id,
@@ -178,10 +181,31 @@ export const CALLS = withCoreCommands({
    */
   'file.save': command(
     z.strictObject({
-      name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}\.csv$/),
+      name: csvName,
       text: z.string().max(10_000_000),
     }),
   ),
+
+  /**
+   * The figures of a range of days: what is kept of them at once, null where it was never read; or, fresh, as awork has
+   * it. What waits in the outbox and what runs is in both.
+   */
+  'report.get': query<ReportView | null>()(z.strictObject({ ...days, isFresh: z.boolean() })),
+  /** The time of a task or project, as far as awork shows it. */
+  'report.work-time': query<WorkTimeView>()(
+    z.strictObject({ kind: z.enum(['task', 'project']), id }),
+  ),
+  /**
+   * Saves the entries of a range as a table where the person chooses, while they are read. Answers how many lines it
+   * has. Only the desktop has it; cancelling leaves no file.
+   */
+  'report.save': query<number>()(
+    z.strictObject({ ...days, locale: z.enum(['en', 'de']), name: csvName }),
+  ),
+  /** How many lines the saving under way has written. */
+  'report.saved-lines': query<number>()(nothing),
+  /** The same table as a text, for the page of a browser: of a month and a bit at most. */
+  'report.table': query<string>()(z.strictObject({ ...days, locale: z.enum(['en', 'de']) })),
 
   /** Accepts an API key; the session is then `choosing-person`. */
   'session.use-key': command(z.strictObject({ key: z.string().max(10_000) })),

@@ -5,6 +5,7 @@
 import type { EpochMs } from '../core/base/instant';
 import type { WorkChoice } from '../core/state/command';
 import type { Person } from '../core/entry/catalog';
+import type { TimerBudget } from '../core/report/budget';
 import type { PersonView } from '../core/view/view-types';
 import type { DesktopView, WindowRequest } from './desktop';
 import type { Settings } from './settings';
@@ -19,6 +20,8 @@ export interface Snapshot extends PersonView {
   readonly accounts: readonly AccountView[];
   /** What the next start will be about, as the person left it. */
   readonly draft: WorkChoice;
+  /** What is planned for the timer's task; null where nothing is, or it is not known yet. */
+  readonly timerBudget: TimerBudget | null;
   readonly settings: Settings;
   /** What a window is to show now; null once one has shown it. */
   readonly request: WindowRequest | null;

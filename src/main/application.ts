@@ -8,6 +8,7 @@ import type { Snapshot } from '../contract/snapshot';
 import type { OpenBrowser } from './oauth/sign-in';
 import type { MainContext } from './ports';
 import type { ProxySignIn } from './proxy/proxy-sign-in';
+import type { TextSink } from './storage/stream-file';
 import type { UpdateHost } from './updates/update-service';
 import type { Viewers } from './viewers';
 
@@ -54,6 +55,14 @@ export type SaveFile = (file: {
   readonly text: string;
 }) => Promise<Result<null, 'cancelled' | 'unwritable'>>;
 
+/**
+ * Lets the person choose where a text is saved, and lets `write` fill the file there: it appears whole or not at all.
+ */
+export type SaveStream = <T, E>(
+  name: string,
+  write: (sink: TextSink) => Promise<Result<T, E>>,
+) => Promise<Result<T, E | 'cancelled' | 'unwritable'>>;
+
 export interface ApplicationOptions {
   readonly context: MainContext;
   readonly hostKind: 'desktop' | 'browser';
@@ -68,6 +77,8 @@ export interface ApplicationOptions {
   readonly openBrowser: OpenBrowser | null;
   /** Null where the person is in a browser, whose page makes a download. */
   readonly saveFile: SaveFile | null;
+  /** The same for what is written as it is read. */
+  readonly saveStream: SaveStream | null;
   /** Null where the environment says how to sign in at a proxy. */
   readonly proxySignIn: ProxySignIn | null;
   /** Null where something else brings new versions, or nothing does. */

@@ -11,6 +11,7 @@ import type { ConnectionView, PersonView } from '../core/view/view-types';
 import type { Application, ApplicationOptions } from './application';
 import { createDispatch } from './calls/dispatch';
 import { handlersOf } from './calls/handlers';
+import { reportHandlers } from './calls/report-handlers';
 import { createFileProblemNotices } from './storage/file-problem-notices';
 import { createSession } from './sign-in/session';
 import { createProfileStore } from './storage/profile-store';
@@ -84,8 +85,13 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
             ...emptyView(clock.now(), clock.zone()),
             notices: fileProblems.shown(),
             draft: NO_CHOICE,
+            timerBudget: null,
           }
-        : { ...account.runtime.view(), draft: account.draft() }),
+        : {
+            ...account.runtime.view(),
+            draft: account.draft(),
+            timerBudget: account.budgets.current(),
+          }),
     };
   }
 
@@ -133,6 +139,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     snapshot,
     changeSettings: change,
     saveFile: options.saveFile,
+    reports: reportHandlers({ session, saveStream: options.saveStream, clock }),
     proxySignIn: options.proxySignIn,
     probe: () => {
       const init = { method: 'HEAD', redirect: 'manual' } as const;

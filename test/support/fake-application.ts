@@ -39,6 +39,7 @@ export function emptySnapshot(): Snapshot {
     waitingSinceMs: null,
     absences: [],
     draft: NO_CHOICE,
+    timerBudget: null,
     day: {
       day: '2026-11-24',
       isToday: true,

@@ -38,6 +38,11 @@ export class FakeBridge implements Bridge {
       'work.find': () => ok([]),
       'work.known': () => ok([]),
       'activity.list': () => ok([]),
+      'report.get': () => ok(null),
+      'report.work-time': () => callError('offline'),
+      'report.save': () => ok(0),
+      'report.saved-lines': () => ok(0),
+      'report.table': () => ok(''),
       'changes.list': () => ok({ zone: 'Europe/Berlin', changes: [] }),
     };
     // Object.fromEntries forgets the keys: those of all calls, whose queries are overwritten.

@@ -145,6 +145,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     absences: [],
     day: aDay(),
     draft: NO_CHOICE,
+    timerBudget: null,
     connection: {
       state: 'synced',
       waiting: 0,

@@ -21,6 +21,11 @@ export interface TrackedTime {
   readonly trackedMs: number;
 }
 
+/** That of the timer's task: what shows it adds the timer's own time. */
+export interface TimerBudget extends TrackedTime {
+  readonly taskId: string;
+}
+
 const NEAR_PERCENT = 80;
 const FULL_PERCENT = 100;
 

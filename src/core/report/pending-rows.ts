@@ -33,7 +33,7 @@ export function rowsWithPending(
   const fold = createFold(sums.rows);
   const seen = viewEntries(state);
   const wereOpen = new Set(sums.openIds);
-  const changed = new Set([...wereOpen, ...openIdsOf(state), ...changedIds(state)]);
+  const changed = new Set([...wereOpen, ...changedIdsOf(state)]);
   const sharesOf = (entry: Entry) => daySharesOf(entry, sums, state.zone, nowMs);
   for (const id of changed) {
     const confirmed = ownValue(state.confirmed.entries, id);
@@ -47,6 +47,11 @@ export function rowsWithPending(
   return fold.rows();
 }
 
-function changedIds({ outbox }: AppState): readonly EntryId[] {
+/** The entries that the outbox changes, and what runs. */
+export function changedIdsOf(state: AppState): readonly EntryId[] {
+  return [...new Set([...openIdsOf(state), ...operatedIds(state)])];
+}
+
+function operatedIds({ outbox }: AppState): readonly EntryId[] {
   return outbox.operations.flatMap(({ act }) => targetsOf(act).map((id) => resolveId(outbox, id)));
 }

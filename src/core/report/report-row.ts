@@ -1,5 +1,8 @@
 /** What a report is made of: sums by day and work. */
+import type { FailureKind } from '../base/failure';
+import type { EpochMs } from '../base/instant';
 import type { LocalDate, ProjectRef, TaskRef, TypeOfWorkRef } from '../entry/entry';
+import type { Capacity } from './target';
 
 /** What of an entry's work a sum tells apart: all but its note. */
 export interface ReportWork {
@@ -28,4 +31,29 @@ export interface DayRange {
 export interface DayShare {
   readonly day: LocalDate;
   readonly workedMs: number;
+}
+
+/** A range as a window shows it. */
+export interface ReportView extends DayRange {
+  readonly rows: readonly ReportRow[];
+  /** Entries that the app cannot read; no sum counts them. */
+  readonly unreadableCount: number;
+  /** When awork answered it, by the device's clock. */
+  readonly readAtMs: EpochMs;
+  /** Why it could not be read anew; null where this is what awork has. */
+  readonly failure: FailureKind | null;
+  readonly capacity: Capacity | null;
+}
+
+/** The time of a task or project. */
+export interface WorkTimeView {
+  readonly plannedMs: number | null;
+  /** Of all whom awork shows, what runs included. */
+  readonly trackedMs: number;
+  readonly ownMs: number;
+  /** The most first; without a name those whom the person may not see. Empty where awork shows the own time alone. */
+  readonly others: readonly { readonly name: string; readonly workedMs: number }[];
+  readonly isOwnOnly: boolean;
+  readonly entryCount: number;
+  readonly unreadableCount: number;
 }

@@ -4,10 +4,13 @@ import { serverNow } from '../../core/state/app-state';
 import type { AccountView } from '../../contract/snapshot';
 import { createCatalogApi } from '../awork/catalog-api';
 import { createSend } from '../awork/http';
+import { createReportApi } from '../awork/report-api';
 import { createTimeApi } from '../awork/time-api';
-import type { Credential } from '../ports';
+import type { Credential, ReportApi } from '../ports';
 import type { AccountContext } from './account-context';
 import { createKnownWork, type KnownWork } from './known-work';
+import { createReports, type Reports } from './reports/reports';
+import { createTimerBudgets, type TimerBudgets } from './reports/timer-budget';
 import { createRuntime, type Runtime } from './runtime';
 import type { AccountStore } from '../storage/account-store';
 import type { AccountRecord } from '../storage/profile-store';
@@ -17,6 +20,9 @@ export interface OpenAccount {
   readonly record: AccountRecord;
   readonly runtime: Runtime;
   readonly knownWork: KnownWork;
+  readonly reports: Reports;
+  readonly reportApi: ReportApi;
+  readonly budgets: Pick<TimerBudgets, 'current'>;
   /** The work of the next start. */
   readonly draft: () => WorkChoice;
   /** Resolves when it is on the disk. */
@@ -54,6 +60,7 @@ export async function openAccount(
       ? ({ kind: 'user', userId: record.personId } as const)
       : ({ kind: 'me', userId: record.personId } as const);
   const catalog = createCatalogApi(send, actingAs);
+  let budgets: TimerBudgets | null = null;
   const runtime = createRuntime(context, {
     userId: record.personId,
     work,
@@ -62,8 +69,15 @@ export async function openAccount(
     api: createTimeApi(send, actingAs),
     catalog,
     store,
-    onChange,
+    onChange: () => {
+      budgets?.follow();
+      onChange();
+    },
   });
+  const state = runtime.state;
+  const reportApi = createReportApi(send, actingAs);
+  const userId = record.personId;
+  budgets = createTimerBudgets({ api: reportApi, userId, state, clock, onChange });
   return {
     record,
     runtime,
@@ -73,6 +87,9 @@ export async function openAccount(
       entries: () => viewEntries(runtime.state()).values(),
       clock,
     }),
+    reports: createReports({ api: reportApi, store: store.reports, state, clock }),
+    reportApi,
+    budgets: { current: () => budgets?.current() ?? null },
     draft: () => draft,
     keepDraft: async (changed) => {
       draft = changed;
@@ -81,6 +98,7 @@ export async function openAccount(
     },
     store,
     close: async () => {
+      budgets?.close();
       await runtime.close();
       await store.whenIdle();
     },

@@ -86,6 +86,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       // The page is in a browser already, and shows the address as a link.
       openBrowser: null,
       saveFile: null,
+      saveStream: null,
       proxySignIn: null,
       updates: null,
     });

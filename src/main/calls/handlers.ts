@@ -8,12 +8,14 @@ import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Session } from '../sign-in/session-types';
 import type { UpdateService } from '../updates/update-service';
 import type { Handlers } from './dispatch';
+import type { ReportHandlers } from './report-handlers';
 
 export interface HandlerOptions {
   readonly session: Session;
   readonly snapshot: () => Snapshot;
   readonly changeSettings: (change: SettingsChange) => Promise<CallResult<null>>;
   readonly saveFile: SaveFile | null;
+  readonly reports: ReportHandlers;
   readonly proxySignIn: ProxySignIn | null;
   /** Asks the server for nothing, so that a proxy before it answers. */
   readonly probe: () => void;
@@ -28,6 +30,7 @@ export function handlersOf({
   snapshot,
   changeSettings,
   saveFile,
+  reports,
   proxySignIn,
   probe,
   settleRequest,
@@ -74,6 +77,7 @@ export function handlersOf({
       if (saved.ok) return saved;
       return callError(saved.error === 'cancelled' ? 'cancelled' : 'file-not-saved');
     },
+    ...reports,
     'session.use-key': ({ key }) => session.useKey(key),
     'session.choose-person': ({ personId }) => session.choosePerson(personId),
     'session.explore-demo': () => session.exploreDemo(),

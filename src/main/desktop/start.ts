@@ -37,7 +37,7 @@ import { choosePageSource } from './security/page-origin';
 import { createPlaceFile } from './windows/place-file';
 import { canEnableSandbox } from './security/process-sandbox';
 import { closeBeforeQuit } from './lifecycle/quit';
-import { saveThroughDialog } from './save-file';
+import { saveStreamThroughDialog, saveThroughDialog } from './save-file';
 import { declarePageScheme, servePages } from './serve-pages';
 import { openSystemBrowser } from './system-browser';
 import type { UpdateFeed } from '../updates/announcement';
@@ -140,6 +140,7 @@ async function run(options: Run) {
     demo: switches.demo,
     openBrowser: openSystemBrowser(logger),
     saveFile: saveThroughDialog(logger),
+    saveStream: saveStreamThroughDialog,
     proxySignIn,
     updates: createUpdateHost({
       feed: updateFeed,

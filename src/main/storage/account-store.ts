@@ -14,6 +14,7 @@ import {
   type Parse,
 } from './durable-file';
 import { mapInPieces } from './patient-json';
+import { createReportStore, type ReportStore } from './report-store';
 import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
 import { workChoiceSchema, workItemSchema } from './choice-schema';
 import {
@@ -48,6 +49,8 @@ export interface AccountStore {
   /** What awork suggested last; none where the file cannot be read. */
   readonly loadSuggestions: () => Promise<readonly WorkItem[]>;
   readonly saveSuggestions: (items: readonly WorkItem[]) => Promise<Result<null, 'unwritable'>>;
+  /** The weeks and months that were read. */
+  readonly reports: Pick<ReportStore, 'load' | 'save'>;
   /** Resolves when all that was to be saved so far is on the disk, or could not be. */
   readonly whenIdle: () => Promise<void>;
   /** Deletes everything of the account, for signing out; what is saved afterwards is dropped. */
@@ -93,6 +96,7 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
   });
   const files = [work, cache, draft, suggestions];
   let isRemoved = false;
+  const reports = createReportStore(path.join(folder, 'reports'), context, () => isRemoved);
 
   /** An answer of awork may come after the person has signed out, and must leave nothing behind. */
   function save<T>(file: DurableFile<T>, value: T): Promise<Result<null, 'unwritable'>> {
@@ -114,12 +118,13 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
     saveDraft: (value) => save(draft, value),
     loadSuggestions: async () => (await suggestions.load()).value,
     saveSuggestions: (items) => save(suggestions, items),
+    reports,
     whenIdle: async () => {
-      await Promise.all(files.map((file) => file.whenIdle()));
+      await Promise.all([...files, reports].map((file) => file.whenIdle()));
     },
     remove: async () => {
       isRemoved = true;
-      await Promise.all(files.map((file) => file.remove()));
+      await Promise.all([...files.map((file) => file.remove()), reports.whenIdle()]);
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -120,6 +120,7 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
         return true;
       },
       proxySignIn,
+      saveStream: null,
       saveFile: async (file) => {
         if (saving !== 'ok') return err(saving);
         saved.push(file);
