@@ -14,10 +14,15 @@ export function clockText(durationMs: number): string {
   return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
 }
 
+/** `h:mm`, for the cells of a table whose heads say that they are hours. */
+export function hoursText(durationMs: number): string {
+  const ms = Math.max(0, durationMs);
+  return `${Math.floor(ms / HOUR_MS)}:${twoDigits(Math.floor((ms % HOUR_MS) / MINUTE_MS))}`;
+}
+
 /** `h:mm h`, for entries and totals; whole minutes, cut off as on a clock. */
 export function durationText(durationMs: number): string {
-  const ms = Math.max(0, durationMs);
-  return `${Math.floor(ms / HOUR_MS)}:${twoDigits(Math.floor((ms % HOUR_MS) / MINUTE_MS))}\u00A0h`;
+  return `${hoursText(durationMs)}\u00A0h`;
 }
 
 export interface Format {

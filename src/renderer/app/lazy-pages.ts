@@ -6,3 +6,4 @@ export const loadActivity = lazyImport(() => import('../features/activity/Activi
 export const loadSettings = lazyImport(() => import('../features/settings/SettingsView.svelte'));
 export const loadProxyDialog = lazyImport(() => import('../features/sign-in/ProxyDialog.svelte'));
 export const loadStartDialog = lazyImport(() => import('../features/timer/StartDialog.svelte'));
+export const loadReport = lazyImport(() => import('../features/report/ReportPage.svelte'));

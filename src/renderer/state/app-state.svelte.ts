@@ -18,7 +18,7 @@ import { KnownWork } from './known-work.svelte';
 import { WorkDraft } from './work-draft.svelte';
 
 /** The page that the person opened; it is shown where the session allows it. */
-export type Page = 'start' | 'key' | 'settings' | 'activity';
+export type Page = 'start' | 'key' | 'settings' | 'activity' | 'report';
 
 export interface StartQuestion {
   readonly question: Question;
