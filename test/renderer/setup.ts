@@ -3,6 +3,7 @@ import { afterEach, vi } from 'vitest';
 import {
   loadActivity,
   loadProxyDialog,
+  loadReport,
   loadSettings,
   loadSignIn,
   loadStartDialog,
@@ -43,6 +44,7 @@ await Promise.all([
   loadActivity(),
   loadSettings(),
   loadProxyDialog(),
+  loadReport(),
   loadStartDialog(),
   loadAbsenceDialogs(),
   loadEntryDialog(),
