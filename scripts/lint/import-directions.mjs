@@ -73,7 +73,7 @@ const LAYERS = [
   {
     name: 'main',
     files: /^src\/main\//,
-    layers: ['core', 'contract', 'main', 'demo'],
+    layers: ['core', 'contract', 'text', 'main', 'demo'],
     packages: NODE_OR_ANY,
     reason:
       'only src/main/desktop imports electron, and only src/main/index.ts imports src/main/desktop: all else also runs without Electron',

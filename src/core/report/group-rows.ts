@@ -1,5 +1,5 @@
 /** Filters and groups of a report. Windows use it too, so it needs no calendar. */
-import type { LocalDate } from '../entry/entry';
+import type { LocalDate, ProjectRef } from '../entry/entry';
 import { foldedOf } from '../entry/match-work';
 import type { ReportRow } from './report-row';
 
@@ -108,6 +108,13 @@ export function totalsOf(
     sum.billableMs += row.workedMs;
   }
   return { workedMs, billableMs, entryCount, byColumn };
+}
+
+/** Each project of the rows once, in the order in which they come. */
+export function projectsOf(rows: readonly ReportRow[]): readonly ProjectRef[] {
+  const found = new Map<string, ProjectRef>();
+  for (const { project } of rows) if (project !== null) found.set(project.id, project);
+  return [...found.values()];
 }
 
 interface MutableGroup {

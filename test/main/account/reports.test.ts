@@ -2,7 +2,6 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { shiftDay } from '../../../src/core/entry/day';
 import type { Entry } from '../../../src/core/entry/entry';
 import { isUnreadable } from '../../../src/core/entry/unreadable-row';
 import { ok } from '../../../src/core/base/result';

@@ -66,11 +66,9 @@ export async function readSums(
 
   function takeShort(rows: readonly (ShortEntry | null)[]): void {
     for (const row of rows) {
-      if (row === null || row.id === null || row.day === null) {
-        unreadableCount += 1;
-      } else if (isNew(row.id)) {
-        fold.add(row, shortDaySharesOf({ ...row, day: row.day }, request, zone));
-      }
+      const { id = null, day = null } = row ?? {};
+      if (row === null || id === null || day === null) unreadableCount += 1;
+      else if (isNew(id)) fold.add(row, shortDaySharesOf({ ...row, day }, request, zone));
     }
   }
 

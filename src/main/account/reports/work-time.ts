@@ -39,7 +39,7 @@ export async function readWorkTime(
   const names = sums.others.size === 0 || !withNames ? null : await api.personNames(signal);
   const others = [...sums.others]
     .map(([id, workedMs]) => ({
-      name: (names?.ok === true && names.value.get(id)) || '',
+      name: (names?.ok === true ? names.value.get(id) : null) ?? '',
       workedMs,
     }))
     .sort((a, b) => b.workedMs - a.workedMs);

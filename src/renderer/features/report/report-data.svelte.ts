@@ -6,7 +6,8 @@ import type { AppState } from '../../state/app-state.svelte';
 export class ReportData {
   readonly #app: Pick<AppState, 'ask' | 'cancel'>;
   #parts: readonly DayRange[] = [];
-  #views = $state.raw<ReadonlyMap<string, ReportView>>(new Map());
+  /** In the order of their days. */
+  #views = $state.raw<readonly ReportView[]>([]);
   #error = $state.raw<CallError | null>(null);
   #readCount = $state(0);
   #isReading = $state(false);
@@ -19,15 +20,14 @@ export class ReportData {
     this.#app = app;
   }
 
-  readonly #shown = $derived([...this.#views.values()]);
-  readonly #rows = $derived(this.#shown.flatMap(({ rows }) => rows));
+  readonly #rows = $derived(this.#views.flatMap(({ rows }) => rows));
 
   get rows(): readonly ReportRow[] {
     return this.#rows;
   }
 
   get views(): readonly ReportView[] {
-    return this.#shown;
+    return this.#views;
   }
 
   /** Why a part has no figures; null where all have some. */
@@ -51,7 +51,7 @@ export class ReportData {
   async show(parts: readonly DayRange[]): Promise<void> {
     const turn = this.#begin();
     this.#parts = parts;
-    this.#views = new Map();
+    this.#views = [];
     this.#readCount = 0;
     await this.#readKnown(turn);
     await this.#readFresh(turn, parts);
@@ -101,14 +101,13 @@ export class ReportData {
       ),
     );
     if (turn !== this.#turn) return;
-    const views = new Map(this.#views);
     for (const answer of answers) {
       if (!answer.ok || answer.value === null) continue;
+      const { fromDay } = answer.value;
       // A failure is known from asking awork; what is kept does not end it.
-      const { failure = null } = views.get(answer.value.fromDay) ?? {};
-      views.set(answer.value.fromDay, { ...answer.value, failure });
+      const failure = this.#views.find((view) => view.fromDay === fromDay)?.failure ?? null;
+      this.#put({ ...answer.value, failure });
     }
-    this.#views = sorted(views);
   }
 
   async #readFresh(turn: number, parts: readonly DayRange[]): Promise<void> {
@@ -122,17 +121,16 @@ export class ReportData {
         this.#requestId,
       );
       if (turn !== this.#turn) return;
-      if (answer.ok && answer.value !== null) {
-        this.#views = sorted(new Map(this.#views).set(fromDay, answer.value));
-      }
+      if (answer.ok && answer.value !== null) this.#put(answer.value);
       if (!answer.ok) this.#error = answer.error;
       this.#readCount += 1;
     }
     this.#requestId = null;
     this.#isReading = false;
   }
-}
 
-function sorted(views: ReadonlyMap<string, ReportView>): ReadonlyMap<string, ReportView> {
-  return new Map([...views].sort(([a], [b]) => (a < b ? -1 : 1)));
+  #put(view: ReportView): void {
+    const others = this.#views.filter(({ fromDay }) => fromDay !== view.fromDay);
+    this.#views = [...others, view].toSorted((a, b) => (a.fromDay < b.fromDay ? -1 : 1));
+  }
 }
