@@ -25,7 +25,7 @@ const LAYERS = [
     files: /^src\/core\//,
     layers: ['core'],
     packages: /^temporal-polyfill(\/|$)/,
-    reason: 'core is pure and knows nobody: only src/core and temporal-polyfill',
+    reason: 'core is pure: it imports only src/core and temporal-polyfill',
   },
   {
     name: 'contract',
@@ -61,7 +61,7 @@ const LAYERS = [
     layers: ['core', 'contract', 'main', 'demo'],
     dynamicLayers: ['sandbox'],
     packages: NODE_OR_ANY,
-    reason: 'the demo loads src/sandbox with import(), so that nobody else pays for it',
+    reason: 'the demo loads src/sandbox with import(), so that no other start pays for it',
   },
   {
     name: 'composition root',

@@ -53,7 +53,7 @@ export const DEFAULT_SETTINGS: Settings = {
   longTimerHours: 10,
   asksAboutAbsences: true,
   absenceMinutes: 5,
-  // Off until the person asks for it: a reminder that nobody wanted is noise.
+  // Off until the person asks for it: an unasked reminder is noise.
   remindsWithoutTimer: false,
   withoutTimerMinutes: 10,
   workWindows: [{ days: [1, 2, 3, 4, 5], fromMinute: 8 * 60, toMinute: 18 * 60 }],

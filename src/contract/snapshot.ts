@@ -54,7 +54,7 @@ export type SessionView =
   | { readonly state: 'starting' }
   | {
       readonly state: 'signed-out';
-      /** Why the last sign-in came to nothing; null when none was tried or it was taken back. */
+      /** Why the last sign-in failed; null when none was tried or it was cancelled. */
       readonly problem: SignInProblem | null;
       /** True while one more account is being added: the way back leads to the active one. */
       readonly canGoBack: boolean;

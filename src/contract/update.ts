@@ -4,7 +4,7 @@
 export type UpdateProblem =
   | 'unreachable'
   | 'unreadable'
-  /** No signature of ours, or one that does not fit: somebody may have changed the announcement. */
+  /** No signature of ours, or one that does not fit: the announcement may have been changed. */
   | 'forged'
   /** Signed by us, but older than the version that runs. */
   | 'older'
@@ -15,7 +15,7 @@ export type UpdateProblem =
   | 'not-replaced';
 
 export type UpdateView =
-  /** Something else brings new versions: a package manager, the sources, or nobody. */
+  /** Something else brings new versions: a package manager, the sources, or nothing. */
   | { readonly state: 'unavailable' }
   | { readonly state: 'off' }
   | { readonly state: 'idle'; readonly problem: UpdateProblem | null }

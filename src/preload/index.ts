@@ -16,7 +16,7 @@ const bridge: Bridge = {
     requestId?: string,
   ): Promise<CallAnswer<CallOutput<Name>>> => {
     try {
-      // Main answers every call by the contract that `name` is taken from.
+      // Main answers every call by the contract that `name` belongs to.
       const answer: unknown = await ipcRenderer.invoke(
         CHANNELS.run,
         name,

@@ -25,11 +25,11 @@ describeInElectron('A key', (electron) => {
         [...options.split(' '), '-keyout', certificate, '-out', `${certificate}.crt`],
         { stdio: 'ignore' },
       );
-      const heard: unknown[] = [];
+      const received: unknown[] = [];
       const server = createSecureServer(
         { key: await readFile(certificate), cert: await readFile(`${certificate}.crt`) },
         (request, response) => {
-          heard.push(request.headers);
+          received.push(request.headers);
           response.end('{}');
         },
       );
@@ -47,7 +47,7 @@ describeInElectron('A key', (electron) => {
       await page.getByRole('textbox', { name: 'API key' }).fill(KEY);
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByText('awork can’t be reached').waitFor();
-      expect(heard).toEqual([]);
+      expect(received).toEqual([]);
     },
   );
 

@@ -99,7 +99,7 @@ describeInElectron('The desktop app', (electron) => {
 
   it('stays on its page, opens no windows and no webviews (11, 12, 13, 14)', async () => {
     const { page, app, profileDir } = await open();
-    const { url, heard } = await listener();
+    const { url, received } = await listener();
     const before = page.url();
     const opened = await page.evaluate((target) => {
       const webview = document.createElement('webview');
@@ -122,7 +122,7 @@ describeInElectron('The desktop app', (electron) => {
     );
     expect(contents).toBe(1);
     expect(page.url()).toBe(before);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   it("hands only awork's own https links to the system (15)", async () => {

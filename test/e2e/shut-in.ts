@@ -7,17 +7,17 @@ import type { RunningApp } from './hosts';
 import { tryEval, tryInlineScript, tryToSendOut } from './page-attacks';
 
 /** Somebody who would like to hear from the app. */
-export async function listener(): Promise<{ url: string; heard: string[] }> {
-  const heard: string[] = [];
+export async function listener(): Promise<{ url: string; received: string[] }> {
+  const received: string[] = [];
   const server = createServer((request, response) => {
-    heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    received.push(`${request.method ?? ''} ${request.url ?? ''}`);
     response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('No port');
-  return { url: `http://127.0.0.1:${address.port}`, heard };
+  return { url: `http://127.0.0.1:${address.port}`, received };
 }
 
 /** Calls main as the page could, with whatever it likes. */
@@ -40,9 +40,9 @@ export function isShutIn(open: () => Promise<RunningApp>): void {
 
   it('sends nothing to anybody else (1, 7, 8)', async () => {
     const { page } = await open();
-    const { url, heard } = await listener();
+    const { url, received } = await listener();
     expect(await tryToSendOut(page, url)).toEqual([]);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     expect(page.frames()).toHaveLength(1 + (await page.locator('iframe').count()));
   });
 }

@@ -18,7 +18,7 @@ export function fuseWireOf(file: string): string {
  * In this order: no run-as-node, cookies encrypted, no NODE_OPTIONS, no --inspect, archive checked, archive only, the
  * usual snapshot, no privileges for files.
  */
-export const HARDENED = '01001100';
+const HARDENED = '01001100';
 
 /** A newer Electron has a ninth, which electron-builder leaves as shipped. A tenth has to be decided about. */
 export const HARDENED_WIRES = [HARDENED, `${HARDENED}1`];

@@ -4,12 +4,12 @@ import path from 'node:path';
 
 export const PROJECT = path.resolve(import.meta.dirname, '../..');
 /** Named by `scripts/test-package.mjs`; a single spec run from an editor takes what `npm run package` left. */
-export const PACKAGES = process.env['AWORK_TIMER_PACKAGES'] ?? path.join(PROJECT, 'dist');
+const PACKAGES = process.env['AWORK_TIMER_PACKAGES'] ?? path.join(PROJECT, 'dist');
 
 export const UNPACKED = path.join(PACKAGES, 'linux-unpacked');
 export const UNPACKED_APP = path.join(UNPACKED, 'awork-timer');
 
-export function versionOf(manifest: string): string {
+function versionOf(manifest: string): string {
   const parsed: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
   if (typeof parsed !== 'object' || parsed === null || !('version' in parsed)) {
     throw new Error(`${manifest} names no version`);

@@ -24,7 +24,7 @@ test('an executable that is named outright comes first', async () => {
   ).toEqual({ path: file });
 });
 
-test('a variable that points nowhere is told, not passed over', () => {
+test('a variable that points nowhere is reported, not passed over', () => {
   expect(findElectron({ ELECTRON_EXEC_PATH: '/nowhere' })).toEqual({
     missing: 'ELECTRON_EXEC_PATH names no executable: /nowhere',
   });

@@ -1,6 +1,6 @@
 // Values of the core for its tests: the clock of the tests stands at 10:00 UTC on 24 November 2026 unless told otherwise.
 import { RIGHT_CLOCK } from '../../src/core/base/server-clock';
-import { FULL_BUDGET } from '../../src/core/sync/call-budget';
+import { createState } from '../../src/core/create-state';
 import { EMPTY_CACHE, NO_WORK, type AppState } from '../../src/core/state/app-state';
 import { NOTHING_CONFIRMED, type Confirmed } from '../../src/core/outbox/confirmed';
 import type { DatedSpan, Entry, TimedSpan, Work } from '../../src/core/entry/entry';
@@ -53,7 +53,7 @@ export function anEntry(changed: Partial<Entry> = {}): Entry {
   };
 }
 
-/** What awork told in a reading that began at `asOfMs` and covered the three days around. */
+/** What awork answered in a reading that began at `asOfMs` and covered the three days around. */
 export function confirmedOf(entries: readonly Entry[], asOfMs: EpochMs | null): Confirmed {
   return {
     ...NOTHING_CONFIRMED,
@@ -133,27 +133,18 @@ export function createOf(
 /** Signed in, read a moment ago, nothing running, nothing waiting; the next look is due a minute after 10:00. */
 export function aState(changed: Partial<AppState> = {}): AppState {
   return {
-    ...NO_WORK,
-    ...EMPTY_CACHE,
+    ...createState({
+      userId: USER_ID,
+      work: NO_WORK,
+      cache: EMPTY_CACHE,
+      zone: ZONE,
+      isVisible: true,
+      nowMs: T0,
+    }),
     confirmed: confirmedOf([], T0),
     serverClock: RIGHT_CLOCK,
     typesOfWork: [{ id: 'type-1', name: 'Development' }],
-    userId: USER_ID,
-    zone: ZONE,
-    shownDay: null,
-    shownDayAskedAtMs: null,
-    isVisible: true,
-    mustSignInAgain: false,
-    sendingId: null,
-    writeCount: 0,
-    reading: null,
-    readingCount: 0,
-    failure: null,
-    failuresInRow: 0,
     nextPollAtMs: after(1),
-    deliverAtMs: null,
-    revisionsInRow: 0,
-    budget: FULL_BUDGET,
     hasReadOpen: true,
     clockUnconfirmedSinceMs: null,
     ...changed,

@@ -5,7 +5,7 @@ export interface ManualClock extends Clock {
   readonly advance: (ms: number) => void;
   /** Sets the wall clock, as a person or the network does: no time passes. */
   readonly set: (byMs: number) => void;
-  /** How many delayed acts wait; 0 after everything was taken back. */
+  /** How many delayed acts wait; 0 after all were cancelled. */
   readonly waiting: () => number;
 }
 

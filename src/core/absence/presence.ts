@@ -1,5 +1,5 @@
 /**
- * When the person was away from the computer, out of what the system tells of input, lock and sleep.
+ * When the person was away from the computer, from the system's signals about input, lock and sleep.
  *
  * ```
  *   here ──no input for the minimum, lock, suspend──▶ away ──unlock, else resume, else input──▶ here
@@ -28,7 +28,7 @@ export interface PresenceEvent {
     | 'unlocked'
     | 'suspended'
     | 'resumed'
-    /** The clocks show that the computer slept since `sleptFromMs`, although nothing had told of it. */
+    /** The clocks show that the computer slept since `sleptFromMs`, although no signal reported it. */
     | 'slept';
   readonly atMs: EpochMs;
   /** The last input as far as it is known now; null where the system does not tell. */
@@ -49,7 +49,7 @@ export interface PresenceStep {
 
 /** Input this soon after the wake belongs to it: the person came back when the computer woke. */
 const WAKE_TO_INPUT_MS = 2 * MINUTE_MS;
-/** A lock can be told only after the wake; where input is not known, this is how long it is waited for. */
+/** A lock may be reported only after the wake: how long it is waited for where input is not known. */
 export const LOCK_AFTER_WAKE_MS = 10 * SECOND_MS;
 /** Idle times are whole seconds on some systems. */
 const SLACK_MS = SECOND_MS;

@@ -173,11 +173,11 @@ export function matchSent(context: PlanContext, operation: Opening, sentAtMs: Ep
   const { outbox, confirmed } = context;
   const { act } = operation;
   if (ownValue(outbox.aliases, act.entryId) !== undefined) return outbox;
-  const taken = new Set(Object.values(outbox.aliases));
+  const adopted = new Set(Object.values(outbox.aliases));
   const earliestMs = sentAtMs - MATCH_SLACK_MS;
   const match = Object.values(confirmed.entries)
     .filter(({ id, span, work, createdAtMs }) => {
-      if (taken.has(id) || span.kind !== 'timed' || !isSameWork(work, act.work)) return false;
+      if (adopted.has(id) || span.kind !== 'timed' || !isSameWork(work, act.work)) return false;
       if (act.type === 'start') return span.startMs >= earliestMs;
       const isSameRange =
         Math.abs(span.startMs - act.startMs) < SECOND_MS &&

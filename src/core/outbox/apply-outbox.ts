@@ -51,7 +51,7 @@ interface Applied extends Basis {
 
 /** One event asks for the same entries several times. Each value follows from what it is kept with. */
 const applied = new WeakMap<Outbox, Applied>();
-/** The next event changes a few entries: the others are taken over from here. */
+/** The next event changes a few entries: the others are reused from here. */
 let last: Applied | null = null;
 
 /** Each entry depends on its own operations alone. Null where it may be any that has changed. */

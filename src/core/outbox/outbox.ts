@@ -70,10 +70,6 @@ export function isSameEntry(outbox: Outbox, a: EntryId, b: EntryId): boolean {
   return resolveId(outbox, a) === resolveId(outbox, b);
 }
 
-export function concerns(outbox: Outbox, operation: Operation, entryId: EntryId): boolean {
-  return targetsOf(operation.act).some((id) => isSameEntry(outbox, id, entryId));
-}
-
 /** The operations of the outbox that are about an entry, by either of its ids, in order. */
 export function operationsOf(outbox: Outbox, entryId: EntryId): readonly Operation[] {
   return indexOf(outbox).get(resolveId(outbox, entryId)) ?? [];

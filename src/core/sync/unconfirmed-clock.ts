@@ -69,7 +69,7 @@ const LONGEST_LEAP_MS = DAY_MS;
  * Back, or forwards by days: it was set, and awork's clock, as estimated so far, goes on as it did. Forwards by
  * less: as likely a machine that stood still without its uptime's counting, as virtual ones do. The clock is believed
  * then, as it is after any sleep, and so it is where no clock can have been set by that much. Either way the next
- * answer tells, and nothing is sent before.
+ * answer decides, and nothing is sent before it.
  */
 export function withClockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState {
   const doubted: AppState = {

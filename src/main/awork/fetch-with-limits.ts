@@ -50,7 +50,7 @@ export async function fetchWithLimits(
     stopper.abort('cancelled');
   };
   signal.addEventListener('abort', cancel, { once: true });
-  const takeBackLimit = clock.after(limitMs, () => {
+  const cancelLimit = clock.after(limitMs, () => {
     stopper.abort('timeout');
   });
   try {
@@ -77,7 +77,7 @@ export async function fetchWithLimits(
       clock: sample,
     };
   } finally {
-    takeBackLimit();
+    cancelLimit();
     signal.removeEventListener('abort', cancel);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Who may talk to the browser host. Any page of any site can send requests to loopback, and a name that resolves to
  * 127.0.0.1 even makes them same-origin, so: exact `Host`, same origin, JSON (which a foreign page cannot send without
- * asking first), and the key. `localhost` is no host of ours: it may lead to `[::1]`, where somebody else listens.
+ * asking first), and the key. `localhost` is no host of ours: it may lead to `[::1]`, where another program may listen.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { HOST_KEY_HEADER } from '../../contract/channels';

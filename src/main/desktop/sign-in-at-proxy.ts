@@ -44,12 +44,12 @@ function knock(url: string, signIn: ProxySignIn): Promise<Outcome> {
       reply(credentials.name, credentials.password);
     }
 
-    async function end(wasHeard: boolean): Promise<Outcome> {
+    async function end(wasAnswered: boolean): Promise<Outcome> {
       clearTimeout(limit);
       if (proxy === null) return 'not-asked';
       if (isRefused) await signIn.refused(proxy);
       if (isRefused || answers === 0) return 'not-signed-in';
-      if (!wasHeard) return 'not-asked';
+      if (!wasAnswered) return 'not-asked';
       await signIn.accepted(proxy);
       return 'signed-in';
     }

@@ -1,4 +1,4 @@
-/** Puts together what tells of the person at the computer, and hands absences to the app. */
+/** Connects the sources that report on the person at the computer, and hands absences to the app. */
 import { powerMonitor } from 'electron';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import type { Application } from '../application';
@@ -53,7 +53,7 @@ function presencePort({ sessionBus, systemBus }: StartPresenceOptions): Presence
       powerMonitor.on('resume', () => listener('resumed'));
       powerMonitor.on('suspend', () => listener('suspended'));
       if (isLinux) {
-        // Electron tells of no lock there.
+        // Electron reports no lock there.
         void watchLinuxLocks({
           sessionBus,
           systemBus,

@@ -54,7 +54,7 @@ const SIGN_IN_LIMIT_MS = 5 * MINUTE_MS;
 export function beginSignIn(options: SignInOptions): SignIn {
   const { clock, logger } = options.connection;
   const stop = new AbortController();
-  const takeBackLimit = clock.after(SIGN_IN_LIMIT_MS, () => stop.abort('expired'));
+  const cancelLimit = clock.after(SIGN_IN_LIMIT_MS, () => stop.abort('expired'));
   const outcome = run(options, stop.signal)
     .catch((error: unknown): SignInOutcome => {
       logger.error('A sign-in failed', {
@@ -62,7 +62,7 @@ export function beginSignIn(options: SignInOptions): SignIn {
       });
       return { kind: 'failed', problem: 'unreadable' };
     })
-    .finally(takeBackLimit);
+    .finally(cancelLimit);
   return {
     expiresAtMs: clock.now() + SIGN_IN_LIMIT_MS,
     outcome,

@@ -7,7 +7,7 @@ import type { KeyChoice } from './api-key-sign-in';
 import { accountView } from '../account/account-runtime';
 import type { Secrets } from '../credentials/credential-store';
 
-/** Which page is in front. The active account, if there is one, goes on behind it. */
+/** Which page is in screen. The active account, if there is one, goes on behind it. */
 export type SignInScreen =
   | { readonly at: 'account' }
   | { readonly at: 'first-page'; readonly problem: SignInProblem | null }
@@ -22,25 +22,25 @@ export const FIRST_PAGE: SignInScreen = { at: 'first-page', problem: null };
 
 export interface SessionParts {
   readonly isStarting: boolean;
-  readonly front: SignInScreen;
+  readonly screen: SignInScreen;
   readonly active: ActiveAccount;
   readonly secrets: Secrets;
 }
 
-export function sessionView({ isStarting, front, active, secrets }: SessionParts): SessionView {
+export function sessionView({ isStarting, screen, active, secrets }: SessionParts): SessionView {
   const account = active.current();
   if (isStarting || active.isChanging()) return { state: 'starting' };
-  if (front.at === 'signing-in') return front.signIn.view();
-  if (front.at === 'confirming') {
-    const { personName, workspaceName } = front.signedIn.record;
+  if (screen.at === 'signing-in') return screen.signIn.view();
+  if (screen.at === 'confirming') {
+    const { personName, workspaceName } = screen.signedIn.record;
     return { state: 'confirming', personName, workspaceName };
   }
-  if (front.at === 'choosing') {
-    const { identity, people } = front.choice;
+  if (screen.at === 'choosing') {
+    const { identity, people } = screen.choice;
     return { state: 'choosing-person', workspaceName: identity.workspace.name, people };
   }
-  if (front.at === 'first-page' || account === null) {
-    const problem = front.at === 'first-page' ? front.problem : null;
+  if (screen.at === 'first-page' || account === null) {
+    const problem = screen.at === 'first-page' ? screen.problem : null;
     return { state: 'signed-out', problem, canGoBack: account !== null };
   }
   return {

@@ -50,12 +50,12 @@ export function createSession(context: AccountContext, options: SessionOptions):
   const abort = new AbortController();
   const turn = createSerialQueue();
   let isStarting = true;
-  let front: SignInScreen = ACCOUNT;
+  let screen: SignInScreen = ACCOUNT;
   let lastSignIn: Promise<unknown> = Promise.resolve();
 
   function show(next: SignInScreen): CallResult<null> {
-    if (front.at === 'signing-in') front.signIn.cancel();
-    front = next;
+    if (screen.at === 'signing-in') screen.signIn.cancel();
+    screen = next;
     onChange();
     return ok(null);
   }
@@ -106,7 +106,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
     }
     return change(() => {
       const present = active.current()?.record;
-      const isBack = 'isBack' in front ? front.isBack : front.at === 'account';
+      const isBack = 'isBack' in screen ? screen.isBack : screen.at === 'account';
       // Signing in again goes to the account's own server, whatever is set for new ones.
       const isAgain = isBack && present?.kind === 'oauth';
       const begun = beginBrowserSignIn({
@@ -127,7 +127,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
   /** Whatever happens, the page that waits for the browser does not stay. */
   function leave(begun: BrowserSignIn, error: unknown): void {
     logger.error('A sign-in could not be finished', { error: nameOf(error) });
-    const isShown = front.at === 'signing-in' && front.signIn === begun;
+    const isShown = screen.at === 'signing-in' && screen.signIn === begun;
     if (isShown) show({ at: 'first-page', problem: 'unreadable' });
   }
 
@@ -135,16 +135,16 @@ export function createSession(context: AccountContext, options: SessionOptions):
     begun: BrowserSignIn,
     end: Awaited<BrowserSignIn['end']>,
   ): Promise<CallResult<null>> {
-    if (front.at !== 'signing-in' || front.signIn !== begun) return callError('cancelled');
+    if (screen.at !== 'signing-in' || screen.signIn !== begun) return callError('cancelled');
     if (end.kind === 'cancelled') {
-      return show(front.isBack ? ACCOUNT : FIRST_PAGE);
+      return show(screen.isBack ? ACCOUNT : FIRST_PAGE);
     }
     if (end.kind === 'failed') {
       logger.warn('The sign-in came to nothing', { problem: end.problem });
       return show({ at: 'first-page', problem: end.problem });
     }
     if (registry.find(end.record.id) !== null) return accept(end);
-    return show({ at: 'confirming', signedIn: end, isBack: front.isBack });
+    return show({ at: 'confirming', signedIn: end, isBack: screen.isBack });
   }
 
   async function accept({ record, pair }: SignedInAccount): Promise<CallResult<null>> {
@@ -154,7 +154,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
 
   function confirm(): Promise<CallResult<null>> {
     return change(() =>
-      front.at === 'confirming' ? accept(front.signedIn) : callError('nothing-to-choose'),
+      screen.at === 'confirming' ? accept(screen.signedIn) : callError('nothing-to-choose'),
     );
   }
 
@@ -170,7 +170,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
   async function useKey(pasted: string): Promise<CallResult<null>> {
     const accepted = await acceptKey(connection, pasted, abort.signal);
     if (!accepted.ok) return accepted;
-    const present = front.at === 'account' ? active.current() : null;
+    const present = screen.at === 'account' ? active.current() : null;
     if (present !== null) return change(() => renewKey(present.record, accepted.value));
     const choice = await choiceOf(connection, accepted.value, abort.signal);
     if (!choice.ok) return choice;
@@ -193,8 +193,8 @@ export function createSession(context: AccountContext, options: SessionOptions):
 
   function choosePerson(personId: string): Promise<CallResult<null>> {
     return change(async () => {
-      if (front.at !== 'choosing') return callError('nothing-to-choose');
-      const { choice } = front;
+      if (screen.at !== 'choosing') return callError('nothing-to-choose');
+      const { choice } = screen;
       const record = chosenAccount(choice, personId, options.apiUrl);
       if (record === null) return callError('nothing-to-choose');
       await secrets.key(record).keep(choice.key);
@@ -204,7 +204,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
 
   function exploreDemo(): Promise<CallResult<null>> {
     return change(async () => {
-      if (front.at === 'account' && active.current() !== null) {
+      if (screen.at === 'account' && active.current() !== null) {
         return callError('demo-unavailable');
       }
       if (active.current()?.record.kind !== 'demo') {
@@ -221,8 +221,8 @@ export function createSession(context: AccountContext, options: SessionOptions):
 
   function cancel(): Promise<CallResult<null>> {
     return change(() => {
-      if (front.at === 'account') return ok(null);
-      const isBack = 'isBack' in front ? front.isBack : front.at === 'first-page';
+      if (screen.at === 'account') return ok(null);
+      const isBack = 'isBack' in screen ? screen.isBack : screen.at === 'first-page';
       return show(isBack ? ACCOUNT : FIRST_PAGE);
     });
   }
@@ -266,7 +266,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
   }
 
   return {
-    view: () => sessionView({ isStarting, front, active, secrets }),
+    view: () => sessionView({ isStarting, screen, active, secrets }),
     accounts: () => accountViews(registry, active, secrets),
     account: active.current,
     pendingChanges: createPendingChanges(context, registry, active),
@@ -288,7 +288,7 @@ export function createSession(context: AccountContext, options: SessionOptions):
     },
     close: async () => {
       abort.abort();
-      if (front.at === 'signing-in') front.signIn.cancel();
+      if (screen.at === 'signing-in') screen.signIn.cancel();
       await turn(active.close);
       // A sign-in that ends may still write the client registry.
       await lastSignIn;

@@ -255,7 +255,7 @@ export const noticeSchema = exactly<Notice>()(
   }),
 );
 
-export const unreadableRowSchema = exactly<UnreadableRow>()(
+const unreadableRowSchema = exactly<UnreadableRow>()(
   z.object({ id: id.nullable(), day: daySchema.nullable(), mayRun: z.boolean() }),
 );
 

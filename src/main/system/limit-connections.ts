@@ -12,7 +12,7 @@ export interface ConnectionLimits {
   readonly leftoverMs: number;
 }
 
-export const LOOPBACK_LIMITS: ConnectionLimits = {
+const LOOPBACK_LIMITS: ConnectionLimits = {
   most: 64,
   requestMs: 10 * SECOND_MS,
   leftoverMs: SECOND_MS,

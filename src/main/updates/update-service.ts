@@ -70,7 +70,7 @@ export function createUpdateService(options: UpdateServiceOptions): UpdateServic
   let found: Announcement | null = null;
   let { checkedAtMs } = options;
   let isRestarting = false;
-  let takeBackAlarm: (() => void) | null = null;
+  let cancelAlarm: (() => void) | null = null;
 
   function show(next: typeof view): void {
     view = next;
@@ -78,13 +78,13 @@ export function createUpdateService(options: UpdateServiceOptions): UpdateServic
   }
 
   function schedule(): void {
-    takeBackAlarm?.();
-    takeBackAlarm = null;
+    cancelAlarm?.();
+    cancelAlarm = null;
     if (!isEnabled() || stop.signal.aborted) return;
     const sinceMs = clock.now() - checkedAtMs;
     // A clock that was set back must not put the next look off for years.
     const restMs = sinceMs < 0 ? 0 : DAY_MS - sinceMs;
-    takeBackAlarm = clock.after(Math.max(FIRST_AFTER_MS, restMs), () => void check());
+    cancelAlarm = clock.after(Math.max(FIRST_AFTER_MS, restMs), () => void check());
   }
 
   async function check(): Promise<void> {
@@ -179,7 +179,7 @@ export function createUpdateService(options: UpdateServiceOptions): UpdateServic
     },
     close: () => {
       stop.abort();
-      takeBackAlarm?.();
+      cancelAlarm?.();
     },
   };
 }

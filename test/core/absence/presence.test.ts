@@ -14,12 +14,12 @@ const EVENING = Date.UTC(2026, 10, 24, 18);
 const NIGHT = EVENING + 8 * HOUR_MS;
 const NEXT = EVENING + 14 * HOUR_MS;
 
-type Told = readonly [PresenceEvent['type'], number, (number | null)?, number?];
+type Signal = readonly [PresenceEvent['type'], number, (number | null)?, number?];
 
-/** The absences that end while the system tells this: what, when, the last input. */
-function absencesOf(told: readonly Told[]): readonly AwaySpan[] {
+/** The absences that end with these signals: what, when, the last input. */
+function absencesOf(signals: readonly Signal[]): readonly AwaySpan[] {
   let presence = hereSince(MORNING);
-  return told.flatMap(([type, atMs, lastInputMs = null, sleptFromMs]) => {
+  return signals.flatMap(([type, atMs, lastInputMs = null, sleptFromMs]) => {
     const event = {
       type,
       atMs,
@@ -34,7 +34,7 @@ function absencesOf(told: readonly Told[]): readonly AwaySpan[] {
 
 describe('An absence', () => {
   it('over a night is one, whatever wakes the computer in between', () => {
-    const night: readonly Told[] = [
+    const night: readonly Signal[] = [
       ['suspended', EVENING],
       ['locked', EVENING + 1],
       ['resumed', NIGHT],
@@ -46,8 +46,8 @@ describe('An absence', () => {
     expect(absencesOf(night)).toEqual([{ startMs: EVENING, endMs: NEXT }]);
   });
 
-  it('is the same when the lock is told only after the wake, and when each is told twice', () => {
-    const night: readonly Told[] = [
+  it('is the same when the lock is reported only after the wake, and when each is reported twice', () => {
+    const night: readonly Signal[] = [
       ['suspended', EVENING],
       ['suspended', EVENING],
       ['resumed', NIGHT],
@@ -63,16 +63,16 @@ describe('An absence', () => {
   });
 
   it('begins at the last input before the lock', () => {
-    const told: readonly Told[] = [
+    const signals: readonly Signal[] = [
       ['looked', EVENING, EVENING - MINIMUM_MS],
       ['locked', EVENING + MINUTE_MS, EVENING - MINIMUM_MS],
       ['unlocked', NEXT],
     ];
-    expect(absencesOf(told)).toEqual([{ startMs: EVENING - MINIMUM_MS, endMs: NEXT }]);
+    expect(absencesOf(signals)).toEqual([{ startMs: EVENING - MINIMUM_MS, endMs: NEXT }]);
   });
 
   it('without a lock ends at the wake when somebody is there then', () => {
-    const at = (inputMs: number): readonly Told[] => [
+    const at = (inputMs: number): readonly Signal[] => [
       ['suspended', EVENING, EVENING],
       ['resumed', NEXT, EVENING],
       ['looked', inputMs + 2_000, inputMs],
@@ -82,42 +82,42 @@ describe('An absence', () => {
     expect(absencesOf(at(late))).toEqual([{ startMs: EVENING, endMs: late }]);
   });
 
-  it('without a lock and without input known ends at the wake, unless a lock is told soon', () => {
-    const told: readonly Told[] = [
+  it('without a lock and without input known ends at the wake, unless a lock is reported soon', () => {
+    const signals: readonly Signal[] = [
       ['suspended', EVENING],
       ['resumed', NEXT],
       ['looked', NEXT + 9_999],
       ['looked', NEXT + 10_000],
     ];
-    expect(absencesOf(told.slice(0, 3))).toEqual([]);
-    expect(absencesOf(told)).toEqual([{ startMs: EVENING, endMs: NEXT }]);
+    expect(absencesOf(signals.slice(0, 3))).toEqual([]);
+    expect(absencesOf(signals)).toEqual([{ startMs: EVENING, endMs: NEXT }]);
   });
 
-  it('is noticed by the clocks where nothing told of the sleep', () => {
-    const told: readonly Told[] = [
+  it('is noticed by the clocks where no signal reported the sleep', () => {
+    const signals: readonly Signal[] = [
       ['slept', NEXT, null, EVENING],
       ['looked', NEXT + 10_000],
     ];
-    expect(absencesOf(told)).toEqual([{ startMs: EVENING, endMs: NEXT }]);
+    expect(absencesOf(signals)).toEqual([{ startMs: EVENING, endMs: NEXT }]);
   });
 
   it('by idleness ends at the first input, and is none below the minimum', () => {
     const start = EVENING - MINIMUM_MS;
-    const told: readonly Told[] = [
+    const signals: readonly Signal[] = [
       ['looked', EVENING - 1, start],
       ['looked', EVENING, start],
       ['looked', EVENING + 60_000, start],
       ['looked', EVENING + 65_000, EVENING + 62_000],
     ];
-    expect(absencesOf(told)).toEqual([{ startMs: start, endMs: EVENING + 62_000 }]);
-    const short: readonly Told[] = [
+    expect(absencesOf(signals)).toEqual([{ startMs: start, endMs: EVENING + 62_000 }]);
+    const short: readonly Signal[] = [
       ['looked', EVENING - 1, start],
       ['looked', EVENING + 10, EVENING],
     ];
     expect(absencesOf(short)).toEqual([]);
   });
 
-  it('is never two at a time, and lies between what was told, in any order of events', () => {
+  it('is never two at a time, and lies between the signals, in any order of events', () => {
     const types = ['looked', 'locked', 'unlocked', 'suspended', 'resumed', 'slept'] as const;
     const event = fc.record({
       type: fc.constantFrom(...types),
@@ -128,14 +128,14 @@ describe('An absence', () => {
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
         let atMs = MORNING + 12 * HOUR_MS;
         let inputMs = MORNING;
-        const told = events.map(({ type, afterMs, idleMs }): Told => {
+        const signals = events.map(({ type, afterMs, idleMs }): Signal => {
           atMs += afterMs;
           // The last input never moves back.
           inputMs = idleMs === null ? inputMs : Math.max(inputMs, atMs - idleMs);
           return [type, atMs, idleMs === null ? null : inputMs, atMs - afterMs];
         });
         let lastEndMs = MORNING;
-        for (const { startMs, endMs } of absencesOf(told)) {
+        for (const { startMs, endMs } of absencesOf(signals)) {
           expect(startMs).toBeGreaterThanOrEqual(lastEndMs);
           expect(endMs).toBeGreaterThanOrEqual(startMs);
           expect(endMs).toBeLessThanOrEqual(atMs);

@@ -172,8 +172,8 @@ describe('work that awork may refuse', () => {
   ])('a note is asked for by %j', (command) => {
     const changed = { confirmed: confirmedOf([finished], NOW), trackingRules: RULES };
     expect(asked(command, changed)).toEqual(['note-required', null]);
-    const noted = { ...command, work: { ...NO_CHOICE, note: 'Menu', project } };
-    expect(answerTo(noted, changed)).toBeNull();
+    const withNote = { ...command, work: { ...NO_CHOICE, note: 'Menu', project } };
+    expect(answerTo(withNote, changed)).toBeNull();
   });
 
   it('is not asked about where nothing stands against it', () => {

@@ -109,18 +109,18 @@ describe('a deletion', () => {
 describe('a discarded timer', () => {
   const running = anEntry();
   const timed = aState({ confirmed: confirmedOf([running], T0) });
-  const told: Notice = {
+  const reported: Notice = {
     ...notice,
     params: { title: 'Draft', startMs: T0, typeOfWork: 'Development', note: 'Draft' },
   };
   const discarded: AppState = {
     ...timed,
     outbox: outboxOf([deletion]),
-    notices: [told],
-    activity: [told],
+    notices: [reported],
+    activity: [reported],
   };
   const deletionUndone: Notice = {
-    ...told,
+    ...reported,
     id: 'n1',
     code: 'deletion-undone',
     params: { title: 'Draft' },
@@ -140,7 +140,7 @@ describe('a discarded timer', () => {
   it('runs on as if it had never been discarded once that is taken back', () => {
     expect(run(discarded, undo)).toEqual({
       ok: true,
-      value: { ...timed, activity: [{ ...told, undo: null }, deletionUndone] },
+      value: { ...timed, activity: [{ ...reported, undo: null }, deletionUndone] },
     });
   });
 
@@ -156,7 +156,7 @@ describe('a discarded timer', () => {
       value: {
         ...timed,
         outbox: outboxOf([stop, next]),
-        activity: [{ ...told, undo: null }, deletionUndone],
+        activity: [{ ...reported, undo: null }, deletionUndone],
       },
     });
   });

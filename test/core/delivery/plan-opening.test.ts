@@ -65,7 +65,7 @@ describe('a start', () => {
     );
   });
 
-  it('is settled and told when its entry was deleted elsewhere', () => {
+  it('is settled and reported when its entry was deleted elsewhere', () => {
     expect(planOf({ operations: [start], aliases, readAtMs: null })).toEqual({
       do: 'observe',
       fromMs: T0,

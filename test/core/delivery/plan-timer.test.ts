@@ -25,7 +25,7 @@ const live = (type: string): unknown => ({
   operationId: `op-${type}`,
   call: { type, entryId: 'entry-1' },
 });
-const told = (code: string, params: object): unknown => ({
+const noticeOf = (code: string, params: object): unknown => ({
   code,
   entryId: 'entry-1',
   params: { title: 'Draft', ...params },
@@ -68,7 +68,7 @@ describe('a stop', () => {
     expect(plan(act, [endedAt(after(7))], after(60))).toEqual(
       revised(
         [],
-        [told('earlier-end-stands', { act: 'stop', actedAtMs: after(10), endMs: after(7) })],
+        [noticeOf('earlier-end-stands', { act: 'stop', actedAtMs: after(10), endMs: after(7) })],
       ),
     );
   });
@@ -97,7 +97,7 @@ describe('a stop', () => {
     );
   });
 
-  it('is told when its entry was deleted elsewhere', () => {
+  it('is reported when its entry was deleted elsewhere', () => {
     const operations = [anOperation(act)];
     expect(planOf({ operations, nowMs: after(10, 1), readAtMs: null })).toEqual({
       do: 'observe',
@@ -114,7 +114,7 @@ describe('stop, pause and resume when another entry runs', () => {
     ['resume', resumeOf('entry-1', after(10)), paused],
   ])('drop the %s, which is not meant for that, and say so', (_name, act, entry) => {
     expect(plan(act, [entry, other], after(10, 1))).toEqual(
-      revised([], [told('act-obsolete', {})]),
+      revised([], [noticeOf('act-obsolete', {})]),
     );
   });
 });
@@ -147,7 +147,7 @@ describe('a pause', () => {
     expect(plan(act, [running], after(5, 3))).toEqual(
       revised(
         [anOperation(stopOf('entry-1', after(5)), { id: 'op-pause' })],
-        [told('pause-ended-entry', {})],
+        [noticeOf('pause-ended-entry', {})],
       ),
     );
   });
@@ -173,13 +173,13 @@ describe('a pause', () => {
     expect(plan(act, [endedAt(after(9))], after(10))).toEqual(
       revised(
         [anOperation(stopOf('entry-1', after(5)), { id: 'op-pause' })],
-        [told('pause-ended-entry', {})],
+        [noticeOf('pause-ended-entry', {})],
       ),
     );
     expect(plan(act, [endedAt(after(4))], after(10))).toEqual(
       revised(
         [],
-        [told('earlier-end-stands', { act: 'pause', actedAtMs: after(5), endMs: after(4) })],
+        [noticeOf('earlier-end-stands', { act: 'pause', actedAtMs: after(5), endMs: after(4) })],
       ),
     );
   });
@@ -213,14 +213,14 @@ describe('a resume', () => {
         span: aSpan({ endMs: after(12), breaks: [{ startMs: after(5), endMs: pauseEndMs }] }),
       });
     expect(plan(act, [stopped(after(10) + 300)], after(12, 5))).toEqual(revised([]));
-    // It was still paused when it was stopped: the resume is owed.
+    // It was still paused when it was stopped: the resume is pending.
     expect(plan(act, [stopped(after(12))], after(12, 5))).toEqual(revised([asStart]));
     expect(plan(act, [stopped(after(9))], after(12, 5))).toEqual(revised([asStart]));
   });
 
   it('gives way to a timer that ran by then, and says so', () => {
     expect(plan(act, [endedAt(after(5)), other], after(20))).toEqual(
-      revised([], [told('act-obsolete', { otherTitle: 'Draft' })]),
+      revised([], [noticeOf('act-obsolete', { otherTitle: 'Draft' })]),
     );
   });
 });

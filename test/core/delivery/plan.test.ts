@@ -158,7 +158,7 @@ describe('an entry that was deleted elsewhere', () => {
     undo: null,
   });
 
-  it('needs no stop and no pause, and that is told', () => {
+  it('needs no stop and no pause, and that is reported', () => {
     expect(planWithoutEntry(stopOf('entry-1', after(5)))).toEqual(revised([], [gone({})]));
     expect(planWithoutEntry(pauseOf('entry-1', after(5)))).toEqual(
       revised([], [gone({ title: 'Draft' })]),

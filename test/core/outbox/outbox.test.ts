@@ -4,7 +4,6 @@ import {
   addAlias,
   appendOperations,
   changeOperation,
-  concerns,
   confirmClock,
   EMPTY_OUTBOX,
   isSameEntry,
@@ -67,13 +66,6 @@ describe('the queue', () => {
     expect(changed.operations).toEqual([start, { ...stop, attempts: 3 }]);
     expect(removeOperations(outbox, new Set([start.id])).operations).toEqual([stop]);
     expect(removeOperations(outbox, new Set(['none']))).toEqual(outbox);
-  });
-
-  it('knows what an operation is about by either id', () => {
-    const outbox = outboxOf([start], { 'local-1': 'entry-1' });
-    expect(concerns(outbox, start, 'entry-1')).toBe(true);
-    expect(concerns(outbox, start, 'local-1')).toBe(true);
-    expect(concerns(outbox, start, 'entry-2')).toBe(false);
   });
 
   it('turns an act, or its part of a batch, to another entry', () => {
@@ -207,7 +199,7 @@ describe('confirmClock', () => {
     expect(confirmClock(outboxOf([operation]), 600).operations[0]?.delivery).toEqual(moved);
   });
 
-  it("leaves alone what was noted by the server's clock, and moves the rest only once", () => {
+  it("leaves alone what was recorded by the server's clock, and moves the rest only once", () => {
     const outbox = outboxOf([start]);
     expect(confirmClock(outbox, 600)).toBe(outbox);
     const once = confirmClock(

@@ -17,7 +17,7 @@ describe('a reading', () => {
     expect(state.reading).toEqual({ number: 1, scope: 'now', writeCount: 4 });
   });
 
-  it('reaches further back for what is still owed', () => {
+  it('reaches further back for what is still pending', () => {
     expect(readNow(aState(), T0, T0 - 4 * DAY_MS, []).effect).toMatchObject({
       fromDay: '2026-11-19',
       toDay: '2026-11-25',

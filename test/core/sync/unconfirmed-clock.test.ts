@@ -42,7 +42,7 @@ describe('a clock that was set back by an hour', () => {
     });
   });
 
-  it("before awork has told its time leaves what is shown as it was, and what was noted to awork's answer", () => {
+  it("before awork's time is known leaves what is shown as it was, and what was recorded to awork's answer", () => {
     const operations = [{ ...start, assumedOffsetMs: 0 }];
     const state = aState({ sendingId: 'x', serverClock: null, outbox: outboxOf(operations) });
     const next = transition(state, jump).state;
@@ -54,7 +54,7 @@ describe('a clock that was set back by an hour', () => {
     expect(next.outbox).toEqual(outboxOf([{ ...start, assumedOffsetMs: 3_600_000 }]));
   });
 
-  it('is told while a timer runs, and to nobody else', () => {
+  it('is reported while a timer runs, and not otherwise', () => {
     const sending = { sendingId: 'op-x', serverClock: RIGHT_CLOCK };
     const running = aState({ ...sending, confirmed: confirmedOf([anEntry()], T0) });
     expect(transition(running, jump).state.notices).toEqual([
@@ -136,7 +136,7 @@ describe('while the device’s clock is in doubt', () => {
     ]);
   });
 
-  it('an answer moves what was noted by it, and lets it go', () => {
+  it('an answer moves what was recorded by it, and lets it go', () => {
     const minuteAhead = transition(acted, readAt(at.nowMs + 200, at.nowMs - 60_000));
     expect(minuteAhead.state.outbox.operations).toMatchObject([
       { assumedOffsetMs: null, act: { atMs: at.nowMs - 59_600 }, delivery: { state: 'sending' } },

@@ -21,9 +21,9 @@ const finished = anEntry({
   span: aSpan({ startMs: after(-60), endMs: after(-30) }),
 });
 
-it('what is owed is told with the work and the times that a person needs to book it', () => {
+it('a pending change is listed with the work and the times that a person needs to book it', () => {
   const work = aWork({ note: 'New' });
-  const owed = changesOf(
+  const changes = changesOf(
     aState({
       confirmed: confirmedOf([anEntry(), finished], T0),
       outbox: outboxOf([
@@ -50,7 +50,7 @@ it('what is owed is told with the work and the times that a person needs to book
     reason: null,
     ...changed,
   });
-  expect(owed).toEqual([
+  expect(changes).toEqual([
     row('stop', 'entry-1', { startMs: T0, endMs: after(5), actedAtMs: after(5) }),
     row('start', 'local-1', {
       work,

@@ -14,7 +14,7 @@ async function changesListed(harness: AppHarness, accountId: string | null): Pro
 describe('what awork does not have', () => {
   const listed = { zone: 'Europe/Berlin', changes: [['start', 'Pending', null]] };
 
-  it('is told of the account at work and of one that rests', async () => {
+  it('is listed for the active account and for an inactive one', async () => {
     const harness = await createAppHarness();
     expect(await changesListed(harness, null)).toBe('not-signed-in');
     await harness.signIn();

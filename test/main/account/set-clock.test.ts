@@ -42,7 +42,7 @@ describe.each([
   { way: 'forwards by days', byMs: 400 * DAY_MS, code: 'clock-changed', offByMs: 0 },
   { way: 'back', byMs: -HOUR_MS, code: 'clock-changed', offByMs: 0 },
 ])('a clock that is set $way while a timer runs', ({ byMs, code, offByMs }) => {
-  it('is told, and changes neither what is shown nor what is booked', async () => {
+  it('is reported, and changes neither what is shown nor what is booked', async () => {
     await harness.give(start);
     await harness.pass(10 * MINUTE_MS);
     harness.clock.set(byMs);
@@ -71,7 +71,7 @@ describe.each([
 });
 
 describe('a computer whose clock is an hour ahead', () => {
-  it('that starts offline books when it really was, as soon as awork has told the time', async () => {
+  it("that starts offline books when it really was, as soon as awork's time is known", async () => {
     harness.unplug();
     harness.clock.set(HOUR_MS);
     await harness.restart('killed');

@@ -160,7 +160,7 @@ describe('a call', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('can be taken back', async () => {
+  it('can be cancelled', async () => {
     const { application, post } = await setUp();
     expect((await post('/api/cancel', { requestId: 'r' })).status).toBe(204);
     expect(application.calls).toEqual([['cancel', 'r']]);

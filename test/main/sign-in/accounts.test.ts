@@ -8,7 +8,7 @@ import { createAppHarness, isAtWork, signedIn, type AppHarness } from './app-har
 
 const WORK = { project: null, task: null, typeOfWork: null, note: 'Work', isBillable: null };
 
-/** Two people of the workspace on one machine; the colleague is at work. */
+/** Two people of the workspace on one machine; the colleague is active. */
 async function twoAccounts(): Promise<{ harness: AppHarness; person: string; colleague: string }> {
   const harness = await createAppHarness();
   await harness.signIn();
@@ -42,7 +42,7 @@ describe('several accounts', () => {
     );
   });
 
-  it('leave the present one at work while another is being added, and lead back to it', async () => {
+  it('leave the present one active while another is being added, and lead back to it', async () => {
     const harness = await createAppHarness();
     await harness.signIn();
     await startTimer(harness);
@@ -84,7 +84,7 @@ describe('several accounts', () => {
     for (const { query } of after) expect(query).toContain(DEMO_PERSON_ID);
   });
 
-  it('keep what each of them owes apart', async () => {
+  it('keep the pending changes of each apart', async () => {
     const { harness, person, colleague } = await twoAccounts();
     harness.unplug();
     await harness.done('timer.start', { work: { ...WORK, note: 'Colleague’s' }, startMs: null });

@@ -55,7 +55,7 @@ describe('while reading meets', () => {
     await harness.whenIdle();
     // The time limit of a reading.
     if (effect.kind === 'hang') await harness.pass(20 * SECOND_MS);
-    await harness.until(({ connection: now }) => now.state !== 'synced', 'told');
+    await harness.until(({ connection: now }) => now.state !== 'synced', 'reported');
     expect(harness.snapshot().connection).toMatchObject(connection);
     expect(signedIn(harness.snapshot()).mustSignInAgain).toBe(false);
 

@@ -17,7 +17,7 @@ const folderOf = async (harness: AppHarness) => {
 
 const aside = (file: string) =>
   expect.stringMatching(new RegExp(`^${file}\\.unreadable-\\d+$`)) as string;
-const told = (what: string, fault: string, file: string) => ({
+const problemOf = (what: string, fault: string, file: string) => ({
   code: 'file-set-aside',
   params: { what, fault, file: aside(file) },
 });
@@ -28,12 +28,12 @@ async function activityOf(harness: AppHarness): Promise<readonly NoticeView[]> {
 }
 
 describe('a file that could not be read', () => {
-  it('is told with what it held and where its copy is, once, and kept in the log', async () => {
+  it('is reported with what it held and where its copy is, once, and kept in the log', async () => {
     const harness = await createAppHarness();
     await harness.signIn();
     await spoil(harness, path.join(await folderOf(harness), 'outbox.json'));
     const { notices } = await harness.until(isAtWork);
-    const expected = told('changes', 'unreadable', 'outbox.json');
+    const expected = problemOf('changes', 'unreadable', 'outbox.json');
     expect(notices).toMatchObject([expected]);
     expect(JSON.stringify(notices)).not.toContain(harness.profileDir);
 
@@ -47,7 +47,7 @@ describe('a file that could not be read', () => {
   it('keeps the news of the settings until an account is there to keep it', async () => {
     const harness = await createAppHarness();
     await spoil(harness, 'settings.json', '{"version":9,"data":{}}');
-    const expected = told('settings', 'newer', 'settings.json');
+    const expected = problemOf('settings', 'newer', 'settings.json');
     const [notice] = harness.snapshot().notices;
     expect(notice).toMatchObject(expected);
     await harness.done('notice.dismiss', { noticeId: notice!.id });
@@ -64,7 +64,7 @@ describe('a file that could not be read', () => {
     const work = { project: null, task: null, typeOfWork: null, note: 'Kept', isBillable: null };
     await harness.done('timer.start', { work, startMs: null });
     await spoil(harness, 'accounts.json');
-    const expected = told('accounts', 'unreadable', 'accounts.json');
+    const expected = problemOf('accounts', 'unreadable', 'accounts.json');
     expect(harness.snapshot()).toMatchObject({
       session: { state: 'signed-out' },
       notices: [expected],
@@ -90,7 +90,7 @@ describe('a file that could not be read', () => {
     await harness.done('account.remove', { accountId, discardWaiting: true });
   });
 
-  it('is not told of when it can be read again from awork', async () => {
+  it('is not reported when it can be read again from awork', async () => {
     const harness = await createAppHarness();
     await harness.signIn();
     await spoil(harness, path.join(await folderOf(harness), 'cache.json'));
@@ -100,7 +100,7 @@ describe('a file that could not be read', () => {
 });
 
 describe('a profile that cannot be written', () => {
-  it('is told until it can be, and then all that was done is on the disk', async () => {
+  it('is reported until it can be, and then all that was done is on the disk', async () => {
     const harness = await createAppHarness();
     await harness.signIn();
     const folder = path.join(harness.profileDir, await folderOf(harness));
@@ -116,7 +116,7 @@ describe('a profile that cannot be written', () => {
     // Another file that can be written says nothing about this one.
     await harness.done('settings.change', { theme: 'dark' });
     expect(harness.snapshot().host.storage).toBe('memory-only');
-    // What it owes would be forgotten with it.
+    // Its pending changes would be forgotten with it.
     expect(await harness.run('account.add', {})).toMatchObject({
       ok: false,
       error: { code: 'not-saved' },

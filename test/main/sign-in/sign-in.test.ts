@@ -317,7 +317,7 @@ describe('signing in again', () => {
     await harness.until(isAtWork);
   });
 
-  it('as somebody else leaves what the first one owes alone', async () => {
+  it('as another person leaves the pending changes of the first one alone', async () => {
     const harness = await createAppHarness();
     await harness.signIn();
     const first = signedIn(harness.snapshot()).account.id;

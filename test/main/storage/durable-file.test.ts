@@ -130,8 +130,8 @@ describe('a durable file', () => {
 
   it('is written by itself, with the newest that was saved, as soon as the disk lets it', async () => {
     const clock = manualClock();
-    const told: boolean[] = [];
-    const watched = createStorageWatch(clock, () => told.push(watched.isSafe()));
+    const seen: boolean[] = [];
+    const watched = createStorageWatch(clock, () => seen.push(watched.isSafe()));
     watch = watched;
     const inTheWay = path.dirname(at());
     await writeFile(inTheWay, '');
@@ -140,12 +140,12 @@ describe('a durable file', () => {
     clock.advance(10_000);
     // The last of the saves under way.
     await file.save([3]);
-    expect([told, watched.isSafe()]).toEqual([[false], false]);
+    expect([seen, watched.isSafe()]).toEqual([[false], false]);
 
     await rm(inTheWay);
     clock.advance(10_000);
     await expect.poll(() => watched.isSafe()).toBe(true);
-    expect(told).toEqual([false, true]);
+    expect(seen).toEqual([false, true]);
     expect(await numbers().peek()).toEqual({ value: [3], isWhole: true });
   });
 

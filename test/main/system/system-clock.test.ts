@@ -37,7 +37,7 @@ describe('the system clock', () => {
     expect(createSystemClock({ zone: failing }).zone()).toBe('UTC');
   });
 
-  it('acts once after the delay, unless taken back', () => {
+  it('acts once after the delay, unless cancelled', () => {
     vi.useFakeTimers();
     const clock = createSystemClock();
     const act = vi.fn();

@@ -15,7 +15,7 @@ export interface Elsewhere {
 
 /**
  * awork's stop and pause name no entry: a timer that began on the phone after our last look, at most five seconds and
- * one answer ago, cannot be told from ours. Known, told to the person, and not to be had without a better API.
+ * one answer ago, cannot be distinguished from ours. Known, reported to the person, and not to be had without a better API.
  */
 const RACE_MS = 7 * SECOND_MS;
 const PRESS_TOLERANCE_MS = 2 * SECOND_MS;

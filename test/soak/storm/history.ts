@@ -145,10 +145,10 @@ export function runHistory(options: HistoryOptions): History {
   function setClock(): void {
     if (isOver) return;
     const byMs = clockErrorMs(random);
-    // What was noted by a clock that nobody had confirmed, and that is set while the app is off or goes forwards as if
+    // What was recorded by an unconfirmed clock, and that is set while the app is off or goes forwards as if
     // the machine had stood still, cannot be put right by anybody.
     if ((!shell.isUp() || byMs > 0) && shell.hasDoubtfulWork()) return;
-    // Less cannot be told from an uptime in whole seconds, and stays within what awork's stamps allow.
+    // Less cannot be distinguished from an uptime in whole seconds, and stays within what awork's stamps allow.
     if (Math.abs(byMs) < NOTICED_MS) return;
     device.setClock(byMs);
     timeline.note(() => `CLOCK SET by ${String(byMs)} ms`);

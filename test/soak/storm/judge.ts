@@ -36,11 +36,11 @@ export function verdictOf({ model, oracle, shell, nowMs, isAlone }: Outcome): Ve
     ({ delivery }) =>
       delivery.state === 'parked' && delivery.reason.type === 'another-timer-runs' && !isAlone,
   );
-  const owed = state.outbox.operations.filter(
+  const undelivered = state.outbox.operations.filter(
     ({ act }) =>
       !asked.some((one) => targetsOf(one.act).some((target) => targetsOf(act).includes(target))),
   );
-  if (owed.length > 0) problems.push(`not delivered: ${outboxText(state)}`);
+  if (undelivered.length > 0) problems.push(`not delivered: ${outboxText(state)}`);
   if (model.openAtOnce() > 1) problems.push('two timers at once');
   const entries = [...model.entries.values()];
   const roots = new Set([

@@ -1,4 +1,4 @@
-/** What the storm can be told to get wrong, to see that it would be noticed. The product knows none of these. */
+/** The mistakes that the storm can make on purpose, to see that they are noticed. The product knows none of these. */
 import type { AppState } from '../../../src/core/state/app-state';
 import type { AppEvent } from '../../../src/core/state/event';
 import { isOutcomeUnknown } from '../../../src/core/base/failure';

@@ -19,7 +19,7 @@ interface Record {
 }
 
 /**
- * When the person really worked, by the server's clock, as stretches per piece of work. Work is told apart by the
+ * When the person really worked, by the server's clock, as stretches per piece of work. Work is distinguished by the
  * first word of its note, its root, which an edit never changes.
  */
 export interface Oracle {
@@ -42,7 +42,7 @@ export interface Oracle {
   /** All that was worked on the root is between these two. */
   readonly rebook: (root: string, startMs: EpochMs, endMs: EpochMs) => void;
   readonly remove: (root: string, seen: readonly Interval[], isTimer: boolean) => void;
-  /** A timer that could not stay paused has been ended at its pause, and the person was told. */
+  /** A timer that could not stay paused has been ended at its pause, and a notice said so. */
   readonly forgetPaused: () => void;
   readonly remember: () => Record;
   readonly restore: (record: Record) => void;

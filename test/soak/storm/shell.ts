@@ -28,7 +28,7 @@ export interface Shell {
   readonly refresh: () => void;
   /** A window that is looked at ticks, and notices at once that the clock was set. */
   readonly lookAtWindow: () => void;
-  /** True when something on disk was noted by a clock that awork has not confirmed. */
+  /** True when something on disk was recorded by a clock that awork has not confirmed. */
   readonly hasDoubtfulWork: () => boolean;
   readonly danger: { crash: number };
   /** What the loop reported as faults of the app. */

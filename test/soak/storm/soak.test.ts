@@ -6,7 +6,7 @@ import { MISTAKES } from './mistakes';
 const HISTORIES = { alone: 16_000, elsewhere: 4_000 };
 
 /** All that is needed to see a failure again; the trace tells the history step by step. */
-function told({ seed }: History, isElsewhere: boolean): string {
+function reportOf({ seed }: History, isElsewhere: boolean): string {
   const again = runHistory({ seed, isElsewhere, isTraced: true });
   return [`seed ${String(seed)}`, ...again.notes, ...again.problems].join('\n');
 }
@@ -15,14 +15,14 @@ describe('a person, an app that dies, a network that fails, and awork', () => {
   it('has every second exactly once after the storm', { timeout: 600_000 }, () => {
     for (let seed = 1; seed <= HISTORIES.alone; seed += 1) {
       const history = runHistory({ seed });
-      if (history.problems.length > 0) expect.fail(told(history, false));
+      if (history.problems.length > 0) expect.fail(reportOf(history, false));
     }
   });
 
   it('harms nothing that was made elsewhere, and doubles nothing', { timeout: 300_000 }, () => {
     for (let seed = 1; seed <= HISTORIES.elsewhere; seed += 1) {
       const history = runHistory({ seed, isElsewhere: true });
-      if (history.problems.length > 0) expect.fail(told(history, true));
+      if (history.problems.length > 0) expect.fail(reportOf(history, true));
     }
   });
 

@@ -71,12 +71,12 @@ export function createPerson(options: PersonOptions): Person {
   /** Where the window shows a wrong time, what a person means by "nine o'clock" is anybody's guess. */
   function isTimeRight(): boolean {
     const { outbox, serverClock } = shell.state();
-    const isShownAsNoted = outbox.operations.every(
+    const isShownAsRecorded = outbox.operations.every(
       ({ assumedOffsetMs }) =>
         assumedOffsetMs === null ||
         Math.abs(assumedOffsetMs - clockOffsetMs(serverClock)) <= SECOND_MS,
     );
-    return isShownAsNoted && Math.abs(shownNow() - now()) <= SECOND_MS;
+    return isShownAsRecorded && Math.abs(shownNow() - now()) <= SECOND_MS;
   }
 
   function start(): Outcome {
@@ -137,7 +137,7 @@ export function createPerson(options: PersonOptions): Person {
   /** The oracle is kept per root: which of several entries a stretch belongs to is not known. */
   function hasSibling(entry: Entry): boolean {
     const root = rootOf(entry);
-    // One of long ago is not shown any more; one that was parted at a late pause counts as one start.
+    // One of long ago is not shown any more; one that was split at a late pause counts as one start.
     return (
       oracle.openings(root) > 1 ||
       ownEntries().some((other) => other.id !== entry.id && rootOf(other) === root)

@@ -40,7 +40,7 @@ export function readsRows<T>(row: z.ZodType<T>): Read<readonly T[]> {
     const isOdd = rows.odd.count > 0 && rows.good.length === 0;
     return isOdd
       ? err(rows.odd.paths)
-      : { ...ok(rows.good.map(({ value }) => value)), ...told(rows) };
+      : { ...ok(rows.good.map(({ value }) => value)), ...oddRowsOf(rows) };
   };
 }
 
@@ -58,7 +58,7 @@ export function readsRowsOr<T, Odd>(
       const read = good.get(index);
       return read === undefined ? odd(one) : read.value;
     });
-    return { ...ok(all), ...told(rows) };
+    return { ...ok(all), ...oddRowsOf(rows) };
   };
 }
 
@@ -67,7 +67,7 @@ interface Rows<T> {
   readonly odd: { readonly count: number; readonly paths: readonly string[] };
 }
 
-function told<T>({ odd }: Rows<T>): Pick<ReturnType<Read<T>> & { ok: true }, 'oddRows'> {
+function oddRowsOf<T>({ odd }: Rows<T>): Pick<ReturnType<Read<T>> & { ok: true }, 'oddRows'> {
   return odd.count === 0 ? {} : { oddRows: odd };
 }
 

@@ -24,7 +24,7 @@ const NAME_OWNER_CHANGED = {
   member: 'NameOwnerChanged',
 } as const;
 
-export async function isOnBus(bus: Bus, name: string): Promise<boolean> {
+async function isOnBus(bus: Bus, name: string): Promise<boolean> {
   const answer = await bus.call({
     ...BUS_ITSELF,
     member: 'NameHasOwner',

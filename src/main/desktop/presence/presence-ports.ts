@@ -1,4 +1,4 @@
-/** What a system tells of the person at the computer. */
+/** What a system reports about the person at the computer. */
 export type PresenceSignal = 'locked' | 'unlocked' | 'suspended' | 'resumed';
 
 export interface PresencePort {

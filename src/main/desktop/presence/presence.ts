@@ -79,7 +79,7 @@ export function createPresence(options: PresenceOptions): PresenceLife {
     plan();
   }
 
-  /** A second line where nothing tells of sleep: the uptime goes on meanwhile, and the monotonic clock does not. */
+  /** Notices a sleep that no signal reports: the uptime goes on meanwhile, and the monotonic clock does not. */
   function noticeSleep(): void {
     const now = clocksNow();
     const sleptMs = now.uptimeMs - clocks.uptimeMs - (now.monotonicMs - clocks.monotonicMs);

@@ -11,7 +11,7 @@ export interface Installation {
 
 /**
  * The name of the announcement for this installation, or null where a package manager brings new versions or the app lies
- * in a folder that somebody has unpacked.
+ * in a folder that was unpacked by hand.
  */
 export function announcementFor({
   platform,

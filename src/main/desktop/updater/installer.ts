@@ -1,6 +1,6 @@
 /**
  * electron-updater behind our port. It downloads and replaces; what it may download comes from an announcement that has
- * been checked, and it is given that very content, so that it reads no second copy that nobody has checked.
+ * been checked, and it is given that very content, so that it reads no unchecked second copy.
  */
 import { app } from 'electron';
 import {
@@ -91,7 +91,7 @@ export function createInstaller(options: InstallerOptions): UpdateInstaller {
     restart: async () => {
       if (updater instanceof SafeAppImageUpdater && !updater.stage()) return err('not-replaced');
       await closeApp();
-      // From here on there is no way back into this run. The library tells of a failure by its event alone.
+      // From here on there is no way back into this run. The library reports a failure by its event alone.
       updater.once('error', () => {
         app.relaunch();
         app.quit();

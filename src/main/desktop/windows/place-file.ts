@@ -21,11 +21,11 @@ export function createPlaceFile(
 ): PlaceFile {
   const file = path.join(profileDir, 'window.json');
   let written = '';
-  let takeBack: (() => void) | null = null;
+  let cancelWrite: (() => void) | null = null;
 
   function writeNow(place: WindowPlace): void {
-    takeBack?.();
-    takeBack = null;
+    cancelWrite?.();
+    cancelWrite = null;
     const text = `${JSON.stringify(place)}\n`;
     if (text === written) return;
     try {
@@ -47,8 +47,8 @@ export function createPlaceFile(
       }
     },
     writeSoon: (current) => {
-      takeBack?.();
-      takeBack = clock.after(REST_MS, () => writeNow(current()));
+      cancelWrite?.();
+      cancelWrite = clock.after(REST_MS, () => writeNow(current()));
     },
     writeNow,
   };

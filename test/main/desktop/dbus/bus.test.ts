@@ -64,20 +64,20 @@ describe('A bus', () => {
 
   it('delivers the signals that were asked for, until they are no longer', async () => {
     const service = await startGreeter();
-    const heard: unknown[] = [];
+    const received: unknown[] = [];
     const match = { interface: NAME, member: 'Greeted', path: '/greeter', arg0: 'Ada' };
-    const end = await bus.subscribe(match, (body) => heard.push(body));
+    const end = await bus.subscribe(match, (body) => received.push(body));
     const greet = (path: string, name: string) =>
       service.sendSignal(path, NAME, 'Greeted', 's', [name]);
     greet('/greeter', 'Bob');
     greet('/elsewhere', 'Ada');
     greet('/greeter', 'Ada');
-    await eventually(() => expect(heard).toEqual([['Ada']]));
+    await eventually(() => expect(received).toEqual([['Ada']]));
     end();
     greet('/greeter', 'Ada');
     // The answer comes after every signal before it.
     await bus.call({ ...GREETER, member: 'Greet', signature: 's', body: ['Ada'] });
-    expect(heard).toEqual([['Ada']]);
+    expect(received).toEqual([['Ada']]);
   });
 
   it('follows a service that comes and goes, also over a bus that was restarted', async () => {

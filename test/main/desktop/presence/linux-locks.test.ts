@@ -66,7 +66,7 @@ describe('The lock of a Linux desktop', () => {
       [],
     ]);
 
-  it('is told by the first source, and is over when none says it any longer', async () => {
+  it('is reported by the first source, and is over when none says it any longer', async () => {
     const [saver, login] = [await startSaver(false), await startLogin()];
     await watch();
     active(saver, true);
@@ -85,7 +85,7 @@ describe('The lock of a Linux desktop', () => {
     await eventually(() => expect(seen).toEqual([true, false]));
   });
 
-  it('is unknown without any source, and told by one that comes later', async () => {
+  it('is unknown without any source, and reported by one that comes later', async () => {
     await watch();
     expect(seen).toEqual([]);
     await startSaver(true);

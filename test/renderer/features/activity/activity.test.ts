@@ -54,7 +54,7 @@ function linesShown(): unknown {
 }
 
 describe('the activity', () => {
-  it('is told by day, newest first, with what has to be booked by hand', async () => {
+  it('is listed by day, newest first, with what has to be booked by hand', async () => {
     await openActivity(aSnapshot());
     expect(screen.getByRole('heading', { name: 'Activity' })).toHaveFocus();
     expect(linesShown()).toEqual([

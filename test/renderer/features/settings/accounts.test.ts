@@ -131,7 +131,7 @@ describe('the accounts', () => {
     expect(dialog().getByText('Cancelled.')).toBeVisible();
   });
 
-  it('are told of in German too', async () => {
+  it('are shown in German too', async () => {
     const { user, region } = await openAccounts({
       settings: { ...DEFAULT_SETTINGS, language: 'de' },
     });

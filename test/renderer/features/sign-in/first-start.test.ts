@@ -21,7 +21,7 @@ const choosing: Partial<Snapshot> = {
 const button = (name: string) => screen.getByRole('button', { name });
 
 describe('the first start', () => {
-  it('shows nothing but that it starts, until main has told something', async () => {
+  it('shows nothing but that it starts, until main has published something', async () => {
     const { publish } = await renderApp(aSnapshot({ session: { state: 'starting' } }));
     expect(screen.getByRole('main')).toHaveTextContent(/^Starting …$/);
     await publish({ session: SIGNED_OUT });

@@ -191,7 +191,7 @@ describe('a sign-in that came to nothing', () => {
     expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
   });
 
-  it('lets a person go back to the account that is at work', async () => {
+  it('lets a person go back to the active account', async () => {
     const { bridge, user } = await renderApp(
       aSnapshot({ session: { state: 'signed-out', problem: 'expired', canGoBack: true } }),
     );

@@ -27,7 +27,7 @@ it('the table names its columns in the language of the window, after a byte orde
   );
 });
 
-it('the columns are parted as spreadsheets of the language part them', () => {
+it('the columns are separated as spreadsheets of the language expect', () => {
   const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' });
   expect(changesCsv({ zone: 'UTC', changes: [] }, english)).toBe(
     '\uFEFFWhat,Project,Task,Key,Type of work,Billable,Note,Day,Start,End,Recorded at,State,Reason\r\n',

@@ -40,7 +40,7 @@ const aCreation = aParked({
 });
 
 describe('what awork refused', () => {
-  it('is told with what it was, when, and why', async () => {
+  it('is shown with what it was, when, and why', async () => {
     const { bridge, user, publish } = await renderApp(aSnapshot({ parked: [aParked()] }));
     const region = within(screen.getByRole('region', { name: 'Not in awork' }));
     const [title, facts, reason] = region.getByRole('listitem').querySelectorAll('p');
@@ -223,7 +223,7 @@ describe('all that awork does not have', () => {
     reason: null,
   };
 
-  it('can be saved as a table, from where it is told', async () => {
+  it('can be saved as a table, from where it is shown', async () => {
     const { bridge, user } = await renderApp(aSnapshot({ parked: [aParked()] }));
     bridge.answer('changes.list', () => ok({ zone: 'Europe/Berlin', changes: [change] }));
     await user.click(button('Save as CSV'));
