@@ -3,12 +3,13 @@ import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import { err, type Result } from '../../core/base/result';
 import type { ClockSample } from '../../core/base/server-clock';
 import type { Answer, ApiConnection, Credential } from '../ports';
+import { parseJson } from '../system/json';
 import { answered, failed } from './answer';
 import { callUrl } from './api-url';
 import type { Call, OddRows, Send } from './call';
 import { fetchWithLimits, type Body } from './fetch-with-limits';
 import { report, oddRowsReport, type ReportOddRows } from './report-call';
-import { failureOfStatus, parseJson, readErrorBody, type ErrorBody } from './refusal';
+import { failureOfStatus, readErrorBody, type ErrorBody } from './refusal';
 
 const READ_LIMIT_MS = 20 * SECOND_MS;
 const WRITE_LIMIT_MS = 30 * SECOND_MS;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { LONGEST_ID } from '../../core/entry/bounds';
+import { parseJson } from '../system/json';
 import type { Failure, Obstacle, RejectedField } from '../../core/base/failure';
 
 /** The body of a failed answer (awork-api.md, 9); every part may be missing. */
@@ -103,15 +104,6 @@ function namedRetrySec(headers: Headers, nowMs: number): number | null {
     : (Date.parse(named) - nowMs) / 1_000;
   if (!Number.isFinite(seconds)) return null;
   return Math.min(MAX_RETRY_SEC, Math.max(1, Math.ceil(seconds)));
-}
-
-/** The value of a JSON text; undefined (which JSON has not) for anything else. */
-export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function emptyToNull(value: string | null | undefined): string | null {

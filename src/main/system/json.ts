@@ -1,9 +1,9 @@
-/** The parsed text, or null when it is not JSON. */
+/** The value of a JSON text; undefined (which JSON has not) for anything else. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
