@@ -36,6 +36,7 @@ import { fetchThroughChromium } from './chromium-fetch';
 import { choosePageSource } from './security/page-origin';
 import { createPlaceFile } from './windows/place-file';
 import { canEnableSandbox } from './security/process-sandbox';
+import { ELECTRON_QUIT } from './lifecycle/electron-quit';
 import { closeBeforeQuit } from './lifecycle/quit';
 import { saveStreamThroughDialog, saveThroughDialog } from './save-file';
 import { declarePageScheme, servePages } from './serve-pages';
@@ -160,7 +161,9 @@ async function run(options: Run) {
   followTheme(application);
   const registry = createWindowRegistry();
   const quit = closeBeforeQuit({
+    host: ELECTRON_QUIT,
     application,
+    logger,
     stay: () => void window.show(),
     close: async () => {
       commands?.close();

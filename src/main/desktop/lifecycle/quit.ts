@@ -1,13 +1,31 @@
-import { app, dialog } from 'electron';
 import type { Application } from '../../application';
-import { quitQuestionOf } from './quit-question';
+import type { Logger } from '../../ports';
+import { nameOf } from '../../system/errors';
+import { quitQuestionOf, type QuitQuestion } from './quit-question';
+
+/** What asks the app to quit, and what it can do about it. */
+export interface QuitHost {
+  /** Before the windows close; `preventDefault` keeps them and the app. */
+  readonly onBeforeQuit: (
+    listener: (event: { readonly preventDefault: () => void }) => void,
+  ) => void;
+  /** The system ends the app, as when the session ends. */
+  readonly onSignal: (listener: () => void) => void;
+  /** Asks to quit, which calls `onBeforeQuit` again. */
+  readonly quit: () => void;
+  readonly systemLanguage: () => string;
+  /** Resolves with the index of the button that was pressed. */
+  readonly ask: (question: QuitQuestion) => Promise<number>;
+}
 
 export interface QuitOptions {
+  readonly host: QuitHost;
   readonly application: Pick<Application, 'snapshot'>;
   /** Makes everything durable. */
   readonly close: () => Promise<void>;
   /** Shows the window again when the person chooses to stay: it may be closed already. */
   readonly stay: () => void;
+  readonly logger: Logger;
 }
 
 export interface QuitLife {
@@ -17,8 +35,9 @@ export interface QuitLife {
   readonly closeNow: () => Promise<void>;
 }
 
-/** Delays Electron's quit until everything is durable, or until the person accepts what would be lost. */
-export function closeBeforeQuit({ application, close, stay }: QuitOptions): QuitLife {
+/** Delays the quit until everything is durable, or until the person accepts what would be lost. */
+export function closeBeforeQuit(options: QuitOptions): QuitLife {
+  const { host, application, close, stay, logger } = options;
   let state: 'running' | 'asking' | 'closing' | 'closed' = 'running';
 
   async function closeNow(): Promise<void> {
@@ -30,51 +49,52 @@ export function closeBeforeQuit({ application, close, stay }: QuitOptions): Quit
     }
   }
 
-  function finish(): void {
-    void closeNow().finally(() => app.quit());
+  async function finish(): Promise<void> {
+    try {
+      await closeNow();
+    } catch (error) {
+      logger.error('The app did not close properly', { error: nameOf(error) });
+    }
+    host.quit();
   }
 
   function isLeaving(): boolean {
     return state === 'closing' || state === 'closed';
   }
 
-  async function ask(): Promise<void> {
-    const question = quitQuestionOf(application.snapshot(), app.getLocale());
-    if (question === null) {
-      finish();
-      return;
-    }
+  async function askAndFinish(): Promise<void> {
     state = 'asking';
-    const { message, detail, buttons } = question;
-    const { response } = await dialog.showMessageBox({
-      type: 'warning',
-      message,
-      detail,
-      buttons: [...buttons],
-      defaultId: 0,
-      cancelId: 0,
-    });
+    const isAccepted = await ask();
     // A signal may have come meanwhile, and does not wait for an answer.
     if (isLeaving()) return;
-    if (response === 1) {
-      finish();
+    if (isAccepted) {
+      await finish();
       return;
     }
     state = 'running';
     stay();
   }
 
-  app.on('before-quit', (event) => {
+  /** True when nothing would be lost, or the person accepts it. A question that cannot be asked does not keep the app. */
+  async function ask(): Promise<boolean> {
+    try {
+      const question = quitQuestionOf(application.snapshot(), host.systemLanguage());
+      return question === null || (await host.ask(question)) === 1;
+    } catch (error) {
+      logger.error('The question before the quit failed', { error: nameOf(error) });
+      return true;
+    }
+  }
+
+  host.onBeforeQuit((event) => {
     if (state === 'closed') return;
     event.preventDefault();
-    if (state === 'running') void ask();
+    if (state === 'running') void askAndFinish();
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      // The session may be ending, with no one left to answer a question.
-      if (!isLeaving()) finish();
-    });
-  }
+  // The session may be ending, with no one left to answer a question.
+  host.onSignal(() => {
+    if (!isLeaving()) void finish();
+  });
 
   return { isLeaving, closeNow };
 }
