@@ -98,6 +98,18 @@ export function instantOfLocal(day: LocalDate, timeOfDayMs: number, zone: string
     .epochMilliseconds;
 }
 
+/** What the zone's clocks show at an instant: any number and any text, as in `dayOf`. */
+export function wallClockOf(
+  instantMs: EpochMs,
+  zone: string,
+): { readonly dayOfWeek: number; readonly minuteOfDay: number } {
+  const { usable } = zoneOf(zone);
+  const local = Temporal.Instant.fromEpochMilliseconds(
+    withinCalendar(instantMs),
+  ).toZonedDateTimeISO(usable);
+  return { dayOfWeek: local.dayOfWeek, minuteOfDay: local.hour * 60 + local.minute };
+}
+
 /** The day that awork lists an entry under: in the entry's own zone. */
 export function listDayOf(entry: Entry): LocalDate {
   return entry.span.kind === 'dated' ? entry.span.day : dayOf(entry.span.startMs, entry.zone);

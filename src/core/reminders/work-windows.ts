@@ -1,6 +1,6 @@
 /** When a person usually works: several windows in the week. */
-import { Temporal } from 'temporal-polyfill';
 import { MINUTE_MS, type EpochMs } from '../base/instant';
+import { wallClockOf } from '../entry/day';
 
 export interface WorkWindow {
   /** 1 is Monday, 7 is Sunday. */
@@ -25,29 +25,16 @@ export function endOfWindow(
   zone: string,
 ): EpochMs | null {
   const found = windowAt(windows, instantMs, zone);
-  return found === null ? null : instantMs + (found.window.toMinute - found.minute) * MINUTE_MS;
+  return found === null
+    ? null
+    : instantMs + (found.window.toMinute - found.minuteOfDay) * MINUTE_MS;
 }
 
 function windowAt(windows: readonly WorkWindow[], instantMs: EpochMs, zone: string) {
-  const { dayOfWeek, minute } = wallClock(instantMs, zone);
+  const { dayOfWeek, minuteOfDay } = wallClockOf(instantMs, zone);
   const window = windows.find(
     ({ days, fromMinute, toMinute }) =>
-      days.includes(dayOfWeek) && minute >= fromMinute && minute < toMinute,
+      days.includes(dayOfWeek) && minuteOfDay >= fromMinute && minuteOfDay < toMinute,
   );
-  return window === undefined ? null : { window, minute };
-}
-
-/** An unusable zone counts as UTC. */
-function wallClock(instantMs: EpochMs, zone: string) {
-  const instant = Temporal.Instant.fromEpochMilliseconds(Math.floor(instantMs));
-  const local = inZone(instant, zone);
-  return { dayOfWeek: local.dayOfWeek, minute: local.hour * 60 + local.minute };
-}
-
-function inZone(instant: Temporal.Instant, zone: string): Temporal.ZonedDateTime {
-  try {
-    return instant.toZonedDateTimeISO(zone);
-  } catch {
-    return instant.toZonedDateTimeISO('UTC');
-  }
+  return window === undefined ? null : { window, minuteOfDay };
 }
