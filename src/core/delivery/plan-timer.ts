@@ -161,9 +161,9 @@ function planResumeAnew(context: PlanContext, operation: BreakOperation): Decisi
 
 /** The person has removed the breaks since: none needs to be made or ended first. */
 function isUndoneLater(context: PlanContext, operation: Operation, entry: Entry): boolean {
-  const noticeAbout = operationsOf(context.outbox, entry.id);
-  const index = noticeAbout.findIndex(({ id }) => id === operation.id);
-  return noticeAbout.slice(index + 1).some(({ act }) => act.type === 'remove-breaks');
+  const operations = operationsOf(context.outbox, entry.id);
+  const index = operations.findIndex(({ id }) => id === operation.id);
+  return operations.slice(index + 1).some(({ act }) => act.type === 'remove-breaks');
 }
 
 /**
@@ -171,9 +171,9 @@ function isUndoneLater(context: PlanContext, operation: Operation, entry: Entry)
  * end counts as work and is corrected, however late awork has stamped it. Null when there is nothing to move.
  */
 function moveBreakRemovalUp(outbox: Outbox, stop: Operation, entry: Entry): Outbox | null {
-  const about = operationsOf(outbox, entry.id);
-  const removal = about
-    .slice(about.findIndex(({ id }) => id === stop.id) + 1)
+  const ofEntry = operationsOf(outbox, entry.id);
+  const removal = ofEntry
+    .slice(ofEntry.findIndex(({ id }) => id === stop.id) + 1)
     .find(({ act, delivery }) => act.type === 'remove-breaks' && delivery.state === 'ready');
   if (removal === undefined) return null;
   const operations = outbox.operations
@@ -203,7 +203,7 @@ function planLiveCall(
     return observe(context, operation, entry.span.startMs);
   }
   if (confirmedTimer(context.confirmed)?.id !== entry.id) {
-    return settle(context, operation, about(entry, 'act-obsolete', {}));
+    return settle(context, operation, noticeAbout(entry, 'act-obsolete', {}));
   }
   return { do: 'call', operationId: operation.id, call: { type, entryId: entry.id } };
 }
@@ -242,9 +242,9 @@ function endedEarlier(
   endMs: EpochMs,
   { type, atMs }: TimerOperation['act'],
 ): NoticeDraft {
-  return about(entry, 'earlier-end-stands', { act: type, actedAtMs: atMs, endMs });
+  return noticeAbout(entry, 'earlier-end-stands', { act: type, actedAtMs: atMs, endMs });
 }
 
-function about(entry: Entry, code: NoticeCode, params: NoticeDraft['params']): NoticeDraft {
+function noticeAbout(entry: Entry, code: NoticeCode, params: NoticeDraft['params']): NoticeDraft {
   return { code, entryId: entry.id, params: { title: titleOf(entry.work), ...params }, undo: null };
 }

@@ -2,6 +2,7 @@
 import type { Bus, SignalMatch } from '../dbus/bus';
 import { watchService } from '../dbus/name-owner';
 import { readProperty } from '../dbus/property';
+import { isRecord } from '../../system/json';
 
 const LOGIN = 'org.freedesktop.login1';
 const SESSION = 'org.freedesktop.login1.Session';
@@ -83,8 +84,4 @@ export async function watchLinuxLocks(options: LinuxLocksOptions): Promise<void>
   }
 
   await Promise.all([...SAVERS.map(followSaver), followLogin()]);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
