@@ -8,6 +8,8 @@ export interface EntryFormValues {
   readonly isWorkChanged: boolean;
   readonly start: MomentInput | null;
   readonly end: MomentInput | null;
+  /** Both of them, filled in and in order; null for an entry that has no times. */
+  readonly times: { readonly startMs: EpochMs; readonly endMs: EpochMs } | null;
   /** True when the person was asked about these values, and means them. */
   readonly isConfirmed: boolean;
 }
