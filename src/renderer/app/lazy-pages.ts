@@ -7,3 +7,4 @@ export const loadSettings = lazyImport(() => import('../features/settings/Settin
 export const loadProxyDialog = lazyImport(() => import('../features/sign-in/ProxyDialog.svelte'));
 export const loadStartDialog = lazyImport(() => import('../features/timer/StartDialog.svelte'));
 export const loadReport = lazyImport(() => import('../features/report/ReportPage.svelte'));
+export const loadShortcutSheet = lazyImport(() => import('../ui/ShortcutSheet.svelte'));
