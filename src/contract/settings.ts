@@ -9,6 +9,14 @@ const settingsSchema = z.strictObject({
   language: z.enum(['system', 'en', 'de']),
   /** Light or dark colours; `system` follows the operating system, also while the app runs. */
   theme: z.enum(['system', 'light', 'dark']),
+  /** How large texts are, and all that is measured by them. */
+  textSize: z.enum(['small', 'normal', 'large', 'larger']),
+  /** How hours of the day are counted. */
+  clock: z.enum(['24', '12']),
+  /** The day that weeks begin with; `system` is what people in the system's region are used to. */
+  weekStart: z.enum(['system', 'monday', 'saturday', 'sunday']),
+  /** Durations are shown as 1.25 h instead of 1:15 h. */
+  showsDecimalHours: z.boolean(),
   /** Closing the window keeps the app running, in the tray where the desktop has one. */
   keepsRunning: z.boolean(),
   /** New versions of the app are looked for, once a day. */
@@ -44,6 +52,11 @@ export type Settings = Readonly<z.output<typeof settingsSchema>>;
 export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
+  textSize: 'normal',
+  // awork counts to 24 in both of its languages.
+  clock: '24',
+  weekStart: 'system',
+  showsDecimalHours: false,
   keepsRunning: true,
   looksForUpdates: true,
   notifiesElsewhere: true,

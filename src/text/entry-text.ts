@@ -1,6 +1,5 @@
 import type { Entry, LocalDate, TimedSpan } from '../core/entry/entry';
 import type { EpochMs } from '../core/base/instant';
-import { durationText } from './format';
 import type { Translator } from './translator';
 
 /** From when to when an entry was; with the day of each time that is of another one than `shownDay`. */
@@ -48,7 +47,10 @@ export function breaksOf({ span }: Pick<Entry, 'span'>, translator: Translator):
   const closed = closedBreaks(span);
   if (closed.length === 0) return null;
   const totalMs = closed.reduce((sum, { startMs, endMs }) => sum + (endMs - startMs), 0);
-  return translator.t('entry.breaks', { count: closed.length, duration: durationText(totalMs) });
+  return translator.t('entry.breaks', {
+    count: closed.length,
+    duration: translator.format.duration(totalMs),
+  });
 }
 
 function closedBreaks(span: TimedSpan): readonly { startMs: EpochMs; endMs: EpochMs }[] {

@@ -1,4 +1,5 @@
 /** How durations, times of day and days are written. */
+import type { Settings } from '../contract/settings';
 import type { LocalDate } from '../core/entry/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../core/base/instant';
 import { localDateOf, usableZone, writableMs } from './zoned-time';
@@ -30,8 +31,10 @@ export interface Format {
   readonly time: (instantMs: EpochMs) => string;
   /** A time of day in the zone's clocks, given as `HH:mm`. */
   readonly clock: (time: string) => string;
-  /** How long something took: `1:15 h`. */
+  /** How long one thing took: `1:15 h`, `1.25 h`, or `12 s` below a minute. */
   readonly duration: (ms: number) => string;
+  /** How long several things took together: `1:15 h`, or `1.25 h`. */
+  readonly total: (ms: number) => string;
   /** `Tuesday, 24 November`; with the year where it is not that of `todayMs`. */
   readonly day: (day: LocalDate, todayMs: EpochMs) => string;
   /** `Tue 24 Nov`; with the year where it is not that of `todayMs`. */
@@ -47,18 +50,32 @@ export interface Format {
 const formats = new Map<string, Format>();
 const KEPT_FORMATS = 64;
 
-/** How hours are counted: twice to twelve, or to 24. */
-export type ClockHours = 12 | 24;
+/** How times and durations are written, as the person chose it. */
+export interface FormatStyle {
+  /** How hours of the day are counted: twice to twelve, or to 24. */
+  readonly hours: 12 | 24;
+  /** Durations as 1.25 h instead of 1:15 h. */
+  readonly isDecimal: boolean;
+}
+
+const USUAL_STYLE: FormatStyle = { hours: 24, isDecimal: false };
+
+export function formatStyleOf({
+  clock,
+  showsDecimalHours,
+}: Pick<Settings, 'clock' | 'showsDecimalHours'>): FormatStyle {
+  return { hours: clock === '12' ? 12 : 24, isDecimal: showsDecimalHours };
+}
 
 /**
  * The formatters of a language, a zone and a way to count hours. `Intl` objects are dear to make, so each is made once.
  */
-export function formatFor(locale: string, zone: string, hours: ClockHours = 24): Format {
-  const key = `${locale} ${String(hours)} ${zone}`;
+export function formatFor(locale: string, zone: string, style: FormatStyle = USUAL_STYLE): Format {
+  const key = `${locale} ${String(style.hours)} ${String(style.isDecimal)} ${zone}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
   const usable = locale === 'en' ? 'en-GB' : usableLocale(locale);
-  const made = makeFormat(usable, usableZone(zone), hours);
+  const made = makeFormat(usable, usableZone(zone), style);
   if (formats.size >= KEPT_FORMATS) formats.clear();
   formats.set(key, made);
   return made;
@@ -74,13 +91,21 @@ function usableLocale(locale: string): string {
   }
 }
 
-function makeFormat(locale: string, zone: string, hours: ClockHours): Format {
+function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatStyle): Format {
   const clock = {
     hour: hours === 24 ? '2-digit' : 'numeric',
     minute: '2-digit',
     hourCycle: hours === 24 ? 'h23' : 'h12',
   } as const;
   const time = new Intl.DateTimeFormat(locale, { ...clock, timeZone: zone });
+  const decimal = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    useGrouping: false,
+  });
+  const total = isDecimal
+    ? (ms: number) => `${decimal.format(Math.max(0, wholeMinutesOf(ms)) / 60)}\u00A0h`
+    : durationText;
   const utcTime = new Intl.DateTimeFormat(locale, { ...clock, timeZone: 'UTC' });
   const shortDay = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -94,7 +119,8 @@ function makeFormat(locale: string, zone: string, hours: ClockHours): Format {
   return {
     time: (instantMs) => time.format(writableMs(instantMs)),
     clock: (text) => utcTime.format(writableMs(Date.parse(`1970-01-01T${text}:00Z`))),
-    duration: durationText,
+    duration: (ms) => (ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : total(ms)),
+    total,
     shortDay: (instantMs) => shortDay.format(writableMs(instantMs)),
     timeBeside: (instantMs, besideDay) => {
       const text = time.format(writableMs(instantMs));
@@ -106,6 +132,14 @@ function makeFormat(locale: string, zone: string, hours: ClockHours): Format {
     // Short names are read in one go: no commas.
     weekday: (date, todayMs) => weekday(date, todayMs).replaceAll(',', ''),
   };
+}
+
+function wholeMinutesOf(ms: number): number {
+  return Math.floor(ms / MINUTE_MS);
+}
+
+function secondsText(ms: number): string {
+  return `${String(Math.floor(ms / SECOND_MS))}\u00A0s`;
 }
 
 /** Writes calendar days, with the year where it is not that of today in the zone. */

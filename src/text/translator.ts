@@ -2,7 +2,7 @@ import type { CallError } from '../contract/errors';
 import type { ActivityView, ParkedView, ParkReasonView } from '../core/view/view-types';
 import { DE } from './de';
 import { EN } from './en';
-import { formatFor, type Format } from './format';
+import { formatFor, type Format, type FormatStyle } from './format';
 import { localeOf, type Locale } from './locale';
 import { noticeText } from './notice-text';
 import {
@@ -28,6 +28,8 @@ const PLURALS: Readonly<Record<Locale, Intl.PluralRules>> = {
 export interface TranslatorSource {
   readonly locale: Locale;
   readonly zone: string;
+  /** How times and durations are written; left out, 24 hours and `1:15 h`. */
+  readonly style?: FormatStyle;
 }
 
 /** Words, dates and times in the language and zone of the moment. */
@@ -43,7 +45,8 @@ export class Translator {
   }
 
   get format(): Format {
-    return formatFor(this.#source.locale, this.#source.zone);
+    const { locale, zone, style } = this.#source;
+    return formatFor(locale, zone, style);
   }
 
   get #words(): Messages {

@@ -69,8 +69,9 @@ export function entryDialogOf(page: Page, name: string) {
   };
 }
 
-/** `1:42 h` → 102 */
+/** `1:42 h` → 102, `12 s` → 0 */
 export function minutesOf(text: string): number {
+  if (/\d\ss/.test(text)) return 0;
   const found = /(\d+):(\d{2})\sh/.exec(text);
   if (found === null) throw new Error(`No duration in "${text}"`);
   return Number(found[1]) * 60 + Number(found[2]);

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../contract/snapshot';
 import { titleOf } from '../../core/entry/work-title';
 import type { Activity } from '../../core/reminders/wanted';
 import { localeOf, Translator } from '../../text/translator';
+import { formatStyleOf } from '../../text/format';
 import type { Application } from '../application';
 import type { Clock, Logger } from '../ports';
 import { createSaidFile, type Said } from '../storage/said-store';
@@ -89,7 +90,11 @@ interface HintText {
 }
 
 function translatorOf({ settings, zone }: Snapshot): Translator {
-  return new Translator({ locale: localeOf(settings.language, app.getLocale()), zone });
+  return new Translator({
+    locale: localeOf(settings.language, app.getLocale()),
+    zone,
+    style: formatStyleOf(settings),
+  });
 }
 
 function keptText(snapshot: Snapshot, how: 'hide' | 'minimize'): HintText {

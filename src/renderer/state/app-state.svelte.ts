@@ -12,6 +12,8 @@ import type { Settings } from '../../contract/settings';
 import type { DayView, EntryView } from '../../core/view/view-types';
 import { elapsedMs, openSpan } from '../../core/entry/span';
 import { localeOf, type Locale } from '../../text/translator';
+import { firstWeekdayOf } from '../../text/week';
+import { formatStyleOf, type FormatStyle } from '../../text/format';
 import { announcementOf, type Announcement } from './announcement';
 import { Ticker, type Visibility } from './ticker.svelte';
 import { KnownWork } from './known-work.svelte';
@@ -37,8 +39,6 @@ export class AppState {
     this.ask('draft.keep', { work }).then((result) => result.ok),
   );
   readonly known = new KnownWork();
-  /** The first day of a week: 1 is Monday, 7 is Sunday. */
-  readonly firstWeekday: number = 1;
   page = $state<Page>('start');
   /** What the person is asked about a start, and the work that it is about. */
   startQuestion = $state.raw<StartQuestion | null>(null);
@@ -86,6 +86,20 @@ export class AppState {
 
   get locale(): Locale {
     return localeOf(this.#snapshot?.settings.language ?? 'system', this.#systemLanguage);
+  }
+
+  /** How times and durations are written. */
+  get style(): FormatStyle {
+    return formatStyleOf(this.#snapshot?.settings ?? { clock: '24', showsDecimalHours: false });
+  }
+
+  get textSize(): Settings['textSize'] {
+    return this.#snapshot?.settings.textSize ?? 'normal';
+  }
+
+  /** The first day of a week: 1 is Monday, 7 is Sunday. */
+  get firstWeekday(): number {
+    return firstWeekdayOf(this.#snapshot?.settings.weekStart ?? 'system', this.#systemLanguage);
   }
 
   get zone(): string {

@@ -2,6 +2,7 @@
 import type { Snapshot } from '../../../contract/snapshot';
 import type { Clock } from '../../ports';
 import { localeOf, Translator } from '../../../text/translator';
+import { formatStyleOf } from '../../../text/format';
 import type { MakeTray, TrayHost, TrayListener, TrayPort } from './tray-port';
 import { changeOf, nextChangeMs, trayViewOf, type TrayView } from './tray-view';
 
@@ -37,7 +38,11 @@ export function createTray(options: TrayOptions): TrayLife {
     const snapshot = options.snapshot();
     const locale = localeOf(snapshot.settings.language, options.systemLanguage());
     const nowMs = clock.now();
-    const view = trayViewOf(snapshot, nowMs, new Translator({ locale, zone: snapshot.zone }));
+    const view = trayViewOf(
+      snapshot,
+      nowMs,
+      new Translator({ locale, zone: snapshot.zone, style: formatStyleOf(snapshot.settings) }),
+    );
     const change = changeOf(shown, view);
     shown = view;
     if (Object.values(change).includes(true)) port.send(view, change);

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../../src/contract/settings';
 import { HOUR_MS, MINUTE_MS, type EpochMs } from '../../../../src/core/base/instant';
 import type { Snapshot } from '../../../../src/contract/snapshot';
 import { aDay, anEntry, aSnapshot, at } from '../../../support/snapshots';
@@ -146,7 +147,10 @@ describe('times in a form', () => {
 
 describe('dates in a form', () => {
   it('are chosen in a calendar by keyboard', async () => {
-    const { user, form, field, save } = await openForm({});
+    const { user, form, field, save } = await openForm(
+      {},
+      { settings: { ...DEFAULT_SETTINGS, language: 'en', weekStart: 'monday' } },
+    );
     await user.click(form.getAllByRole('button', { name: 'Calendar' })[0]!);
     const chosen = await form.findByRole('button', { name: /^Tuesday,? 24 November 2026$/ });
     expect(chosen).toHaveFocus();

@@ -2,7 +2,15 @@ import { DEFAULT_SETTINGS } from '../../../../src/contract/settings';
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../../src/contract/snapshot';
-import { anAccount, aRunningSnapshot, aSnapshot, SIGNED_OUT } from '../../../support/snapshots';
+import {
+  aDay,
+  anAccount,
+  anEntry,
+  aRunningSnapshot,
+  aSnapshot,
+  at,
+  SIGNED_OUT,
+} from '../../../support/snapshots';
 import { renderApp, settle } from '../../render-app';
 
 async function openSettings(snapshot: Snapshot) {
@@ -29,7 +37,9 @@ describe('the settings', () => {
       'https://api.awork.example',
       'Memory only, because no keychain is available. You need to sign in again after quitting.',
     ]);
-    expect(textOf(screen.getByRole('region', { name: 'About' }))).toBe('About Version 0.1.0');
+    expect(textOf(screen.getByRole('region', { name: 'About' }))).toBe(
+      'About Version 0.1.0 Report a problem',
+    );
   });
 
   it('change language and theme, at once', async () => {
@@ -46,6 +56,68 @@ describe('the settings', () => {
       ['settings.change', { theme: 'dark' }],
       ['settings.change', { language: 'de' }],
     ]);
+  });
+
+  it('stand in the order General, Appearance, Shortcuts, Account, About', async () => {
+    await openSettings(aSnapshot());
+    const titles = screen.getAllByRole('heading', { level: 2 }).map(textOf);
+    expect(titles).toEqual(['General', 'Appearance', 'Keyboard', 'Account', 'Accounts', 'About']);
+  });
+
+  it('show times, durations and sizes as the person chooses, at once', async () => {
+    const { bridge, user, publish } = await openSettings(aSnapshot());
+    const choose = (name: string, value: string) =>
+      user.selectOptions(screen.getByRole('combobox', { name }), value);
+    await choose('Clock', '12 hours (2:30 pm)');
+    await choose('Week begins on', 'Sunday');
+    await choose('Size of text', 'Large');
+    await user.click(screen.getByRole('switch', { name: /^Durations as decimal hours/ }));
+    expect(bridge.calls).toEqual([
+      ['settings.change', { clock: '12' }],
+      ['settings.change', { weekStart: 'sunday' }],
+      ['settings.change', { textSize: 'large' }],
+      ['settings.change', { showsDecimalHours: true }],
+    ]);
+    const settings = { ...DEFAULT_SETTINGS, clock: '12', showsDecimalHours: true } as const;
+    const entry = anEntry({ startMs: at(9, 0), endMs: at(13, 15) });
+    await publish({
+      settings: { ...settings, textSize: 'large' },
+      day: aDay({ entries: [entry] }),
+    });
+    expect(document.documentElement.dataset['textSize']).toBe('large');
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    const [item] = within(screen.getByRole('list', { name: 'Entries' })).getAllByRole('listitem');
+    expect(textOf(item!)).toContain('9:00 am – 1:15 pm € billable 4.25 h');
+  });
+
+  it('show what a report of a problem holds before it is copied, and nothing private', async () => {
+    const { user, bridge } = await openSettings(aRunningSnapshot());
+    await user.click(screen.getByRole('button', { name: 'Report a problem' }));
+    const dialog = within(screen.getByRole('dialog', { name: 'Report a problem' }));
+    const report = dialog.getByRole<HTMLTextAreaElement>('textbox', {
+      name: 'Gathered facts',
+    }).value;
+    expect(report.split('\n').filter((line) => !line.startsWith('System'))).toEqual([
+      'App: 0.1.0, desktop',
+      'Zone: Europe/Berlin',
+      'Clock offset (ms): 0',
+      'Session: signed-in',
+      'Access: oauth',
+      'Secret in: keychain',
+      'Accounts: 1',
+      'Connection: synced',
+      'Changes waiting: 0',
+      'Changes refused: 0',
+      'Timer: running',
+      expect.stringMatching(/^Entries of the shown day: \d$/),
+      'Entries that cannot be read: 0',
+      'Storage: safe',
+      expect.stringMatching(/^Updates: /),
+      'Language: system',
+      'Theme: system',
+    ]);
+    expect(report).not.toMatch(/Demo Person|Example Company|navigation|awork\.example/);
+    expect(bridge.calls).toEqual([]);
   });
 
   it('sign out at once when nothing waits', async () => {
