@@ -57,6 +57,9 @@ export const DE: Messages = {
     'timer.pause-unavailable':
       'Zum Pausieren brauchst du dein persönliches Konto; mit einem API-Schlüssel geht es nicht.',
 
+    'palette.stop': 'Jetzt stoppen',
+    'palette.stop-at': 'Um {time} stoppen',
+    'palette.add': '{range} hinzufügen: {title}',
     'work.choose': 'Aufgabe wählen',
     'work.nothing-chosen': 'Woran arbeitest du?',
     'work.choose-task': 'Aufgabe wählen',

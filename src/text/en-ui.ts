@@ -53,6 +53,9 @@ export const EN_UI = {
   'timer.start-since-last': 'Start since last entry',
   'timer.pause-unavailable': 'Pausing needs your own account; API keys can’t do it.',
 
+  'palette.stop': 'Stop now',
+  'palette.stop-at': 'Stop at {time}',
+  'palette.add': 'Add {range}: {title}',
   'work.choose': 'Choose work',
   'work.nothing-chosen': 'What are you working on?',
   'work.choose-task': 'Choose a task',

@@ -12,6 +12,17 @@ export interface WorkPick {
   readonly gesture: PickGesture;
 }
 
+/** What the text in the field does instead of being searched for. */
+export interface PickOffer {
+  /** What it will do, in words. */
+  readonly label: string;
+  /** Why it cannot be done now; null where it can. */
+  readonly problem: string | null;
+  /** True while it may become another one with awork's answer. */
+  readonly isWaiting: boolean;
+  readonly run: () => void;
+}
+
 /** What Enter and Shift+Enter do with a row, in words. */
 export interface PickLabels {
   readonly enter: string;

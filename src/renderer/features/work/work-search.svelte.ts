@@ -18,6 +18,7 @@ type Answer =
  */
 export class WorkSearch {
   readonly #app: Pick<AppState, 'ask' | 'cancel' | 'known'>;
+  readonly #termOf: (text: string) => string;
   #text = $state('');
   #known = $state.raw<readonly WorkItem[]>([]);
   #answer = $state.raw<Answer | null>(null);
@@ -30,11 +31,26 @@ export class WorkSearch {
   /** What this computer knows and awork has not found. */
   readonly known = $derived.by(() => {
     const isFound = isOneOf(this.found);
-    return this.#known.filter((item) => !isFound(item) && matchesText(item, this.#text));
+    return this.#known.filter((item) => !isFound(item) && matchesText(item, this.term));
   });
 
-  constructor(app: Pick<AppState, 'ask' | 'cancel' | 'known'>) {
+  /** @param termOf is the part of the text in the field that is searched for */
+  constructor(
+    app: Pick<AppState, 'ask' | 'cancel' | 'known'>,
+    termOf: (text: string) => string = (text) => text,
+  ) {
     this.#app = app;
+    this.#termOf = termOf;
+  }
+
+  /** All that this computer knows, whatever is searched for. */
+  get all(): readonly WorkItem[] {
+    return this.#known;
+  }
+
+  /** What is searched for. */
+  get term(): string {
+    return this.#termOf(this.#text);
   }
 
   get text(): string {
@@ -88,7 +104,7 @@ export class WorkSearch {
     const requestId = `work-search-${String(searches)}`;
     const text = this.#text;
     this.#requestId = requestId;
-    const result = await this.#app.ask('work.find', { text }, requestId);
+    const result = await this.#app.ask('work.find', { text: this.#termOf(text) }, requestId);
     if (this.#requestId !== requestId) return;
     this.#requestId = null;
     if (result.ok) this.#app.known.learn(result.value);
