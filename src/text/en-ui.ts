@@ -212,13 +212,13 @@ export const EN_UI = {
   'settings.key-quarter': 'In a time: a quarter of an hour',
   'settings.key-calendar': 'In a date: open the calendar',
   'settings.key-list': 'Show these keys',
-  'report.open': 'Report a problem',
-  'report.what':
+  'problem-report.open': 'Report a problem',
+  'problem-report.what':
     'This is what helps to find a problem. It holds no names, notes or titles and goes nowhere by itself: copy it into your report.',
-  'report.field': 'Gathered facts',
-  'report.copy': 'Copy',
-  'report.copied': 'Copied.',
-  'report.copy-by-hand': 'Copy the selected text.',
+  'problem-report.field': 'Gathered facts',
+  'problem-report.copy': 'Copy',
+  'problem-report.copied': 'Copied.',
+  'problem-report.copy-by-hand': 'Copy the selected text.',
   'settings.about': 'About',
   'settings.version': 'Version',
 } as const;

@@ -15,7 +15,7 @@ interface WeekInfo {
 export function firstWeekdayOf(setting: Settings['weekStart'], systemLanguage: string): number {
   if (setting !== 'system') return CHOSEN[setting];
   try {
-    const locale: WeekInfo = new Intl.Locale(systemLanguage);
+    const locale: Intl.Locale & WeekInfo = new Intl.Locale(systemLanguage);
     return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
   } catch {
     // The system names a language that is none to `Intl`, such as `C`.
