@@ -326,7 +326,7 @@ describe('the table of a range', () => {
     const source = { api: client().api, state: state(), nowMs: NOW_MS };
     await exportEntries(source, day, { append }, () => undefined, never);
     expect(text).toMatch(/^\uFEFFTag;Beginn;Ende;Dauer;Stunden;/);
-    expect(text).toContain(';1:30:00;1,5;');
+    expect(text).toContain(';1:30:00;"1,5";');
     expect(text).toContain('"\'=SUM(A1;""x"")"\r\n');
   });
 

@@ -252,7 +252,7 @@ describe('saving a report', () => {
     const { user } = await openReports(aView(), aSnapshot({ day: aDay({ entries }) }));
     await user.click(screen.getByRole('button', { name: 'Copy Today as text' }));
     expect(await navigator.clipboard.readText()).toBe(
-      'Tuesday, 24 November – 1:30\u00A0h\n• Website relaunch: Build the navigation (WEB-12) – 1:30\u00A0h\n  Menu\n',
+      'Tuesday 24 November – 1:30\u00A0h\n• Website relaunch: Build the navigation (WEB-12) – 1:30\u00A0h\n  Menu\n',
     );
   });
 });
