@@ -1,5 +1,5 @@
 /** The app as a host sees it: the desktop's windows and the browser host are two adapters of this one thing. */
-import type { DesktopView, WindowPage } from '../contract/desktop';
+import type { DesktopView, LinkRequest, WindowPage } from '../contract/desktop';
 import type { AwaySpan } from '../core/absence/presence';
 import type { CallAnswer, CallResult } from '../contract/errors';
 import type { WorkItem } from '../core/entry/catalog';
@@ -34,7 +34,7 @@ export interface Application {
   /** Asks awork at once: focus, wake, unlock, network return, tray opened. */
   readonly refresh: () => void;
   /** Asks a window to show a page. Opens no window: the host does that. */
-  readonly askWindow: (page: WindowPage) => void;
+  readonly askWindow: (page: WindowPage, link?: LinkRequest) => void;
   /** The person was away from then to then, by the device's clock; the timer that ran meanwhile is asked about. */
   readonly reportAbsence: (away: AwaySpan) => void;
   /** Publishes what was found out about the desktop. */

@@ -41,6 +41,14 @@ export const DE_DESKTOP: Pick<Messages['ui'], keyof typeof EN_DESKTOP> = {
   'notify.start-since': 'Seit {time} starten',
   'notify.snooze': 'Später ({count} Min.)',
 
+  'link.title': 'Das starten?',
+  'link.text': 'Ein Link möchte es starten.',
+  'link.stops': '„{title}“ wird dann gestoppt.',
+  'link.refused-title': 'Link nicht verstanden',
+  'link.unreadable': 'Der Link verlangt nichts, was die App kann. Es hat sich nichts geändert.',
+  'link.not-found':
+    'Zu „{text}“ findet sich nichts oder mehr als eines. Es hat sich nichts geändert.',
+
   'absence.region': 'Abwesenheiten',
   'absence.question': 'Du warst weg ({range}), während „{title}“ lief. War das Arbeit?',
   'absence.keep': 'Behalten',

@@ -37,6 +37,13 @@ export const EN_DESKTOP = {
   'notify.start-since': 'Start since {time}',
   'notify.snooze': 'Later ({count} min)',
 
+  'link.title': 'Start this?',
+  'link.text': 'A link asks to start it.',
+  'link.stops': '“{title}” stops then.',
+  'link.refused-title': 'Link not understood',
+  'link.unreadable': 'The link asks for nothing that the app can do. Nothing has changed.',
+  'link.not-found': 'Nothing, or more than one thing, is found for “{text}”. Nothing has changed.',
+
   'absence.region': 'Absences',
   'absence.question': 'You were away ({range}) while “{title}” was running. Was that work?',
   'absence.keep': 'Keep',

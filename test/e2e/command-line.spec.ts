@@ -67,6 +67,18 @@ describeInElectron('The command line', (electron) => {
     await eventually(() => expect(states.at(-1)).toBe('idle '));
     await timer.start.waitFor();
     expect(await run(profileDir, 'stop')).toMatchObject({ code: 1 });
+
+    const dialog = page.getByRole('dialog', { name: 'Start this?' });
+    await run(profileDir, 'awork-timer://start?task=WEB-2&note=%3Cb%3Efrom%20a%20page');
+    await dialog.getByText('<b>from a page').waitFor();
+    expect(await timer.start.isVisible()).toBe(true);
+    await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+    await timer.pause.waitFor();
+    await run(profileDir, `awork-timer://delete?${'x'.repeat(100_000)}`);
+    const refused = page.getByRole('dialog', { name: 'Link not understood' });
+    await refused.getByRole('button', { name: 'Close' }).click();
+    await run(profileDir, 'awork-timer://stop');
+    await timer.start.waitFor();
   });
 
   it('says in words and by its exit code what it does not do', async () => {

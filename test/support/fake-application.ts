@@ -104,7 +104,7 @@ export function createFakeApplication(): FakeApplication {
     },
     connect: viewers.connect,
     refresh: () => void calls.push(['refresh']),
-    askWindow: (page) => void calls.push(['askWindow', page]),
+    askWindow: (...asked) => void calls.push(['askWindow', ...asked]),
     reportAbsence: (away) => void calls.push(['reportAbsence', away]),
     setDesktop: (desktop) => void calls.push(['setDesktop', desktop]),
     close: async () => {

@@ -21,6 +21,8 @@ import type { Clock, Logger } from '../ports';
 import { guardContents, guardSession } from './security/guards';
 import { answerWindows } from './windows/ipc';
 import { startKeychainProcess } from './keychain-process';
+import { followLinks } from './links/follow-links';
+import { handedOver, linkOfSecond, receiveLinks } from './links/receive-links';
 import { createMainWindow, type MainWindow } from './windows/main-window';
 import { createWindowRegistry } from './windows/registry';
 import { connectBuses } from './desktop-bus';
@@ -71,7 +73,8 @@ export function startDesktop(options: DesktopOptions): void {
     switches.value.userDataDir ??
     defaultProfileDir({ platform: process.platform, env, home: os.homedir() });
   keepFilesIn(profileDir);
-  if (!app.requestSingleInstanceLock()) {
+  const takeLinks = receiveLinks(argv);
+  if (!app.requestSingleInstanceLock({ ...handedOver(argv) })) {
     // The running instance gets `second-instance` and shows its window.
     app.quit();
     return;
@@ -93,7 +96,7 @@ export function startDesktop(options: DesktopOptions): void {
     showError: app.isPackaged ? null : (line) => process.stderr.write(`${line}\n`),
   });
   reportUnexpected(process, logger);
-  run({ ...options, switches: switches.value, profileDir, clock, logger }).catch(
+  run({ ...options, switches: switches.value, profileDir, takeLinks, clock, logger }).catch(
     (error: unknown) => {
       logger.error('The app did not start', { error: classAndPlace(error) });
       refuseToStart(`${NAME} could not start.`);
@@ -104,6 +107,7 @@ export function startDesktop(options: DesktopOptions): void {
 interface Run extends DesktopOptions {
   readonly switches: Switches;
   readonly profileDir: string;
+  readonly takeLinks: ReturnType<typeof receiveLinks>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -202,7 +206,9 @@ async function run(options: Run) {
 
   powerMonitor.on('resume', application.refresh);
   powerMonitor.on('unlock-screen', application.refresh);
-  showWhenAsked(application, window);
+  const followLink = followLinks({ application, showWindow: () => void window.show(), logger });
+  options.takeLinks(followLink);
+  showWhenAsked(application, window, followLink);
   if (!switches.hidden) await window.show();
   // The first window does not wait for the panel.
   tray = startTray({ application, window, bus: buses.session, clock, logger });
@@ -263,14 +269,20 @@ function followTheme(application: Application): void {
 }
 
 /** The app lives on without windows, unless the person wants it to end with the last one. */
-function showWhenAsked(application: Application, window: MainWindow): void {
+function showWhenAsked(
+  application: Application,
+  window: MainWindow,
+  followLink: (link: string) => void,
+): void {
   app.on('window-all-closed', () => {
     if (!application.snapshot().settings.keepsRunning) app.quit();
   });
   app.on('activate', () => void window.show());
-  app.on('second-instance', (_event, argv) => {
+  app.on('second-instance', (_event, argv, _folder, data) => {
+    const link = linkOfSecond(argv, data);
+    if (link !== null) followLink(link);
     // The start at login, while the app runs already, is no wish to see it.
-    if (!argv.includes('--hidden')) void window.show();
+    else if (!argv.includes('--hidden')) void window.show();
   });
 }
 

@@ -6,7 +6,7 @@ import type { CallInput, CallName, CallOutput } from '../../contract/calls';
 import type { CallResult } from '../../contract/errors';
 import { dayTotalMs } from '../../core/entry/day-total';
 import type { EpochMs } from '../../core/base/instant';
-import type { WindowRequest } from '../../contract/desktop';
+import type { LinkRequest, WindowRequest } from '../../contract/desktop';
 import type { Snapshot } from '../../contract/snapshot';
 import type { Settings } from '../../contract/settings';
 import type { DayView, EntryView } from '../../core/view/view-types';
@@ -42,6 +42,8 @@ export class AppState {
   page = $state<Page>('start');
   /** What the person is asked about a start, and the work that it is about. */
   startQuestion = $state.raw<StartQuestion | null>(null);
+  /** What a link asks for, until it is answered. */
+  linkRequest = $state.raw<LinkRequest | null>(null);
   /** The form for a new entry was asked for from outside the window. */
   isAddingEntry = $state(false);
   readonly #bridge: Bridge;
@@ -144,7 +146,8 @@ export class AppState {
   }
 
   /** Shows what was asked for from outside the window, once. */
-  follow({ page, number }: WindowRequest): void {
+  follow({ page, number, link }: WindowRequest): void {
+    this.linkRequest = link;
     this.page = page === 'settings' ? 'settings' : 'start';
     this.isAddingEntry = page === 'add-entry';
     void this.ask('request.settle', { number });

@@ -14,7 +14,7 @@ import { placeOf } from '../../../text/work-title';
 import type { Application } from '../../application';
 import type { Clock } from '../../ports';
 import { EXIT, type Command, type ExitCode } from './command';
-import { findWork } from './find-work';
+import { findWork } from '../find-work';
 import { followStatus } from './follow-status';
 import type { RunCommand } from './listen';
 import { pastTime } from './past-time';

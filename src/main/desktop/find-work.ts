@@ -1,9 +1,9 @@
 /** Which task or project a word means: by its key, else by its name, among what this computer knows and what awork finds. */
-import type { CallError } from '../../../contract/errors';
-import { err, ok, type Result } from '../../../core/base/result';
-import type { WorkItem } from '../../../core/entry/catalog';
-import { distinctWork, foldedOf, matchesText } from '../../../core/entry/match-work';
-import type { WorkQueries } from '../../application';
+import type { CallError } from '../../contract/errors';
+import { err, ok, type Result } from '../../core/base/result';
+import type { WorkItem } from '../../core/entry/catalog';
+import { distinctWork, foldedOf, matchesText } from '../../core/entry/match-work';
+import type { WorkQueries } from '../application';
 
 export type NotFound =
   | { readonly kind: 'none' }
