@@ -144,6 +144,20 @@ const config: Configuration = {
         Keywords: 'awork;timer;time tracking;',
         'Keywords[de]': 'awork;Timer;Zeiterfassung;',
         StartupNotify: 'true',
+        Actions: 'Toggle;Mini;',
+      },
+      // The command line; launchers find the program that the packages put on the path.
+      desktopActions: {
+        Toggle: {
+          Name: 'Start or stop the timer',
+          'Name[de]': 'Timer starten oder stoppen',
+          Exec: 'awork-timer toggle',
+        },
+        Mini: {
+          Name: 'Mini window',
+          'Name[de]': 'Minifenster',
+          Exec: 'awork-timer mini',
+        },
       },
     },
   },

@@ -83,7 +83,12 @@ export default defineConfig({
       minify: true,
       // Small images, too, are files: `data:` URLs would have to be allowed by the content security policy.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: inProject('src/renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: inProject('src/renderer/index.html'),
+          mini: inProject('src/renderer/mini.html'),
+        },
+      },
     },
   },
 });

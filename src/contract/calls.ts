@@ -240,6 +240,10 @@ export const CALLS = withCoreCommands({
 
   'settings.change': command(settingsChangeSchema),
 
+  /** Opens a window of the desktop app. */
+  'window.show': command(z.strictObject({ window: z.enum(['main', 'mini']) })),
+  /** Starts the app with the person's session, or no longer; the snapshot's `desktop` says what came of it. */
+  'login-item.set': command(z.strictObject({ isOn: z.boolean() })),
   /** A window has shown what the request with this number asked for. */
   'request.settle': command(z.strictObject({ number: z.int() })),
   /** Looks for a new version now; the snapshot's `update` says what came of it. */

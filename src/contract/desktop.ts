@@ -1,3 +1,4 @@
+import type { ShortcutName } from './settings';
 import type { WorkChoice } from '../core/state/command';
 
 /** What the app found out about the desktop it runs on: for the settings, and for what a window says of it. */
@@ -6,10 +7,27 @@ export interface DesktopView {
   readonly tray: 'looking' | 'shown' | 'no-panel';
   /** GNOME shows icons of the tray only with an extension. */
   readonly isGnome: boolean;
+  readonly mini: MiniView;
+  readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>;
+  /** `needs-approval`: the person has to allow it in the system's settings. Null where the app cannot do it. */
+  readonly startsAtLogin: 'on' | 'off' | 'needs-approval' | null;
+}
+
+/**
+ * `taken`: another program has these keys. `by-system`: the desktop asks the person, and does not say what they chose.
+ * `unavailable`: this desktop gives no program keys of its own.
+ */
+export type ShortcutState = 'off' | 'on' | 'taken' | 'unknown-keys' | 'by-system' | 'unavailable';
+
+/** What the system lets the mini window do. */
+export interface MiniView {
+  readonly staysOnTop: boolean;
+  readonly keepsPlace: boolean;
+  readonly hidesFromCapture: 'yes' | 'older-systems' | 'no';
 }
 
 /** Something that a window is asked to show from outside: by the tray, a notification, a link or the command line. */
-export type WindowPage = 'start' | 'settings' | 'add-entry';
+export type WindowPage = 'start' | 'switch' | 'settings' | 'add-entry';
 
 export interface WindowRequest {
   /** Grows: the same page twice is two requests. */

@@ -18,6 +18,7 @@ export type CallErrorCode =
   | 'key-refused'
   | 'nothing-to-choose'
   | 'file-not-saved'
+  | 'login-item-refused'
   | 'account-not-found'
   | 'demo-unavailable';
 

@@ -4,6 +4,16 @@
  */
 import { z } from 'zod';
 
+/** What a key reaches from every other program. */
+export const SHORTCUTS = ['toggle', 'switch', 'open', 'mini'] as const;
+export type ShortcutName = (typeof SHORTCUTS)[number];
+
+/** Keys as Electron writes them, such as `Control+Alt+T`; empty is none. A lone letter would be lost to all programs. */
+const accelerator = z
+  .string()
+  .max(60)
+  .regex(/^$|^(?:(?:Control|Alt|Super|Command|Shift)\+)*(?:F\d{1,2}|(?<=\+)\w{1,12})$/);
+
 const settingsSchema = z.strictObject({
   /** The language of all texts; `system` is German on a German system and English on every other. */
   language: z.enum(['system', 'en', 'de']),
@@ -21,6 +31,17 @@ const settingsSchema = z.strictObject({
   keepsRunning: z.boolean(),
   /** New versions of the app are looked for, once a day. */
   looksForUpdates: z.boolean(),
+
+  /** Each its own keys; none at first, since any could be in use already. */
+  shortcuts: z.strictObject({
+    toggle: accelerator,
+    switch: accelerator,
+    open: accelerator,
+    mini: accelerator,
+  }),
+
+  /** The mini window is left out of recordings and shared screens, where the system can do that. */
+  hidesMiniFromCapture: z.boolean(),
 
   /** Notifications: a timer was stopped or replaced elsewhere. */
   notifiesElsewhere: z.boolean(),
@@ -59,6 +80,8 @@ export const DEFAULT_SETTINGS: Settings = {
   showsDecimalHours: false,
   keepsRunning: true,
   looksForUpdates: true,
+  shortcuts: { toggle: '', switch: '', open: '', mini: '' },
+  hidesMiniFromCapture: false,
   notifiesElsewhere: true,
   notifiesRefused: true,
   notifiesSignIn: true,

@@ -38,7 +38,7 @@ export interface Application {
   /** The person was away from then to then, by the device's clock; the timer that ran meanwhile is asked about. */
   readonly reportAbsence: (away: AwaySpan) => void;
   /** Publishes what was found out about the desktop. */
-  readonly setDesktop: (desktop: DesktopView) => void;
+  readonly setDesktop: (found: Partial<DesktopView>) => void;
   /** Ends polling and delivery and makes all files durable. What is under way is found again at the next start. */
   readonly close: () => Promise<void>;
 }
@@ -47,6 +47,13 @@ export interface Application {
 export interface WorkQueries {
   readonly known: () => Promise<CallResult<readonly WorkItem[]>>;
   readonly find: (text: string) => Promise<CallResult<readonly WorkItem[]>>;
+}
+
+/** What only the desktop can do for a window. */
+export interface DesktopCalls {
+  readonly showWindow: (window: 'main' | 'mini') => void;
+  /** Resolves to false where the system refuses it. */
+  readonly startAtLogin: (isOn: boolean) => Promise<boolean>;
 }
 
 /** Lets the person choose where a text is saved. Only the system's dialog knows the path. */
@@ -79,6 +86,8 @@ export interface ApplicationOptions {
   readonly saveFile: SaveFile | null;
   /** The same for what is written as it is read. */
   readonly saveStream: SaveStream | null;
+  /** Null in the browser host. */
+  readonly desktop: DesktopCalls | null;
   /** Null where the environment says how to sign in at a proxy. */
   readonly proxySignIn: ProxySignIn | null;
   /** Null where something else brings new versions, or nothing does. */

@@ -140,6 +140,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     changeSettings: change,
     saveFile: options.saveFile,
     reports: reportHandlers({ session, saveStream: options.saveStream, clock }),
+    desktop: options.desktop,
     proxySignIn: options.proxySignIn,
     probe: () => {
       const init = { method: 'HEAD', redirect: 'manual' } as const;
@@ -171,7 +172,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     refresh: session.refresh,
     askWindow: requests.ask,
     reportAbsence: (away) => session.account()?.runtime.reportAbsence(away),
-    setDesktop: (changed) => {
+    setDesktop: (found) => {
+      const changed = { ...(desktop ?? NOT_LOOKED_AT), ...found };
       if (isSameValue(changed, desktop)) return;
       desktop = changed;
       publish();
@@ -184,6 +186,15 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
   };
 }
+
+/** The desktop before anything was found out about it. */
+const NOT_LOOKED_AT: DesktopView = {
+  tray: 'looking',
+  isGnome: false,
+  mini: { staysOnTop: false, keepsPlace: false, hidesFromCapture: 'no' },
+  shortcuts: { toggle: 'off', switch: 'off', open: 'off', mini: 'off' },
+  startsAtLogin: null,
+};
 
 /** Offline, changes wait on the disk, where a restart leaves them. */
 function isDelivering({ state, waiting }: ConnectionView): boolean {

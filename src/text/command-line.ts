@@ -11,7 +11,7 @@ const HELP_EN = `Usage: awork-timer COMMAND
   status                  says what runs
     --json                one line of JSON (see docs/integrations.md)
     --follow              a line at every change, and every minute
-  open                    shows the window
+  open, mini              shows the window, the mini window
 
 WORK is a key such as WEB-12, or the name of a task or project.
 Put -- before a note that may begin with a dash.
@@ -32,7 +32,7 @@ const HELP_DE = `Aufruf: awork-timer BEFEHL
   status                    sagt, was läuft
     --json                  eine Zeile JSON (siehe docs/integrations.md)
     --follow                eine Zeile bei jeder Änderung und jede Minute
-  open                      zeigt das Fenster
+  open, mini                zeigt das Fenster, das Minifenster
 
 ARBEIT ist ein Kürzel wie WEB-12 oder der Name einer Aufgabe oder eines Projekts.
 Setze -- vor eine Notiz, die mit einem Strich beginnen kann.
@@ -65,6 +65,7 @@ const EN = {
   paused: 'Paused: {title}, {worked}',
   resumed: 'Resumed: {title}, {worked}',
   opened: 'The window is open.',
+  'opened-mini': 'The mini window is open.',
 } as const;
 
 type CommandLineKey = keyof typeof EN;
@@ -90,6 +91,7 @@ const DE: Readonly<Record<CommandLineKey, string>> = {
   paused: 'Pausiert: {title}, {worked}',
   resumed: 'Fortgesetzt: {title}, {worked}',
   opened: 'Das Fenster ist offen.',
+  'opened-mini': 'Das Minifenster ist offen.',
 };
 
 const TEXTS: Readonly<Record<Locale, Readonly<Record<CommandLineKey, string>>>> = {

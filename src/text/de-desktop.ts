@@ -41,12 +41,42 @@ export const DE_DESKTOP: Pick<Messages['ui'], keyof typeof EN_DESKTOP> = {
   'notify.start-since': 'Seit {time} starten',
   'notify.snooze': 'Später ({count} Min.)',
 
-  'link.title': 'Das starten?',
-  'link.text': 'Ein Link möchte es starten.',
-  'link.stops': '„{title}“ wird dann gestoppt.',
-  'link.refused-title': 'Link nicht verstanden',
-  'link.unreadable': 'Der Link verlangt nichts, was die App kann. Es hat sich nichts geändert.',
-  'link.not-found':
+  'mini.title': 'Minifenster',
+  'mini.open': 'Das Fenster öffnen',
+  'mini.show': 'Minifenster zeigen',
+  'mini.stays': 'Es bleibt über anderen Fenstern und behält seinen Platz auf jedem Bildschirm.',
+  'mini.may-not-stay':
+    'Auf diesem System (Wayland) bestimmt der Desktop, wo es ist und ob es über anderen Fenstern bleibt.',
+  'mini.hides': 'In Aufnahmen und geteilten Bildschirmen verbergen',
+  'mini.hides-older': 'Wirkt bis macOS 14; neuere Versionen zeigen es.',
+  'mini.hides-not': 'Aufnahmen und geteilte Bildschirme zeigen es auf diesem System.',
+  'shortcuts.title': 'Globale Tastenkürzel',
+  'shortcuts.hint': 'Sie wirken in jedem Programm. Wähle ein Feld und drücke die Tasten.',
+  'shortcuts.toggle': 'Starten oder stoppen',
+  'shortcuts.switch': 'Arbeit wechseln',
+  'shortcuts.open': 'Das Fenster öffnen',
+  'shortcuts.mini': 'Minifenster zeigen oder schließen',
+  'shortcuts.none': 'Keins',
+  'shortcuts.recording': 'Tasten drücken …',
+  'shortcuts.recording-hint': 'Mit Strg, Alt oder der Systemtaste. Die Rücktaste entfernt sie.',
+  'shortcuts.taken':
+    'Ein anderes Programm hat diese Tasten. Drücke andere oder dieselben für einen neuen Versuch.',
+  'shortcuts.unknown-keys': 'Das System kennt diese Tasten nicht.',
+  'shortcuts.by-system':
+    'Unter Wayland fragt dich der Desktop danach und entscheidet; du siehst sie in seinen Einstellungen.',
+  'shortcuts.unavailable':
+    'Dieser Desktop gibt Apps keine eigenen Tasten. Lege in seinen Einstellungen eine Taste auf: awork-timer toggle',
+  'login.label': 'Bei der Anmeldung starten',
+  'login.hint': 'Verborgen, im Tray.',
+  'login.needs-approval': 'Erlaube es in den Systemeinstellungen unter Anmeldeobjekte.',
+
+  'asked-by-link.title': 'Das starten?',
+  'asked-by-link.text': 'Ein Link möchte es starten.',
+  'asked-by-link.stops': '„{title}“ wird dann gestoppt.',
+  'asked-by-link.refused-title': 'Link nicht verstanden',
+  'asked-by-link.unreadable':
+    'Der Link verlangt nichts, was die App kann. Es hat sich nichts geändert.',
+  'asked-by-link.not-found':
     'Zu „{text}“ findet sich nichts oder mehr als eines. Es hat sich nichts geändert.',
 
   'absence.region': 'Abwesenheiten',

@@ -60,6 +60,8 @@ export const DE_ERRORS: CodeMessages['errors'] = {
   'operation-not-found': 'Das ist bereits erledigt.',
   'operation-not-editable': 'Das lässt sich nicht bearbeiten. Sende es erneut oder verwirf es.',
   'file-not-saved': 'Die Datei ließ sich dort nicht speichern. Wähl einen anderen Ordner.',
+  'login-item-refused':
+    'Das System hat es nicht erlaubt. Sieh in seinen Einstellungen für den Autostart nach.',
   'account-not-found': 'Dieses Konto gibt es auf diesem Computer nicht mehr.',
   'demo-unavailable': 'Der Demo-Workspace ließ sich nicht starten. Starte die App neu.',
 };

@@ -56,6 +56,8 @@ const fixed: CodeMessages = {
     'operation-not-found': 'This is already done.',
     'operation-not-editable': 'This can’t be edited. Retry or discard it.',
     'file-not-saved': 'The file could not be saved there. Choose another folder.',
+    'login-item-refused':
+      'The system did not allow it. Look into its settings for apps that start at login.',
     'account-not-found': 'This account is no longer on this computer.',
     'demo-unavailable': 'The demo workspace could not be started. Restart the app.',
   },

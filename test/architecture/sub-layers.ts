@@ -48,7 +48,9 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/renderer/ui',
     'src/renderer/features',
     'src/renderer/app',
+    'src/renderer/mini',
     'src/renderer/main.ts',
+    'src/renderer/mini.ts',
   ],
 ];
 

@@ -87,6 +87,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       openBrowser: null,
       saveFile: null,
       saveStream: null,
+      desktop: null,
       proxySignIn: null,
       updates: null,
     });

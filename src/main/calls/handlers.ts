@@ -3,7 +3,7 @@ import { callError, type CallResult } from '../../contract/errors';
 import type { SettingsChange } from '../../contract/settings';
 import type { Snapshot } from '../../contract/snapshot';
 import { ok } from '../../core/base/result';
-import type { SaveFile } from '../application';
+import type { DesktopCalls, SaveFile } from '../application';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Session } from '../sign-in/session-types';
 import type { UpdateService } from '../updates/update-service';
@@ -16,6 +16,7 @@ export interface HandlerOptions {
   readonly changeSettings: (change: SettingsChange) => Promise<CallResult<null>>;
   readonly saveFile: SaveFile | null;
   readonly reports: ReportHandlers;
+  readonly desktop: DesktopCalls | null;
   readonly proxySignIn: ProxySignIn | null;
   /** Asks the server for nothing, so that a proxy before it answers. */
   readonly probe: () => void;
@@ -31,6 +32,7 @@ export function handlersOf({
   changeSettings,
   saveFile,
   reports,
+  desktop,
   proxySignIn,
   probe,
   settleRequest,
@@ -102,6 +104,15 @@ export function handlersOf({
       return Promise.resolve(ok(null));
     },
     'settings.change': (change) => changeSettings(change),
+    'window.show': ({ window }) => {
+      if (desktop === null) return Promise.resolve(callError('unknown-call'));
+      desktop.showWindow(window);
+      return Promise.resolve(ok(null));
+    },
+    'login-item.set': async ({ isOn }) => {
+      if (desktop === null) return callError('unknown-call');
+      return (await desktop.startAtLogin(isOn)) ? ok(null) : callError('login-item-refused');
+    },
     'request.settle': ({ number }) => {
       settleRequest(number);
       return Promise.resolve(ok(null));

@@ -14,13 +14,15 @@ import type { MainWindow } from './windows/main-window';
 export interface StartTrayOptions {
   readonly application: Application;
   readonly window: MainWindow;
+  readonly showMini: () => void;
   readonly bus: Bus;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** Puts the tray together, and carries out what is chosen in its menu. */
-export function startTray({ application, window, bus, clock, logger }: StartTrayOptions): TrayLife {
+export function startTray(options: StartTrayOptions): TrayLife {
+  const { application, window, showMini, bus, clock, logger } = options;
   const show = () => void window.show();
 
   /** What is refused opens the window, which shows how things are. */
@@ -46,6 +48,9 @@ export function startTray({ application, window, bus, clock, logger }: StartTray
       case 'open':
         application.askWindow(what.page);
         show();
+        return;
+      case 'mini':
+        showMini();
         return;
       case 'quit':
         app.quit();

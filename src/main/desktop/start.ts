@@ -1,8 +1,7 @@
 /** The app as an Electron app: puts the parts together in the order that Electron asks for. */
-import { existsSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { app, dialog, nativeTheme, powerMonitor } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { SECOND_MS } from '../../core/base/instant';
 import type { Application, ApplicationOptions } from '../application';
 import { createChildVault } from '../keychain/child-vault';
@@ -11,7 +10,7 @@ import { closeWithin } from '../system/close-within';
 import { createFileLogger } from '../system/file-logger';
 import { newRandomId } from '../system/new-id';
 import { defaultProfileDir } from '../system/profile-dir';
-import { makePrivateFolder, mendRights } from '../system/private-files';
+import { mendRights } from '../system/private-files';
 import { createProxySignIn } from '../proxy/proxy-sign-in';
 import { lockProfile, lockSentence } from '../system/profile-lock';
 import { parseSwitches, type Switches } from '../system/cli-options';
@@ -23,13 +22,23 @@ import { answerWindows } from './windows/ipc';
 import { startKeychainProcess } from './keychain-process';
 import { followLinks } from './links/follow-links';
 import { handedOver, linkOfSecond, receiveLinks } from './links/receive-links';
+import { followTheme } from './windows/follow-theme';
 import { createMainWindow, type MainWindow } from './windows/main-window';
+import { createMiniWindow } from './windows/mini-window';
+import { miniView } from './windows/mini-view';
 import { createWindowRegistry } from './windows/registry';
 import { connectBuses } from './desktop-bus';
+import { socketBases } from './command-line/address-file';
 import { listenForCommands, type CommandListener } from './command-line/listen';
 import { createRunCommand } from './command-line/run-command';
+import { offerLauncherActions } from './launcher-actions';
+import { createWindowlessActions } from './windowless-actions';
+import { keepFilesIn } from './keep-files-in';
 import { setMenu } from './menu';
 import { startNotifications, type DesktopNotifications } from './start-notifications';
+import { wasStartedAtLogin } from './login/electron-login-item';
+import { startLoginItem } from './login/start-login-item';
+import { startGlobalShortcuts } from './shortcuts/start-shortcuts';
 import type { PresenceLife } from './presence/presence';
 import { startPresence } from './start-presence';
 import { startTray } from './start-tray';
@@ -147,6 +156,10 @@ async function run(options: Run) {
     saveFile: saveThroughDialog(logger),
     saveStream: saveStreamThroughDialog,
     proxySignIn,
+    desktop: {
+      showWindow: (which) => void (which === 'mini' ? mini.show() : window.show()),
+      startAtLogin: async (isOn) => loginItem.set(isOn),
+    },
     updates: createUpdateHost({
       feed: updateFeed,
       logger,
@@ -202,6 +215,17 @@ async function run(options: Run) {
     clock,
     logger,
   });
+  const mini = createMiniWindow({
+    application,
+    registry,
+    profileDir,
+    page,
+    preload: path.join(outDir, 'preload', 'index.cjs'),
+    isPackaged: app.isPackaged,
+    clock,
+    logger,
+  });
+  const showMini = () => void mini.show();
   answerWindows({ application, isOwnWindow: registry.isOwn, pageOrigin: page.origin, logger });
 
   powerMonitor.on('resume', application.refresh);
@@ -209,15 +233,25 @@ async function run(options: Run) {
   const followLink = followLinks({ application, showWindow: () => void window.show(), logger });
   options.takeLinks(followLink);
   showWhenAsked(application, window, followLink);
-  if (!switches.hidden) await window.show();
+  if (!switches.hidden && !wasStartedAtLogin()) await window.show();
   // The first window does not wait for the panel.
-  tray = startTray({ application, window, bus: buses.session, clock, logger });
+  application.setDesktop({ mini: miniView(process.platform, process.env) });
+  tray = startTray({ application, window, showMini, bus: buses.session, clock, logger });
   commands = await listenForCommands({
     profileDir,
-    socketBases: socketBases(process.env),
-    run: createRunCommand({ application, showWindow: () => void window.show(), clock }),
+    socketBases: socketBases(process.env, os.tmpdir()),
+    run: createRunCommand({ application, showWindow: () => void window.show(), showMini, clock }),
     logger,
   });
+  const actions = createWindowlessActions({
+    application,
+    showWindow: () => void window.show(),
+    toggleMini: () => void mini.toggle(),
+    logger,
+  });
+  startGlobalShortcuts({ application, bus: buses.session, actions });
+  offerLauncherActions(application.snapshot(), actions);
+  const loginItem = startLoginItem({ application, userDataDir: switches.userDataDir, name: NAME });
   presence = startPresence({
     application,
     sessionBus: buses.session,
@@ -238,34 +272,6 @@ async function run(options: Run) {
     clock,
     logger,
   });
-}
-
-/**
- * All that we and Chromium write lies in the profile. Without one that can be written, Chromium gets a folder of its own:
- * the window then opens and says that changes are not saved.
- */
-function keepFilesIn(profileDir: string): void {
-  const isWritable = makePrivateFolder(path.join(profileDir, 'chromium'));
-  const userData = isWritable ? profileDir : mkdtempSync(path.join(os.tmpdir(), 'awork-timer-'));
-  app.setPath('userData', userData);
-  if (!isWritable) makePrivateFolder(path.join(userData, 'chromium'));
-  app.setPath('sessionData', path.join(userData, 'chromium'));
-  app.setPath('crashDumps', path.join(userData, 'chromium', 'crashes'));
-}
-
-/** The session's own folder for such things, else the one for temporary files. */
-function socketBases({ XDG_RUNTIME_DIR: own = '' }: NodeJS.ProcessEnv): readonly string[] {
-  return path.isAbsolute(own) && existsSync(own) ? [own, os.tmpdir()] : [os.tmpdir()];
-}
-
-/** The page's theme is the window's: its frame, its scroll bars and the colour before the first paint. */
-function followTheme(application: Application): void {
-  const follow = ({ settings }: ReturnType<Application['snapshot']>) => {
-    // Setting it repaints, also when it does not change.
-    if (nativeTheme.themeSource !== settings.theme) nativeTheme.themeSource = settings.theme;
-  };
-  follow(application.snapshot());
-  application.onSnapshot(follow);
 }
 
 /** The app lives on without windows, unless the person wants it to end with the last one. */

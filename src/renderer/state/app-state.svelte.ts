@@ -46,6 +46,8 @@ export class AppState {
   linkRequest = $state.raw<LinkRequest | null>(null);
   /** The form for a new entry was asked for from outside the window. */
   isAddingEntry = $state(false);
+  /** The choice of other work was asked for from outside the window. */
+  isSwitching = $state(false);
   readonly #bridge: Bridge;
   readonly #ticker: Ticker;
   readonly #systemLanguage: string;
@@ -150,6 +152,7 @@ export class AppState {
     this.linkRequest = link;
     this.page = page === 'settings' ? 'settings' : 'start';
     this.isAddingEntry = page === 'add-entry';
+    this.isSwitching = page === 'switch';
     void this.ask('request.settle', { number });
   }
 

@@ -119,6 +119,7 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
         if (hasBrowser) void visit(url).then((seen) => visits.push(seen));
         return true;
       },
+      desktop: null,
       proxySignIn,
       saveStream: null,
       saveFile: async (file) => {

@@ -2,7 +2,7 @@
  * Where the running app listens, and the token that shows who may read its profile: kept in a file of the profile that
  * only its user can read. On Windows, where pipes are open to every user, the token alone keeps the others out.
  */
-import { mkdtempSync, rmSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sync as writeAtomicallySync } from 'write-file-atomic';
 import { isRecord, parseJson } from '../../system/json';
@@ -61,4 +61,12 @@ export function newSocketPath(bases: readonly string[], unique: string): string 
       Buffer.byteLength(path.join(base, `${FOLDER_PREFIX}123456`, 's')) <= LONGEST_PATH_BYTES,
   );
   return path.join(mkdtempSync(path.join(fitting ?? '/tmp', FOLDER_PREFIX)), 's');
+}
+
+/** The session's own folder for such things, else the one for temporary files. */
+export function socketBases(
+  { XDG_RUNTIME_DIR: own = '' }: NodeJS.ProcessEnv,
+  temporary: string,
+): readonly string[] {
+  return path.isAbsolute(own) && existsSync(own) ? [own, temporary] : [temporary];
 }

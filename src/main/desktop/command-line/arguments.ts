@@ -44,6 +44,7 @@ const TAKES: Readonly<Record<Command['name'], readonly string[]>> = {
   resume: [],
   toggle: [],
   open: [],
+  mini: [],
   status: ['json', 'follow'],
 };
 const EVERYWHERE = ['user-data-dir', 'help', 'version'];

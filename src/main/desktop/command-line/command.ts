@@ -9,7 +9,7 @@ export type Command =
     }
   /** `at` is a clock time of the last 24 hours, as it was typed. */
   | { readonly name: 'stop'; readonly at: string | null }
-  | { readonly name: 'pause' | 'resume' | 'toggle' | 'open' }
+  | { readonly name: 'pause' | 'resume' | 'toggle' | 'open' | 'mini' }
   | { readonly name: 'status'; readonly json: boolean; readonly follow: boolean };
 
 /** Stable: scripts depend on them, and docs/integrations.md lists them. */

@@ -10,7 +10,7 @@ const commandSchema = exactly<Command>()(
       note: z.string().max(LONGEST_NOTE_WORD).nullable(),
     }),
     z.strictObject({ name: z.literal('stop'), at: z.string().max(20).nullable() }),
-    z.strictObject({ name: z.enum(['pause', 'resume', 'toggle', 'open']) }),
+    z.strictObject({ name: z.enum(['pause', 'resume', 'toggle', 'open', 'mini']) }),
     z.strictObject({ name: z.literal('status'), json: z.boolean(), follow: z.boolean() }),
   ]),
 );

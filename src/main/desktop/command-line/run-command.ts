@@ -23,6 +23,7 @@ import { statusJson, statusOf } from './status';
 export interface RunCommandOptions {
   readonly application: Pick<Application, 'run' | 'work' | 'snapshot' | 'onSnapshot'>;
   readonly showWindow: () => void;
+  readonly showMini: () => void;
   readonly clock: Pick<Clock, 'now' | 'after'>;
 }
 
@@ -106,6 +107,10 @@ async function run(
     case 'open':
       options.showWindow();
       say.print(say.t('opened'));
+      return EXIT.done;
+    case 'mini':
+      options.showMini();
+      say.print(say.t('opened-mini'));
       return EXIT.done;
   }
 }

@@ -11,7 +11,7 @@ import { noteOf, titleOf } from '../../../text/work-title';
 export type TrayIcon = 'idle' | 'running' | 'paused' | 'attention';
 
 export type TrayAct =
-  | { readonly do: 'pause' | 'resume' | 'stop' | 'quit' }
+  | { readonly do: 'pause' | 'resume' | 'stop' | 'mini' | 'quit' }
   | { readonly do: 'continue'; readonly entryId: string }
   | { readonly do: 'open'; readonly page: 'start' | 'settings' | 'add-entry' };
 
@@ -137,6 +137,7 @@ function windowItems({ session }: Snapshot, translator: Translator): readonly Tr
     { kind: 'act', label: translator.t('tray.add-entry'), act: { do: 'open', page: 'add-entry' } },
     SEPARATOR,
     open,
+    { kind: 'act', label: translator.t('mini.title'), act: { do: 'mini' } },
     { kind: 'act', label: translator.t('settings.title'), act: { do: 'open', page: 'settings' } },
   ];
 }

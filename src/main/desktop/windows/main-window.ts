@@ -1,9 +1,9 @@
 /** The main window: made when it is first shown, hidden when it is closed. Nothing of the timer lives in it. */
 import { nativeTheme, screen, type BrowserWindow } from 'electron';
-import { CHANNELS } from '../../../contract/channels';
 import type { Application } from '../../application';
 import type { Clock, Logger } from '../../ports';
 import { groundColour } from './colours';
+import { connectWindow } from './connect-window';
 import { openWindow } from './open-window';
 import type { PageSource } from '../security/page-origin';
 import type { PlaceFile } from './place-file';
@@ -134,27 +134,6 @@ function followSeen(window: BrowserWindow, onSeen: () => void): void {
   window.on('focus', onSeen);
   window.on('blur', onSeen);
   window.once('closed', onSeen);
-}
-
-/** Makes the window a viewer of the app, visible while it is shown and not minimized. */
-function connectWindow(window: BrowserWindow, application: Application): void {
-  const connection = application.connect({
-    push: (snapshot) => {
-      window.webContents.send(CHANNELS.snapshot, snapshot);
-      return Promise.resolve();
-    },
-  });
-  const compareVisibility = () =>
-    connection.setVisible(window.isVisible() && !window.isMinimized());
-  window.on('show', () => {
-    compareVisibility();
-    application.refresh();
-  });
-  window.on('restore', compareVisibility);
-  window.on('hide', compareVisibility);
-  window.on('minimize', compareVisibility);
-  window.on('focus', application.refresh);
-  window.once('closed', connection.close);
 }
 
 function reloadAfterCrash(window: BrowserWindow, { clock, logger }: MainWindowOptions): void {

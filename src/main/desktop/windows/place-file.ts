@@ -4,13 +4,16 @@ import { sync as writeAtomicallySync } from 'write-file-atomic';
 import type { Clock, Logger } from '../../ports';
 import { parsePlace, type WindowPlace } from './window-place';
 
-export interface PlaceFile {
+/** A file that says where a window was. */
+export interface StoredPlace<Place> {
   /** Null when there is none, or none that can be read. */
-  readonly read: () => Promise<WindowPlace | null>;
+  readonly read: () => Promise<Place | null>;
   /** Writes the place that `current` returns once the window has not moved for a moment. */
-  readonly writeSoon: (current: () => WindowPlace) => void;
-  readonly writeNow: (place: WindowPlace) => void;
+  readonly writeSoon: (current: () => Place) => void;
+  readonly writeNow: (place: Place) => void;
 }
+
+export type PlaceFile = StoredPlace<WindowPlace>;
 
 const REST_MS = 500;
 
@@ -19,11 +22,20 @@ export function createPlaceFile(
   clock: Pick<Clock, 'after'>,
   logger: Logger,
 ): PlaceFile {
-  const file = path.join(profileDir, 'window.json');
+  return createStoredPlace(path.join(profileDir, 'window.json'), parsePlace, clock, logger);
+}
+
+/** @param parse answers null for what is no place */
+export function createStoredPlace<Place>(
+  file: string,
+  parse: (value: unknown) => Place | null,
+  clock: Pick<Clock, 'after'>,
+  logger: Logger,
+): StoredPlace<Place> {
   let written = '';
   let cancelWrite: (() => void) | null = null;
 
-  function writeNow(place: WindowPlace): void {
+  function writeNow(place: Place): void {
     cancelWrite?.();
     cancelWrite = null;
     const text = `${JSON.stringify(place)}\n`;
@@ -41,7 +53,7 @@ export function createPlaceFile(
     read: async () => {
       try {
         written = await readFile(file, 'utf8');
-        return parsePlace(JSON.parse(written));
+        return parse(JSON.parse(written));
       } catch {
         return null;
       }

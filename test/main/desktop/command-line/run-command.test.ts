@@ -17,6 +17,7 @@ async function give(command: Command, language = 'en-GB') {
   const run = createRunCommand({
     application: app.app(),
     showWindow: () => void (opened += 1),
+    showMini: () => undefined,
     clock: app.clock,
   });
   const never = new AbortController().signal;

@@ -53,6 +53,7 @@ describe('The tray', () => {
       'Add entry …',
       '-',
       'Open',
+      'Mini window',
       'Settings',
       '-',
       'Quit',
