@@ -108,8 +108,12 @@ export const DE_DESKTOP: Pick<Messages['ui'], keyof typeof EN_DESKTOP> = {
   'reminders.longTimerHours': 'Stunden, ab denen es lange ist',
   'reminders.remindsWithoutTimer': 'Erinnern, wenn kein Timer läuft',
   'reminders.withoutTimerMinutes': 'Minuten ohne Timer',
-  'reminders.within-hours':
-    'Montag bis Freitag von 8:00 bis 18:00 Uhr, und nur solange du den Computer benutzt.',
+  'reminders.within-hours': 'Nur in deinen Arbeitszeiten und während du den Computer benutzt.',
+  'hours.title': 'Arbeitszeiten',
+  'hours.span': 'Zeiten {number}',
+  'hours.from': 'Von',
+  'hours.to': 'Bis',
+  'hours.add': 'Zeiten hinzufügen',
 
   'desktop.title': 'Auf diesem Computer',
   'desktop.keeps-running': 'Weiterlaufen, wenn das Fenster geschlossen wird',

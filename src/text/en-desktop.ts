@@ -100,8 +100,12 @@ export const EN_DESKTOP = {
   'reminders.longTimerHours': 'Hours that are long',
   'reminders.remindsWithoutTimer': 'Remind me when no timer runs',
   'reminders.withoutTimerMinutes': 'Minutes without a timer',
-  'reminders.within-hours':
-    'Monday to Friday from 8:00 to 18:00, and only while you use the computer.',
+  'reminders.within-hours': 'Only within your working hours, and while you use the computer.',
+  'hours.title': 'Working hours',
+  'hours.span': 'Hours {number}',
+  'hours.from': 'From',
+  'hours.to': 'To',
+  'hours.add': 'Add hours',
 
   'desktop.title': 'On this computer',
   'desktop.keeps-running': 'Keep running when the window is closed',

@@ -21,9 +21,10 @@ import { guardContents, guardSession } from './security/guards';
 import { answerWindows } from './windows/ipc';
 import { startKeychainProcess } from './keychain-process';
 import { followLinks } from './links/follow-links';
-import { handedOver, linkOfSecond, receiveLinks } from './links/receive-links';
+import { handedOver, receiveLinks } from './links/receive-links';
 import { followTheme } from './windows/follow-theme';
-import { createMainWindow, type MainWindow } from './windows/main-window';
+import { createMainWindow } from './windows/main-window';
+import { showWhenAsked } from './windows/show-when-asked';
 import { createMiniWindow } from './windows/mini-window';
 import { miniView } from './windows/mini-view';
 import { createWindowRegistry } from './windows/registry';
@@ -271,24 +272,6 @@ async function run(options: Run) {
     appId: APP_ID,
     clock,
     logger,
-  });
-}
-
-/** The app lives on without windows, unless the person wants it to end with the last one. */
-function showWhenAsked(
-  application: Application,
-  window: MainWindow,
-  followLink: (link: string) => void,
-): void {
-  app.on('window-all-closed', () => {
-    if (!application.snapshot().settings.keepsRunning) app.quit();
-  });
-  app.on('activate', () => void window.show());
-  app.on('second-instance', (_event, argv, _folder, data) => {
-    const link = linkOfSecond(argv, data);
-    if (link !== null) followLink(link);
-    // The start at login, while the app runs already, is no wish to see it.
-    else if (!argv.includes('--hidden')) void window.show();
   });
 }
 

@@ -44,9 +44,8 @@ export class AppState {
   startQuestion = $state.raw<StartQuestion | null>(null);
   /** What a link asks for, until it is answered. */
   linkRequest = $state.raw<LinkRequest | null>(null);
-  /** The form for a new entry was asked for from outside the window. */
+  /** Asked for from outside the window: the form for a new entry, and the choice of other work. */
   isAddingEntry = $state(false);
-  /** The choice of other work was asked for from outside the window. */
   isSwitching = $state(false);
   readonly #bridge: Bridge;
   readonly #ticker: Ticker;
