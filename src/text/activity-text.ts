@@ -1,10 +1,11 @@
 import type { LocalDate } from '../core/entry/entry';
 import type { ActivityView } from '../core/view/view-types';
+import { joined } from './bidi';
 import { spanTextOf } from './entry-text';
 import type { Translator } from './translator';
 
 /** What a person needs to book by hand what a line of the log is about; null where there is no more to tell. */
-export function detailOf({ params }: ActivityView, translator: Translator): string | null {
+export function detailOf({ params, atMs }: ActivityView, translator: Translator): string | null {
   const text = (name: string) => {
     const value = params[name];
     return typeof value === 'string' && value !== params['title'] ? value : '';
@@ -15,10 +16,12 @@ export function detailOf({ params }: ActivityView, translator: Translator): stri
     const value = params[name];
     return typeof value === 'number' ? value : null;
   };
-  const span = spanTextOf({ startMs: instant('startMs'), endMs: instant('endMs') }, translator);
-  return [span ?? '', text('project'), text('typeOfWork'), text('note')]
-    .filter((part) => part !== '')
-    .join(' · ');
+  const span = spanTextOf(
+    { startMs: instant('startMs'), endMs: instant('endMs') },
+    translator,
+    atMs,
+  );
+  return joined([span ?? '', text('project'), text('typeOfWork'), text('note')], ' · ');
 }
 
 export interface DayOfActivity {

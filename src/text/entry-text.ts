@@ -9,7 +9,7 @@ export function rangeOf(
   shownDay: LocalDate,
 ): string {
   if (span.kind === 'dated') return translator.t('entry.without-times');
-  const { time, timeBeside, dayOf, shortDay } = translator.format;
+  const { time, timeBeside, dayOf, dayBeside } = translator.format;
   const start = timeBeside(span.startMs, shownDay);
   if (span.endMs === null) {
     const last = span.breaks.at(-1);
@@ -23,16 +23,21 @@ export function rangeOf(
   if (endDay === dayOf(span.startMs) || endDay === shownDay) {
     return translator.t('entry.range', { start, end });
   }
-  return translator.t('entry.ends-other-day', { start, end, day: shortDay(span.endMs) });
+  return translator.t('entry.ends-other-day', { start, end, day: dayBeside(span.endMs, shownDay) });
 }
 
-/** The day and the times of an entry, of which one may not be known; null where none is. */
+/**
+ * The day and the times of an entry, of which one may not be known; null where none is.
+ *
+ * @param besideMs when it is read: of another year, the year is written as well
+ */
 export function spanTextOf(
   { startMs, endMs }: { readonly startMs: EpochMs | null; readonly endMs: EpochMs | null },
   translator: Translator,
+  besideMs: EpochMs,
 ): string | null {
-  const { time, dayOf, shortDay } = translator.format;
-  const named = (ms: EpochMs) => `${shortDay(ms)}, ${time(ms)}`;
+  const { time, dayOf, dayBeside } = translator.format;
+  const named = (ms: EpochMs) => `${dayBeside(ms, dayOf(besideMs))}, ${time(ms)}`;
   if (startMs === null) {
     return endMs === null ? null : translator.t('activity.until', { time: named(endMs) });
   }

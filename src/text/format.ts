@@ -35,12 +35,17 @@ export interface Format {
   readonly duration: (ms: number) => string;
   /** How long several things took together: `1:15 h`, or `1.25 h`. */
   readonly total: (ms: number) => string;
+  /**
+   * Durations that stand above their total, and add up to it as it is written. So one of them may be written longer by
+   * the smallest unit than it is alone; those before a growing last one stay as they are.
+   */
+  readonly column: (durationsMs: readonly number[]) => readonly string[];
   /** `Tuesday, 24 November`; with the year where it is not that of `todayMs`. */
   readonly day: (day: LocalDate, todayMs: EpochMs) => string;
   /** `Tue 24 Nov`; with the year where it is not that of `todayMs`. */
   readonly weekday: (day: LocalDate, todayMs: EpochMs) => string;
-  /** `24 Nov`. */
-  readonly shortDay: (instantMs: EpochMs) => string;
+  /** `24 Nov`; with the year where it is not that of the given day. */
+  readonly dayBeside: (instantMs: EpochMs, day: LocalDate) => string;
   /** `HH:mm` beside what is of the given day; `24 Nov, HH:mm` when the instant is of another one. */
   readonly timeBeside: (instantMs: EpochMs, day: LocalDate) => string;
   /** The calendar day of an instant. */
@@ -103,15 +108,39 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     maximumFractionDigits: 2,
     useGrouping: false,
   });
-  const total = isDecimal
-    ? (ms: number) => `${decimal.format(Math.max(0, wholeMinutesOf(ms)) / 60)}\u00A0h`
-    : durationText;
+  /** In the smallest unit that is written: a minute, or a hundredth of an hour. */
+  const unitsOf = (ms: number): number => {
+    const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
+    return isDecimal ? Math.round(minutes / 0.6) : minutes;
+  };
+  const written = (units: number): string =>
+    isDecimal ? `${decimal.format(units / 100)}\u00A0h` : durationText(units * MINUTE_MS);
+  const total = (ms: number): string => written(unitsOf(ms));
+  const column: Format['column'] = (durationsMs) => {
+    let sumMs = 0;
+    return durationsMs.map((ms) => {
+      const before = unitsOf(sumMs);
+      sumMs += Math.max(0, ms);
+      const units = unitsOf(sumMs) - before;
+      return units === 0 && ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : written(units);
+    });
+  };
   const utcTime = new Intl.DateTimeFormat(locale, { ...clock, timeZone: 'UTC' });
   const shortDay = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
     timeZone: zone,
   });
+  const shortDayWithYear = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: zone,
+  });
+  const dayBeside: Format['dayBeside'] = (instantMs, besideDay) => {
+    const isSameYear = localDateOf(instantMs, zone).slice(0, 4) === besideDay.slice(0, 4);
+    return (isSameYear ? shortDay : shortDayWithYear).format(writableMs(instantMs));
+  };
   // A calendar day has no zone: it is written from its noon in UTC.
   const parts = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
   const day = dayWriter(locale, parts, zone);
@@ -121,21 +150,18 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     clock: (text) => utcTime.format(writableMs(Date.parse(`1970-01-01T${text}:00Z`))),
     duration: (ms) => (ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : total(ms)),
     total,
-    shortDay: (instantMs) => shortDay.format(writableMs(instantMs)),
+    column,
+    dayBeside,
     timeBeside: (instantMs, besideDay) => {
       const text = time.format(writableMs(instantMs));
       if (localDateOf(instantMs, zone) === besideDay) return text;
-      return `${shortDay.format(writableMs(instantMs))}, ${text}`;
+      return `${dayBeside(instantMs, besideDay)}, ${text}`;
     },
     dayOf: (instantMs) => localDateOf(instantMs, zone),
     day,
     // Short names are read in one go: no commas.
     weekday: (date, todayMs) => weekday(date, todayMs).replaceAll(',', ''),
   };
-}
-
-function wholeMinutesOf(ms: number): number {
-  return Math.floor(ms / MINUTE_MS);
 }
 
 function secondsText(ms: number): string {

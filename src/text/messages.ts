@@ -1,3 +1,4 @@
+import { isolated } from './bidi';
 import type { CallErrorCode } from '../contract/errors';
 import type { FailureKind } from '../core/base/failure';
 import type { NoticeCode } from '../core/outbox/notice';
@@ -62,15 +63,16 @@ export type Params<Key extends UiKey> = [PlaceholderOf<Key>] extends [never]
 
 export type Values = Readonly<Record<string, string | number>>;
 
+/** Fills in the values; text of people keeps its direction to itself. */
 export function fillTemplate(template: string, values: Values): string {
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    String(values[name] ?? placeholder),
+    isolated(String(values[name] ?? placeholder)),
   );
 }
 
 /** A sentence with what awork says about it: "awork refused this: Budget used up." */
 export function withReason(sentence: string, reason: string): string {
-  return reason === '' ? sentence : `${sentence.replace(/\.$/, '')}: ${reason}`;
+  return reason === '' ? sentence : `${sentence.replace(/\.$/, '')}: ${isolated(reason)}`;
 }
 
 /** Main may be of a newer version than the words: a code that is not among them has none. */

@@ -1,18 +1,31 @@
 import type { ActivityView } from '../core/view/view-types';
 import type { EpochMs } from '../core/base/instant';
+import type { LocalDate } from '../core/entry/entry';
 import type { Format } from './format';
 import { fillTemplate, lookup, withReason, type ActivityMessages } from './messages';
 
-/** The sentence about something that happened. */
+/**
+ * The sentence about something that happened.
+ *
+ * @param readDay the day on which it is read: times of another one are written with theirs
+ */
 export function noticeText(
   { code, params, atMs }: Pick<ActivityView, 'code' | 'params' | 'atMs'>,
   words: ActivityMessages,
-  { format, titled }: { readonly format: Format; readonly titled: (title: string) => string },
+  {
+    format,
+    titled,
+    readDay,
+  }: {
+    readonly format: Format;
+    readonly titled: (title: string) => string;
+    readonly readDay: LocalDate;
+  },
 ): string {
-  const values: Record<string, string | number> = { atMs: format.time(atMs) };
+  const values: Record<string, string | number> = { atMs: instantText(atMs, readDay, format) };
   for (const [name, value] of Object.entries(params)) {
     const isInstant = typeof value === 'number' && name.endsWith('Ms');
-    values[name] = isInstant ? instantText(value, atMs, format) : value;
+    values[name] = isInstant ? instantText(value, readDay, format) : value;
   }
   const given = (name: string) => String(params[name] ?? '');
   values['title'] = titled(given('title'));
@@ -27,9 +40,9 @@ export function noticeText(
   return fillTemplate(lookup(words.notices, code) ?? words.noticeUnknown, values);
 }
 
-/** A time of day; with the day where it is not that of the notice. */
-function instantText(instantMs: EpochMs, noticeMs: EpochMs, format: Format): string {
+/** A time of day; with the day where it is not the one on which it is read. */
+function instantText(instantMs: EpochMs, readDay: LocalDate, format: Format): string {
   const time = format.time(instantMs);
-  if (format.dayOf(instantMs) === format.dayOf(noticeMs)) return time;
-  return `${time} (${format.shortDay(instantMs)})`;
+  if (format.dayOf(instantMs) === readDay) return time;
+  return `${time} (${format.dayBeside(instantMs, readDay)})`;
 }

@@ -18,7 +18,7 @@ export function notificationText(
 ): NotificationText {
   const time = timeOf(translator, nowMs);
   return {
-    ...wordsOf(content, translator, time),
+    ...wordsOf(content, translator, nowMs),
     buttons: acts.map((act) => buttonText(act, translator, time)),
   };
 }
@@ -26,14 +26,15 @@ export function notificationText(
 function wordsOf(
   content: NotificationDraft['content'],
   translator: Translator,
-  time: (instantMs: EpochMs) => string,
+  nowMs: EpochMs,
 ): Pick<NotificationText, 'title' | 'body'> {
+  const time = timeOf(translator, nowMs);
   const titled = (title: string) => (title === '' ? translator.t('work.untitled') : title);
   switch (content.kind) {
     case 'elsewhere':
       return {
         title: translator.t('notify.elsewhere'),
-        body: translator.notice(content.notice),
+        body: translator.notice(content.notice, nowMs),
       };
     case 'refused':
       return {

@@ -75,7 +75,7 @@ export function reportCsv(translator: Translator, zone: string): ReportCsv {
 }
 
 /** How long the closed breaks are; empty where there is none. */
-function breaksText(breaks: readonly Break[]): string {
+export function breaksText(breaks: readonly Break[]): string {
   const pausedMs = breaks.reduce(
     (sum, { startMs, endMs }) => sum + Math.max(0, (endMs ?? startMs) - startMs),
     0,

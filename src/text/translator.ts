@@ -1,4 +1,5 @@
 import type { CallError } from '../contract/errors';
+import type { EpochMs } from '../core/base/instant';
 import type { ActivityView, ParkedView, ParkReasonView } from '../core/view/view-types';
 import { DE } from './de';
 import { EN } from './en';
@@ -94,9 +95,14 @@ export class Translator {
     return lookup(this.#words.actNames, act) ?? this.#words.actNames.edit;
   }
 
-  notice(notice: Pick<ActivityView, 'code' | 'params' | 'atMs'>): string {
+  /** @param readMs when it is read; by default when it happened, as in a list that names the day */
+  notice(
+    notice: Pick<ActivityView, 'code' | 'params' | 'atMs'>,
+    readMs: EpochMs = notice.atMs,
+  ): string {
     const titled = (title: string) => this.#titled(title);
-    return noticeText(notice, this.#words, { format: this.format, titled });
+    const { format } = this;
+    return noticeText(notice, this.#words, { format, titled, readDay: format.dayOf(readMs) });
   }
 
   #titled(title: string): string {

@@ -1,4 +1,5 @@
 import type { ProjectRef, TaskRef, Work } from '../core/entry/entry';
+import { joined } from './bidi';
 import { titleOf } from '../core/entry/work-title';
 
 export { titleOf };
@@ -12,7 +13,10 @@ export function placeOf(work: {
     work.task === null
       ? [work.project?.key, work.project?.company]
       : [work.task.key, work.project?.name];
-  return parts.filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
+  return joined(
+    parts.map((part) => part ?? ''),
+    ' · ',
+  );
 }
 
 /** The note, where it is not the title already. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DE } from '../../src/text/de';
 import { EN } from '../../src/text/en';
@@ -119,6 +120,8 @@ describe('Translator', () => {
   it('has words for codes that it does not know, also those of an object', () => {
     const notice = { id: 'n', code: 'toString', params: {}, atMs: at(14, 5), canUndo: false };
     expect(english.notice(notice)).toBe('Something changed at 14:05.');
+    // Read the day after.
+    expect(english.notice(notice, at(34, 0))).toBe('Something changed at 14:05 (24 Nov).');
   });
 
   it('follows the system where the setting says so', () => {
@@ -153,6 +156,41 @@ describe('the formats', () => {
       '0:59\u00A0h',
       '10:00\u00A0h',
     ]);
+  });
+
+  it.each([false, true])(
+    'write the durations of a column so that they add up to what their sum is written as: %s',
+    (isDecimal) => {
+      const { column, total } = formatFor('en', 'UTC', { hours: 24, isDecimal });
+      const unitsOf = (text: string) => {
+        if (text.endsWith('s')) return 0;
+        const [hours, rest] = text.replace('\u00A0h', '').split(/[:.]/).map(Number);
+        return (hours ?? 0) * (isDecimal ? 100 : 60) + (rest ?? 0);
+      };
+      fc.assert(
+        fc.property(fc.array(fc.nat(40_000_000)), (durationsMs) => {
+          const texts = column(durationsMs);
+          const sumMs = durationsMs.reduce((sum, one) => sum + one, 0);
+          expect(texts.reduce((sum, text) => sum + unitsOf(text), 0)).toBe(unitsOf(total(sumMs)));
+          texts.forEach((text, index) => {
+            const alone = unitsOf(total(durationsMs[index] ?? 0));
+            expect(Math.abs(unitsOf(text) - alone)).toBeLessThanOrEqual(isDecimal ? 2 : 1);
+          });
+          // What runs is the last of them: it changes none of the others.
+          expect(column([...durationsMs, 30_000]).slice(0, -1)).toEqual(texts);
+        }),
+      );
+    },
+  );
+
+  it('write a day beside another one with its year where that differs', () => {
+    const { dayBeside, timeBeside } = formatFor('en', 'Europe/Berlin');
+    const lastYearMs = Date.UTC(2025, 10, 24, 8);
+    expect([
+      dayBeside(at(8, 0), '2026-01-02'),
+      dayBeside(lastYearMs, '2026-11-24'),
+      timeBeside(lastYearMs, '2026-11-24'),
+    ]).toEqual(['24 Nov', '24 Nov 2025', '24 Nov 2025, 09:00']);
   });
 
   it('write times in the zone that they are given, whatever that of the device is', () => {

@@ -167,9 +167,17 @@ function parkedViews(state: AppState): Pick<PersonView, 'parked' | 'moreParked'>
       moreParked += 1;
       continue;
     }
-    const { work, ...change } = changeViewOf(state, operation);
+    const { work, operationId, act, entryId, actedAtMs, startMs, endMs } = changeViewOf(
+      state,
+      operation,
+    );
     parked.push({
-      ...change,
+      operationId,
+      act,
+      entryId,
+      actedAtMs,
+      startMs,
+      endMs,
       title: work === null ? '' : titleOf(work),
       editable: editableOf(state, operation),
       reason: parkReasonView(operation.delivery.reason),

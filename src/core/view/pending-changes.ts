@@ -28,6 +28,7 @@ export function changeViewOf(source: PendingSource, operation: Operation): Chang
     work: entry?.work ?? workOf(act),
     startMs,
     endMs,
+    span: entry?.span ?? null,
     actedAtMs,
     reason: delivery.state === 'parked' ? parkReasonView(delivery.reason) : null,
   };

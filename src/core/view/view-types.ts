@@ -115,6 +115,8 @@ export interface ChangeView {
   /** From when to when its entry would be. */
   readonly startMs: EpochMs | null;
   readonly endMs: EpochMs | null;
+  /** The same with its breaks, or its day and duration; null where the entry is not known. */
+  readonly span: Entry['span'] | null;
   readonly actedAtMs: EpochMs;
   /** Null while it merely waits. */
   readonly reason: ParkReasonView | null;

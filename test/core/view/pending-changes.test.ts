@@ -46,21 +46,30 @@ it('a pending change is listed with the work and the times that a person needs t
     work: aWork(),
     startMs: null,
     endMs: null,
+    span: null,
     actedAtMs: T0,
     reason: null,
     ...changed,
   });
+  const paused = aSpan({ startMs: after(6), breaks: [{ startMs: after(7), endMs: null }] });
+  const created = aSpan({ startMs: after(-90), endMs: after(-70) });
   expect(changes).toEqual([
-    row('stop', 'entry-1', { startMs: T0, endMs: after(5), actedAtMs: after(5) }),
+    row('stop', 'entry-1', {
+      startMs: T0,
+      endMs: after(5),
+      span: aSpan({ endMs: after(5) }),
+      actedAtMs: after(5),
+    }),
     row('start', 'local-1', {
       work,
       startMs: after(6),
+      span: paused,
       actedAtMs: after(6),
       reason: { code: 'another-timer-runs', reason: null, fields: [] },
     }),
-    row('pause', 'local-1', { work, startMs: after(6), actedAtMs: after(7) }),
-    row('create', 'local-2', { work, startMs: after(-90), endMs: after(-70) }),
-    row('delete', 'entry-2', { startMs: after(-60), endMs: after(-30) }),
+    row('pause', 'local-1', { work, startMs: after(6), span: paused, actedAtMs: after(7) }),
+    row('create', 'local-2', { work, startMs: after(-90), endMs: after(-70), span: created }),
+    row('delete', 'entry-2', { startMs: after(-60), endMs: after(-30), span: finished.span }),
     row('stop', 'entry-unknown', { work: null, endMs: after(8), actedAtMs: after(8) }),
     row('batch', null, { work: null }),
   ]);

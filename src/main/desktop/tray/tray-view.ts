@@ -4,6 +4,7 @@ import { isSameValue } from '../../../core/base/same-value';
 import { elapsedMs } from '../../../core/entry/span';
 import { MINUTE_MS, type EpochMs } from '../../../core/base/instant';
 import type { EntryView } from '../../../core/view/view-types';
+import { closed, joined } from '../../../text/bidi';
 import { durationText } from '../../../text/format';
 import type { Translator } from '../../../text/translator';
 import { noteOf, titleOf } from '../../../text/work-title';
@@ -82,7 +83,9 @@ function stateLine(snapshot: Snapshot, nowMs: EpochMs, translator: Translator): 
   const worked = workedText(timer, snapshot, nowMs);
   const title = shortTitle(timer);
   if (timer.phase === 'paused') return translator.t('tray.paused', { title, worked });
-  const since = timer.span.kind === 'timed' ? translator.format.time(timer.span.startMs) : '';
+  const { timeBeside, dayOf } = translator.format;
+  const today = dayOf(nowMs + snapshot.clockOffsetMs);
+  const since = timer.span.kind === 'timed' ? timeBeside(timer.span.startMs, today) : '';
   return translator.t('tray.running', { title, worked, since });
 }
 
@@ -118,7 +121,7 @@ function recentItems(
   if (session.state !== 'signed-in' || recents.length === 0) return [];
   const items = recents.map((entry): TrayItem => {
     const note = noteOf(entry.work);
-    const label = note === '' ? shortTitle(entry) : cut(`${titleOf(entry.work)} – ${note}`);
+    const label = note === '' ? shortTitle(entry) : cut(joined([titleOf(entry.work), note], ' – '));
     return { kind: 'act', label, act: { do: 'continue', entryId: entry.id } };
   });
   return [
@@ -149,10 +152,11 @@ function shortTitle({ work }: EntryView): string {
 /** On one line, without what a terminal or a panel might act on. */
 function cut(text: string): string {
   const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  // Cut text may have lost what ends its own direction.
   const letters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
   return letters.length <= LONGEST_TITLE
     ? line
-    : `${letters.slice(0, LONGEST_TITLE - 1).join('')}…`;
+    : `${closed(letters.slice(0, LONGEST_TITLE - 1).join(''))}…`;
 }
 
 /** How long what is shown stays as it is, in milliseconds; null while only an event can change it. */

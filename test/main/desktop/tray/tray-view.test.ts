@@ -60,6 +60,17 @@ describe('The tray', () => {
     ]);
   });
 
+  it('names the day of a start that is not of today', () => {
+    const timer = anEntry({ startMs: at(-1, 30), endMs: null });
+    expect(viewOf(aRunningSnapshot(timer)).tooltip).toContain('since 23 Nov, 23:30');
+  });
+
+  it('keeps the direction of a title to that, also where it is cut', () => {
+    const task = { id: 't', name: 'ש'.repeat(70), key: null };
+    const view = viewOf(aRunningSnapshot(anEntry({ endMs: null, work: { task } })));
+    expect(view.tooltip).toMatch(/^\u2068ש+…\u2069: /);
+  });
+
   it('offers to resume a paused timer, whose time stands still', () => {
     const timer = anEntry({
       startMs: at(13, 45),

@@ -219,6 +219,7 @@ describe('all that awork does not have', () => {
     work,
     startMs: at(9, 0),
     endMs: at(12, 0),
+    span: anEntry({ endMs: at(12, 0) }).span,
     actedAtMs: at(12, 0),
     reason: null,
   };
@@ -229,8 +230,8 @@ describe('all that awork does not have', () => {
     await user.click(button('Save as CSV'));
     await settle();
     const text = [
-      '\uFEFFWhat,Project,Task,Key,Type of work,Billable,Note,Day,Start,End,Recorded at,State,Reason',
-      'Stop,Website relaunch,Build the navigation,WEB-12,Development,yes,Menu,2026-11-24,2026-11-24T09:00:00+01:00,2026-11-24T12:00:00+01:00,2026-11-24T12:00:00+01:00,not sent yet,',
+      '\uFEFFWhat,Project,Task,Key,Type of work,Billable,Note,Day,Start,End,Duration,Breaks,Recorded at,State,Reason',
+      'Stop,Website relaunch,Build the navigation,WEB-12,Development,yes,Menu,2026-11-24,2026-11-24T09:00:00+01:00,2026-11-24T12:00:00+01:00,3:00:00,,2026-11-24T12:00:00+01:00,not sent yet,',
       '',
     ].join('\r\n');
     expect(bridge.calls).toEqual([
