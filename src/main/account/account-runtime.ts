@@ -60,7 +60,7 @@ export async function openAccount(
       ? ({ kind: 'user', userId: record.personId } as const)
       : ({ kind: 'me', userId: record.personId } as const);
   const catalog = createCatalogApi(send, actingAs);
-  let budgets: TimerBudgets | null = null;
+  let followTimer = (): void => undefined;
   const runtime = createRuntime(context, {
     userId: record.personId,
     work,
@@ -70,14 +70,15 @@ export async function openAccount(
     catalog,
     store,
     onChange: () => {
-      budgets?.follow();
+      followTimer();
       onChange();
     },
   });
   const state = runtime.state;
   const reportApi = createReportApi(send, actingAs);
   const userId = record.personId;
-  budgets = createTimerBudgets({ api: reportApi, userId, state, clock, onChange });
+  const budgets = createTimerBudgets({ api: reportApi, userId, state, clock, onChange });
+  followTimer = budgets.follow;
   return {
     record,
     runtime,
@@ -89,7 +90,7 @@ export async function openAccount(
     }),
     reports: createReports({ api: reportApi, store: store.reports, state, clock }),
     reportApi,
-    budgets: { current: () => budgets?.current() ?? null },
+    budgets,
     draft: () => draft,
     keepDraft: async (changed) => {
       draft = changed;
@@ -98,7 +99,7 @@ export async function openAccount(
     },
     store,
     close: async () => {
-      budgets?.close();
+      budgets.close();
       await runtime.close();
       await store.whenIdle();
     },

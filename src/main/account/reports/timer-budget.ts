@@ -66,7 +66,7 @@ export function createTimerBudgets(options: TimerBudgetOptions): TimerBudgets {
   }
 
   return {
-    current: () => (known === null || known.plannedMs === null ? null : known),
+    current: () => (known?.plannedMs == null ? null : known),
     follow,
     close: () => abort.abort(),
   };

@@ -8,6 +8,8 @@ import { clockOf, type WrittenTime } from '../../../text/written-time';
 import type { WrittenCommand } from '../../../text/written-command';
 import { floorToMinute, instantOf, shiftDay } from '../../../text/zoned-time';
 
+const YESTERDAY_MS = 18 * HOUR_MS;
+
 /** Work and the note behind it. */
 export interface NamedWork {
   readonly item: WorkItem | null;
@@ -45,8 +47,8 @@ export function choiceOfNamed({ item, note }: NamedWork): WorkChoice {
 }
 
 /**
- * The instant of a written time that lies nearest before now: a time that is not over today was yesterday's, where that is
- * less than half a day ago.
+ * The instant of a written time that lies nearest before now: a time that is still to come today was yesterday's, where
+ * that is not longer ago than a forgotten timer runs overnight.
  */
 export function pastInstantOf(
   time: WrittenTime,
@@ -62,7 +64,7 @@ export function pastInstantOf(
   };
   const [todayMs, yesterdayMs] = [at(0), at(-1)];
   if (todayMs === null || todayMs <= nowMs || yesterdayMs === null) return todayMs;
-  return nowMs - yesterdayMs < 12 * HOUR_MS ? yesterdayMs : todayMs;
+  return nowMs - yesterdayMs < YESTERDAY_MS ? yesterdayMs : todayMs;
 }
 
 /** From when to when an entry of today is; an end before the start is on the next day. */

@@ -21,13 +21,13 @@ function setUp({
     host: {
       onBeforeQuit: (listener) => {
         requestQuit = () => {
-          let isPrevented = false;
+          const event = { isPrevented: false };
           listener({
             preventDefault: () => {
-              isPrevented = true;
+              event.isPrevented = true;
             },
           });
-          seen.push(isPrevented ? 'kept' : 'quit');
+          seen.push(event.isPrevented ? 'kept' : 'quit');
         };
       },
       onSignal: (listener) => {

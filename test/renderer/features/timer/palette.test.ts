@@ -52,7 +52,7 @@ describe('an act in the search', () => {
     expect(screen.queryByRole('combobox', { name: 'Search tasks and projects' })).toBeNull();
   });
 
-  it('takes a time that is still to come today as that of yesterday, for half a day', async () => {
+  it('takes a time that is still to come today as that of yesterday, for 18 hours', async () => {
     const { shown } = await write(running(at(-3, 0)), 'stop at 23:00');
     expect(shown()).toBe('Stop at 24 Nov, 23:00');
   });
@@ -112,7 +112,15 @@ describe('an act in the search', () => {
     await vi.waitFor(() =>
       expect(bridge.calls).toContainEqual([
         'entry.create',
-        expect.objectContaining({ work: expect.objectContaining({ task: FORM, note: '' }) }),
+        expect.objectContaining({
+          work: {
+            project: SHOP,
+            task: FORM,
+            typeOfWork: TYPES.design,
+            isBillable: item.isBillableByDefault,
+            note: '',
+          },
+        }),
       ]),
     );
   });
