@@ -59,9 +59,16 @@ export function memberAt(path: readonly string[], item: JsonObject): Json {
   return value;
 }
 
+/** How fields are spelt, by their lower-case names: a filter asks for the same few of every item. */
+const spellings = new Map<string, string>();
+
 function memberOf(item: JsonObject, name: string): Json {
+  const known = spellings.get(name);
+  if (known !== undefined && Object.hasOwn(item, known)) return item[known] ?? null;
   for (const [key, value] of Object.entries(item)) {
-    if (key.toLowerCase() === name) return value;
+    if (key.toLowerCase() !== name) continue;
+    spellings.set(name, key);
+    return value;
   }
   return null;
 }
