@@ -1,6 +1,7 @@
 /** What is planned for the task of the timer and tracked on it: read once for each task that a timer is started on. */
 import { MINUTE_MS, type EpochMs } from '../../../core/base/instant';
 import type { TimerBudget } from '../../../core/report/budget';
+import { isLocalEntryId } from '../../../core/entry/entry';
 import { serverNow, type AppState } from '../../../core/state/app-state';
 import { timerOf } from '../../../core/state/selectors';
 import type { Clock, ReportApi } from '../../ports';
@@ -32,19 +33,21 @@ export function createTimerBudgets(options: TimerBudgetOptions): TimerBudgets {
   let known: TimerBudget | null = null;
 
   function follow(): void {
+    const { failure, isVisible } = state();
     const timer = timerOf(state());
     const taskId = timer?.work.task?.id ?? null;
-    // A timer of ours that awork has no id for yet has not reached it; neither have its changes.
-    const key = timer === null || taskId === null ? null : `${timer.id} ${taskId}`;
-    if (key === null || taskId === null) {
+    if (timer === null || taskId === null) {
       asked = null;
       known = null;
       return;
     }
     if (known !== null && known.taskId !== taskId) known = null;
-    const isDue =
-      asked?.key !== key || (known === null && clock.monotonicMs() - asked.atMs > RETRY_MS);
-    if (!isDue || state().failure !== null) return;
+    // What awork does not have yet it cannot count either.
+    if (failure !== null || isLocalEntryId(timer.id)) return;
+    const key = `${timer.id} ${taskId}`;
+    const mayRetry = isVisible && known === null;
+    const isRetryDue = asked !== null && clock.monotonicMs() - asked.atMs > RETRY_MS;
+    if (asked?.key === key && !(mayRetry && isRetryDue)) return;
     asked = { key, atMs: clock.monotonicMs() };
     void read(key, taskId);
   }
