@@ -31,6 +31,9 @@ const SPAN = new RegExp(
   'i',
 );
 
+/** `2026-11` is a month rather than from 20:26 to 11:00. */
+const MONTH = /^20\d{2}-(?:0[1-9]|1[0-2])\b/;
+
 /** Null for a text that is no act: then it is searched for. Both languages are understood. */
 export function readCommand(text: string): WrittenCommand | null {
   if (text.length > LONGEST_TEXT) return null;
@@ -44,7 +47,7 @@ export function readCommand(text: string): WrittenCommand | null {
   if (PAUSE.test(plain)) return { kind: 'pause' };
   if (RESUME.test(plain)) return { kind: 'resume' };
   if (SINCE_LAST.test(plain)) return { kind: 'start-since-last' };
-  const span = SPAN.exec(line);
+  const span = MONTH.test(line) ? null : SPAN.exec(line);
   if (span === null) return null;
   const [from, to] = [readTime(span[1] ?? ''), readTime(span[2] ?? '')];
   if (from?.kind !== 'clock' || to?.kind !== 'clock') return null;

@@ -57,6 +57,7 @@ describe('the words', () => {
       '/ui/settings.workspace',
       '/ui/settings.server',
       '/ui/settings.theme-system',
+      '/ui/settings.text-normal',
       '/ui/settings.version',
       '/actNames/start',
       '/actNames/pause',
