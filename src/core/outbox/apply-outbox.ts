@@ -7,7 +7,7 @@ import { targetsOf, type Act, type BatchChange, type Operation } from './operati
 import { changedIds, changedKeys, indexOf } from './outbox-index';
 import { resolveId } from './outbox';
 import type { Outbox } from './outbox-index';
-import { endedAt, pausedAt, resumedAt, retimed, startedAt } from '../entry/span';
+import { endedAt, openSpan, pausedAt, resumedAt, retimed, startedAt } from '../entry/span';
 
 /**
  * What the person sees: awork's entries with everything that they did since applied in order. There is no second,
@@ -20,7 +20,7 @@ export function applyOutbox(
 ): ReadonlyMap<EntryId, Entry> {
   const known = applied.get(outbox);
   if (known?.confirmed === confirmed.entries && known.userId === userId) return known.entries;
-  const hidden = hiddenByServer(confirmed, outbox);
+  const hidden = hiddenByServer(confirmed, outbox, userId);
   const next = { outbox, confirmed: confirmed.entries, userId, hidden };
   const ids = last?.userId === userId ? changedSince(last, next) : null;
   const entries =
@@ -77,10 +77,22 @@ function entryAfter(
   return entry;
 }
 
-/** A parked start goes on counting, but not beside a timer that runs at awork. */
-function hiddenByServer(confirmed: Confirmed, outbox: Outbox): ReadonlySet<EntryId> {
+/**
+ * A parked start goes on counting, but not beside a timer that runs at awork. One that the person has stopped or
+ * deleted runs only until awork knows of that.
+ */
+function hiddenByServer(
+  confirmed: Confirmed,
+  outbox: Outbox,
+  userId: string,
+): ReadonlySet<EntryId> {
   const timer = confirmedTimer(confirmed);
   if (timer === null) return new Set();
+  let shown: Entry | null = timer;
+  for (const { act } of indexOf(outbox).get(timer.id) ?? []) {
+    shown = afterAct(shown, timer.id, act, userId);
+  }
+  if (shown === null || openSpan(shown) === null) return new Set();
   return new Set(
     outbox.operations
       .filter(({ act, delivery }) => act.type === 'start' && delivery.state === 'parked')

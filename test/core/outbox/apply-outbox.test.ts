@@ -93,6 +93,19 @@ describe('applyOutbox', () => {
     const ids = applied([finished], acts).map(({ id }) => id);
     expect(ids.toSorted()).toEqual(['entry-2', 'local-1']);
   });
+
+  it.each<[string, Act]>([
+    ['stopped', stopOf('entry-1', after(1))],
+    ['deleted', { type: 'delete', entryId: 'entry-1' }],
+  ])('shows a parked start beside a timer that the person has %s', (_name, act) => {
+    const parked = anOperation(startOf('local-1', after(1)), {
+      delivery: { state: 'parked', reason: { type: 'another-timer-runs', sinceMs: T0 } },
+    });
+    const open = applied([anEntry()], [act, parked]).filter(
+      ({ span }) => span.kind === 'timed' && span.endMs === null,
+    );
+    expect(open.map(({ id }) => id)).toEqual(['local-1']);
+  });
 });
 
 it('is the same whatever outbox was shown before', () => {
