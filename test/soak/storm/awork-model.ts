@@ -1,3 +1,4 @@
+import { REFUSED_CODE } from './network';
 import type { Reading } from '../../../src/core/outbox/confirmed';
 import type { DeliveryCall } from '../../../src/core/outbox/delivery-call';
 import { listDayOf } from '../../../src/core/entry/day';
@@ -157,7 +158,7 @@ function timed(startMs: EpochMs, endMs: EpochMs | null): TimedSpan {
 }
 
 function refused(status: number): Failure {
-  return { kind: 'rejected', status, code: null, reason: null, fields: [] };
+  return { kind: 'rejected', status, code: REFUSED_CODE, reason: null, fields: [] };
 }
 
 /** Exact, not rounded to awork's seconds. A finished entry's breaks count in full, wherever they lie. */

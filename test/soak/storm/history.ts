@@ -1,12 +1,13 @@
-import { serverNow } from '../../../src/core/state/app-state';
+import { serverNow, type AppState } from '../../../src/core/state/app-state';
 import type { Entry } from '../../../src/core/entry/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
 import { createAworkModel } from './awork-model';
 import { clockErrorMs, createDevice, startOf, ZONES } from './device';
 import { createElsewhere } from './elsewhere';
-import { createNetwork, type Requests } from './network';
+import { createNetwork, REFUSED_CODE, type Requests } from './network';
 import { createPerson } from './user-model';
 import { randomOf } from './random';
+import { createRetrier } from './retrier';
 import { createShell } from './shell';
 import type { Mistake } from './mistakes';
 import { createTimeline } from './timeline';
@@ -62,11 +63,13 @@ export function runHistory(options: HistoryOptions): History {
   const isOnlyBooked = isElsewhere && random.chance(0.3);
   const isAlone = !isElsewhere || isOnlyBooked;
   const shownNow = (): number => serverNow(shell.state(), device.now());
-  const person = createPerson({ shell, oracle, random, now, shownNow, pass, isAlone });
+  const retrier = createRetrier(shell, random, isAlone);
+  const person = createPerson({ shell, oracle, random, now, shownNow, pass, isAlone, retrier });
   const elsewhere = createElsewhere(model, random, now);
   const problems: string[] = [];
 
   network.weather.faults = random.pick(0, 0.1, 0.3, 0.6);
+  network.weather.refusals = random.pick(0, 0, 0.05, 0.2);
   shell.danger.crash = random.pick(0, 0, 0.02, 0.1);
   const isShaky = random.chance(0.5);
   let isOver = false;
@@ -107,6 +110,7 @@ export function runHistory(options: HistoryOptions): History {
       pass(gapMs);
     }
     while (!shell.isUp()) pass(SECOND_MS);
+    problems.push(...withoutWordOfAwork(shell.state()));
     const wrong = person.act();
     if (wrong !== null) problems.push(wrong);
     if (problems.length > 0) break;
@@ -114,12 +118,15 @@ export function runHistory(options: HistoryOptions): History {
 
   isOver = true;
   network.weather.faults = 0;
+  network.weather.refusals = 0;
   network.weather.isOnline = true;
   shell.danger.crash = 0;
   const calmMs = timeline.now();
   pass(2 * MINUTE_MS);
   shell.refresh();
   while (timeline.now() < calmMs + QUIET_MS && shell.state().outbox.operations.length > 0) {
+    problems.push(...withoutWordOfAwork(shell.state()));
+    for (let tries = 0; tries < 20 && retrier.retry(); tries += 1) pass(SECOND_MS);
     pass(MINUTE_MS);
   }
   pass(MINUTE_MS);
@@ -131,7 +138,12 @@ export function runHistory(options: HistoryOptions): History {
       ...verdict.problems,
       ...shell.faults.map((fault) => `a fault of the app: ${String(fault)}`),
       ...elsewhere.damage(person.pressedAtMs),
-      ...wasteOf(network.requests(), acts, shell.kills(), timeline.now() - startedAtMs),
+      ...wasteOf(
+        network.requests(),
+        acts,
+        shell.kills() + person.moreCalls() + retrier.calls(),
+        timeline.now() - startedAtMs,
+      ),
     ],
     seed: options.seed,
     acts,
@@ -167,15 +179,31 @@ export function runHistory(options: HistoryOptions): History {
 const CALLS_PER_ACT = 3;
 const POLL_MS = 20 * SECOND_MS;
 
-/** More requests than acts, faults, restarts and polling account for. */
+/** What was parked as refused though awork has said nothing of it. */
+function withoutWordOfAwork({ outbox }: AppState): readonly string[] {
+  return outbox.operations.flatMap(({ id, delivery }) =>
+    delivery.state === 'parked' &&
+    delivery.reason.type === 'refused' &&
+    delivery.reason.failure.kind === 'rejected' &&
+    delivery.reason.failure.code !== REFUSED_CODE
+      ? [`${id} is parked without a word of awork`]
+      : [],
+  );
+}
+
+/**
+ * More requests than acts, faults and polling account for.
+ *
+ * @param more calls for restarts and further tries
+ */
 function wasteOf(
   { calls, readings, failed }: Requests,
   acts: number,
-  kills: number,
+  more: number,
   lastedMs: number,
 ): readonly string[] {
-  const mostCalls = CALLS_PER_ACT * acts + failed + kills;
-  const mostReadings = lastedMs / POLL_MS + CALLS_PER_ACT * acts + failed + 2 * kills;
+  const mostCalls = CALLS_PER_ACT * acts + failed + more;
+  const mostReadings = lastedMs / POLL_MS + CALLS_PER_ACT * acts + failed + 2 * more;
   return [
     ...(calls > mostCalls ? [`${String(calls)} calls for ${String(acts)} acts`] : []),
     ...(readings > mostReadings ? [`${String(readings)} readings`] : []),

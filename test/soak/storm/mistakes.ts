@@ -22,6 +22,8 @@ export const MISTAKES = [
   'resend-at-once',
   /** Takes the clock of the device for right from the start. */
   'trust-clock',
+  /** Takes a proxy's page for awork's word on the operation. */
+  'believe-pages',
 ] as const;
 
 export type Mistake = 'none' | (typeof MISTAKES)[number];
@@ -73,11 +75,23 @@ export function createMistaken(mistake: Mistake, random: Random): Mistaken {
       return { ...loop, state: { ...loop.state, reading: { ...reading, writeCount } } };
     },
     event: (event) => {
+      if (mistake === 'believe-pages') return believing(event);
       if (mistake !== 'no-verify' || event.type !== 'call-answered') return event;
       if (event.result.ok || !isOutcomeUnknown(event.result.error)) return event;
       return { ...event, result: err({ kind: 'offline' }) };
     },
     steps,
+  };
+}
+
+function believing(event: AppEvent): AppEvent {
+  if (event.type !== 'call-answered' || event.result.ok) return event;
+  const { error } = event.result;
+  if (error.kind !== 'in-the-way') return event;
+  const { status } = error;
+  return {
+    ...event,
+    result: err({ kind: 'rejected', status, code: null, reason: null, fields: [] }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../src/core/base/failure';
+import type { Failure, Obstacle } from '../../../src/core/base/failure';
 import type { EpochMs } from '../../../src/core/base/instant';
 import { err, type Result } from '../../../src/core/base/result';
 import type { ClockSample } from '../../../src/core/base/server-clock';
@@ -9,6 +9,8 @@ import type { Timeline } from './timeline';
 interface Weather {
   /** The share of requests that something happens to. */
   faults: number;
+  /** The share of calls that awork refuses in its own words, such as for a note that it wants. */
+  refusals: number;
   isOnline: boolean;
 }
 
@@ -48,16 +50,29 @@ type Fault =
   | 'error-before'
   | 'error-after'
   | 'rate-limited'
-  | 'garbage';
+  | 'garbage'
+  | 'proxy-page'
+  | 'page-before'
+  | 'page-after'
+  | 'refused-by-awork';
+
+/** awork's own code in a refusal: what is parked without it was not refused by awork. */
+export const REFUSED_CODE = 'invalid-operation';
+
+/** What stands between the app and awork answers with a page of its own. */
+function pageOf(obstacle: Obstacle, status: number): Failure {
+  return { kind: 'in-the-way', obstacle, status, retryAfterSec: null };
+}
 
 export function createNetwork(timeline: Timeline, random: Random, device: Device): Network {
-  const weather: Weather = { faults: 0, isOnline: true };
+  const weather: Weather = { faults: 0, refusals: 0, isOnline: true };
   let readings = 0;
   let calls = 0;
   let failed = 0;
 
-  function fault(): Fault {
+  function fault(name: string): Fault {
     if (!weather.isOnline) return 'refused';
+    if (name !== 'reading' && random.chance(weather.refusals)) return 'refused-by-awork';
     if (!random.chance(weather.faults)) return 'none';
     return random.pick<Fault>(
       'refused',
@@ -68,6 +83,9 @@ export function createNetwork(timeline: Timeline, random: Random, device: Device
       'error-after',
       'rate-limited',
       'garbage',
+      'proxy-page',
+      'page-before',
+      'page-after',
     );
   }
 
@@ -85,6 +103,20 @@ export function createNetwork(timeline: Timeline, random: Random, device: Device
         return { kind: 'rate-limited', retryAfterSec: RATE_LIMIT_SEC };
       case 'garbage':
         return { kind: 'unreadable', status: 200, paths: ['id'] };
+      case 'proxy-page':
+        return pageOf('proxy-sign-in', 407);
+      case 'page-before':
+        return random.chance(0.5) ? pageOf('page', 403) : pageOf('portal', 511);
+      case 'page-after':
+        return random.chance(0.5) ? pageOf('page', 403) : pageOf('gateway', 502);
+      case 'refused-by-awork':
+        return {
+          kind: 'rejected',
+          status: 400,
+          code: REFUSED_CODE,
+          reason: 'Not like this.',
+          fields: [],
+        };
     }
   }
 
@@ -98,7 +130,7 @@ export function createNetwork(timeline: Timeline, random: Random, device: Device
     const sentAtMs = device.now();
     const arriveMs = timeline.now() + random.between(1, MOST_ONE_WAY_MS);
     const backMs = random.between(1, MOST_ONE_WAY_MS);
-    const kind = fault();
+    const kind = fault(name);
     if (kind === 'none') {
       timeline.at(arriveMs, () => {
         const result = act();
@@ -111,7 +143,11 @@ export function createNetwork(timeline: Timeline, random: Random, device: Device
     }
     failed += 1;
     const failure = failureOf(kind);
-    const hasActed = kind === 'lost-answer' || kind === 'error-after' || kind === 'garbage';
+    const hasActed =
+      kind === 'lost-answer' ||
+      kind === 'error-after' ||
+      kind === 'garbage' ||
+      kind === 'page-after';
     if (hasActed) {
       timeline.at(arriveMs, () => {
         act();
@@ -119,7 +155,11 @@ export function createNetwork(timeline: Timeline, random: Random, device: Device
       });
     }
     const endMs = failure.kind === 'timeout' ? timeline.now() + TIMEOUT_MS : arriveMs + backMs;
-    const hasAnswer = kind === 'error-before' || kind === 'error-after' || kind === 'rate-limited';
+    const hasAnswer =
+      kind === 'error-before' ||
+      kind === 'error-after' ||
+      kind === 'rate-limited' ||
+      kind === 'refused-by-awork';
     timeline.at(endMs, () => {
       if (name !== 'reading') timeline.note(() => `  ${name} failed: ${kind} ${failure.kind}`);
       const clock = hasAnswer ? sampleOf(sentAtMs, arriveMs) : null;

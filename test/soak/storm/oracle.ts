@@ -39,8 +39,8 @@ export interface Oracle {
   readonly book: (root: string, startMs: EpochMs, endMs: EpochMs) => void;
   /** There was no break between the two instants, and there is none now if the timer is the one. */
   readonly fill: (root: string, startMs: EpochMs, endMs: EpochMs | null) => void;
-  /** All that was worked on the root is between these two. */
-  readonly rebook: (root: string, startMs: EpochMs, endMs: EpochMs) => void;
+  /** All that was worked on the root are these stretches; awork may make an entry of each. */
+  readonly rebook: (root: string, stretches: readonly Stretch[]) => void;
   readonly remove: (root: string, seen: readonly Interval[], isTimer: boolean) => void;
   /** A timer that could not stay paused has been ended at its pause, and a notice said so. */
   readonly forgetPaused: () => void;
@@ -155,10 +155,12 @@ export function createOracle(): Oracle {
         timer: endMs === null ? { root, isPaused: false } : record.timer,
       };
     },
-    rebook: (root, startMs, endMs) => {
-      allow(root, EXPLICIT_MS);
+    rebook: (root, stretches) => {
+      allow(root, EXPLICIT_MS * stretches.length);
+      for (let more = 1; more < stretches.length; more += 1) countOpening(root);
       const others = record.pieces.filter((piece) => piece.root !== root);
-      record = { ...record, pieces: [...others, { root, startMs, endMs }] };
+      const own = stretches.map((stretch) => ({ root, ...stretch }));
+      record = { ...record, pieces: [...others, ...own] };
     },
     remove: (root, seen, isTimer) => {
       let { pieces } = record;

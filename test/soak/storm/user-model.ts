@@ -8,8 +8,9 @@ import {
   type EpochMs,
 } from '../../../src/core/base/instant';
 import { clockOffsetMs } from '../../../src/core/base/server-clock';
-import { openSpan, phaseOf, workedIntervals } from '../../../src/core/entry/span';
+import { openSpan, phaseOf, retimed, workedIntervals } from '../../../src/core/entry/span';
 import { timerOf, viewEntries } from '../../../src/core/state/selectors';
+import type { Retrier } from './retrier';
 import type { Random } from './random';
 import type { Outcome, Shell } from './shell';
 import type { Oracle } from './oracle';
@@ -19,6 +20,8 @@ export interface Person {
   readonly act: () => string | null;
   /** When the person pressed start or continue. */
   readonly pressedAtMs: readonly EpochMs[];
+  /** Calls that the edits of entries with breaks took beside their own: an entry for each stretch of work. */
+  readonly moreCalls: () => number;
 }
 
 export interface PersonOptions {
@@ -32,13 +35,14 @@ export interface PersonOptions {
   readonly pass: (ms: number) => void;
   /** False when others act too: then what the window shows is not the person's doing alone. */
   readonly isAlone: boolean;
+  readonly retrier: Retrier;
 }
 
 /** A finished one: there is nothing that runs. */
 const NO_SPAN = { kind: 'dated', day: '2026-01-01', durationSec: 0 } as const;
 const TYPE_OF_WORK = { id: 'type', name: 'Development' };
 
-function choiceOf(note: string): WorkChoice {
+export function choiceOf(note: string): WorkChoice {
   return { project: null, task: null, typeOfWork: TYPE_OF_WORK, note, isBillable: false };
 }
 
@@ -52,10 +56,11 @@ export function rootOf(entry: Pick<Entry, 'work'>): string {
 }
 
 export function createPerson(options: PersonOptions): Person {
-  const { shell, oracle, random, now, shownNow, pass, isAlone } = options;
+  const { shell, oracle, random, now, shownNow, pass, isAlone, retrier } = options;
   const pressedAtMs: EpochMs[] = [];
   let works = 0;
   let edits = 0;
+  let partings = 0;
 
   function ownEntries(): readonly Entry[] {
     return [...viewEntries(shell.state()).values()].filter((entry) =>
@@ -164,10 +169,20 @@ export function createPerson(options: PersonOptions): Person {
     if (span.kind !== 'timed' || span.endMs === null) return editNote(entry);
     // Ended elsewhere before the start that the person gave it meanwhile: this awork is less strict than the real one.
     if (span.endMs <= span.startMs) return editNote(entry);
-    if (span.breaks.length > 0 || hasSibling(entry)) return editNote(entry);
-    const { endMs: oldEndMs } = span;
-    const startMs = span.startMs - random.spread(SECOND_MS, HOUR_MS);
+    if (hasSibling(entry)) return editNote(entry);
+    const { endMs: oldEndMs, breaks } = span;
+    const startMs =
+      breaks.length > 0 && random.chance(0.5)
+        ? random.between(span.startMs, oldEndMs - 1)
+        : span.startMs - random.spread(SECOND_MS, HOUR_MS);
     const endMs = random.chance(0.5) ? null : random.between(startMs + SECOND_MS, shownNow());
+    // The breaks are cut to the new times, as the window shows them.
+    const wanted = workedIntervals(retimed(span, { startMs, endMs })).flatMap((stretch) =>
+      stretch.endMs !== null && stretch.endMs - stretch.startMs >= SECOND_MS
+        ? [{ startMs: stretch.startMs, endMs: stretch.endMs }]
+        : [],
+    );
+    if (wanted.length === 0) return editNote(entry);
     const command = {
       name: 'entry.edit',
       entryId: entry.id,
@@ -177,7 +192,8 @@ export function createPerson(options: PersonOptions): Person {
       isConfirmed: true,
     } as const;
     return counted(shell.give(command), () => {
-      oracle.rebook(rootOf(entry), startMs, endMs ?? oldEndMs);
+      partings += breaks.length === 0 ? 0 : breaks.length + 2;
+      oracle.rebook(rootOf(entry), wanted);
     });
   }
 
@@ -267,8 +283,10 @@ export function createPerson(options: PersonOptions): Person {
 
   return {
     pressedAtMs,
+    moreCalls: () => partings,
     act: () => {
       shell.lookAtWindow();
+      if (random.chance(0.5)) retrier.retry();
       const timer = timerOf(shell.state());
       const wrong = isAlone ? disagreement(timer) : null;
       const hasOther = oracle.timer() === null && random.chance(0.1);
