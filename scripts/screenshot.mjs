@@ -1,5 +1,6 @@
-// `node scripts/screenshot.mjs`: takes the README's pictures of the built app, in Electron with the demo workspace. Where
-// there is no display it starts itself again under xvfb-run.
+// `node scripts/screenshot.mjs`: takes the README's pictures of the built app, and each view and state of it into
+// `docs/screenshots/`, in Electron with the demo workspace. `--readme` takes those of the README alone. Where there is no
+// display it starts itself again under xvfb-run.
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,10 +8,21 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from 'playwright-core';
 import { build, isStale, projectRoot } from './build-if-stale.mjs';
+import { takeViews } from './screenshot-views.mjs';
 import { findElectron, findOnPath, whyNoDisplay, whyNoSandbox } from './runtimes.mjs';
 
 const script = fileURLToPath(import.meta.url);
-const WINDOW = { x: 40, y: 40, width: 420, height: 720, isMaximized: false };
+const SIZE = { width: 420, height: 720 };
+/** Where each view is taken: two sizes in both languages and themes, and one that is small. */
+const PLACES = [
+  ...['en', 'de'].flatMap((language) =>
+    ['light', 'dark'].flatMap((theme) => [
+      { language, theme, width: 420, height: 680 },
+      { language, theme, width: 900, height: 700 },
+    ]),
+  ),
+  { language: 'en', theme: 'light', width: 320, height: 480 },
+];
 
 const WORKED_MS = 67 * 60_000 + 12_000;
 
@@ -22,11 +34,12 @@ function fail(sentence) {
 
 /**
  * @param {string} electron
- * @param {'light' | 'dark'} theme
+ * @param {{ width: number, height: number }} size
  */
-async function take(electron, theme) {
+async function start(electron, size) {
   const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-screenshot-'));
-  await writeFile(path.join(profileDir, 'window.json'), JSON.stringify(WINDOW));
+  const bounds = { x: 40, y: 40, ...size, isMaximized: false };
+  await writeFile(path.join(profileDir, 'window.json'), JSON.stringify(bounds));
   const app = await _electron.launch({
     executablePath: electron,
     args: [
@@ -41,8 +54,46 @@ async function take(electron, theme) {
     env: { ...definedEnvironment(), LANGUAGE: 'en_GB', TZ: zoneOfAfternoon() },
     colorScheme: null,
   });
+  const end = async () => {
+    await app.close();
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  };
+  return { page: await app.firstWindow(), end };
+}
+
+/**
+ * @param {string} electron
+ * @param {typeof PLACES[number]} place
+ */
+async function takeAll(electron, { language, theme, width, height }) {
+  const { page, end } = await start(electron, { width, height });
   try {
-    const page = await app.firstWindow();
+    await page.getByRole('region', { name: 'Timer', exact: true }).waitFor();
+    await page.evaluate(
+      `aworkTimer.run('settings.change', { theme: '${theme}', language: '${language}' })`,
+    );
+    await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor();
+    const folder = path.join(projectRoot, 'docs', 'screenshots');
+    await mkdir(folder, { recursive: true });
+    await takeViews(page, language === 'de' ? 'de' : 'en', async (view) => {
+      const name = `${view}-${language}-${theme}-${width}x${height}`;
+      await page.mouse.move(0, 0);
+      const file = path.join(folder, `${name}.png`);
+      await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+    });
+    console.log(`docs/screenshots/*-${language}-${theme}-${width}x${height}.png`);
+  } finally {
+    await end();
+  }
+}
+
+/**
+ * @param {string} electron
+ * @param {'light' | 'dark'} theme
+ */
+async function take(electron, theme) {
+  const { page, end } = await start(electron, SIZE);
+  try {
     const timer = page.getByRole('region', { name: 'Timer', exact: true });
     await timer.waitFor();
     await page.evaluate(`aworkTimer.run('settings.change', { theme: '${theme}' })`);
@@ -59,8 +110,7 @@ async function take(electron, theme) {
     await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
     console.log(path.relative(projectRoot, file));
   } finally {
-    await app.close();
-    await rm(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    await end();
   }
 }
 
@@ -82,9 +132,13 @@ function definedEnvironment() {
 
 if (whyNoDisplay() !== undefined && findOnPath('xvfb-run') !== undefined) {
   const screen = ['-a', '-s', '-screen 0 1280x900x24'];
-  const { status } = spawnSync('xvfb-run', [...screen, process.execPath, script], {
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    'xvfb-run',
+    [...screen, process.execPath, script, ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+    },
+  );
   process.exit(status ?? 1);
 }
 if (isStale() && !build()) process.exit(1);
@@ -94,4 +148,7 @@ else {
   await mkdir(path.join(projectRoot, 'docs'), { recursive: true });
   await take(electron.path, 'light');
   await take(electron.path, 'dark');
+  if (!process.argv.includes('--readme')) {
+    for (const place of PLACES) await takeAll(electron.path, place);
+  }
 }

@@ -1,0 +1,76 @@
+// The views and states of the window that pictures are taken of, in their order: each leads to the next.
+
+const WORDS = {
+  en: {
+    add: 'Add entry',
+    calendar: 'Calendar',
+    settings: 'Settings',
+    activity: 'Activity',
+    back: 'Back',
+    start: 'Start',
+    stop: 'Stop',
+    pause: 'Pause',
+    resume: 'Resume',
+    end: 'End time',
+    act: 'stop at 14:30',
+  },
+  de: {
+    add: 'Eintrag hinzufügen',
+    calendar: 'Kalender',
+    settings: 'Einstellungen',
+    activity: 'Verlauf',
+    back: 'Zurück',
+    start: 'Start',
+    stop: 'Stopp',
+    pause: 'Pause',
+    resume: 'Fortsetzen',
+    end: 'Endzeit',
+    act: 'stopp um 14:30',
+  },
+};
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {'en' | 'de'} language
+ * @param {(view: string) => Promise<void>} take
+ */
+export async function takeViews(page, language, take) {
+  const words = WORDS[language];
+  /** @param {string} name */
+  const button = (name) => page.getByRole('button', { name, exact: true });
+  const { keyboard } = page;
+  await take('idle');
+  await keyboard.press('Control+K');
+  await page.getByRole('option').first().waitFor();
+  await take('search');
+  await keyboard.press('Escape');
+  await button(words.add).click();
+  await page.getByLabel(words.end).fill('0:30');
+  await keyboard.press('Tab');
+  await take('add-entry');
+  await button(words.calendar).first().click();
+  await page.getByRole('grid').waitFor();
+  await take('calendar');
+  await keyboard.press('Escape');
+  await keyboard.press('Escape');
+  await keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await take('keys');
+  await keyboard.press('Escape');
+  for (const name of /** @type {const} */ (['settings', 'activity'])) {
+    await button(words[name]).click();
+    await button(words.back).waitFor();
+    await take(name);
+    await button(words.back).click();
+  }
+  await button(words.start).click();
+  await button(words.stop).waitFor();
+  await take('running');
+  await keyboard.press('Control+K');
+  await keyboard.type(words.act);
+  await take('act');
+  await keyboard.press('Escape');
+  await button(words.pause).click();
+  await button(words.resume).waitFor();
+  await take('paused');
+}
