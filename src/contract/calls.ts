@@ -15,9 +15,11 @@ import {
   FIRST_INSTANT_MS,
   LAST_INSTANT_MS,
   LONGEST_COLOR,
+  LONGEST_DATED_SEC,
   LONGEST_ID,
   LONGEST_NAME,
   LONGEST_NOTE,
+  MOST_CHANGED,
 } from '../core/entry/bounds';
 import { isLocalDate } from '../core/entry/day';
 import type { ReportView, WorkTimeView } from '../core/report/report-row';
@@ -62,6 +64,7 @@ const project = z.strictObject({
 const task = z.strictObject({ id, name, key: name.nullable() });
 /** An entry whose type of work was deleted has one without an id; it is replaced before anything is sent. */
 const typeOfWork = z.strictObject({ id: z.string().max(LONGEST_ID), name });
+const chosenType = z.strictObject({ id, name });
 const note = z.string().max(LONGEST_NOTE);
 /** Without it, a command that may be a slip is refused with the question to ask. */
 const isConfirmed = z.boolean().optional();
@@ -126,6 +129,34 @@ export const CALLS = withCoreCommands({
   'entry.note': command(z.strictObject({ entryId: id, note, isFinished: z.boolean() })),
   'entry.delete': command(z.strictObject({ entryId: id })),
   'entry.remove-breaks': command(z.strictObject({ entryId: id })),
+  /** Changes an entry that has a day and a duration alone. */
+  'entry.edit-dated': command(
+    z.strictObject({
+      entryId: id,
+      work: workChoice.nullable(),
+      day,
+      durationSec: z.int().min(1).max(LONGEST_DATED_SEC),
+    }),
+  ),
+  'entry.duplicate': command(z.strictObject({ entryId: id })),
+  'entry.split': command(z.strictObject({ entryId: id, atMs: instant })),
+  /** Begins it at another instant, as long as it is. */
+  'entry.move': command(z.strictObject({ entryId: id, startMs: instant, isConfirmed })),
+  'entries.merge': command(z.strictObject({ entryIds: z.array(id).min(2).max(MOST_CHANGED) })),
+  /** Changes or deletes several at once; awork answers for each. */
+  'entries.change': command(
+    z.strictObject({
+      entryIds: z.array(id).min(1).max(MOST_CHANGED),
+      change: z.discriminatedUnion('do', [
+        z.strictObject({ do: z.literal('delete') }),
+        z.strictObject({ do: z.literal('set-billable'), isBillable: z.boolean() }),
+        z.strictObject({ do: z.literal('set-billed'), isBilled: z.boolean() }),
+        z.strictObject({ do: z.literal('set-type-of-work'), typeOfWork: chosenType }),
+        z.strictObject({ do: z.literal('set-project'), project }),
+        z.strictObject({ do: z.literal('set-task'), task, project: project.nullable() }),
+      ]),
+    }),
+  ),
 
   /** Chooses the day whose entries are shown; null means today, whatever day it becomes. */
   'day.show': command(z.strictObject({ day: day.nullable() })),

@@ -91,8 +91,9 @@ function applyOrSettle(state: AppState, event: AnyButCommand, faults: unknown[])
 
 /** Logs what the change of the queue means for the person. */
 function withActivityLog(before: AppState, state: AppState, event: AppEvent): AppState {
-  if (before.outbox === state.outbox) return state;
-  return withoutDeadUndo(withParkedLogged(before, state, serverNow(state, event.nowMs)));
+  const nowMs = serverNow(state, event.nowMs);
+  const logged = before.outbox === state.outbox ? state : withParkedLogged(before, state, nowMs);
+  return withoutDeadUndo(logged, nowMs);
 }
 
 function applyEvent(state: AppState, event: AnyButCommand): AppState {

@@ -11,6 +11,8 @@ export interface Quirks {
   readonly stopInFirstSecond: 'kept' | 'dropped-204' | 'refused-400';
   /** What an update does to breaks that lie outside the new times, wholly or in part. */
   readonly breaksOutside: 'kept' | 'clipped' | 'dropped' | 'refused-400';
+  /** Whether the workspace has the call that changes several entries, with an outcome for each. */
+  readonly batch: 'there' | 'missing';
   readonly stopWithNothingRunning: '204' | '400';
   /** Pause and resume with a body: an old client that sent `{}` saw them fail. */
   readonly bodyOnPauseResume: 'ignored' | 'refused';
@@ -31,6 +33,7 @@ export const DEFAULT_QUIRKS: Quirks = {
   stopWhilePaused: 'pause-moment',
   stopInFirstSecond: 'kept',
   breaksOutside: 'kept',
+  batch: 'there',
   stopWithNothingRunning: '204',
   bodyOnPauseResume: 'refused',
   registration: 'open',

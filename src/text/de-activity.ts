@@ -83,6 +83,22 @@ export const DE_ACTIVITY: ActivityMessages = {
     'deletion-undone': 'Das Löschen von „{title}“ wurde rückgängig gemacht.',
     'entry-restored':
       'Das Löschen von „{title}“ wurde rückgängig gemacht: der Eintrag wird neu angelegt.',
+    'timer-stopped': '„{title}“ wurde gestoppt.',
+    'timer-switched': 'Von „{otherTitle}“ zu „{title}“ gewechselt.',
+    'start-changed': 'Der Start von „{title}“ wurde geändert.',
+    'entry-created': '„{title}“ wurde hinzugefügt.',
+    'entry-edited': '„{title}“ wurde geändert.',
+    'entry-duplicated': '„{title}“ wurde dupliziert.',
+    'entry-divided': '„{title}“ wurde um {splitMs} geteilt.',
+    'entry-moved': '„{title}“ wurde verschoben.',
+    'entries-merged': '{count} Einträge von „{title}“ wurden zusammengeführt.',
+    'breaks-removed': 'Die Pausen von „{title}“ wurden entfernt. Die Zeit zählt als Arbeit.',
+    'entries-changed': '{count} Einträge wurden geändert.',
+    'entries-deleted': '{count} Einträge wurden gelöscht.',
+    'batch-refused': 'awork hat {refused} von {count} Einträgen abgelehnt: {titles}.',
+    undone: 'Die Änderung von „{title}“ wurde rückgängig gemacht.',
+    'undo-overtaken':
+      'Das Rückgängigmachen von „{title}“ entfällt, weil der Eintrag inzwischen auf einem anderen Gerät geändert wurde.',
     'start-undone':
       'Der Start von „{title}“ am Ende des letzten Eintrags wurde rückgängig gemacht.',
   },

@@ -46,6 +46,12 @@ export const DE_ERRORS: CodeMessages['errors'] = {
   'end-in-future': 'Das Ende liegt in der Zukunft. Wähl eine frühere Zeit.',
   'entry-runs': 'Dieser Eintrag läuft noch. Stoppe ihn zuerst.',
   'entry-is-billed': 'Dieser Eintrag ist abgerechnet und lässt sich nicht mehr ändern.',
+  'entry-has-no-times': 'Dieser Eintrag hat einen Tag und eine Dauer, aber keine Zeiten.',
+  'entry-has-times': 'Dieser Eintrag hat Zeiten. Ändere diese.',
+  'not-within-entry': 'Wähle eine Zeit innerhalb des Eintrags, mit Arbeit auf beiden Seiten.',
+  'not-neighbours': 'Nur aufeinanderfolgende Einträge derselben Arbeit lassen sich zusammenführen.',
+  'breaks-not-mergeable':
+    'Mehrere dieser Einträge haben Pausen, die awork nicht in einem Eintrag behalten kann. Entferne zuerst die Pausen.',
   'not-saved': 'Die App kann das nicht speichern: Speicher voll oder Ordner geschützt?',
   'changes-waiting': 'Einige Änderungen sind noch nicht in awork.',
   'key-malformed':

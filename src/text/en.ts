@@ -45,6 +45,12 @@ const fixed: CodeMessages = {
     'end-in-future': 'The end is in the future. Choose an earlier time.',
     'entry-runs': 'This entry is still running. Stop it first.',
     'entry-is-billed': 'This entry has been billed and can’t be changed.',
+    'entry-has-no-times': 'This entry has a day and a duration, but no times.',
+    'entry-has-times': 'This entry has times. Change those.',
+    'not-within-entry': 'Choose a time within the entry, with work on both sides.',
+    'not-neighbours': 'Only entries of the same work that follow each other can be merged.',
+    'breaks-not-mergeable':
+      'Several of these entries have breaks, which awork cannot keep in one entry. Remove the breaks first.',
     'not-saved': 'The app can’t save this. Free some disk space first.',
     'changes-waiting': 'Some changes have not reached awork yet.',
     'key-malformed': 'This doesn’t look like an API key. Copy all of it, without spaces.',

@@ -29,6 +29,7 @@ export function noticeText(
   }
   const given = (name: string) => String(params[name] ?? '');
   values['title'] = titled(given('title'));
+  values['otherTitle'] = titled(given('otherTitle'));
   values['done'] = fillTemplate(lookup(words.acts, given('act')) ?? words.actUnknown, values);
   values['why'] = withReason(
     lookup(words.parkReasons, given('reasonCode')) ?? words.parkReasonUnknown,

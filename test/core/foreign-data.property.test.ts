@@ -66,7 +66,8 @@ const answer = fc.record({
 type Answer = typeof answer extends fc.Arbitrary<infer Value> ? Value : never;
 
 function valueOf(call: DeliveryCall, { entries, ids }: Answer): CallValue {
-  if (call.type === 'batch') return { type: 'batch', refused: ids };
+  if (call.type === 'batch')
+    return { type: 'batch', done: ids, gone: ids, forbidden: ids, rejected: ids };
   const [first] = entries;
   return first === undefined ? { type: 'nothing' } : { type: 'entry', entry: first };
 }

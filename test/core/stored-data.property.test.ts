@@ -57,6 +57,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     startMs: orNull(number),
     endMs: orNull(number),
     breaks: orNull(breaks),
+    dated: fc.option(fc.record({ day: text, durationSec: number }), { nil: undefined }),
   }),
   fc.record({ type: fc.constantFrom('delete', 'remove-breaks'), entryId }),
   fc.record({
@@ -102,6 +103,14 @@ const operation: fc.Arbitrary<Operation> = fc.record({
   answers: number,
   heldUntilMs: orNull(number),
   isConsented: fc.boolean(),
+  undoes: orNull(
+    fc.record({
+      group: operationId,
+      isFirst: fc.boolean(),
+      expects: fc.array(entry, { maxLength: 2 }),
+      after: orNull(entryId),
+    }),
+  ),
 });
 const stretch = fc.record({ startMs: number, endMs: number });
 const restoration = fc.record({
@@ -116,6 +125,14 @@ const undo: fc.Arbitrary<Undo> = fc.oneof(
     type: fc.constant('cancel-operation' as const),
     operationId,
     restoration: orNull(restoration),
+  }),
+  fc.record({
+    type: fc.constant('revert' as const),
+    operationIds: fc.array(operationId, { maxLength: 2 }),
+    changes: fc.array(fc.record({ before: orNull(entry), after: orNull(entry) }), {
+      maxLength: 2,
+    }),
+    shownUntilMs: number,
   }),
   fc.record({
     type: fc.constant('absence' as const),
@@ -177,7 +194,7 @@ function answerTo(effect: Effect, state: AppState, failed: Failure | null): Even
     const { operationId: id, call: asked } = effect;
     const value =
       asked.type === 'batch'
-        ? ({ type: 'batch', refused: [] } as const)
+        ? ({ type: 'batch', done: [], gone: [], forbidden: [], rejected: [] } as const)
         : ({ type: 'nothing' } as const);
     return { type: 'call-answered', operationId: id, call: asked, clock, result: result(value) };
   }

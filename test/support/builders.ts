@@ -80,6 +80,7 @@ export function anOperation(act: Act, changed: Partial<Operation> = {}): Operati
     answers: 0,
     heldUntilMs: null,
     isConsented: false,
+    undoes: null,
     ...changed,
   };
 }

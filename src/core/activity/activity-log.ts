@@ -8,6 +8,7 @@ import type { NoticeCode, NoticeDraft } from '../outbox/notice';
 import { resolveId } from '../outbox/outbox';
 import { changeViewOf, type PendingSource } from '../view/pending-changes';
 import type { ActivityView, ChangeView } from '../view/view-types';
+import { canRevert } from '../state/can-revert';
 import { canCancel, undoableIn } from './undoable';
 
 const KEPT_NOTICES = 20;
@@ -24,6 +25,7 @@ const LOG_ONLY: ReadonlySet<NoticeCode> = new Set([
   'deletion-undone',
   'entry-restored',
   'start-undone',
+  'undone',
 ]);
 
 export function withNotices<Work extends DurableWork>(
@@ -68,12 +70,21 @@ export function withParkedLogged(before: AppState, after: AppState, nowMs: Epoch
   return withNotices(after, drafts, nowMs);
 }
 
-/** Drops the notices whose operation is being sent, or has left the outbox: it can no longer be undone. */
-export function withoutDeadUndo(state: AppState): AppState {
+/**
+ * Drops the notices whose operation is being sent, or has left the outbox: it can no longer be undone. Those of changes
+ * that are undone in other ways are dropped when their time is over; the log keeps them.
+ */
+export function withoutDeadUndo(state: AppState, nowMs: EpochMs): AppState {
+  if (
+    !state.notices.some(({ undo }) => undo?.type === 'cancel-operation' || undo?.type === 'revert')
+  ) {
+    return state;
+  }
   const undoable = new Set(state.outbox.operations.filter(canCancel).map(({ id }) => id));
-  const notices = state.notices.filter(
-    ({ undo }) => undo?.type !== 'cancel-operation' || undoable.has(undo.operationId),
-  );
+  const notices = state.notices.filter(({ undo }) => {
+    if (undo?.type === 'revert') return undo.shownUntilMs > nowMs && canRevert(state, undo);
+    return undo?.type !== 'cancel-operation' || undoable.has(undo.operationId);
+  });
   return notices.length === state.notices.length ? state : { ...state, notices };
 }
 

@@ -61,6 +61,7 @@ export function createOperation({ state, nowMs }: CommandContext, act: Act, id: 
     answers: 0,
     heldUntilMs: null,
     isConsented: false,
+    undoes: null,
   };
 }
 

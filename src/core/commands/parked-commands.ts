@@ -6,7 +6,7 @@ import type { Correction, Refusal } from '../state/command';
 import { timesOfEdit, validateSpan } from './new-times';
 import { questionAboutSpan, questionAboutTimes } from './questions';
 import type { Break, Entry } from '../entry/entry';
-import { readied, type Act, type Operation } from '../outbox/operation';
+import { isUnsent, readied, type Act, type Operation } from '../outbox/operation';
 import { appendOperations, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
 import { takeLaterChanges } from '../outbox/later-changes';
 import { changeViewOf, wantedEntry } from '../view/pending-changes';
@@ -26,7 +26,13 @@ export function discard(context: CommandContext, operationId: string): Result<Ap
   const operation = parkedOf(context, operationId);
   if (operation === null) return err('operation-not-found');
   const line = aboutChange('operation-discarded', changeViewOf(state, operation));
-  const outbox = removeOperations(state.outbox, new Set([operationId]));
+  const { undoes } = operation;
+  // The entries that it was to replace stay.
+  const others = state.outbox.operations.filter(
+    (one) => undoes !== null && one.undoes?.group === undoes.group && isUnsent(one),
+  );
+  const gone = new Set([operationId, ...others.map(({ id }) => id)]);
+  const outbox = removeOperations(state.outbox, gone);
   return ok(withNotices({ ...state, outbox }, [line], nowMs));
 }
 

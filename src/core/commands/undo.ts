@@ -1,6 +1,7 @@
 /** Undoes what a notice or a line of the activity log reported. */
 import { withNotices } from '../activity/activity-log';
-import { undoableIn } from '../activity/undoable';
+import { canTakeBack, undoableIn } from '../activity/undoable';
+import type { EpochMs } from '../base/instant';
 import { err, ok, type Result } from '../base/result';
 import { localEntryId } from '../entry/entry';
 import { openSpan } from '../entry/span';
@@ -10,24 +11,28 @@ import { targetsOf, type Operation } from '../outbox/operation';
 import {
   appendOperations,
   changeOperation,
+  mapOperations,
   operationsOf,
   removeOperations,
   replaceOperation,
   resolveId,
 } from '../outbox/outbox';
 import type { AppState, Notice } from '../state/app-state';
+import type { Revert } from '../state/can-revert';
 import type { Refusal } from '../state/command';
+import { reverted } from './revert';
 import { restoreAbsence } from './restore-absence';
 import { viewEntries } from '../state/selectors';
 import { createOperation, HOLD_UNDO_MS, type CommandContext } from './operation-factory';
 import { start } from './timer-commands';
 
-/** A line of the activity log is undone when its notice is gone: only what was deleted or held back. */
+/** A line of the activity log can be undone when its notice is gone. */
 export function undo(context: CommandContext, noticeId: string): Result<AppState, Refusal> {
   const notice =
     context.state.notices.find(({ id }) => id === noticeId) ??
     context.state.activity.find(
-      ({ id, undo }) => id === noticeId && undo?.type === 'cancel-operation',
+      ({ id, undo }) =>
+        id === noticeId && (undo?.type === 'cancel-operation' || undo?.type === 'revert'),
     );
   if (notice === undefined || notice.undo === null) return err('cannot-undo');
   const state = withoutUndo(context.state, noticeId);
@@ -50,6 +55,14 @@ export function undo(context: CommandContext, noticeId: string): Result<AppState
     const line = { code: 'absence-restored', params: { title, startMs, endMs } } as const;
     return ok(withUndoLogged(context, undone.value, notice, line));
   }
+  if (notice.undo.type === 'revert') {
+    if (!undoableIn(state, context.nowMs)(notice)) return err('cannot-undo');
+    const undone = reverted({ ...context, state }, notice.undo);
+    if (!undone.ok) return undone;
+    const title = notice.params['title'] ?? '';
+    const line = { code: 'undone', params: { title } } as const;
+    return ok(withUndoLogged(context, undone.value, notice, line));
+  }
   const { operationId, restoration } = notice.undo;
   const operation = state.outbox.operations.find(({ id }) => id === operationId);
   if (!undoableIn(state, context.nowMs)(notice)) return err('cannot-undo');
@@ -65,6 +78,7 @@ export function holdUndo(
   noticeId: string,
 ): Result<AppState, Refusal> {
   const notice = state.notices.find(({ id }) => id === noticeId);
+  if (notice?.undo?.type === 'revert') return ok(shownLonger(state, notice, notice.undo, nowMs));
   if (notice?.undo?.type !== 'cancel-operation') return err('cannot-undo');
   const { operationId } = notice.undo;
   const operation = state.outbox.operations.find(({ id }) => id === operationId);
@@ -74,6 +88,23 @@ export function holdUndo(
     ...state,
     outbox: changeOperation(state.outbox, operationId, (one) => ({ ...one, heldUntilMs })),
   });
+}
+
+function shownLonger(state: AppState, shown: Notice, undo: Revert, nowMs: EpochMs): AppState {
+  const untilMs = nowMs + HOLD_UNDO_MS;
+  const shownUntilMs = Math.max(undo.shownUntilMs, untilMs);
+  const own = new Set(undo.operationIds);
+  return {
+    ...state,
+    notices: state.notices.map((notice) =>
+      notice === shown ? { ...notice, undo: { ...undo, shownUntilMs } } : notice,
+    ),
+    outbox: mapOperations(state.outbox, (one) =>
+      own.has(one.id) && canTakeBack(one)
+        ? { ...one, heldUntilMs: Math.max(one.heldUntilMs ?? 0, untilMs) }
+        : one,
+    ),
+  };
 }
 
 function restored(context: CommandContext, restoration: Restoration, notice: Notice): AppState {

@@ -159,11 +159,15 @@ function planResumeAnew(context: PlanContext, operation: BreakOperation): Decisi
   return revise(resumeAsStart(context.outbox, operation));
 }
 
-/** The person has removed the breaks since: none needs to be made or ended first. */
+/** The person has removed the breaks since, for good: none needs to be made or ended first. */
 function isUndoneLater(context: PlanContext, operation: Operation, entry: Entry): boolean {
   const operations = operationsOf(context.outbox, entry.id);
   const index = operations.findIndex(({ id }) => id === operation.id);
-  return operations.slice(index + 1).some(({ act }) => act.type === 'remove-breaks');
+  return operations
+    .slice(index + 1)
+    .some(
+      ({ act, heldUntilMs }) => act.type === 'remove-breaks' && (heldUntilMs ?? 0) <= context.nowMs,
+    );
 }
 
 /**

@@ -7,14 +7,16 @@ import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import { sentAgainByChanges } from '../outbox/later-changes';
-import { READY, targetsOf, type Operation } from '../outbox/operation';
+import { isUnsent, READY, targetsOf, type Operation } from '../outbox/operation';
 import { operationsOf, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
 import { isCovered, observe, park, settle, type Decision, type PlanContext } from './decision';
-import { MATCH_SLACK_MS, MOST_ANSWERS } from './limits';
+import { FRESH_BREAK_MS, MATCH_SLACK_MS, MOST_ANSWERS } from './limits';
+import { planBatch, splitBatch } from './plan-batch';
 import { planEntryAct } from './plan-entry';
 import { matchSent, planOpening, type Opening } from './plan-opening';
 import { planTimerAct } from './plan-timer';
+import { planUndoing } from './plan-undo';
 import { mayHaveMadeUnreadable, planUnreadable } from './plan-unreadable';
 
 const MOST_ADOPTED_AT_ONCE = 5;
@@ -30,13 +32,20 @@ export function planDelivery(context: PlanContext): Decision {
   const blocked = new Set<EntryId>();
   let heldUntilMs: EpochMs | null = null;
   for (const operation of outbox.operations) {
-    const ids = targetsOf(operation.act).map((id) => resolveId(outbox, id));
+    const ids = [...targetsOf(operation.act), ...placeOf(operation)].map((id) =>
+      resolveId(outbox, id),
+    );
     const { delivery } = operation;
     const sentAgain = sentAgainByChanges(outbox, operation, nowMs);
     if (sentAgain !== null) return { do: 'revise', outbox: sentAgain, notices: [] };
     const untilMs = heldUntil(context, operation);
     const isHeld = untilMs !== null;
-    if (delivery.state === 'parked' || isHeld || ids.some((id) => blocked.has(id))) {
+    const isBlocked = ids.some((id) => blocked.has(id));
+    if (isBlocked && !isHeld && isUnsent(operation)) {
+      const parts = splitBatch(outbox, operation, blocked);
+      if (parts !== null) return { do: 'revise', outbox: parts, notices: [] };
+    }
+    if (delivery.state === 'parked' || isHeld || isBlocked) {
       for (const id of ids) blocked.add(id);
       if (isHeld) heldUntilMs = Math.min(heldUntilMs ?? Infinity, untilMs);
       continue;
@@ -60,11 +69,22 @@ export function planDelivery(context: PlanContext): Decision {
   return heldUntilMs === null ? { do: 'nothing' } : { do: 'wait', untilMs: heldUntilMs };
 }
 
+/** The entry that an operation waits for. */
+function placeOf({ undoes }: Operation): readonly EntryId[] {
+  return undoes === null || undoes.after === null ? [] : [undoes.after];
+}
+
 function planOperation(context: PlanContext, operation: Operation): Decision {
   const { act, delivery } = operation;
+  // Each change of several entries may be made twice.
+  if (delivery.state === 'unknown' && act.type === 'batch') {
+    return { do: 'revise', outbox: asReady(context.outbox, operation), notices: [] };
+  }
   if (delivery.state === 'unknown') return planUnknown(context, operation, delivery);
   if (operation.answers >= MOST_ANSWERS) return park(context, operation, { type: 'no-progress' });
   if (isOrphan(context, operation)) return settle(context, operation);
+  const undoing = planUndoing(context, operation);
+  if (undoing !== null) return undoing;
   const unreadable = planUnreadable(context, operation);
   if (unreadable !== null) return unreadable;
   switch (act.type) {
@@ -81,33 +101,29 @@ function planOperation(context: PlanContext, operation: Operation): Decision {
     case 'remove-breaks':
       return planEntryAct(context, { ...operation, act });
     case 'batch':
-      return {
-        do: 'call',
-        operationId: operation.id,
-        call: {
-          type: 'batch',
-          entryIds: act.entryIds
-            .map((id) => resolveId(context.outbox, id))
-            .filter((id) => !isLocalEntryId(id)),
-          change: act.change,
-        },
-      };
+      return planBatch(context, { ...operation, act });
   }
 }
 
 /**
- * A deletion waits while it can be undone. Meanwhile a start that was not sent must neither be sent nor be compacted
- * away with it.
+ * A deletion waits while it can be undone, and so does what costs breaks. Meanwhile a start that was not sent must
+ * neither be sent nor be compacted away with it.
  */
 function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochMs | null {
-  const { act, delivery } = operation;
-  const isUnsent = delivery.state === 'ready' || delivery.state === 'waiting';
+  const { act } = operation;
   const isUnsentStart =
-    act.type === 'start' && isUnsent && !Object.hasOwn(outbox.aliases, act.entryId);
-  const deletions = isUnsentStart
-    ? operationsOf(outbox, act.entryId).filter((one) => one.act.type === 'delete')
-    : [];
-  const holding = [operation, ...deletions];
+    act.type === 'start' && isUnsent(operation) && !Object.hasOwn(outbox.aliases, act.entryId);
+  // Whether the end counts as work depends on the break before it. A late pause would end the entry.
+  const isLatePause =
+    (act.type === 'pause' || act.type === 'resume') && nowMs - act.atMs > FRESH_BREAK_MS;
+  const needsBreaks = isUnsent(operation) && (act.type === 'stop' || isLatePause);
+  const later =
+    act.type !== 'batch' && (isUnsentStart || needsBreaks)
+      ? operationsOf(outbox, act.entryId).filter(({ act: one }) =>
+          isUnsentStart ? one.type === 'delete' : one.type === 'remove-breaks',
+        )
+      : [];
+  const holding = [operation, ...later];
   const untilMs = Math.max(...holding.map((one) => one.heldUntilMs ?? 0));
   return untilMs > nowMs ? untilMs : null;
 }

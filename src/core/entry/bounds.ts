@@ -20,8 +20,12 @@ export const LAST_INSTANT_MS: EpochMs = Date.UTC(2100, 0, 1);
 /** No duration and no clock's error is longer. */
 export const LONGEST_SPAN_MS = LAST_INSTANT_MS - FIRST_INSTANT_MS;
 
+/** No entry without times is longer than a day. */
+export const LONGEST_DATED_SEC = 86_400;
 /** More breaks than one entry can have. */
 export const MOST_BREAKS = 1_000;
+/** So many entries are changed at once, and kept as they were for an undo. */
+export const MOST_CHANGED = 400;
 /** More unreadable entries than anybody looks up one by one. */
 export const MOST_UNREADABLE = 500;
 

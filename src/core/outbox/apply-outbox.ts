@@ -73,7 +73,11 @@ function entryAfter(
 ): Entry | null {
   let entry = ownValue(confirmed, id) ?? null;
   if (hidden.has(id)) return entry;
-  for (const { act } of operations) entry = afterAct(entry, id, act, userId);
+  for (const { act, delivery } of operations) {
+    // Of several entries, awork has changed the others: what it refused is shown as it is.
+    const isRefused = act.type === 'batch' && delivery.state === 'parked';
+    if (!isRefused) entry = afterAct(entry, id, act, userId);
+  }
   return entry;
 }
 
@@ -154,6 +158,10 @@ export function changedEntry(entry: Entry, act: Exclude<Act, OpeningAct>): Entry
     case 'change-start':
       return timed(entry, (span) => startedAt(span, act.startMs));
     case 'edit':
+      if (entry.span.kind === 'dated' && act.dated !== undefined) {
+        const span = { kind: 'dated', ...act.dated } as const;
+        return { ...withWork(entry, act.work), span };
+      }
       return timed(withWork(entry, act.work), (span) => {
         const { breaks } = act;
         return retimed(breaks === null ? span : { ...span, breaks, durationSec: null }, act);
@@ -190,17 +198,28 @@ function afterBatch(entry: Entry, change: BatchChange): Entry | null {
     case 'set-user':
       return null;
     case 'set-billable':
-      return { ...entry, work: { ...entry.work, isBillable: change.isBillable } };
-    case 'set-billed':
-      return { ...entry, isBilled: change.isBilled };
-    case 'set-type-of-work':
+      // What is no longer billable cannot stay billed.
       return {
         ...entry,
-        work: { ...entry.work, typeOfWork: { id: change.typeOfWorkId, name: '' } },
+        work: { ...entry.work, isBillable: change.isBillable },
+        isBilled: change.isBillable && entry.isBilled,
       };
-    case 'set-project':
-    case 'set-task':
-      // Names are not at hand; awork's answer brings them.
-      return entry;
+    case 'set-billed':
+      return { ...entry, isBilled: change.isBilled };
+    case 'set-type-of-work': {
+      const typeOfWork = { id: change.typeOfWorkId, name: change.name ?? '' };
+      return { ...entry, work: { ...entry.work, typeOfWork } };
+    }
+    case 'set-project': {
+      // Names are not always at hand; awork's answer brings them.
+      const { project } = change;
+      if (project === undefined) return entry;
+      return withWork(entry, { ...entry.work, project, task: null });
+    }
+    case 'set-task': {
+      const { task, project } = change;
+      if (task === undefined) return entry;
+      return withWork(entry, { ...entry.work, task, project: project ?? entry.work.project });
+    }
   }
 }

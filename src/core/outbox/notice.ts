@@ -1,5 +1,5 @@
 import type { Absence } from '../entry/absence';
-import type { EntryId, Work } from '../entry/entry';
+import type { Entry, EntryId, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 
 /** What an undo of a reported change does. */
@@ -11,6 +11,14 @@ export type Undo =
       readonly type: 'cancel-operation';
       readonly operationId: string;
       readonly restoration: Restoration | null;
+    }
+  /** Brings entries back as they were: takes the operations back, or reverses what awork has of them. */
+  | {
+      readonly type: 'revert';
+      readonly operationIds: readonly string[];
+      readonly changes: readonly EntryChange[];
+      /** How long the notice is shown; the log offers the undo for a day. */
+      readonly shownUntilMs: EpochMs;
     }
   /** Reverses a decision about an absence. */
   | {
@@ -25,6 +33,12 @@ export type Undo =
       /** The timer ended with it. */
       readonly isEnded: boolean;
     };
+
+/** An entry before and after what a person did to it; null where there is none. */
+export interface EntryChange {
+  readonly before: Entry | null;
+  readonly after: Entry | null;
+}
 
 /** What books a deleted entry again, without its breaks: each stretch of work as an entry of its own. */
 export interface Restoration {
@@ -84,6 +98,27 @@ export type NoticeCode =
   | 'entry-restored'
   /** `started-since-last` was undone. */
   | 'start-undone'
+  /** The timer was stopped here. */
+  | 'timer-stopped'
+  /** The timer of `otherTitle` was ended by the one of `title`. */
+  | 'timer-switched'
+  | 'start-changed'
+  | 'entry-created'
+  | 'entry-edited'
+  | 'entry-duplicated'
+  | 'entry-divided'
+  | 'entry-moved'
+  | 'entries-merged'
+  | 'breaks-removed'
+  /** `count` entries were changed or deleted at once. */
+  | 'entries-changed'
+  | 'entries-deleted'
+  /** awork refused `refused` of `count` entries: `titles`. */
+  | 'batch-refused'
+  /** One of the changes above was undone. */
+  | 'undone'
+  /** An undo came to nothing: the entry was changed elsewhere meanwhile. */
+  | 'undo-overtaken'
   /** What the person decided about an absence from `startMs` to `endMs`. */
   | 'absence-kept'
   | 'absence-discarded'

@@ -1,4 +1,4 @@
-import type { Break, EntryId, Work } from '../entry/entry';
+import type { Break, Entry, EntryId, LocalDate, ProjectRef, TaskRef, Work } from '../entry/entry';
 import type { Failure, FailureKind } from '../base/failure';
 import type { EpochMs } from '../base/instant';
 
@@ -44,6 +44,8 @@ export type Act =
        * times stay or there are none.
        */
       readonly breaks: readonly Break[] | null;
+      /** What an entry without times gets. */
+      readonly dated?: DatedTimes | undefined;
     }
   | { readonly type: 'delete' | 'remove-breaks'; readonly entryId: EntryId }
   | {
@@ -52,15 +54,36 @@ export type Act =
       readonly change: BatchChange;
     };
 
+/** The day and the duration of an entry without times. */
+export interface DatedTimes {
+  readonly day: LocalDate;
+  readonly durationSec: number;
+}
+
 export type ActType = Act['type'];
 
+/** What several entries get. awork is sent ids alone; the names are for what the person sees until it answers. */
 export type BatchChange =
   | { readonly type: 'delete' }
-  | { readonly type: 'set-type-of-work'; readonly typeOfWorkId: string }
+  | {
+      readonly type: 'set-type-of-work';
+      readonly typeOfWorkId: string;
+      readonly name?: string | undefined;
+    }
   | { readonly type: 'set-billable'; readonly isBillable: boolean }
   | { readonly type: 'set-billed'; readonly isBilled: boolean }
-  | { readonly type: 'set-project'; readonly projectId: string }
-  | { readonly type: 'set-task'; readonly taskId: string }
+  | {
+      readonly type: 'set-project';
+      readonly projectId: string;
+      readonly project?: ProjectRef | undefined;
+    }
+  | {
+      readonly type: 'set-task';
+      readonly taskId: string;
+      readonly task?: TaskRef | undefined;
+      /** Null for a task of the person's own. */
+      readonly project?: ProjectRef | null | undefined;
+    }
   | { readonly type: 'set-user'; readonly userId: string };
 
 /** The calls of awork by which operations are delivered. */
@@ -159,15 +182,35 @@ export interface Operation {
   readonly heldUntilMs: EpochMs | null;
   /** The person tries this start again, knowing that it ends a timer that was started elsewhere. */
   readonly isConsented: boolean;
+  /** Set where it reverses an earlier operation that awork has. */
+  readonly undoes: Undoing | null;
+}
+
+/** What an operation that reverses another one depends on: nothing that was changed elsewhere since is overwritten. */
+export interface Undoing {
+  /** The same for all operations of one undo. */
+  readonly group: string;
+  /** The others of the group are dropped with the first one. */
+  readonly isFirst: boolean;
+  /** The entries as the person saw them when they undid: it is sent only while awork has them so. */
+  readonly expects: readonly Entry[];
+  /** The entry that takes the place of the one to be deleted, which awork must have first. */
+  readonly after: EntryId | null;
 }
 
 /** A note that the person is typing, or that awork has not been sent since: it can still grow. */
 export function isBeingTyped(
   operation: Operation,
 ): operation is Operation & { readonly act: Extract<Act, { type: 'edit' }> } {
-  const { act, delivery, heldUntilMs } = operation;
-  const isUnsent = delivery.state === 'ready' || delivery.state === 'waiting';
-  return act.type === 'edit' && heldUntilMs !== null && isUnsent;
+  const { act, heldUntilMs } = operation;
+  if (act.type !== 'edit' || heldUntilMs === null || !isUnsent(operation)) return false;
+  // New times are held back where they cost breaks.
+  return act.startMs === null && act.endMs === null;
+}
+
+/** True while awork cannot know of it. */
+export function isUnsent({ delivery, answers }: Operation): boolean {
+  return (delivery.state === 'ready' || delivery.state === 'waiting') && answers === 0;
 }
 
 /** The entries that an operation is about. */

@@ -59,6 +59,25 @@ export interface Edit extends Confirmable {
   readonly endMs: EpochMs | null;
 }
 
+/** What an entry without times gets. */
+export interface DatedEdit {
+  readonly entryId: EntryId;
+  /** Null keeps it. */
+  readonly work: WorkChoice | null;
+  readonly day: LocalDate;
+  readonly durationSec: number;
+}
+
+/** What several entries get at once. */
+export type EntriesChange =
+  | { readonly do: 'delete' }
+  | { readonly do: 'set-billable'; readonly isBillable: boolean }
+  | { readonly do: 'set-billed'; readonly isBilled: boolean }
+  | { readonly do: 'set-type-of-work'; readonly typeOfWork: TypeOfWorkRef }
+  | { readonly do: 'set-project'; readonly project: ProjectRef }
+  /** `project` is null for a task of the person's own. */
+  | { readonly do: 'set-task'; readonly task: TaskRef; readonly project: ProjectRef | null };
+
 /** A note as it is being typed. */
 export interface NoteEdit {
   readonly entryId: EntryId;
@@ -106,6 +125,15 @@ export interface CommandInputs {
   readonly 'entry.note': NoteEdit;
   readonly 'entry.delete': { readonly entryId: EntryId };
   readonly 'entry.remove-breaks': { readonly entryId: EntryId };
+  readonly 'entry.edit-dated': DatedEdit;
+  readonly 'entry.duplicate': { readonly entryId: EntryId };
+  readonly 'entry.split': { readonly entryId: EntryId; readonly atMs: EpochMs };
+  readonly 'entry.move': Confirmable & { readonly entryId: EntryId; readonly startMs: EpochMs };
+  readonly 'entries.merge': { readonly entryIds: readonly EntryId[] };
+  readonly 'entries.change': {
+    readonly entryIds: readonly EntryId[];
+    readonly change: EntriesChange;
+  };
   readonly 'day.show': { readonly day: LocalDate | null };
   readonly 'operation.retry': { readonly operationId: string };
   readonly 'operation.edit': Correction & { readonly operationId: string };
@@ -161,6 +189,15 @@ export type Refusal =
   | 'end-in-future'
   | 'entry-runs'
   | 'entry-is-billed'
+  /** It has a day and a duration alone. */
+  | 'entry-has-no-times'
+  | 'entry-has-times'
+  /** There is no work on one side of that instant. */
+  | 'not-within-entry'
+  /** The entries are of other work, or do not follow each other. */
+  | 'not-neighbours'
+  /** Both have breaks, and awork cannot be given those of one again. */
+  | 'breaks-not-mergeable'
   | 'operation-not-found'
   | 'operation-not-editable'
   | 'cannot-undo'

@@ -8,11 +8,18 @@ import type { EpochMs } from '../base/instant';
 import type { Result } from '../base/result';
 import type { ClockSample } from '../base/server-clock';
 
-/** What a delivery call gave back: an entry, nothing, or the ids that a batch could not change. */
+/** What a delivery call gave back: an entry, nothing, or what a batch did to each entry. */
 export type CallValue =
   | { readonly type: 'entry'; readonly entry: Entry }
   | { readonly type: 'nothing' }
-  | { readonly type: 'batch'; readonly refused: readonly EntryId[] };
+  | {
+      readonly type: 'batch';
+      readonly done: readonly EntryId[];
+      /** awork does not have them any more. */
+      readonly gone: readonly EntryId[];
+      readonly forbidden: readonly EntryId[];
+      readonly rejected: readonly EntryId[];
+    };
 
 /** Something that happened. Time and randomness come with it; the core has neither. */
 export type AppEvent = {

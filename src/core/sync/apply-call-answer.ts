@@ -18,10 +18,12 @@ import {
   type Delivery,
   type Operation,
 } from '../outbox/operation';
-import { addAlias, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
+import { addAlias, changeOperation, replaceOperation, resolveId } from '../outbox/outbox';
 import { changedEntry } from '../outbox/apply-outbox';
+import { asEdits } from '../delivery/plan-batch';
 import { asStretches } from '../delivery/plan-edit';
 import type { Revision } from '../delivery/rewrite';
+import { afterBatchAnswer } from './batch-answer';
 import { withAcceptedType } from './replace-type';
 import { cutsBreaks, endedAt, openSpan } from '../entry/span';
 
@@ -72,24 +74,21 @@ function applyValue(
     if (value.type === 'nothing') confirmed = { ...confirmed, coverage: null };
   }
   if (call.type === 'delete') confirmed = dropEntry(confirmed, call.entryId);
-  const delivery: Delivery =
-    value.type === 'batch' && value.refused.length > 0
-      ? parked({
-          type: 'refused',
-          failure: { kind: 'forbidden', status: 207, reason: null },
-        })
-      : READY;
-  const isBatchDone = call.type === 'batch' && delivery.state === 'ready';
-  outbox = isBatchDone
-    ? removeOperations(outbox, new Set([operation.id]))
-    : changeOperation(outbox, operation.id, (found) => ({
-        ...found,
-        delivery,
-        attempts: 0,
-        refusals: 0,
-        stops: null,
-        answers: found.answers + 1,
-      }));
+  if (value.type === 'batch' && operation.act.type === 'batch') {
+    const { act } = operation;
+    const answered = afterBatchAnswer({ confirmed, outbox }, { ...operation, act }, value);
+    ({ confirmed, outbox } = answered);
+    notices.push(...answered.notices);
+  } else {
+    outbox = changeOperation(outbox, operation.id, (found) => ({
+      ...found,
+      delivery: READY,
+      attempts: 0,
+      refusals: 0,
+      stops: null,
+      answers: found.answers + 1,
+    }));
+  }
   if (operation.answers === 0 && nowMs - operation.actedAtMs > FRESH_MS) {
     notices.push(sentLate(operation, nowMs));
   }
@@ -129,6 +128,13 @@ function applyFailure(
 ): CallApplied {
   const retyped = failure.kind === 'rejected' ? withAcceptedType(state, operation, failure) : null;
   if (retyped !== null) return retyped;
+  const { act } = operation;
+  if (act.type === 'batch' && failure.kind === 'rejected' && failure.status === 404) {
+    const entryIds = call.type === 'batch' ? call.entryIds : act.entryIds;
+    const edits = asEdits(state.confirmed, { ...operation, act: { ...act, entryIds } });
+    const outbox = edits === null ? null : replaceOperation(state.outbox, operation.id, edits);
+    if (outbox !== null) return { state: { ...state, outbox, failuresInRow: 0 }, notices: [] };
+  }
   const stretches = failure.kind === 'rejected' ? withoutCutBreaks(state, operation) : null;
   if (stretches !== null) {
     const { outbox, notices } = stretches;

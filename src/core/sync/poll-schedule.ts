@@ -2,6 +2,7 @@ import { serverNow, type AppState } from '../state/app-state';
 import { dayBounds, dayOf } from '../entry/day';
 import { retryAtMs } from '../delivery/limits';
 import type { LocalDate } from '../entry/entry';
+import type { Undo } from '../outbox/notice';
 import { notBeforeMs, type Failure } from '../base/failure';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
 
@@ -50,8 +51,13 @@ export function shownDayDue(state: AppState, nowMs: EpochMs): LocalDate | null {
 export function nextAlarmMs(state: AppState, deviceNowMs: EpochMs): EpochMs {
   const nowMs = serverNow(state, deviceNowMs);
   const midnightMs = dayBounds(dayOf(nowMs, state.zone), state.zone).endMs;
-  if (state.mustSignInAgain) return midnightMs;
+  const noticeMs = Math.min(...state.notices.map(({ undo }) => shownUntil(undo)), midnightMs);
+  if (state.mustSignInAgain) return noticeMs;
   const isBusy = state.reading !== null || state.sendingId !== null;
   const pollMs = isBusy ? Infinity : (state.nextPollAtMs ?? nowMs);
-  return Math.min(midnightMs, pollMs, state.deliverAtMs ?? Infinity);
+  return Math.min(noticeMs, pollMs, state.deliverAtMs ?? Infinity);
+}
+
+function shownUntil(undo: Undo | null): EpochMs {
+  return undo?.type === 'revert' ? undo.shownUntilMs : Infinity;
 }

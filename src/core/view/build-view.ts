@@ -4,10 +4,12 @@ import { beginOf, lastFinished } from '../entry/begin';
 import { dayBounds, dayOf } from '../entry/day';
 import { lastEndOf } from '../entry/gap';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
+import { canRevert } from '../state/can-revert';
 import { timerAmong, viewEntries } from '../state/selectors';
 import type { EpochMs } from '../base/instant';
 import { recentEntries } from '../entry/recent-entries';
 import { titleOf } from '../entry/work-title';
+import { namesOf } from '../outbox/names-of';
 import { operationsOf } from '../outbox/outbox';
 import { changeViewOf, editableOf, parkReasonView } from './pending-changes';
 import { clockOffsetMs } from '../base/server-clock';
@@ -53,7 +55,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     connection: connectionView(state, nowMs),
     waitingSinceMs: waitingSince(state, nowMs),
     ...parkedViews(state),
-    notices: state.notices.map(noticeView),
+    notices: state.notices.map((notice) => noticeView(state, notice)),
     absences: openAbsences(state.absences, entries, state.outbox).map(absenceView),
     newestActivityId: state.activity.at(-1)?.id ?? null,
     typesOfWork: state.typesOfWork,
@@ -178,7 +180,7 @@ function parkedViews(state: AppState): Pick<PersonView, 'parked' | 'moreParked'>
       actedAtMs,
       startMs,
       endMs,
-      title: work === null ? '' : titleOf(work),
+      title: work === null ? titlesOf(state, operation) : titleOf(work),
       editable: editableOf(state, operation),
       reason: parkReasonView(operation.delivery.reason),
     });
@@ -186,9 +188,15 @@ function parkedViews(state: AppState): Pick<PersonView, 'parked' | 'moreParked'>
   return { parked, moreParked };
 }
 
-function noticeView(notice: AppState['notices'][number]): NoticeView {
+/** Of a change of several entries, what each of them is about. */
+function titlesOf({ confirmed }: AppState, { act }: AppState['outbox']['operations'][number]) {
+  return act.type === 'batch' ? namesOf(confirmed, act.entryIds) : '';
+}
+
+function noticeView(state: AppState, notice: AppState['notices'][number]): NoticeView {
   const { id, code, params, atMs, undo } = notice;
-  return { id, code, params, atMs, canUndo: undo !== null };
+  const canUndo = undo?.type === 'revert' ? canRevert(state, undo) : undo !== null;
+  return { id, code, params, atMs, canUndo };
 }
 
 function absenceView({

@@ -41,7 +41,10 @@ export async function performCall(
     case 'batch':
       return outcome(await api.batch(call.entryIds, call.change, signal), (batch) => ({
         type: 'batch',
-        refused: [...batch.unauthorized, ...batch.badRequest],
+        done: batch.ok,
+        gone: batch.notFound,
+        forbidden: batch.unauthorized,
+        rejected: batch.badRequest,
       }));
   }
 }

@@ -4,10 +4,11 @@ import { isOdd, type OddEntry } from './answers/entry-row';
 import type { Failure } from '../../core/base/failure';
 import { openSpan } from '../../core/entry/span';
 import type { Answer, TimeApi } from '../ports';
-import { answered, mapAnswer, nullWhen } from './answer';
+import { mapAnswer, nullWhen } from './answer';
+import { changeEntries } from './batch-calls';
 import { endpoints as api } from './endpoints';
 import { allOf, compare, dateTime, guid, nothing } from './filter';
-import { batchCall, entryBody, startBody } from './request-bodies';
+import { entryBody, startBody } from './request-bodies';
 import type { Send } from './call';
 
 /**
@@ -57,12 +58,7 @@ export function createTimeApi(send: Send, actingAs: ActingAs): TimeApi {
     delete: async (timeEntryId, signal) =>
       nullWhen(await api.deleteEntry(send, { timeEntryId }, signal), isNotThere),
     removeBreaks: (timeEntryId, signal) => api.removeBreaks(send, { timeEntryId }, signal),
-    batch: (ids, change, signal) =>
-      ids.length === 0
-        ? Promise.resolve(
-            answered({ ok: [], notFound: [], unauthorized: [], badRequest: [] }, null),
-          )
-        : api.changeEntries(send, batchCall(ids, change), signal),
+    batch: (ids, change, signal) => changeEntries(send, ids, change, signal),
     entriesOfDays: async (fromDay, toDay, signal) => {
       const filter = allOf(
         isOurs,

@@ -17,13 +17,13 @@ import { mapInPieces } from './patient-json';
 import { createReportStore, type ReportStore } from './report-store';
 import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
 import { workChoiceSchema, workItemSchema } from './choice-schema';
+import { noticeSchema } from './notice-schema';
 import {
   absenceSchema,
   aliasesSchema,
   cacheSchema,
   daySchema,
   entrySchema,
-  noticeSchema,
   operationSchema,
   trackingRuleSchema,
   typeOfWorkSchema,

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import { isLocalDate } from '../../core/entry/day';
+import { MOST_CHANGED } from '../../core/entry/bounds';
 import { failure, FAILURE_KINDS } from './failure-schema';
 import type { Absence } from '../../core/entry/absence';
 import type { TrackingRule } from '../../core/entry/catalog';
-import type { Cache, Notice } from '../../core/state/app-state';
+import type { Cache } from '../../core/state/app-state';
 import type { Confirmed } from '../../core/outbox/confirmed';
 import type {
   Break,
@@ -16,7 +17,6 @@ import type {
   Work,
 } from '../../core/entry/entry';
 import type { UnreadableRow } from '../../core/entry/unreadable-row';
-import type { Undo } from '../../core/outbox/notice';
 import type {
   Act,
   BatchChange,
@@ -42,7 +42,7 @@ export const taskSchema = exactly<TaskRef>()(
   z.object({ id, name: z.string(), key: z.string().nullable() }),
 );
 
-const work = exactly<Work>()(
+export const workSchema = exactly<Work>()(
   z.object({
     project: projectSchema.nullable(),
     task: taskSchema.nullable(),
@@ -58,7 +58,7 @@ export const entrySchema = exactly<Entry>()(
   z.object({
     id,
     userId: z.string(),
-    work,
+    work: workSchema,
     zone: z.string(),
     span: z.discriminatedUnion('kind', [
       z.object({
@@ -79,23 +79,42 @@ export const entrySchema = exactly<Entry>()(
 const batchChange = exactly<BatchChange>()(
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('delete') }),
-    z.object({ type: z.literal('set-type-of-work'), typeOfWorkId: id }),
+    z.object({
+      type: z.literal('set-type-of-work'),
+      typeOfWorkId: id,
+      name: z.string().optional(),
+    }),
     z.object({ type: z.literal('set-billable'), isBillable: z.boolean() }),
     z.object({ type: z.literal('set-billed'), isBilled: z.boolean() }),
-    z.object({ type: z.literal('set-project'), projectId: id }),
-    z.object({ type: z.literal('set-task'), taskId: id }),
+    z.object({
+      type: z.literal('set-project'),
+      projectId: id,
+      project: projectSchema.optional(),
+    }),
+    z.object({
+      type: z.literal('set-task'),
+      taskId: id,
+      task: taskSchema.optional(),
+      project: projectSchema.nullable().optional(),
+    }),
     z.object({ type: z.literal('set-user'), userId: id }),
   ]),
 );
 
 const act = exactly<Act>()(
   z.discriminatedUnion('type', [
-    z.object({ type: z.literal('start'), entryId: id, work, zone: z.string(), atMs: instant }),
+    z.object({
+      type: z.literal('start'),
+      entryId: id,
+      work: workSchema,
+      zone: z.string(),
+      atMs: instant,
+    }),
     z.object({ type: z.literal('stop'), entryId: id, atMs: instant }),
     z.object({
       type: z.enum(['pause', 'resume']),
       entryId: id,
-      work,
+      work: workSchema,
       zone: z.string(),
       atMs: instant,
     }),
@@ -103,7 +122,7 @@ const act = exactly<Act>()(
     z.object({
       type: z.literal('create'),
       entryId: id,
-      work,
+      work: workSchema,
       zone: z.string(),
       startMs: instant,
       endMs: instant,
@@ -111,10 +130,11 @@ const act = exactly<Act>()(
     z.object({
       type: z.literal('edit'),
       entryId: id,
-      work: work.nullable(),
+      work: workSchema.nullable(),
       startMs: instant.nullable(),
       endMs: instant.nullable(),
       breaks: z.array(pause).nullable(),
+      dated: z.object({ day: daySchema, durationSec: z.number() }).optional(),
     }),
     z.object({ type: z.enum(['delete', 'remove-breaks']), entryId: id }),
     z.object({ type: z.literal('batch'), entryIds: z.array(id), change: batchChange }),
@@ -177,6 +197,16 @@ export const operationSchema = exactly<Operation>()(
     answers: z.int(),
     heldUntilMs: instant.nullable(),
     isConsented: z.boolean(),
+    // Older files do not have it.
+    undoes: z
+      .object({
+        group: id,
+        isFirst: z.boolean(),
+        expects: z.array(entrySchema).max(MOST_CHANGED),
+        after: id.nullable(),
+      })
+      .nullable()
+      .default(null),
   }),
 );
 
@@ -184,75 +214,6 @@ export const aliasesSchema = z.record(z.string(), z.string());
 
 export const absenceSchema = exactly<Absence>()(
   z.object({ id, entryId: id, startMs: instant, endMs: instant }),
-);
-
-const undo = exactly<Undo>()(
-  z.discriminatedUnion('type', [
-    z.object({ type: z.literal('continue-work'), work, fromMs: instant }),
-    z.object({
-      type: z.literal('cancel-operation'),
-      operationId: id,
-      restoration: z
-        .object({
-          work,
-          zone: z.string(),
-          stretches: z.array(z.object({ startMs: instant, endMs: instant })),
-        })
-        .nullable()
-        .default(null),
-    }),
-    z.object({
-      type: z.literal('absence'),
-      absence: absenceSchema,
-      operationIds: z.array(id),
-      work,
-      fromMs: instant,
-      filledBy: id.nullable(),
-      isEnded: z.boolean(),
-    }),
-  ]),
-);
-
-export const noticeSchema = exactly<Notice>()(
-  z.object({
-    id,
-    atMs: instant,
-    code: z.enum([
-      'stopped-elsewhere',
-      'stopped-after-a-day',
-      'started-elsewhere',
-      'earlier-end-stands',
-      'replaced-elsewhere',
-      'entry-gone',
-      'pause-ended-entry',
-      'act-obsolete',
-      'other-timer-stopped',
-      'entry-split',
-      'counted-otherwise',
-      'type-replaced',
-      'entry-deleted',
-      'started-since-last',
-      'sent-late',
-      'clock-changed',
-      'clock-leapt',
-      'file-set-aside',
-      'parked',
-      'retried',
-      'operation-edited',
-      'operation-discarded',
-      'stop-undone',
-      'deletion-undone',
-      'entry-restored',
-      'start-undone',
-      'absence-kept',
-      'absence-discarded',
-      'absence-moved',
-      'absence-restored',
-    ]),
-    entryId: z.string().nullable(),
-    params: z.record(z.string(), z.union([z.string(), z.number()])),
-    undo: undo.nullable(),
-  }),
 );
 
 const unreadableRowSchema = exactly<UnreadableRow>()(

@@ -30,6 +30,7 @@ export const BATCH_ROUTES: readonly Route[] = [
 ];
 
 function postBatch(call: SignedCall, backend: Backend): Answer {
+  if (backend.quirks().batch === 'missing') throw notFound('The batch operation');
   const form = new Form(readJsonBody(call.body));
   const ids = form.uuids('timeEntryIds');
   const needsAll = form.flag('requireAllTimeEntries');

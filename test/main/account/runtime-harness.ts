@@ -44,7 +44,7 @@ export interface RuntimeHarness {
 
 type Saved = Awaited<ReturnType<AccountStore['saveWork']>>;
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 25_000;
 
 /** Puts something between the runtime and one of its ports. */
 export interface PortWraps {

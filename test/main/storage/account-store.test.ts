@@ -38,6 +38,7 @@ function stopOf(entryId: string): Operation {
     answers: 0,
     heldUntilMs: null,
     isConsented: false,
+    undoes: null,
   };
 }
 

@@ -66,6 +66,7 @@ const ACTS: Each<Act, 'type'> = {
     startMs: T0,
     endMs: after(30),
     breaks: BREAKS,
+    dated: { day: '2026-11-24', durationSec: 60 },
   },
   delete: { type: 'delete', entryId: 'e' },
   'remove-breaks': { type: 'remove-breaks', entryId: 'e' },
@@ -74,11 +75,11 @@ const ACTS: Each<Act, 'type'> = {
 
 const BATCH_CHANGES: Each<BatchChange, 'type'> = {
   delete: { type: 'delete' },
-  'set-type-of-work': { type: 'set-type-of-work', typeOfWorkId: 'w' },
+  'set-type-of-work': { type: 'set-type-of-work', typeOfWorkId: 'w', name: 'Design' },
   'set-billable': { type: 'set-billable', isBillable: true },
   'set-billed': { type: 'set-billed', isBilled: false },
-  'set-project': { type: 'set-project', projectId: 'p' },
-  'set-task': { type: 'set-task', taskId: 't' },
+  'set-project': { type: 'set-project', projectId: 'p', project: WORK.project ?? undefined },
+  'set-task': { type: 'set-task', taskId: 't', task: WORK.task ?? undefined, project: null },
   'set-user': { type: 'set-user', userId: 'u' },
 };
 
@@ -164,6 +165,21 @@ const NOTICE_CODES: Readonly<Record<NoticeCode, true>> = {
   'started-since-last': true,
   'entry-restored': true,
   'start-undone': true,
+  'timer-stopped': true,
+  'timer-switched': true,
+  'start-changed': true,
+  'entry-created': true,
+  'entry-edited': true,
+  'entry-duplicated': true,
+  'entry-divided': true,
+  'entry-moved': true,
+  'entries-merged': true,
+  'breaks-removed': true,
+  'entries-changed': true,
+  'entries-deleted': true,
+  'batch-refused': true,
+  undone: true,
+  'undo-overtaken': true,
   'absence-kept': true,
   'absence-discarded': true,
   'absence-moved': true,
@@ -178,6 +194,16 @@ const UNDOS: Each<Undo, 'type'> = {
     type: 'cancel-operation',
     operationId: 'op',
     restoration: { work: WORK, zone: 'UTC', stretches: [{ startMs: T0, endMs: after(20) }] },
+  },
+  revert: {
+    type: 'revert',
+    operationIds: ['op', 'op-2'],
+    changes: [
+      { before: anEntry(), after: anEntry({ span: aSpan({ endMs: after(9) }) }) },
+      { before: null, after: anEntry({ id: 'local-3', span: aDatedSpan() }) },
+      { before: anEntry({ id: 'e-4' }), after: null },
+    ],
+    shownUntilMs: after(1),
   },
   absence: {
     type: 'absence',
@@ -237,12 +263,16 @@ describe('what is written is read again as it was', () => {
   }
 
   it('every act', async () => {
+    const undoes = { group: 'u', isFirst: true, expects: [anEntry()], after: 'local-2' };
     const acts = [
       ...Object.values(ACTS),
       ...Object.values(BATCH_CHANGES).map((change): Act => ({ ...ACTS.batch, change })),
     ];
     const work: DurableWork = {
-      outbox: { operations: acts.map((act) => anOperation(act)), aliases: { 'local-1': 'e' } },
+      outbox: {
+        operations: [...acts.map((act) => anOperation(act)), anOperation(ACTS.edit, { undoes })],
+        aliases: { 'local-1': 'e' },
+      },
       notices: [],
       activity: [],
       absences: [ABSENCE],

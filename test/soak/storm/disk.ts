@@ -5,11 +5,11 @@ import {
   type Cache,
   type DurableWork,
 } from '../../../src/core/state/app-state';
+import { noticeSchema } from '../../../src/main/storage/notice-schema';
 import {
   absenceSchema,
   aliasesSchema,
   cacheSchema,
-  noticeSchema,
   operationSchema,
 } from '../../../src/main/storage/work-schema';
 

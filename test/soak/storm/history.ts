@@ -140,7 +140,7 @@ export function runHistory(options: HistoryOptions): History {
       ...elsewhere.damage(person.pressedAtMs),
       ...wasteOf(
         network.requests(),
-        acts,
+        acts + UNDO_ACTS * person.undone(),
         shell.kills() + person.moreCalls() + retrier.calls(),
         timeline.now() - startedAtMs,
       ),
@@ -177,6 +177,8 @@ export function runHistory(options: HistoryOptions): History {
 
 /** A start takes three calls at most: one that ends the timer before it, its own, and one that corrects awork's stamp. */
 const CALLS_PER_ACT = 3;
+/** The undo of a switch takes a start as above, and deletes two entries. */
+const UNDO_ACTS = 2;
 const POLL_MS = 20 * SECOND_MS;
 
 /** What was parked as refused though awork has said nothing of it. */

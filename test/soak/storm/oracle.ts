@@ -46,6 +46,11 @@ export interface Oracle {
   readonly forgetPaused: () => void;
   readonly remember: () => Record;
   readonly restore: (record: Record) => void;
+  /**
+   * As it was; a timer that goes on where it was ended is opened once more. Where others act too, they may have kept the
+   * undo from being sent.
+   */
+  readonly undo: (record: Record, isAlone: boolean) => void;
 }
 
 /** awork stamps each start, stop, pause and resume; two seconds are allowed for each. */
@@ -181,6 +186,14 @@ export function createOracle(): Oracle {
     },
     remember: () => record,
     restore: (before) => {
+      record = before;
+    },
+    undo: (before, isAlone) => {
+      if (!isAlone) for (const root of tolerances.keys()) allow(root, Infinity);
+      if (before.timer !== null) {
+        allow(before.timer.root, STAMPED_MS);
+        countOpening(before.timer.root);
+      }
       record = before;
     },
   };

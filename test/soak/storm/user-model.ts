@@ -22,6 +22,8 @@ export interface Person {
   readonly pressedAtMs: readonly EpochMs[];
   /** Calls that the edits of entries with breaks took beside their own: an entry for each stretch of work. */
   readonly moreCalls: () => number;
+  /** How many acts they have undone. */
+  readonly undone: () => number;
 }
 
 export interface PersonOptions {
@@ -61,6 +63,7 @@ export function createPerson(options: PersonOptions): Person {
   let works = 0;
   let edits = 0;
   let partings = 0;
+  let undone = 0;
 
   function ownEntries(): readonly Entry[] {
     return [...viewEntries(shell.state()).values()].filter((entry) =>
@@ -88,20 +91,38 @@ export function createPerson(options: PersonOptions): Person {
     const root = newRoot();
     const startMs = random.chance(0.2) ? earlier() : null;
     const atMs = startMs === null ? now() : startMs - (shownNow() - now());
-    return counted(
+    const before = oracle.remember();
+    const ended = timerOf(shell.state());
+    const isSwitch = ended !== null && oracle.roots().includes(rootOf(ended));
+    const given = counted(
       shell.give({ name: 'timer.start', work: choiceOf(root), startMs, isConfirmed: true }),
       () => {
         pressedAtMs.push(atMs);
         oracle.start(root, atMs);
       },
     );
+    return isSwitch ? mayUndo(given, before) : given;
   }
 
   function stop(): Outcome {
     const endMs = random.chance(0.2) ? earlier() : null;
     const atMs = endMs === null ? now() : endMs - (shownNow() - now());
-    return counted(shell.give({ name: 'timer.stop', endMs }), () => {
+    const before = oracle.remember();
+    const given = counted(shell.give({ name: 'timer.stop', endMs }), () => {
       oracle.stop(atMs);
+    });
+    return mayUndo(given, before);
+  }
+
+  /** Takes the last act back now and then, before or after awork has it. */
+  function mayUndo(given: Outcome, before: ReturnType<Oracle['remember']>): Outcome {
+    if (given !== 'done' || !random.chance(0.3) || !isTimeRight()) return given;
+    pass(random.between(SECOND_MS, 9 * SECOND_MS));
+    const notice = shell.state().notices.findLast(({ undo }) => undo?.type === 'revert');
+    if (notice === undefined) return given;
+    return counted(shell.give({ name: 'notice.undo', noticeId: notice.id }), () => {
+      undone += 1;
+      oracle.undo(before, isAlone);
     });
   }
 
@@ -191,19 +212,23 @@ export function createPerson(options: PersonOptions): Person {
       endMs,
       isConfirmed: true,
     } as const;
-    return counted(shell.give(command), () => {
+    const before = oracle.remember();
+    const given = counted(shell.give(command), () => {
       partings += breaks.length === 0 ? 0 : breaks.length + 2;
       oracle.rebook(rootOf(entry), wanted);
     });
+    return mayUndo(given, before);
   }
 
   function removeBreaks(entry: Entry): Outcome {
     const { span } = entry;
     if (span.kind !== 'timed' || span.breaks.length === 0 || hasSibling(entry))
       return editNote(entry);
-    return counted(shell.give({ name: 'entry.remove-breaks', entryId: entry.id }), () => {
+    const before = oracle.remember();
+    const given = counted(shell.give({ name: 'entry.remove-breaks', entryId: entry.id }), () => {
       oracle.fill(rootOf(entry), span.startMs, span.endMs);
     });
+    return mayUndo(given, before);
   }
 
   function create(): Outcome {
@@ -284,6 +309,7 @@ export function createPerson(options: PersonOptions): Person {
   return {
     pressedAtMs,
     moreCalls: () => partings,
+    undone: () => undone,
     act: () => {
       shell.lookAtWindow();
       if (random.chance(0.5)) retrier.retry();

@@ -14,6 +14,7 @@ const CHOICES: Readonly<Partial<Record<keyof LabQuirks, readonly string[]>>> = {
   openBreakDuration: ['absent', 'zero'],
   stopWhilePaused: ['pause-moment', 'now'],
   stopInFirstSecond: ['kept', 'dropped-204', 'refused-400'],
+  batch: ['there', 'missing'],
   stopWithNothingRunning: ['204', '400'],
   bodyOnPauseResume: ['ignored', 'refused'],
   registration: ['open', 'refused'],

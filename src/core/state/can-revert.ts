@@ -1,0 +1,40 @@
+/** Which of the operations of an undo can still be taken back, and whether the rest can be reversed. */
+import { isSameValue } from '../base/same-value';
+import type { Entry } from '../entry/entry';
+import { isAsLeft, isReversible } from '../outbox/entry-change';
+import type { EntryChange, Undo } from '../outbox/notice';
+import { isUnsent, type Operation } from '../outbox/operation';
+import { resolveId } from '../outbox/outbox';
+import type { AppState } from './app-state';
+import { viewEntries } from './selectors';
+
+export type Revert = Extract<Undo, { type: 'revert' }>;
+
+/** True when nothing of an entry has changed but its id: awork's may have come in the meantime. */
+export function isSameEntry(now: Entry, before: Entry): boolean {
+  return isSameValue({ ...now, id: before.id }, before);
+}
+
+/** True while awork has nothing of it, also where it was refused. */
+export function canBeTakenBack(operation: Operation): boolean {
+  return isUnsent(operation) || (operation.delivery.state === 'parked' && operation.answers === 0);
+}
+
+/** False once an entry was changed again, here or elsewhere, and where awork cannot be brought back. */
+export function canRevert(state: AppState, { operationIds, changes }: Revert): boolean {
+  const entries = viewEntries(state);
+  let count = 0;
+  for (const { before, after } of changes) {
+    const found = entries.get(resolveId(state.outbox, (after ?? before)?.id ?? ''));
+    const isLeft = after === null ? found === undefined : isAsLeft(found, after);
+    // awork has refused the change of this one.
+    const isBefore = before !== null && found !== undefined && isSameEntry(found, before);
+    if (!isLeft && !isBefore) return false;
+    if (isLeft) count += 1;
+  }
+  if (count === 0) return false;
+  const own = new Set(operationIds);
+  const waiting = state.outbox.operations.filter(({ id }) => own.has(id));
+  const isAllUnsent = waiting.length === own.size && waiting.every(canBeTakenBack);
+  return isAllUnsent || changes.every((change: EntryChange) => isReversible(change));
+}

@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../src/core/base/instant';
+import { runCommand } from '../../../src/core/commands/run-command';
+import type { Entry } from '../../../src/core/entry/entry';
+import type { AppState } from '../../../src/core/state/app-state';
+import { NO_CHOICE, type Command } from '../../../src/core/state/command';
+import { viewEntries } from '../../../src/core/state/selectors';
+import { transition } from '../../../src/core/transition';
+import { viewOf } from '../../../src/core/view/build-view';
+import {
+  after,
+  anEntry,
+  anOperation,
+  aSpan,
+  aState,
+  aWork,
+  confirmedOf,
+  outboxOf,
+  startOf,
+  T0,
+} from '../../support/builders';
+
+const running = anEntry();
+const other = { ...NO_CHOICE, note: 'Call', typeOfWork: aWork().typeOfWork };
+const SWITCH: Command = { name: 'timer.start', work: other, startMs: null, isConfirmed: true };
+const STOP: Command = { name: 'timer.stop', endMs: null };
+const ends = (endMs: number): Entry => ({ ...running, span: aSpan({ endMs }) });
+
+function given(state: AppState, command: Command, nowMs: number, name: string): AppState {
+  const result = runCommand(state, command, nowMs, [`${name}1`, `${name}2`, `${name}3`]);
+  if (!result.ok) throw new Error(`refused: ${result.error}`);
+  return result.value;
+}
+
+function undoOf(state: AppState): Command {
+  return { name: 'notice.undo', noticeId: state.activity.at(-1)?.id ?? '' };
+}
+
+/** awork has it: the operations are delivered, and it shows these entries. */
+function delivered(state: AppState, entries: readonly Entry[], asOfMs: number): AppState {
+  return { ...state, outbox: outboxOf([]), confirmed: confirmedOf(entries, asOfMs) };
+}
+
+const undone = (state: AppState, nowMs: number): AppState =>
+  given(state, undoOf(state), nowMs, 'u');
+const actsOf = ({ outbox }: AppState) => outbox.operations.map(({ act }) => act);
+const workOf = ({ work }: Entry) => work.note;
+
+describe('a stop', () => {
+  const before = aState({ confirmed: confirmedOf([running], after(9)) });
+  const stopped = given(before, STOP, after(10), 's');
+
+  it('is offered to be undone for ten seconds, and in the log for a day', () => {
+    const at = (nowMs: number) => {
+      const { state } = transition(stopped, { type: 'woken', nowMs, random: 0.5 });
+      return viewOf(state, nowMs).notices.map(({ code, canUndo }) => ({ code, canUndo }));
+    };
+    expect(at(after(10, 9))).toEqual([{ code: 'timer-stopped', canUndo: true }]);
+    expect(at(after(10, 10))).toEqual([]);
+    const sent = delivered(stopped, [ends(after(10))], after(11));
+    expect(runCommand(sent, undoOf(sent), after(10) + DAY_MS, ['a', 'b', 'c']).ok).toBe(true);
+    expect(runCommand(sent, undoOf(sent), after(10) + DAY_MS + 1, ['a', 'b', 'c'])).toEqual({
+      ok: false,
+      error: 'cannot-undo',
+    });
+  });
+
+  it('is offered longer while it is looked at', () => {
+    const hold: Command = { name: 'notice.hold', noticeId: stopped.notices[0]?.id ?? '' };
+    const held = given(stopped, hold, after(10, 9), 'h');
+    const woken = transition(held, { type: 'woken', nowMs: after(10, 18), random: 0.5 });
+    expect(woken.state.notices.map(({ code }) => code)).toEqual(['timer-stopped']);
+  });
+
+  it('is as if it had never been where awork does not know of it, also with breaks', () => {
+    const pause = { startMs: after(2), endMs: after(3) };
+    for (const entry of [running, { ...running, span: aSpan({ breaks: [pause] }) }]) {
+      const state = aState({ confirmed: confirmedOf([entry], after(9)) });
+      const back = undone(given(state, STOP, after(10), 's'), after(10, 5));
+      expect(back.outbox).toEqual(state.outbox);
+      expect(viewEntries(back)).toEqual(viewEntries(state));
+    }
+  });
+
+  it('is reversed at awork by a timer that began when it did, in the place of the entry', () => {
+    const sent = delivered(stopped, [ends(after(10))], after(10, 1));
+    const back = undone(sent, after(10, 5));
+    const { work, zone } = running;
+    expect(actsOf(back)).toEqual([
+      { type: 'start', entryId: 'local-u1.0', work, zone, atMs: T0 },
+      { type: 'delete', entryId: 'entry-1' },
+    ]);
+    expect(viewOf(back, after(10, 5)).timer?.span).toEqual(aSpan());
+    expect(viewOf(back, after(10, 5)).day.entries).toHaveLength(1);
+  });
+
+  it('keeps the breaks that awork could not be given again: the timer goes on from the end', () => {
+    const breaks = [{ startMs: after(2), endMs: after(3) }];
+    const state = aState({
+      confirmed: confirmedOf([{ ...running, span: aSpan({ breaks }) }], after(9)),
+    });
+    const entry = { ...running, span: aSpan({ breaks, endMs: after(10) }) };
+    const back = undone(
+      delivered(given(state, STOP, after(10), 's'), [entry], after(10, 1)),
+      after(10, 5),
+    );
+    const { work, zone } = running;
+    expect(actsOf(back)).toEqual([
+      { type: 'start', entryId: 'local-u1.0', work, zone, atMs: after(10) },
+    ]);
+  });
+
+  it('is not sent where the entry was changed elsewhere meanwhile, and that is said', () => {
+    const sent = delivered(stopped, [ends(after(10))], after(10, 1));
+    const back = undone(sent, after(10, 5));
+    const changed = { ...ends(after(10)), work: aWork({ note: 'From the phone' }) };
+    const read = { ...back, confirmed: confirmedOf([changed], after(10, 6)) };
+    const { state, effects } = transition(read, {
+      type: 'woken',
+      nowMs: after(10, 6),
+      random: 0.5,
+    });
+    expect(effects.filter(({ type }) => type === 'call')).toEqual([]);
+    expect(state.outbox.operations).toEqual([]);
+    expect(state.notices.map(({ code }) => code)).toEqual(['undo-overtaken']);
+  });
+
+  it('is not sent over a timer that was started elsewhere meanwhile', () => {
+    const back = undone(delivered(stopped, [ends(after(10))], after(10, 1)), after(10, 5));
+    const phone = anEntry({ id: 'phone', span: aSpan({ startMs: after(10, 2) }) });
+    const read = { ...back, confirmed: confirmedOf([ends(after(10)), phone], after(10, 6)) };
+    const { state } = transition(read, { type: 'woken', nowMs: after(10, 6), random: 0.5 });
+    expect(state.outbox.operations).toEqual([]);
+    expect(state.notices.map(({ code }) => code)).toEqual(['undo-overtaken']);
+  });
+
+  it('cannot be undone once the entry was changed here', () => {
+    const sent = delivered(stopped, [ends(after(10))], after(10, 1));
+    const edited = given(
+      sent,
+      { name: 'entry.edit', entryId: 'entry-1', work: null, startMs: null, endMs: after(8) },
+      after(10, 2),
+      'e',
+    );
+    const undo: Command = { name: 'notice.undo', noticeId: stopped.notices[0]?.id ?? '' };
+    expect(runCommand(edited, undo, after(10, 5), ['a', 'b', 'c'])).toEqual({
+      ok: false,
+      error: 'cannot-undo',
+    });
+  });
+});
+
+describe('a switch', () => {
+  const before = aState({ confirmed: confirmedOf([running], after(9)) });
+  const switched = given(before, SWITCH, after(10), 's');
+
+  it('has one undo for both where awork does not know of it', () => {
+    const back = undone(switched, after(10, 5));
+    expect(back.outbox).toEqual(before.outbox);
+    expect(viewEntries(back)).toEqual(viewEntries(before));
+    expect(switched.notices.map(({ params }) => params)).toEqual([
+      { title: 'Call', otherTitle: 'Draft' },
+    ]);
+  });
+
+  it('is reversed at awork: the first timer goes on since its start, and no other time is left', () => {
+    const started = anEntry({
+      id: 'entry-2',
+      work: aWork({ note: 'Call' }),
+      span: aSpan({ startMs: after(10) }),
+    });
+    const sent = {
+      ...delivered(switched, [ends(after(10)), started], after(10, 1)),
+      outbox: outboxOf([], { 'local-s1': 'entry-2' }),
+    };
+    const back = undone(sent, after(10, 5));
+    expect(actsOf(back).map(({ type }) => type)).toEqual(['start', 'delete', 'delete']);
+    expect([...viewEntries(back).values()].map(workOf)).toEqual(['Draft']);
+    expect(viewOf(back, after(10, 5)).timer?.span).toEqual(aSpan());
+  });
+
+  it('leaves the entries where the person gives the refused start of its undo up', () => {
+    const undoes = { group: 'u', isFirst: false, expects: [ends(after(10))], after: 'local-u.0' };
+    const start = anOperation(startOf('local-u.0', T0), {
+      delivery: { state: 'parked', reason: { type: 'no-progress' } },
+      undoes: { ...undoes, isFirst: true, after: null },
+    });
+    const deletion = anOperation({ type: 'delete', entryId: 'entry-1' }, { undoes });
+    const confirmed = confirmedOf([ends(after(10))], after(11));
+    const state = aState({ confirmed, outbox: outboxOf([start, deletion]) });
+    const woken = transition(state, { type: 'woken', nowMs: after(11), random: 0.5 }).state;
+    expect(actsOf(woken)).toEqual(actsOf(state));
+    const gone: Command = { name: 'operation.discard', operationId: start.id };
+    const next = given(woken, gone, after(12), 'd');
+    expect(next.outbox.operations).toEqual([]);
+    expect([...viewEntries(next).keys()]).toEqual(['entry-1']);
+  });
+});
+
+describe('a change of an entry', () => {
+  const entry = anEntry({ span: aSpan({ endMs: after(60) }), work: aWork({ isBillable: true }) });
+  const before = aState({ confirmed: confirmedOf([entry], after(90)) });
+  const command: Command = {
+    name: 'entry.edit',
+    entryId: 'entry-1',
+    work: { ...entry.work, note: 'Other' },
+    startMs: null,
+    endMs: after(30),
+  };
+  const edited = given(before, command, after(90), 'e');
+
+  it('is as if it had never been where awork does not know of it', () => {
+    expect(undone(edited, after(91)).outbox).toEqual(before.outbox);
+  });
+
+  it('is reversed at awork in what it changed alone', () => {
+    const now = {
+      ...entry,
+      work: aWork({ note: 'Other', isBillable: true }),
+      span: aSpan({ endMs: after(30) }),
+    };
+    const back = undone(delivered(edited, [now], after(91)), after(92));
+    expect(actsOf(back)).toEqual([
+      {
+        type: 'edit',
+        entryId: 'entry-1',
+        work: entry.work,
+        startMs: null,
+        endMs: after(60),
+        breaks: null,
+      },
+    ]);
+  });
+
+  it('that costs breaks waits while it can be undone, and cannot be reversed afterwards', () => {
+    const breaks = [{ startMs: after(40), endMs: after(50) }];
+    const paused = { ...entry, span: aSpan({ endMs: after(60), breaks }) };
+    const state = aState({ confirmed: confirmedOf([paused], after(90)) });
+    for (const costly of [command, { name: 'entry.remove-breaks', entryId: 'entry-1' } as const]) {
+      const cut = given(state, costly, after(90), 'e');
+      expect(cut.outbox.operations.map(({ heldUntilMs }) => heldUntilMs)).toEqual([after(90, 10)]);
+      expect(undone(cut, after(90, 9)).outbox).toEqual(state.outbox);
+      const [shown] = viewEntries(cut).values();
+      const sent = delivered(cut, shown === undefined ? [] : [shown], after(91));
+      expect(viewOf(sent, after(91)).notices.map(({ canUndo }) => canUndo)).toEqual([false]);
+    }
+  });
+});
