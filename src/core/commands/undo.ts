@@ -1,6 +1,6 @@
 /** Undoes what a notice or a line of the activity log reported. */
 import { withNotices } from '../activity/activity-log';
-import { canTakeBack, undoableIn } from '../activity/undoable';
+import { canCancel, undoableIn } from '../activity/undoable';
 import type { EpochMs } from '../base/instant';
 import { err, ok, type Result } from '../base/result';
 import { localEntryId } from '../entry/entry';
@@ -100,7 +100,7 @@ function shownLonger(state: AppState, shown: Notice, undo: Revert, nowMs: EpochM
       notice === shown ? { ...notice, undo: { ...undo, shownUntilMs } } : notice,
     ),
     outbox: mapOperations(state.outbox, (one) =>
-      own.has(one.id) && canTakeBack(one)
+      own.has(one.id) && canCancel(one)
         ? { ...one, heldUntilMs: Math.max(one.heldUntilMs ?? 0, untilMs) }
         : one,
     ),
