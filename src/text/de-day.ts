@@ -17,6 +17,10 @@ export const DE_DAY: Pick<Messages['ui'], keyof typeof EN_DAY> = {
   'day.unreadable-may-run':
     'Ein Eintrag, den diese App nicht lesen kann. Vielleicht läuft er gerade.',
   'day.unreadable-more': { one: 'und {count} weiterer', other: 'und {count} weitere' },
+  'entry.duplicate': 'Duplizieren',
+  'entry.merge-before': 'Mit dem Eintrag davor zusammenführen',
+  'entry.merge-after': 'Mit dem Eintrag danach zusammenführen',
+  'entry.remove-breaks': 'Pausen entfernen',
   'day.open-in-awork': 'In awork öffnen',
   'day.add': 'Eintrag hinzufügen',
   'day.gap': '{duration} nicht erfasst, {range}',

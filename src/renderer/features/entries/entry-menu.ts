@@ -1,0 +1,64 @@
+/** What the menu of an entry offers beyond "Continue", "Edit" and "Delete". */
+import type { CallInput, CallName } from '../../../contract/calls';
+import { isAworkLink } from '../../../contract/awork-link';
+import type { Work } from '../../../core/entry/entry';
+import { neighbourOf } from '../../../core/entry/shape';
+import type { EntryView } from '../../../core/view/view-types';
+import type { Translator } from '../../../text/translator';
+import type { MenuItem } from '../../ui/Menu.svelte';
+
+export interface EntryMenuOptions {
+  readonly entry: EntryView;
+  /** Of the day that is shown. */
+  readonly entries: readonly EntryView[];
+  /** The workspace's own address; null where it is not known. */
+  readonly workspaceUrl: string | null;
+  readonly translator: Pick<Translator, 't'>;
+  readonly run: <Name extends CallName>(name: Name, input: CallInput<Name>) => void;
+  readonly open: (link: string) => void;
+}
+
+export function entryMenuOf(options: EntryMenuOptions): readonly MenuItem[] {
+  const { entry, entries, workspaceUrl, translator, run, open } = options;
+  const { t } = translator;
+  const items: MenuItem[] = [];
+  const { span } = entry;
+  const entryId = entry.id;
+  if (span.kind === 'timed' && span.breaks.length > 0) {
+    items.push({
+      label: t('entry.remove-breaks'),
+      onselect: () => run('entry.remove-breaks', { entryId }),
+    });
+  }
+  if (span.kind === 'timed' && entry.phase === 'finished') {
+    items.push({
+      label: t('entry.duplicate'),
+      onselect: () => run('entry.duplicate', { entryId }),
+    });
+    for (const side of ['before', 'after'] as const) {
+      const other = entry.isBilled ? null : neighbourOf(entries, entry, side);
+      if (other === null) continue;
+      items.push({
+        label: t(`entry.merge-${side}`),
+        onselect: () => run('entries.merge', { entryIds: [entryId, other.id] }),
+      });
+    }
+  }
+  const link = linkOf(entry.work, workspaceUrl);
+  if (link !== null) items.push({ label: t('day.open-in-awork'), onselect: () => open(link) });
+  return items;
+}
+
+/** The page of the task or the project in awork; entries have none (awork-api.md, 3). */
+function linkOf({ task, project }: Work, workspaceUrl: string | null): string | null {
+  if (workspaceUrl === null) return null;
+  const base = workspaceUrl.replace(/\/$/, '');
+  const page =
+    task === null
+      ? project === null
+        ? null
+        : `projects/${encodeURIComponent(project.id)}`
+      : `tasks/${encodeURIComponent(task.id)}`;
+  const link = page === null ? null : `${base}/${page}`;
+  return link !== null && isAworkLink(link) ? link : null;
+}
