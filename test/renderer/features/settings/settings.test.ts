@@ -113,7 +113,7 @@ describe('the settings', () => {
       'Entries that cannot be read: 0',
       'Storage: safe',
       expect.stringMatching(/^Updates: /),
-      'Language: system',
+      'Language: en',
       'Theme: system',
     ]);
     expect(report).not.toMatch(/Demo Person|Example Company|navigation|awork\.example/);

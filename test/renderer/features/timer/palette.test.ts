@@ -54,7 +54,7 @@ describe('an act in the search', () => {
 
   it('takes a time that is still to come today as that of yesterday, for 18 hours', async () => {
     const { shown } = await write(running(at(-3, 0)), 'stop at 23:00');
-    expect(shown()).toBe('Stop at 24 Nov, 23:00');
+    expect(shown()).toBe('Stop at 23 Nov, 23:00');
   });
 
   it('speaks German', async () => {
@@ -108,7 +108,7 @@ describe('an act in the search', () => {
     const { bridge, shown, enter } = await write(aSnapshot(), '9-10 SHOP-2', []);
     expect(shown()).toBe('Add 09:00 – 10:00: No task · SHOP-2');
     bridge.answer('work.find', ({ text }) => ok(text === 'SHOP-2' ? [item] : []));
-    expect(await enter()).toEqual([]);
+    await enter();
     await vi.waitFor(() =>
       expect(bridge.calls).toContainEqual([
         'entry.create',
