@@ -1,4 +1,5 @@
 /** Puts the app together: files, session, runtime and the answers to the windows' calls. */
+import { originOf } from './awork/api-url';
 import { answerOf, callError, type CallResult } from '../contract/errors';
 import { NO_CHOICE, type Command } from '../core/state/command';
 import { dayBounds, dayOf } from '../core/entry/day';
@@ -69,7 +70,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       host: {
         kind: options.hostKind,
         appVersion: options.appVersion,
-        server: new URL(options.apiUrl).origin,
+        server: originOf(options.apiUrl),
         redirectAddresses: CALLBACK_PORTS.map(redirectUriOf),
         storage: storage.isSafe() ? 'safe' : 'memory-only',
         proxySignIn: options.proxySignIn?.view() ?? null,

@@ -7,7 +7,7 @@ import { resolveId } from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
 
 /** More than anyone leaves undecided; the oldest go. */
-const MOST_ABSENCES = 50;
+export const MOST_ABSENCES = 50;
 
 /** The absences with one more, where the timer ran during it; its time before the timer's start is left out. */
 export function withAbsence(

@@ -11,8 +11,8 @@ import type { ActivityView, ChangeView } from '../view/view-types';
 import { canRevert } from '../state/can-revert';
 import { canCancel, undoableIn } from './undoable';
 
-const KEPT_NOTICES = 20;
-const KEPT_ACTIVITY = 500;
+export const KEPT_NOTICES = 20;
+export const KEPT_ACTIVITY = 500;
 
 /** Only some are shown; all are in the log. */
 const LOG_ONLY: ReadonlySet<NoticeCode> = new Set([

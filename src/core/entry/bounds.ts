@@ -29,6 +29,11 @@ export const MOST_CHANGED = 400;
 /** More unreadable entries than anybody looks up one by one. */
 export const MOST_UNREADABLE = 500;
 
+/** The beginning of a text, without half of a character at its end. */
+export function cutText(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+}
+
 export function isInstant(ms: number): boolean {
   return Number.isInteger(ms) && ms >= FIRST_INSTANT_MS && ms <= LAST_INSTANT_MS;
 }

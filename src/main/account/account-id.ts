@@ -1,3 +1,4 @@
+import { originOf } from '../awork/api-url';
 import { createHash } from 'node:crypto';
 import type { AccountRecord } from '../storage/profile-store';
 
@@ -7,6 +8,6 @@ export function accountIdOf(
 ): string {
   const { kind, apiUrl, workspaceId, personId } = account;
   if (kind === 'demo') return 'demo';
-  const whole = JSON.stringify([new URL(apiUrl).origin, workspaceId, personId]);
+  const whole = JSON.stringify([originOf(apiUrl), workspaceId, personId]);
   return `${kind}-${createHash('sha256').update(whole).digest('hex').slice(0, 20)}`;
 }

@@ -1,3 +1,4 @@
+import { originOf } from '../awork/api-url';
 import type { WorkChoice } from '../../core/state/command';
 import { viewEntries } from '../../core/state/selectors';
 import { serverNow } from '../../core/state/app-state';
@@ -113,7 +114,7 @@ export function accountView(record: AccountRecord, secret: AccountView['secret']
     personName: record.personName,
     workspaceName: record.workspaceName,
     workspaceUrl: record.workspaceUrl,
-    server: new URL(record.apiUrl).origin,
+    server: originOf(record.apiUrl),
     secret,
     canPause: record.kind !== 'key',
   };

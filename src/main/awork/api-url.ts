@@ -22,6 +22,11 @@ export function parseApiUrl(text: string): Result<string, ApiUrlProblem> {
   return ok(url.href.replace(/\/+$/, ''));
 }
 
+/** Which server a base URL names, as `parseApiUrl` returns it: accounts, secrets and clients are told apart by it. */
+export function originOf(apiUrl: string): string {
+  return new URL(apiUrl).origin;
+}
+
 /** True for a base URL as `parseApiUrl` returns it; for addresses that come out of a file or another address. */
 export function isApiUrl(text: string): boolean {
   const parsed = parseApiUrl(text);

@@ -1,3 +1,4 @@
+import { originOf } from '../awork/api-url';
 import type { AuthorizationServer } from 'oauth4webapi';
 
 /** `offline_access` brings a refresh token; nothing finer than `full_access` exists (awork-api.md, 2.2). */
@@ -25,7 +26,7 @@ export function redirectUriOf(port: number): string {
  */
 export function authorizationServerOf(apiUrl: string): AuthorizationServer {
   return {
-    issuer: new URL(apiUrl).origin,
+    issuer: originOf(apiUrl),
     authorization_endpoint: `${apiUrl}${AUTHORIZE_PATH}`,
     token_endpoint: `${apiUrl}/accounts/token`,
     registration_endpoint: `${apiUrl}/clientapplications/register`,

@@ -4,6 +4,7 @@
  */
 import * as oauth from 'oauth4webapi';
 import { SECOND_MS } from '../../core/base/instant';
+import { LONGEST_SPAN_MS } from '../../core/entry/bounds';
 import { err, ok, type Result } from '../../core/base/result';
 import { fetchWithLimits, type FetchOutcome } from '../awork/fetch-with-limits';
 import { failureOfStatus, readErrorBody } from '../awork/refusal';
@@ -11,7 +12,8 @@ import { parseJson } from '../system/json';
 import type { ApiConnection, Clock } from '../ports';
 import { authorizationServerOf, SCOPE } from './authorization-server';
 import { refusalCode } from './refusal-code';
-import type { TokenPair } from './token-pair';
+import { isClientId } from '../storage/client-schema';
+import { isToken, type TokenPair } from './token-pair';
 
 export type ProtocolFailure =
   /** The server understood the request and refused it. `code` is RFC 6749's `error` or awork's own `code`. */
@@ -64,13 +66,14 @@ export async function registerClient(
     software_id: registration.softwareId,
     software_version: registration.softwareVersion,
   };
-  return ask(
+  const answer = await ask(
     connection,
     'POST /clientapplications/register',
     signal,
     (options) => oauth.dynamicClientRegistrationRequest(server, metadata, options),
     async (response) => (await oauth.processDynamicClientRegistrationResponse(response)).client_id,
   );
+  return answer.ok && !isClientId(answer.value) ? err({ kind: 'unreadable' }) : answer;
 }
 
 /** A fresh request: state and PKCE verifier are 32 random bytes each, from the system's secure source. */
@@ -175,15 +178,23 @@ function pairOf(
   previousRefresh: string | null,
   clock: Clock,
 ): Result<TokenPair, ProtocolFailure> {
-  // What cannot stand in a header is no bearer token.
-  if (!/^[\x21-\x7e]+$/.test(answer.access_token)) return err({ kind: 'unreadable' });
-  const { expires_in: lifetimeSec } = answer;
+  const { access_token: access, token_type: type, expires_in: lifetimeSec } = answer;
+  const refresh = answer.refresh_token ?? previousRefresh;
+  // The app sends bearer tokens alone; any other kind needs more than a header.
+  const isUsable =
+    type.toLowerCase() === 'bearer' && isToken(access) && (refresh === null || isToken(refresh));
+  if (!isUsable) return err({ kind: 'unreadable' });
   return ok({
-    access: answer.access_token,
-    refresh: answer.refresh_token ?? previousRefresh,
-    expiresAtMs: lifetimeSec === undefined ? null : clock.now() + lifetimeSec * SECOND_MS,
+    access,
+    refresh,
+    expiresAtMs: lifetimeSec === undefined ? null : clock.now() + lifetimeOf(lifetimeSec),
     clientId,
   });
+}
+
+/** Some servers name none, or one beyond all calendars; then awork's refusal is what ends a token. */
+function lifetimeOf(lifetimeSec: number): number {
+  return Math.min(Math.max(lifetimeSec, 0) * SECOND_MS, LONGEST_SPAN_MS);
 }
 
 /** Stops the library where there is nothing for it to read. */

@@ -1,3 +1,4 @@
+import { originOf } from '../awork/api-url';
 import { err, ok, type Result } from '../../core/base/result';
 import type { SignInProblem } from '../../contract/snapshot';
 import type { ApiConnection } from '../ports';
@@ -26,7 +27,7 @@ export interface ClientChoice {
 export async function chooseClient(choice: ClientChoice): Promise<Result<string, SignInProblem>> {
   const { connection, clients, ports, clientIdByHand, signal } = choice;
   const needs: ClientNeeds = {
-    origin: new URL(connection.apiUrl).origin,
+    origin: originOf(connection.apiUrl),
     redirectUris: ports.map(redirectUriOf),
     scope: SCOPE,
     registrationVersion: REGISTRATION_VERSION,

@@ -12,6 +12,7 @@
  *
  * The listener closes with every outcome.
  */
+import { originOf } from '../awork/api-url';
 import { MINUTE_MS, type EpochMs } from '../../core/base/instant';
 import type { SignInProblem } from '../../contract/snapshot';
 import type { ApiConnection } from '../ports';
@@ -92,7 +93,7 @@ async function authorize(
   signal: AbortSignal,
 ): Promise<SignInOutcome> {
   const { apiUrl, logger } = connection;
-  const { origin } = new URL(apiUrl);
+  const origin = originOf(apiUrl);
   const { newAuthorizationRequest, redeemCode } = await loadProtocol();
   const request = await newAuthorizationRequest(apiUrl, clientId, server.redirectUri);
   const callback = await waitForCallback(connection, server, request, signal, async () => {

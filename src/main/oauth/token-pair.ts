@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import type { EpochMs } from '../../core/base/instant';
+import { clientIdSchema } from '../storage/client-schema';
 import { parseJson } from '../system/json';
 
 /** The tokens of a sign-in, as the keychain stores them: one item, because the two tokens change together. */
@@ -15,12 +16,20 @@ export interface TokenPair {
   readonly clientId: string;
 }
 
+/** A request whose headers are longer is refused by most servers. */
+const LONGEST_TOKEN = 8_192;
+
+/** True for a text that can stand in a header as a bearer token: visible ASCII, and not without end. */
+export function isToken(text: string): boolean {
+  return text.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(text);
+}
+
 const schema = exactly<TokenPair>()(
   z.object({
-    access: z.string().min(1).nullable(),
-    refresh: z.string().min(1).nullable(),
+    access: z.string().refine(isToken).nullable(),
+    refresh: z.string().refine(isToken).nullable(),
     expiresAtMs: z.number().nullable(),
-    clientId: z.string().min(1),
+    clientId: clientIdSchema,
   }),
 );
 

@@ -72,11 +72,6 @@ export function beginBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn
   };
 }
 
-/** It becomes part of an address and of the keychain's item. */
-export function isClientId(text: string): boolean {
-  return /^[\x21-\x7e]{1,200}$/.test(text);
-}
-
 function problemOf({ kind }: Failure): SignInProblem {
   switch (kind) {
     case 'offline':

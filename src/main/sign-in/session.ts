@@ -17,19 +17,16 @@
  * An account is closed only when another is opened or on sign-out. Changes run one at a time; requests are made before a
  * change is queued, so a slow answer does not block the queue.
  */
+import { originOf } from '../awork/api-url';
 import { callError, type CallResult } from '../../contract/errors';
+import { isClientId } from '../storage/client-schema';
 import { ok } from '../../core/base/result';
 import { createClientRegistry } from '../oauth/client-registry';
 import type { AccountRecord } from '../storage/profile-store';
 import type { AccountContext } from '../account/account-context';
 import { createAccountRegistry } from '../account/account-registry';
 import { createActiveAccount } from '../account/active-account';
-import {
-  beginBrowserSignIn,
-  isClientId,
-  type BrowserSignIn,
-  type SignedInAccount,
-} from './browser-sign-in';
+import { beginBrowserSignIn, type BrowserSignIn, type SignedInAccount } from './browser-sign-in';
 import { acceptKey, choiceOf, chosenAccount, type AcceptedKey } from './api-key-sign-in';
 import { createAccountRemoval } from '../account/remove-account';
 import { createPendingChanges } from '../account/pending-changes';
@@ -95,8 +92,8 @@ export function createSession(context: AccountContext, options: SessionOptions):
       return;
     }
     // With another server set, the account waits for its own.
-    const { origin } = new URL(options.apiUrl);
-    if (last !== null && new URL(last.apiUrl).origin === origin) await active.open(last);
+    const isForThisServer = last !== null && originOf(last.apiUrl) === originOf(options.apiUrl);
+    if (isForThisServer) await active.open(last);
   }
 
   function signIn(clientIdByHand: string | null): Promise<CallResult<null>> {

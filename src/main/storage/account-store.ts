@@ -6,6 +6,8 @@ import { NO_CHOICE } from '../../core/state/command';
 import type { WorkChoice } from '../../core/state/command';
 import type { WorkItem } from '../../core/entry/catalog';
 import { ok, type Result } from '../../core/base/result';
+import { KEPT_ACTIVITY, KEPT_NOTICES } from '../../core/activity/activity-log';
+import { MOST_ABSENCES } from '../../core/absence/absence';
 import {
   createDurableFile,
   type DurableFile,
@@ -13,21 +15,16 @@ import {
   type Loaded,
   type Parse,
 } from './durable-file';
+import { MIB } from '../system/bounded-file';
 import { mapInPieces } from './patient-json';
 import { createReportStore, type ReportStore } from './report-store';
 import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
+import { absenceSchema, noticeSchema } from './notice-schema';
+import { cacheSchema } from './cache-schema';
 import { workChoiceSchema, workItemSchema } from './choice-schema';
-import { noticeSchema } from './notice-schema';
-import {
-  absenceSchema,
-  aliasesSchema,
-  cacheSchema,
-  daySchema,
-  entrySchema,
-  operationSchema,
-  trackingRuleSchema,
-  typeOfWorkSchema,
-} from './work-schema';
+import { aliasesSchema, operationSchema } from './operation-schema';
+import { parseWith } from './parse-with';
+import { rowsOf, understoodOf, withoutRepeatedIds } from './stored-fields';
 
 /** The files of one account: the pending changes, and what can be read from awork again. */
 export interface AccountStore {
@@ -57,8 +54,16 @@ export interface AccountStore {
   readonly remove: () => Promise<void>;
 }
 
+/** A hundred thousand operations and more. */
+const MOST_WORK_BYTES = 128 * MIB;
+const MOST_CACHE_BYTES = 64 * MIB;
+/** One note, and the work that awork suggests. */
+const MOST_CHOICE_BYTES = 8 * MIB;
+
 const CACHE_VERSION = 1;
 const CHOICE_VERSION = 1;
+/** More than awork suggests. */
+const MOST_SUGGESTIONS = 1_000;
 
 export function createAccountStore(folder: string, context: FileContext): AccountStore {
   const work = createDurableFile<DurableWork>({
@@ -68,6 +73,7 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
     migrations: WORK_MIGRATIONS,
     parse: parseWork,
     empty: NO_WORK,
+    mostBytes: MOST_WORK_BYTES,
   });
   const cache = createDurableFile<Cache>({
     ...context,
@@ -75,6 +81,7 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
     version: CACHE_VERSION,
     parse: parseCache,
     empty: EMPTY_CACHE,
+    mostBytes: MOST_CACHE_BYTES,
   });
   const draft = createDurableFile<WorkChoice>({
     ...context,
@@ -82,17 +89,15 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
     version: CHOICE_VERSION,
     parse: parseWith(workChoiceSchema),
     empty: NO_CHOICE,
+    mostBytes: MOST_CHOICE_BYTES,
   });
   const suggestions = createDurableFile<readonly WorkItem[]>({
     ...context,
     path: path.join(folder, 'suggestions.json'),
     version: CHOICE_VERSION,
-    parse: (data) => {
-      const rows = z.array(z.unknown()).safeParse(data);
-      if (!rows.success) return null;
-      return { value: understood(rows.data, workItemSchema), isWhole: true };
-    },
+    parse: parseWith(rowsOf(workItemSchema, MOST_SUGGESTIONS)),
     empty: [],
+    mostBytes: MOST_CHOICE_BYTES,
   });
   const files = [work, cache, draft, suggestions];
   let isRemoved = false;
@@ -131,7 +136,10 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
 }
 
 const workFile = z.object({
-  outbox: z.object({ operations: z.array(z.unknown()), aliases: aliasesSchema.catch({}) }),
+  outbox: z.object({
+    operations: z.array(z.unknown()),
+    aliases: aliasesSchema.catch({}),
+  }),
   notices: z.array(z.unknown()).catch([]),
   activity: z.array(z.unknown()).catch([]),
   absences: z.array(z.unknown()).catch([]),
@@ -142,66 +150,18 @@ const parseWork: Parse<DurableWork> = async (data) => {
   const file = workFile.safeParse(data);
   if (!file.success) return null;
   const { outbox, notices, activity, absences } = file.data;
-  const operations = await understoodInPieces(outbox.operations, operationSchema);
+  const parsed = await mapInPieces(outbox.operations, (one) => operationSchema.safeParse(one));
+  const operations = withoutRepeatedIds(parsed.flatMap((one) => (one.success ? [one.data] : [])));
   return {
     value: {
       outbox: { operations, aliases: outbox.aliases },
-      notices: understood(notices, noticeSchema),
-      activity: understood(activity, noticeSchema),
-      absences: understood(absences, absenceSchema),
+      notices: withoutRepeatedIds(understoodOf(notices, noticeSchema)).slice(-KEPT_NOTICES),
+      activity: withoutRepeatedIds(understoodOf(activity, noticeSchema)).slice(-KEPT_ACTIVITY),
+      absences: withoutRepeatedIds(understoodOf(absences, absenceSchema)).slice(-MOST_ABSENCES),
     },
     isWhole: operations.length === outbox.operations.length,
   };
 };
 
-const cacheFile = z.looseObject({
-  confirmed: z.looseObject({
-    entries: z.record(z.string(), z.unknown()),
-    loadedDays: z.array(z.unknown()),
-  }),
-  typesOfWork: z.array(z.unknown()),
-  trackingRules: z.array(z.unknown()),
-});
-
-/** Keeps the other rows when one cannot be read. The file counts as whole, because awork is asked for the row again. */
-const parseCache: Parse<Cache> = (data) => {
-  const file = cacheFile.safeParse(data);
-  if (!file.success) return null;
-  const { confirmed, typesOfWork, trackingRules } = file.data;
-  const entries = Object.entries(confirmed.entries).filter(
-    ([, entry]) => entrySchema.safeParse(entry).success,
-  );
-  return parseWith(cacheSchema)({
-    ...file.data,
-    confirmed: {
-      ...confirmed,
-      entries: Object.fromEntries(entries),
-      loadedDays: understood(confirmed.loadedDays, daySchema),
-    },
-    typesOfWork: understood(typesOfWork, typeOfWorkSchema),
-    trackingRules: understood(trackingRules, trackingRuleSchema),
-  });
-};
-
-function understood<T>(values: readonly unknown[], schema: z.ZodType<T>): readonly T[] {
-  return values.flatMap((value) => {
-    const parsed = schema.safeParse(value);
-    return parsed.success ? [parsed.data] : [];
-  });
-}
-
-/** As `understood`, for lists of any length. */
-async function understoodInPieces<T>(
-  values: readonly unknown[],
-  schema: z.ZodType<T>,
-): Promise<readonly T[]> {
-  const parsed = await mapInPieces(values, (value) => schema.safeParse(value));
-  return parsed.flatMap((one) => (one.success ? [one.data] : []));
-}
-
-function parseWith<T>(schema: z.ZodType<T>): Parse<T> {
-  return (data) => {
-    const parsed = schema.safeParse(data);
-    return parsed.success ? { value: parsed.data, isWhole: true } : null;
-  };
-}
+/** It counts as whole, because awork is asked again for what cannot be read. */
+const parseCache: Parse<Cache> = parseWith(cacheSchema);

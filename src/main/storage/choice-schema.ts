@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import type { WorkChoice } from '../../core/state/command';
 import type { WorkItem } from '../../core/entry/catalog';
-import { projectSchema, taskSchema, typeOfWorkSchema } from './work-schema';
+import { projectSchema, taskSchema, typeOfWorkSchema } from './entry-schema';
+import { note } from './stored-fields';
 
 export const workChoiceSchema = exactly<WorkChoice>()(
   z.object({
     project: projectSchema.nullable(),
     task: taskSchema.nullable(),
     typeOfWork: typeOfWorkSchema.nullable(),
-    note: z.string(),
+    note,
     isBillable: z.boolean().nullable(),
   }),
 );

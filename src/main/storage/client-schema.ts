@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
+import { LONGEST_NAME } from '../../core/entry/bounds';
+import { isApiUrl } from '../awork/api-url';
+import { count, name, rowsOf } from './stored-fields';
 
 /** A client application that the app is known as at one server. No secret: the client is a public one. */
 export interface KnownClient {
@@ -15,16 +18,28 @@ export interface KnownClient {
   readonly unanswered: number;
 }
 
+/** An id of an OAuth client: it is sent in an address and written into a file, and no server's is longer. */
+export const clientIdSchema = z.string().regex(/^[\x21-\x7e]{1,200}$/);
+
+export function isClientId(text: string): boolean {
+  return clientIdSchema.safeParse(text).success;
+}
+
+const MOST_CLIENTS = 100;
+const MOST_ADDRESSES = 20;
+
 const knownClient = exactly<KnownClient>()(
   z.object({
-    origin: z.string(),
-    clientId: z.string().min(1).max(200),
+    origin: z.string().max(LONGEST_NAME).refine(isApiUrl),
+    clientId: clientIdSchema,
     source: z.enum(['registered', 'by-hand']),
-    redirectUris: z.array(z.string()),
-    scope: z.string(),
-    registrationVersion: z.int(),
-    unanswered: z.int(),
+    redirectUris: z.array(name).max(MOST_ADDRESSES),
+    scope: name,
+    registrationVersion: count,
+    unanswered: count,
   }),
 );
 
-export const knownClientsSchema = exactly<readonly KnownClient[]>()(z.array(knownClient));
+export const knownClientsSchema = exactly<readonly KnownClient[]>()(
+  rowsOf(knownClient, MOST_CLIENTS),
+);

@@ -1,10 +1,11 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../../core/base/result';
 import type { Clock, Logger } from '../ports';
 import type { StorageWatch } from './storage-watch';
-import { codeOf } from '../system/errors';
+import { readBounded } from '../system/bounded-file';
+import { codeOf, nameOf } from '../system/errors';
 import { readJson, writeJson } from './patient-json';
 import { createSerialQueue } from '../system/serial-queue';
 
@@ -60,6 +61,8 @@ export interface DurableFileOptions<T> extends FileContext {
   readonly migrations?: Readonly<Record<number, (data: unknown) => unknown>>;
   readonly parse: Parse<T>;
   readonly empty: T;
+  /** A longer file is not read, and none is written. */
+  readonly mostBytes: number;
 }
 
 interface Content {
@@ -91,7 +94,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     // The caller goes on from what is on the disk.
     newest = null;
     watch?.settled(file);
-    const content = await read();
+    const content = await readContent();
     const { value, fault } = await understand(content);
     if (fault === null) return { value, problem: null };
     const aside = await setAside(fault === 'partly' ? content.text : null);
@@ -100,17 +103,25 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     return { value, problem: { fault, aside } };
   }
 
-  async function read(): Promise<Content> {
+  async function readContent(): Promise<Content> {
+    const read = await readBounded(file, options.mostBytes);
+    if (read.ok) return { isThere: true, text: read.value };
+    if (read.error === 'absent') return { isThere: false, text: null };
+    logger.error('A file could not be read', { file: name, code: read.error });
+    return { isThere: true, text: null };
+  }
+
+  /** A text that makes even the parser fail, such as one that is nested too deep, is unreadable. */
+  async function understand(content: Content): Promise<Understood<T>> {
     try {
-      return { isThere: true, text: await readFile(file, 'utf8') };
+      return await understandText(content);
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return { isThere: false, text: null };
-      logger.error('A file could not be read', { file: name, code: codeOf(error) });
-      return { isThere: true, text: null };
+      logger.error('A file could not be parsed', { file: name, error: nameOf(error) });
+      return unreadable();
     }
   }
 
-  async function understand({ isThere, text }: Content): Promise<Understood<T>> {
+  async function understandText({ isThere, text }: Content): Promise<Understood<T>> {
     if (!isThere) return { value: empty, fault: null };
     const content = text === null ? null : await readJson(text);
     if (typeof content !== 'object' || content === null) return unreadable();
@@ -156,8 +167,11 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
 
   async function write(value: T): Promise<Result<null, 'unwritable'>> {
     try {
+      const text = await writeJson({ version, data: value });
+      // The next start would set it aside.
+      if (Buffer.byteLength(text) > options.mostBytes) throw new TooLarge();
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(file, await writeJson({ version, data: value }), { mode: 0o600 });
+      await writeFileAtomic(file, text, { mode: 0o600 });
       await syncFolder(path.dirname(file));
       watch?.settled(file);
       return ok(null);
@@ -198,11 +212,16 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
   }
 
   async function peek(): Promise<{ readonly value: T; readonly isWhole: boolean }> {
-    const { value, fault } = await understand(await read());
+    const { value, fault } = await understand(await readContent());
     return { value, isWhole: fault === null };
   }
 
   return { load, peek, save, remove, whenIdle: () => turn(() => Promise.resolve()) };
+}
+
+class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+  readonly code = 'too-large';
 }
 
 /** A rename is only safe against a power cut when the folder is written as well. Windows has no such call. */

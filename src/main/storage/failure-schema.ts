@@ -2,6 +2,12 @@
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import type { Failure } from '../../core/base/failure';
+import { durationSec, name, rowsOf } from './stored-fields';
+
+/** Far more than awork names fields in a refusal. */
+const MOST_FIELDS = 100;
+
+export const status = z.int().min(0).max(999);
 
 export const failure = exactly<Failure>()(
   z.discriminatedUnion('kind', [
@@ -10,35 +16,35 @@ export const failure = exactly<Failure>()(
     z.object({ kind: z.literal('dropped') }),
     z.object({ kind: z.literal('unauthorized') }),
     z.object({ kind: z.literal('cancelled') }),
-    z.object({ kind: z.literal('rate-limited'), retryAfterSec: z.number() }),
+    z.object({ kind: z.literal('rate-limited'), retryAfterSec: durationSec }),
     z.object({
       kind: z.literal('server'),
-      status: z.number(),
+      status,
       // Older files do not have it.
-      retryAfterSec: z.number().nullable().default(null),
+      retryAfterSec: durationSec.nullable().default(null),
     }),
     z.object({
       kind: z.literal('forbidden'),
-      status: z.number(),
-      reason: z.string().nullable(),
+      status,
+      reason: name.nullable(),
     }),
     z.object({
       kind: z.literal('rejected'),
-      status: z.number(),
-      code: z.string().nullable(),
-      reason: z.string().nullable(),
-      fields: z.array(z.object({ property: z.string(), message: z.string() })),
+      status,
+      code: name.nullable(),
+      reason: name.nullable(),
+      fields: rowsOf(z.object({ property: name, message: name }), MOST_FIELDS),
     }),
     z.object({
       kind: z.literal('unreadable'),
-      status: z.number(),
-      paths: z.array(z.string()),
+      status,
+      paths: rowsOf(name, MOST_FIELDS),
     }),
     z.object({
       kind: z.literal('in-the-way'),
       obstacle: z.enum(['proxy-sign-in', 'portal', 'gateway', 'page']),
-      status: z.number(),
-      retryAfterSec: z.number().nullable().default(null),
+      status,
+      retryAfterSec: durationSec.nullable().default(null),
     }),
   ]),
 );

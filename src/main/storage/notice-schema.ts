@@ -1,25 +1,38 @@
-/** The shapes of notices, of the activity log, and of what undoes a change. */
+/** The shapes of absences, notices and the lines of the activity log in our own files. */
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
-import { MOST_CHANGED } from '../../core/entry/bounds';
+import type { Absence } from '../../core/entry/absence';
+import { LONGEST_NAME, LONGEST_NOTE, MOST_BREAKS, MOST_CHANGED } from '../../core/entry/bounds';
 import type { Undo } from '../../core/outbox/notice';
 import type { Notice } from '../../core/state/app-state';
-import { absenceSchema, entrySchema, workSchema } from './work-schema';
+import { entrySchema, workSchema } from './entry-schema';
+import { deviceInstant, id, ownId, zone } from './stored-fields';
 
-const id = z.string().min(1);
-const instant = z.int();
+/** More operations than one decision of a person makes. */
+const MOST_OPERATIONS = 100;
+const MOST_PARAMS = 50;
+
+const params = z
+  .record(z.string().max(LONGEST_NAME), z.union([z.string().max(LONGEST_NOTE), z.number()]))
+  .refine((values) => Object.keys(values).length <= MOST_PARAMS);
+
+export const absenceSchema = exactly<Absence>()(
+  z.object({ id, entryId: id, startMs: deviceInstant, endMs: deviceInstant }),
+);
 
 const undo = exactly<Undo>()(
   z.discriminatedUnion('type', [
-    z.object({ type: z.literal('continue-work'), work: workSchema, fromMs: instant }),
+    z.object({ type: z.literal('continue-work'), work: workSchema, fromMs: deviceInstant }),
     z.object({
       type: z.literal('cancel-operation'),
       operationId: id,
       restoration: z
         .object({
           work: workSchema,
-          zone: z.string(),
-          stretches: z.array(z.object({ startMs: instant, endMs: instant })),
+          zone,
+          stretches: z
+            .array(z.object({ startMs: deviceInstant, endMs: deviceInstant }))
+            .max(MOST_BREAKS + 1),
         })
         .nullable()
         .default(null),
@@ -30,14 +43,14 @@ const undo = exactly<Undo>()(
       changes: z
         .array(z.object({ before: entrySchema.nullable(), after: entrySchema.nullable() }))
         .max(MOST_CHANGED),
-      shownUntilMs: instant,
+      shownUntilMs: deviceInstant,
     }),
     z.object({
       type: z.literal('absence'),
       absence: absenceSchema,
-      operationIds: z.array(id),
+      operationIds: z.array(id).max(MOST_OPERATIONS),
       work: workSchema,
-      fromMs: instant,
+      fromMs: deviceInstant,
       filledBy: id.nullable(),
       isEnded: z.boolean(),
     }),
@@ -46,8 +59,8 @@ const undo = exactly<Undo>()(
 
 export const noticeSchema = exactly<Notice>()(
   z.object({
-    id,
-    atMs: instant,
+    id: ownId,
+    atMs: deviceInstant,
     code: z.enum([
       'stopped-elsewhere',
       'stopped-after-a-day',
@@ -95,8 +108,8 @@ export const noticeSchema = exactly<Notice>()(
       'absence-moved',
       'absence-restored',
     ]),
-    entryId: z.string().nullable(),
-    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    entryId: id.nullable(),
+    params: params,
     undo: undo.nullable(),
   }),
 );

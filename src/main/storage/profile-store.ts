@@ -2,10 +2,22 @@ import path from 'node:path';
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../contract/settings';
+import { LAST_INSTANT_MS, LONGEST_NAME } from '../../core/entry/bounds';
 import { isApiUrl } from '../awork/api-url';
 import { createAccountStore, type AccountStore } from './account-store';
 import { knownClientsSchema, type KnownClient } from './client-schema';
+import { parseWith } from './parse-with';
+import {
+  id,
+  name,
+  optionalName,
+  ownId,
+  rowsOf,
+  understoodOf,
+  withoutRepeatedIds,
+} from './stored-fields';
 import { createDurableFile, type DurableFile, type FileContext, type Parse } from './durable-file';
+import { MIB } from '../system/bounded-file';
 
 /** A signed-in account as it is stored. Its secret is in the keychain, under `id`. */
 export interface AccountRecord {
@@ -49,29 +61,32 @@ export interface ProfileStore {
 }
 
 const VERSION = 1;
+/** More workspaces than one person has. */
+const MOST_ACCOUNTS = 1_000;
+const MOST_BYTES = 4 * MIB;
 
 const accountSchema = exactly<AccountRecord>()(
   z.object({
     id: z.string().regex(/^[a-z0-9-]{1,64}$/),
     kind: z.enum(['demo', 'key', 'oauth']),
     // A secret is sent there: an address that a sign-in refuses must not come in by the file.
-    apiUrl: z.string().refine(isApiUrl),
-    personId: z.string(),
-    personName: z.string(),
-    workspaceId: z.string(),
-    workspaceName: z.string(),
-    workspaceUrl: z.string().nullable(),
+    apiUrl: z.string().max(LONGEST_NAME).refine(isApiUrl),
+    personId: id,
+    personName: name,
+    workspaceId: id,
+    workspaceName: name,
+    workspaceUrl: optionalName,
   }),
 );
 
 const updateMemorySchema = exactly<UpdateMemory>()(
-  z.object({ checkedAtMs: z.number().nonnegative() }),
+  z.object({ checkedAtMs: z.number().min(0).max(LAST_INSTANT_MS) }),
 );
 
 const accountsFile = z.object({
-  activeId: z.string().nullable(),
+  activeId: ownId.nullable().catch(null),
   known: z.array(z.unknown()),
-  leftInKeychain: z.array(z.string()).catch([]),
+  leftInKeychain: rowsOf(z.string().min(1).max(LONGEST_NAME), MOST_ACCOUNTS).catch([]),
 });
 
 const parseSettings: Parse<Settings> = (data) => {
@@ -84,10 +99,7 @@ const parseAccounts: Parse<Accounts> = (data) => {
   const file = accountsFile.safeParse(data);
   if (!file.success) return null;
   const { activeId, known, leftInKeychain } = file.data;
-  const understood = known.flatMap((account) => {
-    const parsed = accountSchema.safeParse(account);
-    return parsed.success ? [parsed.data] : [];
-  });
+  const understood = withoutRepeatedIds(understoodOf(known, accountSchema)).slice(0, MOST_ACCOUNTS);
   return {
     value: { activeId, known: understood, leftInKeychain },
     isWhole: understood.length === known.length,
@@ -102,6 +114,7 @@ export function createProfileStore(profileDir: string, context: FileContext): Pr
       version: VERSION,
       parse,
       empty,
+      mostBytes: MOST_BYTES,
     });
   const settings = file('settings.json', parseSettings, DEFAULT_SETTINGS);
   const clients = file('clients.json', parseWith(knownClientsSchema), []);
@@ -118,12 +131,5 @@ export function createProfileStore(profileDir: string, context: FileContext): Pr
     whenIdle: async () => {
       await Promise.all([settings, clients, accounts, updates].map((one) => one.whenIdle()));
     },
-  };
-}
-
-function parseWith<T>(schema: z.ZodType<T>): Parse<T> {
-  return (data) => {
-    const parsed = schema.safeParse(data);
-    return parsed.success ? { value: parsed.data, isWhole: true } : null;
   };
 }

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { parseWith } from './parse-with';
+import { rowsOf } from './stored-fields';
 import { createDurableFile, type DurableFile, type FileContext } from './durable-file';
+import { MIB } from '../system/bounded-file';
 
 /** The notifications that were shown, so that no later run shows them again. */
 export interface Said {
@@ -13,8 +16,8 @@ export interface Said {
 const NOTHING: Said = { notifications: [], hints: [] };
 const key = z.string().max(200);
 const schema = z.object({
-  notifications: z.array(key).max(500).catch([]),
-  hints: z.array(key).max(100).catch([]),
+  notifications: rowsOf(key, 500).catch([]),
+  hints: rowsOf(key, 100).catch([]),
 });
 
 export function createSaidFile(
@@ -24,11 +27,9 @@ export function createSaidFile(
   return createDurableFile<Said>({
     path: path.join(profileDir, 'said.json'),
     version: 1,
-    parse: (data) => {
-      const parsed = schema.safeParse(data);
-      return parsed.success ? { value: parsed.data, isWhole: true } : null;
-    },
+    parse: parseWith(schema),
     empty: NOTHING,
+    mostBytes: MIB,
     ...context,
     watch: null,
   });

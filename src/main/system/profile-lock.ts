@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { err, ok, type Result } from '../../core/base/result';
+import { readBounded } from './bounded-file';
 import { codeOf } from './errors';
 import { isRecord, parseJson } from './json';
 import { thisMachine, type MachineId } from './machine-id';
@@ -37,6 +38,7 @@ export const LOCK_FILE = 'running.lock';
 /** The owner writes right after creating the file; an empty one that is older was left behind. */
 const TRIES = 20;
 const PAUSE_MS = 25;
+const MOST_BYTES = 10_000;
 
 /** Holds the profile until `release`, or says who holds it. */
 export async function lockProfile(
@@ -62,7 +64,8 @@ export async function lockProfile(
       // A folder that cannot be written cannot be locked, and no other instance can write an outbox there either.
       if (!isAlreadyThere(error)) return ok({ release: () => undefined });
     }
-    const found = await readFile(file, 'utf8').catch(() => null);
+    const read = await readBounded(file, MOST_BYTES);
+    const found = read.ok ? read.value : null;
     const owner = parseOwner(found);
     if (owner !== null) {
       const elsewhere = otherMachineOf(owner, here);
@@ -93,8 +96,10 @@ async function takeAway(file: string, staleText: string | null): Promise<void> {
   const aside = `${file}.${process.pid}`;
   try {
     await rename(file, aside);
-    if ((await readFile(aside, 'utf8')) === staleText) await rm(aside, { force: true });
-    else await rename(aside, file);
+    const moved = await readBounded(aside, MOST_BYTES);
+    // What is no file is no lock, and stays aside.
+    if (moved.ok && moved.value === staleText) await rm(aside, { force: true });
+    else if (moved.ok) await rename(aside, file);
   } catch {
     // Another process was faster; the next try reads what is there now.
   }

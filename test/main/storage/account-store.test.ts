@@ -108,7 +108,8 @@ it('loads an edit that an older version wrote without the breaks it was made bes
 });
 
 it('loads notices and undos under the names that version 4 gave them', async () => {
-  const line = { id: 'n0', atMs: 1, entryId: 'a', params: {}, undo: null };
+  const line = { atMs: 1, entryId: 'a', params: {}, undo: null };
+  const numbered = <T>(lines: readonly T[]) => lines.map((one, at) => ({ ...one, id: `n${at}` }));
   const cancel = { operationId: 'op', restoration: null };
   const work = aWork();
   const notices = [
@@ -120,17 +121,25 @@ it('loads notices and undos under the names that version 4 gave them', async () 
     ...['given-up', 'taken-back', 'worked-on', 'restored'].map((code) => ({ ...line, code })),
     { ...line, code: 'constructor' },
   ];
-  const data = { outbox: { operations: [], aliases: {} }, notices, activity, absences: [] };
+  const data = {
+    outbox: { operations: [], aliases: {} },
+    notices: numbered(notices),
+    activity: numbered(activity),
+    absences: [],
+  };
   await writeFile(path.join(folder, 'outbox.json'), JSON.stringify({ version: 4, data }));
   expect((await store().load()).work.value).toEqual({
     ...NO_WORK,
-    notices: [
+    notices: numbered([
       { ...line, code: 'entry-deleted', undo: { type: 'cancel-operation', ...cancel } },
       { ...line, code: 'stopped-elsewhere', undo: { type: 'continue-work', work, fromMs: 1 } },
       { ...line, code: 'entry-split' },
-    ],
-    activity: ['operation-discarded', 'deletion-undone', 'stop-undone', 'entry-restored'].map(
-      (code) => ({ ...line, code }),
+    ]),
+    activity: numbered(
+      ['operation-discarded', 'deletion-undone', 'stop-undone', 'entry-restored'].map((code) => ({
+        ...line,
+        code,
+      })),
     ),
   });
 });

@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,6 +45,7 @@ function numbers(file = at(), version = 2): DurableFile<readonly number[]> {
       return { value, isWhole: value.length === data.length };
     },
     empty: [],
+    mostBytes: 1_000,
     logger: recordingLogger(log),
     clock: { now: () => 1_790_582_400_000 },
     watch,
@@ -154,5 +165,65 @@ describe('a durable file', () => {
     await file.save([1]);
     await file.remove();
     expect(await file.load()).toEqual({ value: [], problem: null });
+  });
+});
+
+describe('whatever lies where the file should be', () => {
+  const linux = process.platform === 'linux';
+  const things: Readonly<Record<string, () => Promise<void> | void>> = {
+    'a folder': async () => mkdir(at()),
+    'a file that is too large': async () => {
+      await put('[]');
+      await truncate(at(), 200 * 1024 * 1024);
+    },
+    'zero bytes': async () => put('\0'.repeat(500)),
+    nothing: async () => put(''),
+    'a deeply nested text': async () => put(`${'{"data":'.repeat(100)}1${'}'.repeat(100)}`),
+    'half a text': async () => put('{"version":2,"data":[1,2'),
+    'a text without a version': async () => put('{"data":[1]}'),
+    'an odd version': async () => put('{"version":-1,"data":[1]}'),
+    ...(linux && {
+      'a pipe that nobody writes into': () => void execFileSync('mkfifo', [at()]),
+      'a device without an end': async () => symlink('/dev/zero', at()),
+      'a link to nowhere in a folder that is none': async () => symlink('/dev/null/none', at()),
+    }),
+  };
+
+  it.each(Object.entries(things))('%s is moved aside, and the next save works', async (_, make) => {
+    await mkdir(path.dirname(at()), { recursive: true });
+    await make();
+    expect(await numbers().load()).toEqual({
+      value: [],
+      problem: { fault: 'unreadable', aside: 'numbers.json.unreadable-1790582400000' },
+    });
+    expect(await numbers().save([7])).toEqual({ ok: true, value: null });
+    expect(await numbers().load()).toEqual({ value: [7], problem: null });
+  });
+
+  it('what the parser itself fails on is moved aside', async () => {
+    const file = createDurableFile<readonly number[]>({
+      path: at(),
+      version: 2,
+      parse: () => {
+        throw new RangeError('Maximum call stack size exceeded');
+      },
+      empty: [],
+      mostBytes: 1_000,
+      logger: recordingLogger(log),
+      clock: { now: () => 1_790_582_400_000 },
+      watch,
+    });
+    await put('{"version":2,"data":[]}');
+    expect(await file.load()).toMatchObject({ value: [], problem: { fault: 'unreadable' } });
+  });
+
+  it('nothing is written that could not be read again', async () => {
+    const file = numbers();
+    await file.save([1]);
+    expect(await file.save(Array.from({ length: 600 }, () => 10))).toEqual({
+      ok: false,
+      error: 'unwritable',
+    });
+    expect(await file.load()).toEqual({ value: [1], problem: null });
   });
 });

@@ -270,7 +270,10 @@ describe('what is written is read again as it was', () => {
     ];
     const work: DurableWork = {
       outbox: {
-        operations: [...acts.map((act) => anOperation(act)), anOperation(ACTS.edit, { undoes })],
+        operations: [
+          ...acts.map((act, index) => anOperation(act, { id: `op-${index}` })),
+          anOperation(ACTS.edit, { undoes }),
+        ],
         aliases: { 'local-1': 'e' },
       },
       notices: [],
@@ -281,7 +284,9 @@ describe('what is written is read again as it was', () => {
   });
 
   it('every state of delivery, with every reason to park and every failure', async () => {
-    const operations = deliveriesOf().map((delivery) => anOperation(ACTS.stop, { delivery }));
+    const operations = deliveriesOf().map((delivery, index) =>
+      anOperation(ACTS.stop, { id: `op-${index}`, delivery }),
+    );
     const work: DurableWork = { ...NO_WORK, outbox: { operations, aliases: {} } };
     expect(await readAgain(work)).toEqual({ value: work, problem: null });
   });
@@ -289,11 +294,15 @@ describe('what is written is read again as it was', () => {
   it('every notice and every undo', async () => {
     const notices = [
       ...namesOf(NOTICE_CODES).map((code) => noticeOf(code, null)),
-      ...Object.values(UNDOS).map((undo) => noticeOf('entry-deleted', undo)),
+      ...Object.entries(UNDOS).map(([name, undo]) => ({
+        ...noticeOf('entry-deleted', undo),
+        id: `n-undo-${name}`,
+      })),
     ];
     const work: DurableWork = {
       ...NO_WORK,
-      notices,
+      // No more of them are shown.
+      notices: notices.slice(-20),
       activity: notices,
     };
     expect(await readAgain(work)).toEqual({ value: work, problem: null });

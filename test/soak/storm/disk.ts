@@ -5,13 +5,9 @@ import {
   type Cache,
   type DurableWork,
 } from '../../../src/core/state/app-state';
-import { noticeSchema } from '../../../src/main/storage/notice-schema';
-import {
-  absenceSchema,
-  aliasesSchema,
-  cacheSchema,
-  operationSchema,
-} from '../../../src/main/storage/work-schema';
+import { cacheSchema } from '../../../src/main/storage/cache-schema';
+import { absenceSchema, noticeSchema } from '../../../src/main/storage/notice-schema';
+import { aliasesSchema, operationSchema } from '../../../src/main/storage/operation-schema';
 
 const workSchema: z.ZodType<DurableWork> = z.object({
   outbox: z.object({ operations: z.array(operationSchema), aliases: aliasesSchema }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import {
+  cutText,
   isForeignId,
   LONGEST_COLOR,
   LONGEST_NAME,
@@ -59,11 +60,6 @@ export const decoration = z
 export const color = decoration.transform((value) =>
   value === '' || value.length > LONGEST_COLOR ? null : value,
 );
-
-/** The beginning of a text, without half of a character at its end. */
-function cutText(value: string, most: number): string {
-  return value.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
-}
 
 /** As `decoration`, but null where there is none. */
 export const optionalDecoration = decoration.transform((value) => (value === '' ? null : value));

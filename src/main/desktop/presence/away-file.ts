@@ -1,21 +1,22 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { sync as writeAtomicallySync } from 'write-file-atomic';
 import type { Logger } from '../../ports';
 import { isRecord, parseJson } from '../../system/json';
+import { isInstant } from '../../../core/entry/bounds';
+import { readBoundedSync } from '../../system/bounded-file';
 import type { AwayFile } from './presence-ports';
+
+const MOST_BYTES = 1_000;
 
 export function createAwayFile(profileDir: string, logger: Logger): AwayFile {
   const file = path.join(profileDir, 'away.json');
   return {
     read: () => {
-      try {
-        const value = parseJson(readFileSync(file, 'utf8'));
-        const awayFromMs = isRecord(value) ? value['awayFromMs'] : null;
-        return typeof awayFromMs === 'number' && Number.isFinite(awayFromMs) ? awayFromMs : null;
-      } catch {
-        return null;
-      }
+      const text = readBoundedSync(file, MOST_BYTES);
+      const value = text.ok ? parseJson(text.value) : null;
+      const awayFromMs = isRecord(value) ? value['awayFromMs'] : null;
+      return typeof awayFromMs === 'number' && isInstant(awayFromMs) ? awayFromMs : null;
     },
     write: (awayFromMs) => {
       try {

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sync as writeAtomicallySync } from 'write-file-atomic';
 import type { Clock, Logger } from '../../ports';
+import { readBounded } from '../../system/bounded-file';
+import { parseJson } from '../../system/json';
 import { parsePlace, type WindowPlace } from './window-place';
 
 /** A file that says where a window was. */
@@ -16,6 +17,7 @@ export interface StoredPlace<Place> {
 export type PlaceFile = StoredPlace<WindowPlace>;
 
 const REST_MS = 500;
+const MOST_BYTES = 10_000;
 
 export function createPlaceFile(
   profileDir: string,
@@ -51,12 +53,10 @@ export function createStoredPlace<Place>(
 
   return {
     read: async () => {
-      try {
-        written = await readFile(file, 'utf8');
-        return parse(JSON.parse(written));
-      } catch {
-        return null;
-      }
+      const text = await readBounded(file, MOST_BYTES);
+      if (!text.ok) return null;
+      written = text.value;
+      return parse(parseJson(written));
     },
     writeSoon: (current) => {
       cancelWrite?.();

@@ -1,0 +1,68 @@
+/** The shape of what was last read from awork, in our own files. Whatever is left out is read again. */
+import { z } from 'zod';
+import { exactly } from '../../contract/exactly';
+import { MOST_UNREADABLE } from '../../core/entry/bounds';
+import type { TrackingRule } from '../../core/entry/catalog';
+import type { Entry } from '../../core/entry/entry';
+import type { UnreadableRow } from '../../core/entry/unreadable-row';
+import type { Confirmed } from '../../core/outbox/confirmed';
+import type { Cache } from '../../core/state/app-state';
+import { entrySchema, typeOfWorkSchema } from './entry-schema';
+import { clockDifference, day, id, instant, name, rowsOf } from './stored-fields';
+
+/** More than the days hold that the app reads. */
+const MOST_ENTRIES = 50_000;
+const MOST_DAYS = 5_000;
+const MOST_TYPES = 10_000;
+const MOST_RULES = 1_000;
+
+const unreadableRow = exactly<UnreadableRow>()(
+  z.object({ id: id.nullable(), day: day.nullable(), mayRun: z.boolean() }),
+);
+
+/** Those that can be read, each under its own id. */
+const entries = z.record(z.string(), z.unknown()).transform((rows): Confirmed['entries'] =>
+  Object.fromEntries(
+    Object.entries(rows)
+      .slice(0, MOST_ENTRIES)
+      .flatMap(([key, row]): readonly (readonly [string, Entry])[] => {
+        const parsed = entrySchema.safeParse(row);
+        return parsed.success && parsed.data.id === key ? [[key, parsed.data]] : [];
+      }),
+  ),
+);
+
+const coverage = z.object({
+  startedAtMs: instant,
+  fromDay: day,
+  toDay: day,
+  lookedUp: z.array(id).max(MOST_ENTRIES),
+});
+
+const confirmed = exactly<Confirmed>()(
+  z.object({
+    entries,
+    // Older files do not have it.
+    unreadable: rowsOf(unreadableRow, MOST_UNREADABLE).default([]),
+    loadedDays: rowsOf(day, MOST_DAYS),
+    coverage: coverage.nullable().catch(null),
+    runningAsOfMs: instant.nullable().catch(null),
+    lastId: id.nullable().catch(null),
+  }),
+);
+
+const trackingRule = exactly<TrackingRule>()(
+  z.object({ type: name, isEnabled: z.boolean(), dayCount: z.number().nullable() }),
+);
+
+export const cacheSchema = exactly<Cache>()(
+  z.object({
+    confirmed,
+    serverClock: z
+      .object({ minMs: clockDifference, maxMs: clockDifference, offsetMs: clockDifference })
+      .nullable()
+      .catch(null),
+    typesOfWork: rowsOf(typeOfWorkSchema, MOST_TYPES),
+    trackingRules: rowsOf(trackingRule, MOST_RULES),
+  }),
+);

@@ -1,0 +1,215 @@
+/** The shape of a pending operation in our own files. */
+import { z } from 'zod';
+import { exactly } from '../../contract/exactly';
+import { isForeignId, isInstant, MOST_BREAKS, MOST_CHANGED } from '../../core/entry/bounds';
+import type { Break } from '../../core/entry/entry';
+import type {
+  Act,
+  BatchChange,
+  Delivery,
+  Operation,
+  ParkReason,
+} from '../../core/outbox/operation';
+import type { Outbox } from '../../core/outbox/outbox-index';
+import { entrySchema, projectSchema, taskSchema, workSchema } from './entry-schema';
+import { failure, FAILURE_KINDS, status } from './failure-schema';
+import {
+  clockDifference,
+  count,
+  day,
+  deviceInstant,
+  durationSec,
+  id,
+  name,
+  ownId,
+  zone,
+} from './stored-fields';
+
+/** More entries than one operation of the app is about. */
+const MOST_ENTRIES = 10_000;
+
+const batchChange = exactly<BatchChange>()(
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('delete') }),
+    z.object({
+      type: z.literal('set-type-of-work'),
+      typeOfWorkId: id,
+      name: name.optional(),
+    }),
+    z.object({ type: z.literal('set-billable'), isBillable: z.boolean() }),
+    z.object({ type: z.literal('set-billed'), isBilled: z.boolean() }),
+    z.object({
+      type: z.literal('set-project'),
+      projectId: id,
+      project: projectSchema.optional(),
+    }),
+    z.object({
+      type: z.literal('set-task'),
+      taskId: id,
+      task: taskSchema.optional(),
+      project: projectSchema.nullable().optional(),
+    }),
+    z.object({ type: z.literal('set-user'), userId: id }),
+  ]),
+);
+
+const pause = exactly<Break>()(
+  z.object({ startMs: deviceInstant, endMs: deviceInstant.nullable() }),
+);
+
+const act = exactly<Act>()(
+  z.discriminatedUnion('type', [
+    z.object({
+      type: z.literal('start'),
+      entryId: id,
+      work: workSchema,
+      zone,
+      atMs: deviceInstant,
+    }),
+    z.object({ type: z.literal('stop'), entryId: id, atMs: deviceInstant }),
+    z.object({
+      type: z.enum(['pause', 'resume']),
+      entryId: id,
+      work: workSchema,
+      zone,
+      atMs: deviceInstant,
+    }),
+    z.object({ type: z.literal('change-start'), entryId: id, startMs: deviceInstant }),
+    z.object({
+      type: z.literal('create'),
+      entryId: id,
+      work: workSchema,
+      zone,
+      startMs: deviceInstant,
+      endMs: deviceInstant,
+    }),
+    z.object({
+      type: z.literal('edit'),
+      entryId: id,
+      work: workSchema.nullable(),
+      startMs: deviceInstant.nullable(),
+      endMs: deviceInstant.nullable(),
+      breaks: z.array(pause).max(MOST_BREAKS).nullable(),
+      dated: z.object({ day, durationSec }).optional(),
+    }),
+    z.object({ type: z.enum(['delete', 'remove-breaks']), entryId: id }),
+    z.object({
+      type: z.literal('batch'),
+      entryIds: z.array(id).max(MOST_ENTRIES),
+      change: batchChange,
+    }),
+  ]),
+);
+
+const callType = z.enum([
+  'start',
+  'stop',
+  'pause',
+  'resume',
+  'create',
+  'update',
+  'delete',
+  'remove-breaks',
+  'batch',
+]);
+
+const parkReason = exactly<ParkReason>()(
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('refused'), failure }),
+    z.object({ type: z.literal('another-timer-runs'), sinceMs: deviceInstant }),
+    z.object({ type: z.literal('entry-gone') }),
+    z.object({ type: z.literal('entry-unreadable') }),
+    z.object({ type: z.literal('in-the-way'), status }),
+    z.object({ type: z.literal('no-progress') }),
+  ]),
+);
+
+const delivery = exactly<Delivery>()(
+  z.discriminatedUnion('state', [
+    z.object({ state: z.literal('ready') }),
+    z.object({ state: z.literal('sending'), call: callType, sentAtMs: deviceInstant }),
+    z.object({
+      state: z.literal('unknown'),
+      call: callType,
+      sentAtMs: deviceInstant,
+      sinceMs: deviceInstant,
+      verifyAtMs: deviceInstant,
+    }),
+    z.object({
+      state: z.literal('waiting'),
+      retryAtMs: deviceInstant,
+      cause: z.enum(FAILURE_KINDS),
+    }),
+    z.object({ state: z.literal('parked'), reason: parkReason }),
+  ]),
+);
+
+/** What became of it is not known, so the person decides. */
+const DOUBTED: Delivery = { state: 'parked', reason: { type: 'no-progress' } };
+
+const operation = exactly<Operation>()(
+  z.object({
+    id,
+    actedAtMs: deviceInstant,
+    assumedOffsetMs: clockDifference.nullable(),
+    act,
+    delivery: delivery.catch(DOUBTED),
+    attempts: count,
+    refusals: count,
+    stops: z.object({ count, firstAtMs: deviceInstant, lastAtMs: deviceInstant }).nullable(),
+    answers: count,
+    heldUntilMs: deviceInstant.nullable(),
+    isConsented: z.boolean(),
+    // Older files do not have it.
+    undoes: z
+      .object({
+        group: ownId,
+        isFirst: z.boolean(),
+        expects: z.array(entrySchema).max(MOST_CHANGED),
+        after: id.nullable(),
+      })
+      .nullable()
+      .default(null),
+  }),
+);
+
+/** While awork has not confirmed the clock, an operation has whatever instants that clock showed. */
+export const operationSchema: z.ZodType<Operation> = operation.refine(
+  ({ assumedOffsetMs, actedAtMs, act: done }) =>
+    assumedOffsetMs !== null || [actedAtMs, ...instantsOf(done)].every(isInstant),
+);
+
+function instantsOf(done: Act): readonly number[] {
+  switch (done.type) {
+    case 'start':
+    case 'stop':
+    case 'pause':
+    case 'resume':
+      return [done.atMs];
+    case 'change-start':
+      return [done.startMs];
+    case 'create':
+      return [done.startMs, done.endMs];
+    case 'edit': {
+      const breaks = (done.breaks ?? []).flatMap(({ startMs, endMs }) => [startMs, endMs]);
+      return [done.startMs, done.endMs, ...breaks].filter((ms) => ms !== null);
+    }
+    case 'delete':
+    case 'remove-breaks':
+    case 'batch':
+      return [];
+  }
+}
+
+/** awork's id for each of our own; the others are kept when one cannot be read. */
+export const aliasesSchema: z.ZodType<Outbox['aliases']> = z
+  .record(z.string(), z.unknown())
+  .transform((stored) =>
+    Object.fromEntries(
+      Object.entries(stored).flatMap(([localId, entryId]): readonly [string, string][] =>
+        typeof entryId === 'string' && isForeignId(localId) && isForeignId(entryId)
+          ? [[localId, entryId]]
+          : [],
+      ),
+    ),
+  );
