@@ -204,8 +204,11 @@ export const CALLS = withCoreCommands({
 
   /** The activity log, newest first. */
   'activity.list': query<readonly ActivityView[]>()(nothing),
-  /** The changes that awork does not have yet; null is the active account. */
-  'changes.list': query<PendingChangesView>()(z.strictObject({ accountId: id.nullable() })),
+  /** The changes that awork does not have yet, page by page: `from` is null, then the `next` of the last answer. */
+  'changes.list': query<PendingChangesView>()(
+    // Null is the active account.
+    z.strictObject({ accountId: id.nullable(), from: id.nullable() }),
+  ),
   /**
    * Saves a text where the person chooses in the system's dialog; `cancelled` when they choose nowhere. Only the desktop
    * has it: in the browser the page makes a download.

@@ -43,7 +43,7 @@ export class FakeBridge implements Bridge {
       'report.save': () => ok(0),
       'report.saved-lines': () => ok(0),
       'report.table': () => ok(''),
-      'changes.list': () => ok({ zone: 'Europe/Berlin', changes: [] }),
+      'changes.list': () => ok({ zone: 'Europe/Berlin', changes: [], next: null }),
     };
     // Object.fromEntries forgets the keys: those of all calls, whose queries are overwritten.
     const commands = Object.fromEntries(

@@ -7,10 +7,33 @@ import { applyOutbox } from '../outbox/apply-outbox';
 import { operationsOf, resolveId } from '../outbox/outbox';
 import type { EpochMs } from '../base/instant';
 import type { Act, Operation, ParkReason } from '../outbox/operation';
-import type { ChangeView, EditableView, ParkReasonView } from './view-types';
+import type { ChangeView, EditableView, ParkReasonView, PendingChangesView } from './view-types';
 
 /** What listing pending changes needs; an inactive account can supply it from its files. */
 export type PendingSource = Pick<AppState, 'confirmed' | 'outbox' | 'userId'>;
+
+/** So many are listed in one answer: thousands would hold up every other call. */
+export const CHANGES_AT_ONCE = 500;
+
+/**
+ * The changes from one operation on, or from the first. An operation that has left the outbox meanwhile leads back to
+ * the first one: what is listed twice can be told apart by its id, what was left out could not be found.
+ */
+export function changesFrom(
+  source: PendingSource,
+  operationId: string | null,
+): Pick<PendingChangesView, 'changes' | 'next'> {
+  const { operations } = source.outbox;
+  const from = Math.max(
+    0,
+    operations.findIndex(({ id }) => id === operationId),
+  );
+  const listed = operations.slice(from, from + CHANGES_AT_ONCE);
+  return {
+    changes: listed.map((operation) => changeViewOf(source, operation)),
+    next: operations[from + CHANGES_AT_ONCE]?.id ?? null,
+  };
+}
 
 export function changesOf(source: PendingSource): readonly ChangeView[] {
   return source.outbox.operations.map((operation) => changeViewOf(source, operation));

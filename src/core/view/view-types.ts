@@ -146,8 +146,10 @@ export interface AbsenceView {
 
 export interface PendingChangesView {
   readonly zone: string;
-  /** In the order in which the person acted. */
+  /** In the order in which the person acted, as many as one answer holds. */
   readonly changes: readonly ChangeView[];
+  /** The operation from which the next answer goes on; null after the last change. */
+  readonly next: string | null;
 }
 
 /** A line of the activity log. */

@@ -71,7 +71,7 @@ export function handlersOf({
       if (account === null) return Promise.resolve(callError('not-signed-in'));
       return Promise.resolve(ok(account.runtime.activity()));
     },
-    'changes.list': ({ accountId }) => session.pendingChanges(accountId),
+    'changes.list': ({ accountId, from }) => session.pendingChanges(accountId, from),
     'file.save': async (file) => {
       // The page of a browser makes a download instead.
       if (saveFile === null) return callError('unknown-call');

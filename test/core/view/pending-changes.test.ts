@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changesOf } from '../../../src/core/view/pending-changes';
+import { CHANGES_AT_ONCE, changesFrom, changesOf } from '../../../src/core/view/pending-changes';
 import {
   after,
   anEntry,
@@ -73,4 +73,19 @@ it('a pending change is listed with the work and the times that a person needs t
     row('stop', 'entry-unknown', { work: null, endMs: after(8), actedAtMs: after(8) }),
     row('batch', null, { work: null }),
   ]);
+});
+
+it('are listed in answers of a bounded length, from one operation to the last', () => {
+  const operations = Array.from({ length: CHANGES_AT_ONCE + 1 }, (_, index) =>
+    anOperation({ type: 'stop', entryId: 'entry-1', atMs: T0 }, { id: `op-${index}` }),
+  );
+  const source = { confirmed: confirmedOf([], T0), outbox: outboxOf(operations), userId: 'user-1' };
+  const first = changesFrom(source, null);
+  expect([first.changes.length, first.next]).toEqual([CHANGES_AT_ONCE, `op-${CHANGES_AT_ONCE}`]);
+  const second = changesFrom(source, first.next);
+  expect([second.changes.map(({ operationId }) => operationId), second.next]).toEqual([
+    [`op-${CHANGES_AT_ONCE}`],
+    null,
+  ]);
+  expect(changesFrom(source, 'delivered meanwhile').changes[0]?.operationId).toBe('op-0');
 });

@@ -5,7 +5,7 @@ import { createAppHarness, signedIn, type AppHarness } from '../sign-in/app-harn
 const work = { project: null, task: null, typeOfWork: null, note: 'Pending', isBillable: null };
 
 async function changesListed(harness: AppHarness, accountId: string | null): Promise<unknown> {
-  const result = await harness.run('changes.list', { accountId });
+  const result = await harness.run('changes.list', { accountId, from: null });
   if (!result.ok) return result.error.code;
   const { zone, changes } = result.value as PendingChangesView;
   return { zone, changes: changes.map(({ act, work: of, reason }) => [act, of?.note, reason]) };

@@ -14,7 +14,7 @@ import type { Translator } from '../../../text/translator';
  * @param nowMs until when what runs has been worked
  */
 export function changesCsv(
-  { zone, changes }: PendingChangesView,
+  { zone, changes }: Omit<PendingChangesView, 'next'>,
   translator: Translator,
   nowMs: EpochMs,
 ): string {

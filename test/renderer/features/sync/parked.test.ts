@@ -226,7 +226,9 @@ describe('all that awork does not have', () => {
 
   it('can be saved as a table, from where it is shown', async () => {
     const { bridge, user } = await renderApp(aSnapshot({ parked: [aParked()] }));
-    bridge.answer('changes.list', () => ok({ zone: 'Europe/Berlin', changes: [change] }));
+    bridge.answer('changes.list', () =>
+      ok({ zone: 'Europe/Berlin', changes: [change], next: null }),
+    );
     await user.click(button('Save as CSV'));
     await settle();
     const text = [
@@ -235,10 +237,30 @@ describe('all that awork does not have', () => {
       '',
     ].join('\r\n');
     expect(bridge.calls).toEqual([
-      ['changes.list', { accountId: null }],
+      ['changes.list', { accountId: null, from: null }],
       ['file.save', { name: 'changes-not-in-awork-2026-11-24.csv', text }],
     ]);
     expect(screen.getByText('Saved.')).toBeVisible();
+  });
+
+  it('is asked for page by page, and each change is saved once', async () => {
+    const { bridge, user } = await renderApp(aSnapshot({ parked: [aParked()] }));
+    const other = { ...change, operationId: 'o2', work: { ...work, note: 'Later' } };
+    bridge.answer('changes.list', ({ from }) =>
+      ok({
+        zone: 'Europe/Berlin',
+        changes: from === null ? [change, other] : [other],
+        next: from === null ? 'o2' : null,
+      }),
+    );
+    await user.click(button('Save as CSV'));
+    await settle();
+    const [first, second, third] = bridge.calls;
+    expect([first, second]).toEqual([
+      ['changes.list', { accountId: null, from: null }],
+      ['changes.list', { accountId: null, from: 'o2' }],
+    ]);
+    expect(JSON.stringify(third).match(/Later/g)).toHaveLength(1);
   });
 
   it('is a download of the page where the app is shown by a browser', async () => {
@@ -258,7 +280,7 @@ describe('all that awork does not have', () => {
     );
     await user.click(button('Save as CSV'));
     await settle();
-    expect(bridge.calls).toEqual([['changes.list', { accountId: null }]]);
+    expect(bridge.calls).toEqual([['changes.list', { accountId: null, from: null }]]);
     expect(saved).toEqual(['changes-not-in-awork-2026-11-24.csv blob:1']);
     expect(made.map(({ type }) => type)).toEqual(['text/csv;charset=utf-8']);
     expect(screen.getByText('Saved.')).toBeVisible();
