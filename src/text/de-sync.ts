@@ -19,6 +19,7 @@ export const DE_SYNC: Pick<Messages['ui'], keyof typeof EN_SYNC> = {
   'obstacle.proxy-sign-in': 'Ein Proxy verlangt eine Anmeldung',
   'obstacle.portal': 'Das Netz verlangt eine Anmeldung',
   'obstacle.gateway': 'Ein Gateway erreicht awork nicht',
+  'obstacle.client-certificate': 'Das Netz verlangt ein Zertifikat',
   'obstacle.page': 'Etwas steht vor awork im Weg',
   'obstacle.proxy-sign-in-hint':
     'Er steht zwischen App und awork. Deine Änderungen bleiben hier und werden gesendet, sobald er die App durchlässt.',
@@ -26,6 +27,8 @@ export const DE_SYNC: Pick<Messages['ui'], keyof typeof EN_SYNC> = {
     'Öffne im Browser eine beliebige Seite und melde dich beim Netz an. Deine Änderungen bleiben hier und werden danach gesendet.',
   'obstacle.gateway-hint':
     'Deine Änderungen bleiben hier und werden gesendet, sobald awork wieder erreichbar ist.',
+  'obstacle.client-certificate-hint':
+    'Etwas auf dem Weg zu awork will ein Zertifikat dieses Computers. Die App gibt keines heraus: Es würde verraten, wer du bist. Deine Änderungen bleiben hier gespeichert; frag, wer das Netz betreibt.',
   'obstacle.page-hint':
     'Statt awork antwortet eine andere Seite, vielleicht ein Webfilter. Deine Änderungen bleiben hier, die App versucht es weiter.',
   'status.sign-in': 'Neu anmelden',

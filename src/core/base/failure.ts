@@ -43,9 +43,10 @@ export const UNREADABLE: Failure = { kind: 'unreadable', status: 0, paths: [] };
 
 /**
  * What stands between the app and awork: a proxy that asks for a sign-in, a network that asks for one (captive portal,
- * redirect to a login page), a gateway that cannot reach awork, or a page of anything else, such as a web filter.
+ * redirect to a login page), a gateway that cannot reach awork, something that asks for a certificate of this computer,
+ * or a page of anything else, such as a web filter.
  */
-export type Obstacle = 'proxy-sign-in' | 'portal' | 'gateway' | 'page';
+export type Obstacle = 'proxy-sign-in' | 'portal' | 'gateway' | 'client-certificate' | 'page';
 
 export interface RejectedField {
   readonly property: string;
@@ -65,7 +66,7 @@ export function isOutcomeUnknown(failure: Failure): boolean {
       return true;
     case 'in-the-way':
       // A page may stand in for awork's answer to a request that it let through.
-      return failure.obstacle === 'page' || failure.obstacle === 'gateway';
+      return failure.obstacle !== 'proxy-sign-in' && failure.obstacle !== 'portal';
     case 'offline':
     case 'rate-limited':
     case 'unauthorized':

@@ -21,7 +21,6 @@ const CHROMIUM_NOT_SENT = new Set([
   'ERR_TUNNEL_CONNECTION_FAILED',
   'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
   'ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN',
-  'ERR_SSL_CLIENT_AUTH_CERT_NEEDED',
 ]);
 
 /** Families of such errors: each member ends name resolution, the proxy's handshake or the TLS handshake. */
@@ -77,10 +76,17 @@ export function classifyNetworkError(
   return { kind: 'dropped' };
 }
 
+/** Whoever asks is given no certificate of this computer, in Chromium as in Node. */
+const CLIENT_CERTIFICATE =
+  /net::ERR_(SSL_CLIENT_AUTH_|BAD_SSL_CLIENT_AUTH_CERT)|alert certificate required/;
+
 /** Chromium gives a proxy's 407 and a redirect that is not followed as errors; so does undici with a tunnel's 407. */
 function obstacleIn(message: string): InTheWay | null {
   if (/net::ERR_PROXY_AUTH_|Proxy response \(407\)/.test(message)) {
     return { kind: 'in-the-way', obstacle: 'proxy-sign-in', status: 407, retryAfterSec: null };
+  }
+  if (CLIENT_CERTIFICATE.test(message)) {
+    return { kind: 'in-the-way', obstacle: 'client-certificate', status: 0, retryAfterSec: null };
   }
   if (message === 'Redirect was cancelled') {
     return { kind: 'in-the-way', obstacle: 'portal', status: 302, retryAfterSec: null };

@@ -42,7 +42,7 @@ export const failure = exactly<Failure>()(
     }),
     z.object({
       kind: z.literal('in-the-way'),
-      obstacle: z.enum(['proxy-sign-in', 'portal', 'gateway', 'page']),
+      obstacle: z.enum(['proxy-sign-in', 'portal', 'gateway', 'client-certificate', 'page']),
       status,
       retryAfterSec: durationSec.nullable().default(null),
     }),
