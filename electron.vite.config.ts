@@ -6,7 +6,9 @@ import {
   keepElectronOutOf,
   oneFileOnly,
   refuseModules,
+  writePolicyTag,
 } from './scripts/build/build-guards';
+import { policyTagContent } from './src/main/static-pages/policy';
 
 const inProject = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
 
@@ -73,6 +75,7 @@ export default defineConfig({
         /^(zod|electron|node:.*)($|\/)/,
         `a window has neither Node nor Electron, and ${NO_ZOD}`,
       ),
+      writePolicyTag(policyTagContent()),
       allowInjectedStyles(),
       // Vite's root is the renderer's folder; the Svelte configuration lies in the project's.
       svelte({ configFile: inProject('svelte.config.js') }),

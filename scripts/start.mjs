@@ -71,12 +71,25 @@ function runBrowserHost() {
   run(process.execPath, [path.join(projectRoot, 'out/main/browser.js'), ...args]);
 }
 
-/** @param {string} electron */
-function sandboxSwitches(electron) {
+/**
+ * Root has no sandbox to do without. Anybody else is offered the browser first, whose pages are in its own sandbox, and
+ * has to ask for a window without one.
+ *
+ * @param {string} electron
+ * @returns {{ path: string, switches: readonly string[] } | { missing: string }}
+ */
+function withSandbox(electron) {
   const noSandbox = whyNoSandbox(electron);
-  if (noSandbox === undefined) return [];
+  if (noSandbox === undefined || args.includes('--no-sandbox')) {
+    return { path: electron, switches: [] };
+  }
+  if (process.getuid?.() !== 0) {
+    return {
+      missing: `${noSandbox}; with --no-sandbox the window opens without Chromium's sandbox`,
+    };
+  }
   console.error(`Starting without Chromium's process sandbox, because ${noSandbox}.`);
-  return ['--no-sandbox'];
+  return { path: electron, switches: ['--no-sandbox'] };
 }
 
 if (!wantsDev && isStale() && !build()) {
@@ -84,9 +97,10 @@ if (!wantsDev && isStale() && !build()) {
 } else if (wantsBrowser) {
   runBrowserHost();
 } else {
-  const electron = await electronForHere();
+  const found = await electronForHere();
+  const electron = 'path' in found ? withSandbox(found.path) : found;
   if ('path' in electron) {
-    const switches = [...sandboxSwitches(electron.path), ...args];
+    const switches = [...electron.switches, ...args];
     if (wantsDev) {
       // `--watch` builds main and preload anew and restarts the app; the window's own changes need neither.
       run(process.execPath, [electronVite, 'dev', '--watch', '--', ...switches], {

@@ -59,15 +59,32 @@ export function oneFileOnly(): Plugin {
   };
 }
 
+/** Writes the policy into the page's tag, in the place of its name. */
+export function writePolicyTag(policy: string): Plugin {
+  return {
+    name: 'timer:write-policy-tag',
+    transformIndexHtml: {
+      order: 'pre',
+      handler(html) {
+        if (!html.includes('%POLICY%')) throw new Error('The page has no place for its policy');
+        return html.replace('%POLICY%', policy);
+      },
+    },
+  };
+}
+
 /**
  * Lets the page of `npm run dev` take the `<style>` elements that Vite injects, so that it is styled and a changed style
- * shows at once. The built page keeps its policy: Vite applies this plugin only where it serves.
+ * shows at once; and lets Vite's own overlay write markup. The built page keeps its policy: Vite applies this plugin
+ * only where it serves.
  */
 export function allowInjectedStyles(): Plugin {
   return {
     name: 'timer:allow-injected-styles',
     apply: 'serve',
     transformIndexHtml: (html) =>
-      html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+      html
+        .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+        .replace(/ require-trusted-types-for [^;]*; trusted-types [^;"]*;/, ''),
   };
 }

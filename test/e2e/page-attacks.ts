@@ -58,6 +58,27 @@ export async function tryInlineScript(page: Page): Promise<unknown> {
   });
 }
 
+/** WebRTC asks servers of the page's choice past every policy for requests; answers the addresses that it found. */
+export async function tryWebRtc(page: Page, port: number): Promise<readonly string[]> {
+  return page.evaluate(async (stunPort) => {
+    const found: string[] = [];
+    try {
+      const connection = new RTCPeerConnection({
+        iceServers: [{ urls: `stun:127.0.0.1:${stunPort}` }],
+      });
+      connection.onicecandidate = ({ candidate }) => {
+        if (candidate !== null && candidate.candidate !== '') found.push(candidate.candidate);
+      };
+      connection.createDataChannel('out');
+      await connection.setLocalDescription();
+    } catch {
+      // Refused on the spot.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return found;
+  }, port);
+}
+
 /** Every way out that needs no permission; answers those that were open. */
 export async function tryToSendOut(page: Page, url: string): Promise<readonly string[]> {
   return page.evaluate(async (target) => {

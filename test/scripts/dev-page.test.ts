@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, createServer, type InlineConfig } from 'vite';
 import { expect, test } from 'vitest';
-import { allowInjectedStyles } from '../../scripts/build/build-guards';
+import { allowInjectedStyles, writePolicyTag } from '../../scripts/build/build-guards';
+import { policyTagContent } from '../../src/main/static-pages/policy';
 
 const PAGE = path.resolve(import.meta.dirname, '../../src/renderer/index.html');
-const STRICT =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+const STRICT = policyTagContent();
 
 const policyOf = (html: string) =>
   /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1];
@@ -21,6 +21,7 @@ const config = (html: string): InlineConfig => ({
   configFile: false,
   logLevel: 'silent',
   plugins: [
+    writePolicyTag(STRICT),
     allowInjectedStyles(),
     {
       name: 'memory',
@@ -40,7 +41,7 @@ test('the built page keeps the strict policy', async () => {
   expect(page?.type === 'asset' && policyOf(String(page.source))).toBe(STRICT);
 });
 
-test('the served page allows injected styles and nothing else', async () => {
+test('the served page allows injected styles and the markup of the overlay, and nothing else', async () => {
   const server = await createServer({
     ...config(''),
     appType: 'custom',
@@ -50,7 +51,10 @@ test('the served page allows injected styles and nothing else', async () => {
   try {
     const page = await server.transformIndexHtml('/index.html', await pageAlone());
     expect(policyOf(page)).toBe(
-      STRICT.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+      STRICT.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
+        " require-trusted-types-for 'script'; trusted-types svelte-trusted-html;",
+        '',
+      ),
     );
   } finally {
     await server.close();

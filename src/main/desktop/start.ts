@@ -49,6 +49,7 @@ import { choosePageSource } from './security/page-origin';
 import { createPlaceFile } from './windows/place-file';
 import { canEnableSandbox } from './security/process-sandbox';
 import { ELECTRON_QUIT } from './lifecycle/electron-quit';
+import { refusedSwitch, refusedSwitchSentence } from './security/shell-switches';
 import { closeBeforeQuit } from './lifecycle/quit';
 import { saveStreamThroughDialog, saveThroughDialog } from './save-file';
 import { declarePageScheme, servePages } from './serve-pages';
@@ -79,6 +80,11 @@ export function startDesktop(options: DesktopOptions): void {
     refuseToStart(switches.error);
     return;
   }
+  const refused = isShielded(env) ? refusedSwitch(argv.slice(1), process.platform) : null;
+  if (refused !== null) {
+    refuseToStart(refusedSwitchSentence(NAME, refused));
+    return;
+  }
   const profileDir =
     switches.value.userDataDir ??
     defaultProfileDir({ platform: process.platform, env, home: os.homedir() });
@@ -96,6 +102,8 @@ export function startDesktop(options: DesktopOptions): void {
   // HTTP/2 and QUIC share connections, so `Connection: close` (see `fetchThroughChromium`) has no effect there.
   app.commandLine.appendSwitch('disable-http2');
   app.commandLine.appendSwitch('disable-quic');
+  // Chromium writes the keys of its connections to the file that it names.
+  if (isShielded(env)) delete env['SSLKEYLOGFILE'];
   declarePageScheme();
   setMenu(app.isPackaged);
 
@@ -112,6 +120,11 @@ export function startDesktop(options: DesktopOptions): void {
       refuseToStart(`${NAME} could not start.`);
     },
   );
+}
+
+/** In a package, unless somebody looks for a fault in the app itself. */
+function isShielded(env: NodeJS.ProcessEnv): boolean {
+  return app.isPackaged && env['AWORK_TIMER_DEBUG'] !== '1';
 }
 
 interface Run extends DesktopOptions {

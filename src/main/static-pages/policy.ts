@@ -1,4 +1,4 @@
-/** What the windows' pages may do, defined once for both hosts. */
+/** What the windows' pages may do, defined once: for the headers of both hosts and for the tag of the page itself. */
 
 /** The desktop's pages talk to main over IPC alone; in a browser they have to ask the host that served them. */
 export type PageConnections = 'none' | 'own-host';
@@ -18,7 +18,16 @@ export function contentSecurityPolicy(connections: PageConnections): string {
     // Strings cannot become markup but through Svelte's own templates, which are known when the app is built.
     "require-trusted-types-for 'script'",
     'trusted-types svelte-trusted-html',
+    "webrtc 'block'",
   ].join('; ');
+}
+
+/**
+ * The policy as a tag of the page, the second line of defence: it holds for both hosts, and leaves out what counts in a
+ * header alone.
+ */
+export function policyTagContent(): string {
+  return contentSecurityPolicy('own-host').replace(" frame-ancestors 'none';", '');
 }
 
 export function pageHeaders(connections: PageConnections): Readonly<Record<string, string>> {

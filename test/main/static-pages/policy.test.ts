@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, pageHeaders } from '../../../src/main/static-pages/policy';
+import {
+  contentSecurityPolicy,
+  pageHeaders,
+  policyTagContent,
+} from '../../../src/main/static-pages/policy';
 
 describe('the content security policy', () => {
   it.each(['none', 'own-host'] as const)('with connections to %s allows own files alone', (to) => {
@@ -14,6 +18,18 @@ describe('the content security policy', () => {
   it('lets a page speak to its own host in the browser only', () => {
     expect(contentSecurityPolicy('none')).toContain("connect-src 'none'");
     expect(contentSecurityPolicy('own-host')).toContain("connect-src 'self'");
+  });
+
+  it('stands in a tag of the page as well, but for what counts in a header alone', () => {
+    const directives = (policy: string) => policy.split('; ');
+    const inTag = directives(policyTagContent());
+    expect(directives(contentSecurityPolicy('own-host'))).toEqual(
+      expect.arrayContaining(inTag) as string[],
+    );
+    expect(
+      directives(contentSecurityPolicy('own-host')).filter((one) => !inTag.includes(one)),
+    ).toEqual(["frame-ancestors 'none'"]);
+    expect(inTag).toContain("webrtc 'block'");
   });
 
   it('goes out with the other headers', () => {

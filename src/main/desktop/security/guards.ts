@@ -23,6 +23,12 @@ export function guardSession(logger: Logger): void {
     logger.warn('A download was refused');
     event.preventDefault();
   });
+  // Without this Chromium hands the first certificate of the system to whatever server asks: it says who the person is.
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+    logger.warn('A certificate of this computer was asked for, and not given');
+    event.preventDefault();
+    answer();
+  });
   app.on('certificate-error', (event, _contents, _url, error, _certificate, answer) => {
     logger.warn('A certificate was refused', { error });
     event.preventDefault();
@@ -35,6 +41,8 @@ export function guardContents(options: ContentsGuardOptions): void {
 }
 
 function guardOne(contents: WebContents, { page, logger }: ContentsGuardOptions): void {
+  // The policy of the page forbids WebRTC; should it ever not hold, no packet finds its way past a proxy.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   // All navigations, of frames too; a page's `location.reload()` stays where it is and is let through.
   contents.on('will-frame-navigate', (event) => {
     if (event.isMainFrame && isOfOrigin(event.url, page.origin) && event.url === contents.getURL())
