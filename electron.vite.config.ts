@@ -16,6 +16,9 @@ const inProject = (...parts: string[]) => path.resolve(import.meta.dirname, ...p
 const NODE_TARGET = 'node20.18';
 const CHROME_TARGET = 'chrome130';
 
+/** The licence texts of all packages that are bundled; they have to go along with the code. */
+const LICENSES = 'licenses.md';
+
 const mainEntries = {
   index: inProject('src/main/index.ts'),
   // The host for an ordinary browser, started by plain Node.
@@ -42,6 +45,7 @@ export default defineConfig({
     define: { __UPDATE_FEED__: JSON.stringify(hasUpdateFeed ? updateFeed : null) },
     build: {
       target: NODE_TARGET,
+      license: { fileName: LICENSES },
       // electron-vite leaves it off; parsing is a part of every start.
       minify: true,
       rolldownOptions: {
@@ -82,6 +86,7 @@ export default defineConfig({
     ],
     build: {
       target: CHROME_TARGET,
+      license: { fileName: LICENSES },
       // electron-vite leaves it off for the renderer.
       minify: true,
       // Small images, too, are files: `data:` URLs would have to be allowed by the content security policy.

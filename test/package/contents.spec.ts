@@ -40,6 +40,16 @@ describe('The unpacked app', () => {
     ).toBe(true);
   });
 
+  it('brings the licence texts of what is bundled and of the keychain', () => {
+    const named = (file: string) =>
+      [...textIn(ARCHIVE, file).matchAll(/^## (\S+) - \d/gm)].map(([, name]) => name);
+    const main = ['electron-log', 'electron-updater', 'oauth4webapi', 'temporal-polyfill', 'zod'];
+    expect(named('out/main/licenses.md')).toEqual(expect.arrayContaining(main));
+    expect(named('out/renderer/licenses.md')).toContain('svelte');
+    expect(textIn(ARCHIVE, 'out/main/licenses.md')).toMatch(/Permission is hereby granted/);
+    expect(filesOf(ARCHIVE)).toContain('node_modules/keytar/LICENSE.md');
+  });
+
   it('asks for no module that is not in it', () => {
     const known = new Set([...builtinModules, 'electron']);
     const scripts = filesOf(ARCHIVE).filter((file) => /^out\/(main|preload)\/.*js$/.test(file));
@@ -112,6 +122,22 @@ describe('The fuses', () => {
     expect(text).not.toContain('Debugger listening');
     expect(text).not.toContain('NODE_OPTION');
   });
+
+  it.each(['--remote-debugging-port=0', '--ignore-certificate-errors', '--log-net-log=/tmp/net'])(
+    'come with an app that does not start with %s, and says so',
+    (argument) => {
+      const user = home();
+      const [command, ...given] = user.command(UNPACKED_APP, [argument]);
+      const { status, stderr } = spawnSync(command, given, {
+        env: user.env,
+        encoding: 'utf8',
+        timeout: 30_000,
+      });
+      expect(stderr).toContain(`does not start with ${argument.replace(/=.*/, '')}`);
+      expect(stderr).not.toContain('DevTools listening');
+      expect(status).toBe(1);
+    },
+  );
 
   it('let a folder not stand in for the archive', async () => {
     const copy = path.join(awkwardFolder(), 'app');
