@@ -6,6 +6,7 @@ import type { EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeCode, NoticeDraft } from '../outbox/notice';
 import { resolveId } from '../outbox/outbox';
+import { changedOperations } from '../outbox/outbox-index';
 import { changeViewOf, type PendingSource } from '../view/pending-changes';
 import type { ActivityView, ChangeView } from '../view/view-types';
 import { canRevert } from '../state/can-revert';
@@ -59,12 +60,11 @@ function nextNumber(lines: readonly Notice[]): number {
 
 /** Logs what has been parked since `before`, wherever that was decided. */
 export function withParkedLogged(before: AppState, after: AppState, nowMs: EpochMs): AppState {
+  const { removed, added } = changedOperations(before.outbox, after.outbox);
   const known = new Set(
-    before.outbox.operations
-      .filter(({ delivery }) => delivery.state === 'parked')
-      .map(({ id }) => id),
+    removed.filter(({ delivery }) => delivery.state === 'parked').map(({ id }) => id),
   );
-  const drafts = after.outbox.operations
+  const drafts = added
     .filter(({ id, delivery }) => delivery.state === 'parked' && !known.has(id))
     .map((operation) => aboutChange('parked', changeViewOf(after, operation)));
   return withNotices(after, drafts, nowMs);

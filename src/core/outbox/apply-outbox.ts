@@ -71,14 +71,22 @@ function entryAfter(
   { confirmed, userId, hidden }: Basis,
   operations: readonly Operation[],
 ): Entry | null {
-  let entry = ownValue(confirmed, id) ?? null;
-  if (hidden.has(id)) return entry;
-  for (const { act, delivery } of operations) {
+  const entry = ownValue(confirmed, id) ?? null;
+  return hidden.has(id) ? entry : afterOperations(entry, id, operations, userId);
+}
+
+/** One entry after operations about it, whatever else is in the outbox; null where there is none then. */
+export function afterOperations(
+  entry: Entry | null,
+  id: EntryId,
+  operations: readonly Operation[],
+  userId: string,
+): Entry | null {
+  return operations.reduce((before, { act, delivery }) => {
     // Of several entries, awork has changed the others: what it refused is shown as it is.
     const isRefused = act.type === 'batch' && delivery.state === 'parked';
-    if (!isRefused) entry = afterAct(entry, id, act, userId);
-  }
-  return entry;
+    return isRefused ? before : afterAct(before, id, act, userId);
+  }, entry);
 }
 
 /**

@@ -36,18 +36,13 @@ const MOST_CHANGED_SHARE = 8;
 
 /** The ids of entries about which two outboxes may differ; null where that may be any. */
 export function changedIds(before: Outbox, after: Outbox): ReadonlySet<EntryId> | null {
-  const [older, newer] = [before.operations, after.operations];
-  const most = Math.min(older.length, newer.length);
-  let start = 0;
-  while (start < most && older[start] === newer[start]) start += 1;
-  let end = 0;
-  while (end < most - start && older.at(-1 - end) === newer.at(-1 - end)) end += 1;
-  const changed = older.length + newer.length - 2 * (start + end);
-  if (changed > 100 + most / MOST_CHANGED_SHARE) return null;
+  const { removed, added } = changedOperations(before, after);
+  const most = Math.min(before.operations.length, after.operations.length);
+  if (removed.length + added.length > 100 + most / MOST_CHANGED_SHARE) return null;
   const ids = new Set<EntryId>();
   for (const [operations, aliases] of [
-    [older.slice(start, older.length - end), before.aliases],
-    [newer.slice(start, newer.length - end), after.aliases],
+    [removed, before.aliases],
+    [added, after.aliases],
   ] as const) {
     for (const { act } of operations) {
       for (const id of targetsOf(act)) ids.add(ownValue(aliases, id) ?? id);
@@ -61,6 +56,24 @@ export function changedIds(before: Outbox, after: Outbox): ReadonlySet<EntryId> 
     }
   }
   return ids;
+}
+
+/** What stands between the operations that two outboxes begin with alike and those that they end with alike. */
+export function changedOperations(
+  { operations: older }: Outbox,
+  { operations: newer }: Outbox,
+): { readonly removed: readonly Operation[]; readonly added: readonly Operation[] } {
+  const most = Math.min(older.length, newer.length);
+  let start = 0;
+  while (start < most && older[start] === newer[start]) start += 1;
+  let end = 0;
+  while (end < most - start && older[older.length - 1 - end] === newer[newer.length - 1 - end]) {
+    end += 1;
+  }
+  return {
+    removed: older.slice(start, older.length - end),
+    added: newer.slice(start, newer.length - end),
+  };
 }
 
 /** The keys under which two records hold different values. */

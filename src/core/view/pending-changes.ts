@@ -1,9 +1,8 @@
 /** Pending changes, with what a person needs to recognise them, correct them, or book them by hand. */
 import { ownValue } from '../base/own-value';
 import type { AppState } from '../state/app-state';
-import { NOTHING_CONFIRMED } from '../outbox/confirmed';
 import type { Entry, EntryId, Work } from '../entry/entry';
-import { applyOutbox } from '../outbox/apply-outbox';
+import { afterOperations } from '../outbox/apply-outbox';
 import { operationsOf, resolveId } from '../outbox/outbox';
 import type { EpochMs } from '../base/instant';
 import type { Act, Operation, ParkReason } from '../outbox/operation';
@@ -89,11 +88,9 @@ export function wantedEntry(
   { confirmed, outbox, userId }: PendingSource,
   id: EntryId,
 ): Entry | null {
-  const known = ownValue(confirmed.entries, id);
-  const alone = { ...NOTHING_CONFIRMED, entries: known === undefined ? {} : { [id]: known } };
   const operations = operationsOf(outbox, id);
   const kept = operations.filter(({ act }) => act.type !== 'delete' && act.type !== 'batch');
-  return applyOutbox(alone, { ...outbox, operations: kept }, userId).get(id) ?? null;
+  return afterOperations(ownValue(confirmed.entries, id) ?? null, id, kept, userId);
 }
 
 function spanOf({ span }: Entry): {

@@ -169,7 +169,9 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     try {
       const text = await writeJson({ version, data: value });
       // The next start would set it aside.
-      if (Buffer.byteLength(text) > options.mostBytes) throw new TooLarge();
+      if (text.length > options.mostBytes / 3 && Buffer.byteLength(text) > options.mostBytes) {
+        throw new TooLarge();
+      }
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       await writeFileAtomic(file, text, { mode: 0o600 });
       await syncFolder(path.dirname(file));
