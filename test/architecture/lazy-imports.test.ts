@@ -26,12 +26,29 @@ test('a planted import without the helper is found', () => {
   ]);
 });
 
+/** The template of a component has no place for the helper. */
+function importsOfTemplate(text: string): readonly string[] {
+  const template = text.replace(/<script[^>]*>[\s\S]*?<\/script>/g, '');
+  return template.match(/\bimport\([^)]*\)/g) ?? [];
+}
+
+test('a planted import in the template of a component is found', () => {
+  const component =
+    "<script>import A from 'a';</script>{#await import('./B.svelte') then b}{/await}";
+  expect(importsOfTemplate(component)).toEqual(["import('./B.svelte')"]);
+});
+
 test('every dynamic import of the app goes through lazyImport', () => {
   const bare = [...readSources(root)].flatMap(([file, text]) => {
-    const scripts = file.endsWith('.svelte')
+    const isComponent = file.endsWith('.svelte');
+    const scripts = isComponent
       ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, code = '']) => code)
       : [text];
-    return scripts.flatMap((code) => bareImports(code).map((one) => `${file}: ${one}`));
+    const found = [
+      ...scripts.flatMap(bareImports),
+      ...(isComponent ? importsOfTemplate(text) : []),
+    ];
+    return found.map((one) => `${file}: ${one}`);
   });
   expect(bare).toEqual([]);
 });

@@ -1,13 +1,14 @@
 // What another user of this computer gets out of a running app.
 import { execFile } from 'node:child_process';
-import { chmod } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { findOnPath } from '../../scripts/runtimes.mjs';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
-import { startHost } from './hosts';
+import { describeInElectron } from '../support/runtimes';
+import { startElectron, startHost } from './hosts';
 
 const run = promisify(execFile);
 /** Only root may become somebody else without a password. */
@@ -71,6 +72,36 @@ it.runIf(canBeNobody)('gives another user neither files nor secrets nor answers'
   // The ticket is used, and stands in our own request above: the key is what would be worth something.
   expect(seen.processes).not.toContain(key);
   expect(seen.statuses).toEqual([403, 403, 403, 401, 401, 401]);
+});
+
+/** Tries to enter the folder of a socket and to speak to it, and prints what came of it. */
+const KNOCK = `
+const { readdirSync } = require('node:fs');
+const socket = process.argv[1];
+let folder = 'entered';
+try { readdirSync(require('node:path').dirname(socket)); } catch (error) { folder = error.code; }
+const connection = require('node:net').connect(socket);
+connection.on('connect', () => { console.log(JSON.stringify({ folder, socket: 'connected' })); process.exit(); });
+connection.on('error', (error) => console.log(JSON.stringify({ folder, socket: error.code })));
+`;
+
+describeInElectron('The socket of the desktop app', (electron) => {
+  it.runIf(canBeNobody)('is out of reach for another user', async () => {
+    const profileDir = await newProfile();
+    const app = await startElectron(electron, { profileDir });
+    onTestFinished(app.close);
+    const address = await eventually(
+      async () =>
+        JSON.parse(await readFile(path.join(profileDir, 'socket.json'), 'utf8')) as {
+          readonly path: string;
+        },
+    );
+    const args = ['-u', 'nobody', '--', process.execPath, '-e', KNOCK, address.path];
+    expect(JSON.parse((await run('runuser', args)).stdout)).toEqual({
+      folder: 'EACCES',
+      socket: 'EACCES',
+    });
+  });
 });
 
 function fail(): never {

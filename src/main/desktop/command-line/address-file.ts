@@ -2,9 +2,10 @@
  * Where the running app listens, and the token that shows who may read its profile: kept in a file of the profile that
  * only its user can read. On Windows, where pipes are open to every user, the token alone keeps the others out.
  */
-import { existsSync, mkdtempSync, rmSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { sync as writeAtomicallySync } from 'write-file-atomic';
+import { readBoundedSync } from '../../system/bounded-file';
 import { isRecord, parseJson } from '../../system/json';
 
 export interface SocketAddress {
@@ -13,6 +14,7 @@ export interface SocketAddress {
 }
 
 const FILE = 'socket.json';
+const MOST_BYTES = 10_000;
 /** Longer paths of sockets are cut or refused by the systems. */
 const LONGEST_PATH_BYTES = 100;
 const FOLDER_PREFIX = 'awork-timer-';
@@ -20,15 +22,12 @@ const FOLDER_NAME = /^awork-timer-[A-Za-z0-9]{6}$/;
 
 /** Null when the app does not run, or has never run with this profile. */
 export function readAddress(profileDir: string): SocketAddress | null {
-  try {
-    const value = parseJson(readFileSync(path.join(profileDir, FILE), 'utf8'));
-    if (!isRecord(value)) return null;
-    const { path: socketPath, token } = value;
-    if (typeof socketPath !== 'string' || typeof token !== 'string') return null;
-    return { path: socketPath, token };
-  } catch {
-    return null;
-  }
+  const text = readBoundedSync(path.join(profileDir, FILE), MOST_BYTES);
+  const value = text.ok ? parseJson(text.value) : null;
+  if (!isRecord(value)) return null;
+  const { path: socketPath, token } = value;
+  if (typeof socketPath !== 'string' || typeof token !== 'string') return null;
+  return { path: socketPath, token };
 }
 
 /** Throws where the profile cannot be written. */
@@ -43,10 +42,19 @@ export function removeAddress(profileDir: string): void {
   if (left === null) return;
   const folder = path.dirname(left.path);
   if (process.platform !== 'win32' && FOLDER_NAME.test(path.basename(folder))) {
-    rmSync(left.path, { force: true });
-    rmSync(folder, { recursive: true, force: true });
+    removeSocket(left.path, folder);
   }
   rmSync(path.join(profileDir, FILE), { force: true });
+}
+
+/** The file may name anything: what is no socket, and a folder that holds more than one, stay. */
+function removeSocket(file: string, folder: string): void {
+  try {
+    if (lstatSync(file, { throwIfNoEntry: false })?.isSocket() === true) rmSync(file);
+    rmdirSync(folder);
+  } catch {
+    // Gone already, or not ours.
+  }
 }
 
 /**
