@@ -85,6 +85,6 @@ export function allowInjectedStyles(): Plugin {
     transformIndexHtml: (html) =>
       html
         .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
-        .replace(/ require-trusted-types-for [^;]*; trusted-types [^;"]*;/, ''),
+        .replace(/; require-trusted-types-for [^;"]*; trusted-types [^;"]*/, ''),
   };
 }

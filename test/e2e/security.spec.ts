@@ -1,4 +1,5 @@
 // The numbers are those of Electron's security checklist; docs/security.md says which test stands for which.
+import { createSocket } from 'node:dgram';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -7,6 +8,7 @@ import { describeInElectron } from '../support/runtimes';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
 import { PROJECT, startElectron } from './hosts';
+import { tryWebRtc } from './page-attacks';
 import { isShutIn, listener, run } from './shut-in';
 
 describeInElectron('The desktop app', (electron) => {
@@ -46,6 +48,16 @@ describeInElectron('The desktop app', (electron) => {
     });
     expect(answers.map(([status]) => status)).toEqual([200, 404, 404, 404, 404]);
     expect(answers[0]?.[1]).toContain("default-src 'none'");
+  });
+
+  it('lets WebRTC find no way out', async () => {
+    const { page } = await open();
+    const asked: number[] = [];
+    const stun = createSocket('udp4', (message) => asked.push(message.length));
+    await new Promise<void>((resolve) => stun.bind(0, '127.0.0.1', resolve));
+    onTestFinished(() => void stun.close());
+    expect(await tryWebRtc(page, stun.address().port)).toEqual([]);
+    expect(asked).toEqual([]);
   });
 
   it('gives its page no Node, no Electron and no way to the raw channels (2, 3, 20)', async () => {

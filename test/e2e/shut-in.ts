@@ -1,11 +1,10 @@
 // What holds for the page of every host.
-import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { BRIDGE_KEY, type Bridge } from '../../src/contract/bridge';
 import type { RunningApp } from './hosts';
-import { tryEval, tryInlineScript, tryToSendOut, tryWebRtc } from './page-attacks';
+import { tryEval, tryInlineScript, tryToSendOut } from './page-attacks';
 
 /** Somebody who would like to hear from the app. */
 export async function listener(): Promise<{ url: string; received: string[] }> {
@@ -45,12 +44,5 @@ export function isShutIn(open: () => Promise<RunningApp>): void {
     expect(await tryToSendOut(page, url)).toEqual([]);
     expect(received).toEqual([]);
     expect(page.frames()).toHaveLength(1 + (await page.locator('iframe').count()));
-
-    const asked: number[] = [];
-    const stun = createSocket('udp4', (message) => asked.push(message.length));
-    await new Promise<void>((resolve) => stun.bind(0, '127.0.0.1', resolve));
-    onTestFinished(() => void stun.close());
-    expect(await tryWebRtc(page, stun.address().port)).toEqual([]);
-    expect(asked).toEqual([]);
   });
 }

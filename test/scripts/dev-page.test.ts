@@ -52,7 +52,7 @@ test('the served page allows injected styles and the markup of the overlay, and 
     const page = await server.transformIndexHtml('/index.html', await pageAlone());
     expect(policyOf(page)).toBe(
       STRICT.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
-        " require-trusted-types-for 'script'; trusted-types svelte-trusted-html;",
+        "; require-trusted-types-for 'script'; trusted-types svelte-trusted-html",
         '',
       ),
     );

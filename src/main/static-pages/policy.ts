@@ -18,7 +18,6 @@ export function contentSecurityPolicy(connections: PageConnections): string {
     // Strings cannot become markup but through Svelte's own templates, which are known when the app is built.
     "require-trusted-types-for 'script'",
     'trusted-types svelte-trusted-html',
-    "webrtc 'block'",
   ].join('; ');
 }
 

@@ -13,7 +13,8 @@ export const MIB = 1024 * 1024;
 export type ReadProblem = 'absent' | 'not-a-file' | 'too-large' | (string & {});
 
 /** Without waiting for the other end of a pipe. Windows has no such flag. */
-const FLAGS = constants.O_RDONLY | (Number(constants.O_NONBLOCK) || 0);
+const FLAGS =
+  process.platform === 'win32' ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK;
 
 export async function readBounded(
   file: string,

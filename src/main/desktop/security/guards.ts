@@ -41,7 +41,7 @@ export function guardContents(options: ContentsGuardOptions): void {
 }
 
 function guardOne(contents: WebContents, { page, logger }: ContentsGuardOptions): void {
-  // The policy of the page forbids WebRTC; should it ever not hold, no packet finds its way past a proxy.
+  // The page's policy for requests does not count for WebRTC, which would find a way past it and past the proxy.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   // All navigations, of frames too; a page's `location.reload()` stays where it is and is let through.
   contents.on('will-frame-navigate', (event) => {
