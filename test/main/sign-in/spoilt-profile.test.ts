@@ -7,7 +7,9 @@ import { createAppHarness } from './app-harness';
 
 const TOO_LARGE = 200 * 1024 * 1024;
 const put: Readonly<Record<string, (file: string) => Promise<void> | void>> = {
-  'a folder': async (file) => mkdir(path.join(file, 'inner'), { recursive: true }),
+  'a folder': async (file) => {
+    await mkdir(path.join(file, 'inner'), { recursive: true });
+  },
   'zero bytes': async (file) => writeFile(file, '\0'.repeat(10_000)),
   'a text that is nested deep': async (file) =>
     writeFile(file, `{"version":1,"data":${'{"a":'.repeat(60_000)}1${'}'.repeat(60_000)}}`),
