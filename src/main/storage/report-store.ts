@@ -1,6 +1,6 @@
 /** The sums of weeks and months that were read, for when awork cannot be asked. Bounded: the oldest go. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
@@ -9,10 +9,12 @@ import type { ReadSums } from '../../core/report/pending-rows';
 import type { ReportRow } from '../../core/report/report-row';
 import type { Capacity } from '../../core/report/target';
 import type { FileContext } from './durable-file';
-import { codeOf } from '../system/errors';
+import { readBounded } from '../system/bounded-file';
+import { codeOf, nameOf } from '../system/errors';
 import { readJson, writeJson } from './patient-json';
 import { createSerialQueue } from '../system/serial-queue';
-import { daySchema, projectSchema, taskSchema } from './work-schema';
+import { projectSchema, taskSchema } from './entry-schema';
+import { day, id, idOrNone, instant, name } from './stored-fields';
 
 export interface StoredSums extends ReadSums {
   readonly unreadableCount: number;
@@ -34,13 +36,16 @@ const VERSION = 1;
 const MOST_FILES = 64;
 const MOST_BYTES = 32 * 1024 * 1024;
 
+/** More than one month has. */
+const MOST_ROWS = 100_000;
+
 const row = exactly<ReportRow>()(
   z.object({
-    day: daySchema,
+    day,
     project: projectSchema.nullable(),
     task: taskSchema.nullable(),
     // Empty where awork has deleted it.
-    typeOfWork: z.object({ id: z.string(), name: z.string() }),
+    typeOfWork: z.object({ id: idOrNone, name }),
     isBillable: z.boolean(),
     workedMs: z.number().min(0),
     entryCount: z.int().min(1),
@@ -49,12 +54,12 @@ const row = exactly<ReportRow>()(
 
 const sums = exactly<StoredSums>()(
   z.object({
-    fromDay: daySchema,
-    toDay: daySchema,
-    rows: z.array(row),
-    openIds: z.array(z.string()),
+    fromDay: day,
+    toDay: day,
+    rows: z.array(row).max(MOST_ROWS),
+    openIds: z.array(id).max(MOST_ROWS),
     unreadableCount: z.int().min(0),
-    readAtMs: z.number(),
+    readAtMs: instant,
     capacity: z
       .object({
         perWeekSec: z.number().nullable(),
@@ -75,12 +80,12 @@ export function createReportStore(
 
   async function load(key: string): Promise<StoredSums | null> {
     try {
-      const read = file.safeParse(await readJson(await readFile(pathOf(key), 'utf8')));
+      const text = await readBounded(pathOf(key), MOST_BYTES);
+      if (!text.ok) return null;
+      const read = file.safeParse(await readJson(text.value));
       return read.success && read.data.key === key ? read.data.data : null;
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT') {
-        logger.warn('A report could not be read from the disk', { code: codeOf(error) });
-      }
+      logger.warn('A report could not be read from the disk', { error: nameOf(error) });
       return null;
     }
   }
