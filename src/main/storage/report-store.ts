@@ -14,7 +14,7 @@ import { codeOf, nameOf } from '../system/errors';
 import { readJson, writeJson } from './patient-json';
 import { createSerialQueue } from '../system/serial-queue';
 import { projectSchema, taskSchema } from './entry-schema';
-import { day, id, idOrNone, instant, name } from './stored-fields';
+import { day, deviceInstant, id, idOrNone, name } from './stored-fields';
 
 export interface StoredSums extends ReadSums {
   readonly unreadableCount: number;
@@ -59,7 +59,7 @@ const sums = exactly<StoredSums>()(
     rows: z.array(row).max(MOST_ROWS),
     openIds: z.array(id).max(MOST_ROWS),
     unreadableCount: z.int().min(0),
-    readAtMs: instant,
+    readAtMs: deviceInstant,
     capacity: z
       .object({
         perWeekSec: z.number().nullable(),
