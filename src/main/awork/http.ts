@@ -3,7 +3,7 @@ import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import { err, type Result } from '../../core/base/result';
 import type { ClockSample } from '../../core/base/server-clock';
 import type { Answer, ApiConnection, Credential } from '../ports';
-import { parseJson } from '../system/json';
+import { parseJson } from '../../core/base/json';
 import { answered, failed } from './answer';
 import { callUrl } from './api-url';
 import type { Call, OddRows, Send } from './call';

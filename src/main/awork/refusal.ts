@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { LONGEST_ID } from '../../core/entry/bounds';
-import { parseJson } from '../system/json';
+import { parseJson } from '../../core/base/json';
 import type { Failure, Obstacle, RejectedField } from '../../core/base/failure';
 
 /** The body of a failed answer (awork-api.md, 9); every part may be missing. */

@@ -8,7 +8,7 @@ import { readPageFile } from '../static-pages/page-files';
 import { pageHeaders } from '../static-pages/policy';
 import type { Logger } from '../ports';
 import { nameOf } from '../system/errors';
-import { isRecord, parseJson } from '../system/json';
+import { isRecord, parseJson } from '../../core/base/json';
 import { limitConnections } from '../system/limit-connections';
 import { isJson, isOwnHost, isOwnPage, mayCall, type Guard } from './request-guard';
 import { createSnapshotStreams } from './snapshot-streams';

@@ -1,6 +1,6 @@
 /** The messages between host and keychain process. Both ends parse what they receive. */
 
-import { isRecord } from '../system/json';
+import { isRecord } from '../../core/base/json';
 
 export type KeychainRequest =
   /** Loads the library and answers whether that worked. */

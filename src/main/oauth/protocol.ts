@@ -8,7 +8,7 @@ import { LONGEST_SPAN_MS } from '../../core/entry/bounds';
 import { err, ok, type Result } from '../../core/base/result';
 import { fetchWithLimits, type FetchOutcome } from '../awork/fetch-with-limits';
 import { failureOfStatus, readErrorBody } from '../awork/refusal';
-import { parseJson } from '../system/json';
+import { parseJson } from '../../core/base/json';
 import type { ApiConnection, Clock } from '../ports';
 import { authorizationServerOf, SCOPE } from './authorization-server';
 import { refusalCode } from './refusal-code';

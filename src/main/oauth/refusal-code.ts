@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../system/json';
+import { parseJson } from '../../core/base/json';
 
 /** awork's own shape (seen in 2023) and RFC 6749's; either may come (awork-api.md, 2.2 and 10). */
 const refusal = z.object({

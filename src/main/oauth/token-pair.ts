@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import type { EpochMs } from '../../core/base/instant';
 import { clientIdSchema } from '../storage/client-schema';
-import { parseJson } from '../system/json';
+import { parseJson } from '../../core/base/json';
 
 /** The tokens of a sign-in, as the keychain stores them: one item, because the two tokens change together. */
 export interface TokenPair {

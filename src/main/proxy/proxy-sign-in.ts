@@ -12,7 +12,7 @@
  */
 import type { ProxySignInView } from '../../contract/snapshot';
 import type { Logger, SecretVault } from '../ports';
-import { isRecord, parseJson } from '../system/json';
+import { isRecord, parseJson } from '../../core/base/json';
 
 export interface ProxyCredentials {
   readonly name: string;

@@ -3,7 +3,7 @@
  * elements of a long list stand on lines of their own, since no JSON text holds a bare line break within a value.
  */
 import { setImmediate } from 'node:timers/promises';
-import { isRecord } from '../system/json';
+import { isRecord } from '../../core/base/json';
 
 /** So many elements are a few milliseconds of work. */
 const PIECE = 250;

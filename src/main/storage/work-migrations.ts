@@ -1,6 +1,6 @@
 /** How older versions of the app wrote `outbox.json`. What cannot be understood is left as it is, for `parse` to judge. */
 import { ownValue } from '../../core/base/own-value';
-import { isRecord } from '../system/json';
+import { isRecord } from '../../core/base/json';
 
 export const WORK_VERSION = 5;
 

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { err, ok, type Result } from '../../core/base/result';
 import { readBounded } from './bounded-file';
 import { codeOf } from './errors';
-import { isRecord, parseJson } from './json';
+import { isRecord, parseJson } from '../../core/base/json';
 import { thisMachine, type MachineId } from './machine-id';
 
 export interface ProfileLock {

@@ -6,7 +6,7 @@ import { existsSync, lstatSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { sync as writeAtomicallySync } from 'write-file-atomic';
 import { readBoundedSync } from '../../system/bounded-file';
-import { isRecord, parseJson } from '../../system/json';
+import { isRecord, parseJson } from '../../../core/base/json';
 
 export interface SocketAddress {
   readonly path: string;

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { SECOND_MS } from '../../../core/base/instant';
 import type { Logger } from '../../ports';
 import { codeOf, nameOf } from '../../system/errors';
-import { isRecord, parseJson } from '../../system/json';
+import { isRecord, parseJson } from '../../../core/base/json';
 import { lazyImport } from '../../system/lazy-import';
 import { newSocketPath, removeAddress, writeAddress } from './address-file';
 import { EXIT, MAX_REQUEST_BYTES, type Command, type ExitCode, type Reply } from './command';

@@ -2,7 +2,7 @@
 import { createConnection } from 'node:net';
 import { createInterface } from 'node:readline';
 import { SECOND_MS } from '../../../core/base/instant';
-import { isRecord, parseJson } from '../../system/json';
+import { isRecord, parseJson } from '../../../core/base/json';
 import { readAddress } from './address-file';
 import { EXIT, type Command, type ExitCode } from './command';
 

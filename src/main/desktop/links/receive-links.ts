@@ -1,6 +1,6 @@
 /** Where links come in: the program's own arguments, those of a second process, and on macOS an event. */
 import { app } from 'electron';
-import { isRecord } from '../../system/json';
+import { isRecord } from '../../../core/base/json';
 import { linkIn } from './link';
 
 /** What a second process hands over to the first: arguments alone would arrive reordered. */

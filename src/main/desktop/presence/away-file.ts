@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { sync as writeAtomicallySync } from 'write-file-atomic';
 import type { Logger } from '../../ports';
-import { isRecord, parseJson } from '../../system/json';
+import { isRecord, parseJson } from '../../../core/base/json';
 import { isInstant } from '../../../core/entry/bounds';
 import { readBoundedSync } from '../../system/bounded-file';
 import type { AwayFile } from './presence-ports';

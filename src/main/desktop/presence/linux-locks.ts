@@ -2,7 +2,7 @@
 import type { Bus, SignalMatch } from '../dbus/bus';
 import { watchService } from '../dbus/name-owner';
 import { readProperty } from '../dbus/property';
-import { isRecord } from '../../system/json';
+import { isRecord } from '../../../core/base/json';
 
 const LOGIN = 'org.freedesktop.login1';
 const SESSION = 'org.freedesktop.login1.Session';

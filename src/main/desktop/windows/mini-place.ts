@@ -1,5 +1,5 @@
 /** Where the mini window opens: where it was on that display, else in a corner of one that is there. */
-import { isRecord } from '../../system/json';
+import { isRecord } from '../../../core/base/json';
 import type { Rectangle } from './window-place';
 
 export const MINI_SIZE = { width: 420, height: 64 } as const;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { sync as writeAtomicallySync } from 'write-file-atomic';
 import type { Clock, Logger } from '../../ports';
 import { readBounded } from '../../system/bounded-file';
-import { parseJson } from '../../system/json';
+import { parseJson } from '../../../core/base/json';
 import { parsePlace, type WindowPlace } from './window-place';
 
 /** A file that says where a window was. */
