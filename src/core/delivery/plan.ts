@@ -71,7 +71,8 @@ export function planDelivery(context: PlanContext): Decision {
 
 /** The entry that an operation waits for. */
 function placeOf({ undoes }: Operation): readonly EntryId[] {
-  return undoes === null || undoes.after === null ? [] : [undoes.after];
+  const after = undoes?.after ?? null;
+  return after === null ? [] : [after];
 }
 
 function planOperation(context: PlanContext, operation: Operation): Decision {

@@ -70,7 +70,7 @@ function sendAnswering(status: number, body: unknown): Send {
 function excessOf(value: unknown, path = ''): readonly string[] {
   if (typeof value === 'string') {
     const isBad =
-      value.length > LONGEST_NOTE || (/\.id$/.test(path) && value !== '' && !isForeignId(value));
+      value.length > LONGEST_NOTE || (path.endsWith('.id') && value !== '' && !isForeignId(value));
     return isBad ? [`${path}: ${value.slice(0, 50)}`] : [];
   }
   if (typeof value === 'number') return Number.isFinite(value) ? [] : [path];

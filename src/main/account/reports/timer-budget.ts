@@ -69,7 +69,7 @@ export function createTimerBudgets(options: TimerBudgetOptions): TimerBudgets {
   }
 
   return {
-    current: () => (known?.plannedMs == null ? null : known),
+    current: () => ((known?.plannedMs ?? null) === null ? null : known),
     follow,
     close: () => abort.abort(),
   };

@@ -5,7 +5,7 @@ import type { Work } from '../../../core/entry/entry';
 import { neighbourOf } from '../../../core/entry/shape';
 import type { EntryView } from '../../../core/view/view-types';
 import type { Translator } from '../../../text/translator';
-import type { MenuItem } from '../../ui/Menu.svelte';
+import type { MenuItem } from '../../ui/menu-item';
 
 export interface EntryMenuOptions {
   readonly entry: EntryView;
@@ -20,32 +20,32 @@ export interface EntryMenuOptions {
 
 export function entryMenuOf(options: EntryMenuOptions): readonly MenuItem[] {
   const { entry, entries, workspaceUrl, translator, run, open } = options;
-  const { t } = translator;
   const items: MenuItem[] = [];
   const { span } = entry;
   const entryId = entry.id;
   if (span.kind === 'timed' && span.breaks.length > 0) {
     items.push({
-      label: t('entry.remove-breaks'),
+      label: translator.t('entry.remove-breaks'),
       onselect: () => run('entry.remove-breaks', { entryId }),
     });
   }
   if (span.kind === 'timed' && entry.phase === 'finished') {
     items.push({
-      label: t('entry.duplicate'),
+      label: translator.t('entry.duplicate'),
       onselect: () => run('entry.duplicate', { entryId }),
     });
     for (const side of ['before', 'after'] as const) {
       const other = entry.isBilled ? null : neighbourOf(entries, entry, side);
       if (other === null) continue;
       items.push({
-        label: t(`entry.merge-${side}`),
+        label: translator.t(`entry.merge-${side}`),
         onselect: () => run('entries.merge', { entryIds: [entryId, other.id] }),
       });
     }
   }
   const link = linkOf(entry.work, workspaceUrl);
-  if (link !== null) items.push({ label: t('day.open-in-awork'), onselect: () => open(link) });
+  if (link !== null)
+    items.push({ label: translator.t('day.open-in-awork'), onselect: () => open(link) });
   return items;
 }
 
