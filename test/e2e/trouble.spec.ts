@@ -143,8 +143,8 @@ function refusals<App extends RunningApp>({ start, savedBy }: Host<App>): void {
     expect(Date.parse(doneAt ?? '')).toBeLessThan(afterMs + 2_000);
     expect(text).toBe(
       [
-        '\uFEFFWhat,Project,Task,Key,Type of work,Billable,Note,Day,Start,End,Recorded at,State,Reason',
-        `New entry,,,,Meeting,no,"Lost, ""as it were""",2026-03-02,2026-03-02T08:00:00+01:00,2026-03-02T09:00:00+01:00,${doneAt ?? ''},not in awork,"awork refused this: March is closed, ask ""Finance""."`,
+        '\uFEFFWhat,Project,Task,Key,Type of work,Billable,Note,Day,Start,End,Duration,Breaks,Recorded at,State,Reason',
+        `New entry,,,,Meeting,no,"Lost, ""as it were""",2026-03-02,2026-03-02T08:00:00+01:00,2026-03-02T09:00:00+01:00,1:00:00,,${doneAt ?? ''},not in awork,"awork refused this: March is closed, ask ""Finance""."`,
         '',
       ].join('\r\n'),
     );

@@ -8,7 +8,7 @@ import { titleOf } from '../entry/work-title';
 import { confirmedTimer } from '../outbox/confirmed';
 import { isAsLeft } from '../outbox/entry-change';
 import type { NoticeDraft } from '../outbox/notice';
-import type { Operation, Undoing } from '../outbox/operation';
+import { targetsOf, type Operation, type Undoing } from '../outbox/operation';
 import { changeOperation, removeOperations, resolveId } from '../outbox/outbox';
 import { settle, type Decision, type PlanContext } from './decision';
 import { COVERAGE_MS } from './limits';
@@ -68,6 +68,24 @@ function isOtherRunning({ confirmed, outbox }: PlanContext, expects: readonly En
   return !expects.some(({ id }) => resolveId(outbox, id) === timer.id);
 }
 
+/**
+ * The operations that the undo reverses, where awork refused all of them after the person had undone them: the entries
+ * are as they were before, which is what the undo is for. Null where awork did any of them.
+ */
+function refusedOf({ outbox }: PlanContext, entries: readonly Entry[]): readonly string[] | null {
+  const found = entries.map(({ id }) => {
+    const entryId = resolveId(outbox, id);
+    const last = outbox.operations.findLast(
+      ({ act, undoes }) =>
+        undoes === null && targetsOf(act).some((target) => resolveId(outbox, target) === entryId),
+    );
+    const isRefused = last?.delivery.state === 'parked' && last.delivery.reason.type === 'refused';
+    return isRefused ? last.id : null;
+  });
+  const refused = found.filter((id) => id !== null);
+  return refused.length === found.length && refused.length > 0 ? refused : null;
+}
+
 function overtaken(
   context: PlanContext,
   operation: Operation,
@@ -88,6 +106,11 @@ function overtaken(
   if (isFirst) {
     const whole = outbox.operations.filter(({ undoes }) => undoes?.group === group);
     const ids = new Set(whole.map(({ id }) => id));
+    const refused = changed.length === expects.length ? refusedOf(context, changed) : null;
+    if (refused !== null) {
+      const gone = new Set([...ids, ...refused]);
+      return { do: 'revise', outbox: removeOperations(outbox, gone), notices: [] };
+    }
     return { do: 'revise', outbox: removeOperations(outbox, ids), notices: [notice] };
   }
   const left = expects.filter((entry) => !changed.includes(entry));

@@ -1,4 +1,5 @@
 /** Which of the operations of an undo can still be taken back, and whether the rest can be reversed. */
+import { ownValue } from '../base/own-value';
 import { isSameValue } from '../base/same-value';
 import type { Entry } from '../entry/entry';
 import { isAsLeft, isReversible } from '../outbox/entry-change';
@@ -20,6 +21,22 @@ export function canBeTakenBack(operation: Operation): boolean {
   return isUnsent(operation) || (operation.delivery.state === 'parked' && operation.answers === 0);
 }
 
+/** True while awork has done one call of several, as its answers or a reading since the first attempt tell. */
+function isPartlyDone(
+  { confirmed, outbox }: AppState,
+  { act, answers, attempts, delivery }: Operation,
+  changes: readonly EntryChange[],
+): boolean {
+  if (act.type === 'batch') return false;
+  if (answers > 0) return true;
+  if (attempts === 0 || delivery.state === 'parked') return false;
+  return changes.some(({ before }) => {
+    if (before === null) return false;
+    const known = ownValue(confirmed.entries, resolveId(outbox, before.id));
+    return known !== undefined && !isSameEntry(known, before);
+  });
+}
+
 /** False once an entry was changed again, here or elsewhere, and where awork cannot be brought back. */
 export function canRevert(state: AppState, { operationIds, changes }: Revert): boolean {
   const entries = viewEntries(state);
@@ -35,6 +52,13 @@ export function canRevert(state: AppState, { operationIds, changes }: Revert): b
   if (count === 0) return false;
   const own = new Set(operationIds);
   const waiting = state.outbox.operations.filter(({ id }) => own.has(id));
+  // What awork has done in part is finished, or refused for good, before it can be reversed.
+  if (waiting.some((one) => isPartlyDone(state, one, changes))) return false;
   const isAllUnsent = waiting.length === own.size && waiting.every(canBeTakenBack);
-  return isAllUnsent || changes.every((change: EntryChange) => isReversible(change));
+  if (isAllUnsent) return true;
+  // awork has refused one part and done another: what it made of both is not what the person saw.
+  if (waiting.some(({ act, delivery }) => act.type !== 'batch' && delivery.state === 'parked')) {
+    return false;
+  }
+  return changes.every((change: EntryChange) => isReversible(change));
 }

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
 /** Moves the focus to what has just been shown: a page's heading, a menu's first item, a search's field. */
@@ -24,4 +25,14 @@ export function onFocusLeave(leave: () => void): Attachment<HTMLElement> {
       element.removeEventListener('focusout', onfocusout);
     };
   };
+}
+
+/**
+ * Selects what a field shows, so that typing replaces it: also what the field that was just left changes in it, which
+ * is drawn after the focus has come.
+ */
+export async function selectWhenShown(input: HTMLInputElement): Promise<void> {
+  input.select();
+  await tick();
+  if (document.activeElement === input) input.select();
 }

@@ -67,7 +67,9 @@ export class MomentInput {
 
   /** `HH:mm` as it is written; null while none can be read. */
   get time(): string | null {
-    return this.#wall?.time ?? null;
+    const [wall, written] = [this.#wall, this.#written];
+    if (wall !== null || written?.kind !== 'clock') return wall?.time ?? null;
+    return clockOf(written.minute % DAY_MINUTES);
   }
 
   /** The time as it is typed; null once it is settled. */

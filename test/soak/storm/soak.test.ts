@@ -1,28 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { runHistory, type History } from './history';
+import { runHistory, type HistoryOptions } from './history';
 import { MISTAKES } from './mistakes';
 
 /** The seeds are the same in every run: what failed once can be looked at again. */
-const HISTORIES = { alone: 16_000, elsewhere: 4_000 };
+const HISTORIES = { alone: 16_000, elsewhere: 4_000, refusing: 250, undoing: 750 };
 
 /** All that is needed to see a failure again; the trace tells the history step by step. */
-function reportOf({ seed }: History, isElsewhere: boolean): string {
-  const again = runHistory({ seed, isElsewhere, isTraced: true });
-  return [`seed ${String(seed)}`, ...again.notes, ...again.problems].join('\n');
+function reportOf(options: HistoryOptions): string {
+  const again = runHistory({ ...options, isTraced: true });
+  return [`seed ${String(options.seed)}`, ...again.notes, ...again.problems].join('\n');
 }
 
 describe('a person, an app that dies, a network that fails, and awork', () => {
   it('has every second exactly once after the storm', { timeout: 600_000 }, () => {
     for (let seed = 1; seed <= HISTORIES.alone; seed += 1) {
-      const history = runHistory({ seed });
-      if (history.problems.length > 0) expect.fail(reportOf(history, false));
+      const mayRefuse = seed <= HISTORIES.refusing;
+      const options = { seed, mayRefuse, mayUndo: !mayRefuse && seed <= HISTORIES.undoing };
+      if (runHistory(options).problems.length > 0) expect.fail(reportOf(options));
     }
   });
 
   it('harms nothing that was made elsewhere, and doubles nothing', { timeout: 300_000 }, () => {
     for (let seed = 1; seed <= HISTORIES.elsewhere; seed += 1) {
-      const history = runHistory({ seed, isElsewhere: true });
-      if (history.problems.length > 0) expect.fail(reportOf(history, true));
+      const options = { seed, isElsewhere: true };
+      if (runHistory(options).problems.length > 0) expect.fail(reportOf(options));
     }
   });
 

@@ -1,4 +1,6 @@
-/** Minutes of a day as a field for times has them, `HH:mm`. The end of a day is written as its beginning. */
+import { readTime } from '../../../text/written-time';
+
+/** Minutes of a day as a field for times shows them, `HH:mm`. The end of a day is written as its beginning. */
 const DAY_MINUTES = 24 * 60;
 
 export function timeOf(minute: number): string {
@@ -6,10 +8,9 @@ export function timeOf(minute: number): string {
   return `${part((minute % DAY_MINUTES) / 60)}:${part(minute % 60)}`;
 }
 
-/** @param isEnd midnight is then the end of the day; null for what is no time */
+/** Of a time as people write it. @param isEnd midnight is then the end of the day; null for what is no time */
 export function minuteOf(text: string, isEnd: boolean): number | null {
-  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)/.exec(text) ?? [];
-  if (hour === undefined || minute === undefined) return null;
-  const minutes = Number(hour) * 60 + Number(minute);
-  return isEnd && minutes === 0 ? DAY_MINUTES : minutes;
+  const written = readTime(text);
+  if (written?.kind !== 'clock' || (!isEnd && written.minute === DAY_MINUTES)) return null;
+  return isEnd && written.minute === 0 ? DAY_MINUTES : written.minute;
 }

@@ -188,11 +188,13 @@ describe('German', () => {
       'Build the navigation WEB-12 · Website relaunch Development',
       'Erneut starten',
       'Aktionen zum Eintrag',
+      'Auswertung',
       'Verlauf',
       'Einstellungen',
     ]);
     expect(names('heading')).toEqual(['Timer for awork', 'Dienstag, 24. November']);
     expect(textOf(screen.getByRole('region', { name: 'Timer' }))).toContain('seit 13:45');
-    expect(screen.getByRole('status')).toHaveTextContent('In awork gespeichert');
+    const bar = within(screen.getByRole('contentinfo'));
+    expect(bar.getByRole('status')).toHaveTextContent('In awork gespeichert');
   });
 });

@@ -32,7 +32,8 @@ describe('the state of things', () => {
     ['awork has a problem', { state: 'problem' }, true],
   ] as const)('is %s', async (text, changed, canTry) => {
     await renderApp(aSnapshot({ connection: connection(changed) }));
-    expect(textOf(screen.getByRole('status'))).toBe(text);
+    const bar = within(screen.getByRole('contentinfo'));
+    expect(textOf(bar.getByRole('status'))).toBe(text);
     expect(screen.queryAllByRole('button', { name: 'Try now' })).toHaveLength(canTry ? 1 : 0);
   });
 
