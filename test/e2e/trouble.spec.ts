@@ -166,6 +166,7 @@ function refusals<App extends RunningApp>({ start, savedBy }: Host<App>): void {
       expect(lines.map((line) => withoutTimes(textOf(line), details))).toEqual([
         `TIME ${title} was discarded. It is not in awork. DETAILS`,
         `TIME ${title} is not in awork. awork refused this: ${REASON} DETAILS`,
+        'TIME “Lost, "as it were"” was added.',
       ]);
     });
     await page.keyboard.press('Escape');
