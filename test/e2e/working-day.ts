@@ -109,5 +109,5 @@ async function expectInDay(page: Page): Promise<void> {
 
 /** An item also tells the length of its breaks. */
 function lastDuration(text: string): string {
-  return text.match(/\d+:\d{2}\sh/g)?.at(-1) ?? '';
+  return text.match(/\d+:\d{2}\sh|\d+\ss/g)?.at(-1) ?? '';
 }
