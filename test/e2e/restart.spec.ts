@@ -149,12 +149,48 @@ function restarts(start: StartApp): void {
   });
 }
 
+function lastLetters(start: StartApp, leave: (app: RunningApp) => Promise<void>): void {
+  it('keeps what was typed right before it', async () => {
+    const options = { profileDir: await newProfile(), args: ['--demo'] };
+    const first = await start(options);
+    await timerOf(first.page).note.fill('For the next start');
+    await leave(first);
+
+    const second = await start(options);
+    const timer = timerOf(second.page);
+    await noteIs(second, 'For the next start');
+    await timer.start.click();
+    await timer.stop.waitFor();
+    await timer.note.fill('For what runs');
+    await leave(second);
+
+    const third = await start(options);
+    onTestFinished(third.close);
+    await timerOf(third.page).stop.waitFor();
+    await noteIs(third, 'For what runs');
+  });
+}
+
+async function noteIs({ page }: RunningApp, note: string): Promise<void> {
+  await eventually(async () => expect(await timerOf(page).note.inputValue()).toBe(note));
+}
+
 describeWithKeyring('A restart', () => {
   describeInElectron('of Electron', (electron) => {
     restarts(inElectron(electron));
+    lastLetters(inElectron(electron), async ({ close }) => close());
   });
 
   describeInChromium('of the browser host', (chromium) => {
     restarts(inBrowser(chromium));
+    lastLetters(inBrowser(chromium), async (app) => {
+      const { page, close } = app;
+      const address = page.url();
+      const note = await timerOf(page).note.inputValue();
+      await page.goto('about:blank');
+      await page.goto(address);
+      await noteIs(app, note);
+      await close();
+    });
   });
 });

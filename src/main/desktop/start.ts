@@ -67,6 +67,8 @@ export interface DesktopOptions {
 const NAME = 'Timer for awork';
 const APP_ID = 'io.github.awork_timer.AworkTimer';
 const CLOSE_LIMIT_MS = 3 * SECOND_MS;
+/** A page that hangs must not delay the quit. */
+const WINDOWS_LIMIT_MS = SECOND_MS;
 /** A notification service that hangs must not delay the quit. */
 const NOTIFICATION_LIMIT_MS = SECOND_MS;
 
@@ -197,6 +199,7 @@ async function run(options: Run) {
     logger,
     stay: () => void window.show(),
     close: async () => {
+      await closeWithin(registry.closeAll, WINDOWS_LIMIT_MS, clock);
       commands?.close();
       tray?.close();
       presence?.close();

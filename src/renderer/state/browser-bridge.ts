@@ -6,6 +6,9 @@ import { callError, type CallAnswer } from '../../contract/errors';
 import { createHostKey, type HostKeyOptions } from './host-key';
 import { followSnapshots, type Exclusively, type SharedSnapshotsOptions } from './shared-snapshots';
 
+/** In UTF-16 units. Browsers refuse to keep more than 64 KiB alive, of all requests of a page together. */
+const MOST_KEPT_ALIVE = 10_000;
+
 export interface BrowserBridgeOptions extends HostKeyOptions {
   readonly exclusively: Exclusively | null;
   readonly openChannel: () => SharedSnapshotsOptions['channel'];
@@ -23,11 +26,14 @@ export function browserBridge(options: BrowserBridgeOptions): Bridge {
     for (const listener of linkListeners) listener(next);
   }
 
-  async function post(path: string, body: unknown): Promise<Response> {
+  async function post(path: string, message: unknown): Promise<Response> {
+    const body = JSON.stringify(message);
     return fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', [HOST_KEY_HEADER]: await key.current() },
-      body: JSON.stringify(body),
+      body,
+      // What is sent while the page closes arrives, too.
+      keepalive: body.length <= MOST_KEPT_ALIVE,
     });
   }
 

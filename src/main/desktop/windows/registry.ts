@@ -18,23 +18,36 @@
 export interface WindowRegistry {
   readonly add: (window: RegisteredWindow) => void;
   readonly isOwn: (contentsId: number) => boolean;
+  /** Closes all windows. Resolves once each page has handed over what was typed in it, and is gone. */
+  readonly closeAll: () => Promise<void>;
 }
 
 /** What the registry uses of Electron's `BrowserWindow`. */
 export interface RegisteredWindow {
   readonly webContents: { readonly id: number };
   readonly once: (event: 'closed', listener: () => void) => unknown;
+  readonly close: () => void;
 }
 
 export function createWindowRegistry(): WindowRegistry {
-  const own = new Set<number>();
+  const own = new Map<number, RegisteredWindow>();
   return {
     add: (window) => {
       // Read now: a closed window has no contents to ask.
       const { id } = window.webContents;
-      own.add(id);
+      own.set(id, window);
       window.once('closed', () => own.delete(id));
     },
     isOwn: (contentsId) => own.has(contentsId),
+    closeAll: async () => {
+      const closing = [...own.values()].map(
+        (window) =>
+          new Promise<void>((resolve) => {
+            window.once('closed', resolve);
+            window.close();
+          }),
+      );
+      await Promise.all(closing);
+    },
   };
 }
