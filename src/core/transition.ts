@@ -109,7 +109,12 @@ function applyEvent(state: AppState, event: AnyButCommand): AppState {
       return withNotices(next, notices, serverNow(next, event.nowMs));
     }
     case 'catalog-read':
-      return { ...state, typesOfWork: event.typesOfWork, trackingRules: event.trackingRules };
+      return {
+        ...state,
+        typesOfWork: event.typesOfWork,
+        trackingRules: event.trackingRules,
+        hasReadTypes: true,
+      };
     case 'woken':
       return state;
     case 'refresh-requested':

@@ -26,6 +26,8 @@ export const DE_ERRORS: CodeMessages['errors'] = {
   'pause-needs-own-sign-in':
     'Zum Pausieren brauchst du dein persönliches Konto; mit einem API-Schlüssel geht es nicht.',
   'no-type-of-work': 'Der Workspace hat keine Tätigkeit. Eure Admins können in awork eine anlegen.',
+  'types-not-read':
+    'awork hat die Tätigkeiten dieses Workspace noch nicht geschickt. Versuch es gleich noch einmal.',
   'entry-not-found': 'Diesen Eintrag gibt es nicht mehr. Vielleicht wurde er in awork gelöscht.',
   'start-in-future': 'Der Start liegt in der Zukunft. Wähl eine frühere Zeit.',
   'longer-than-a-day': 'Das ist länger als 24 Stunden. Prüf die Daten oder speichere es so.',

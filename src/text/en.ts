@@ -26,6 +26,8 @@ const fixed: CodeMessages = {
     'not-paused': 'The timer is not paused.',
     'pause-needs-own-sign-in': 'Pausing needs your own account; API keys can’t do it.',
     'no-type-of-work': 'The workspace has no type of work. An admin can add one in awork.',
+    'types-not-read':
+      'awork hasn’t sent this workspace’s types of work yet. Try again in a moment.',
     'entry-not-found': 'This entry no longer exists. It may have been deleted in awork.',
     'start-in-future': 'The start is in the future. Choose an earlier time.',
     'longer-than-a-day': 'That is longer than 24 hours. Check the dates, or save it as it is.',

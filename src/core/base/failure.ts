@@ -76,6 +76,13 @@ export function isOutcomeUnknown(failure: Failure): boolean {
   }
 }
 
+/** True when every other call would fail likewise, or awork asks to be left alone. */
+export function isForEveryCall({ kind }: Failure): boolean {
+  return (
+    kind === 'offline' || kind === 'rate-limited' || kind === 'unauthorized' || kind === 'cancelled'
+  );
+}
+
 /** "At once" would ask without end, and nothing that a server says may stop the app for days. */
 const SHORTEST_RETRY_SEC = 1;
 const LONGEST_RETRY_SEC = 3_600;

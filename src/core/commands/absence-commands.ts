@@ -12,7 +12,7 @@ import type { Act } from '../outbox/operation';
 import type { AbsenceDecision, Refusal } from '../state/command';
 import type { AppState } from '../state/app-state';
 import { viewEntries } from '../state/selectors';
-import { completeWork, enqueue, type CommandContext } from './operation-factory';
+import { completeWork, enqueue, whyNoType, type CommandContext } from './operation-factory';
 
 /** What was worked after the absence is kept when it is longer than this; else the discarded timer ends with it. */
 const WORKED_ON_MS = 15 * MINUTE_MS;
@@ -90,7 +90,7 @@ function planOf(
       return ok({ fromMs: startMs, filledBy: entry.work, goesOn: true });
     case 'other-work': {
       const work = completeWork(given, decision.work);
-      if (work === null) return err('no-type-of-work');
+      if (work === null) return err(whyNoType(given.state));
       return ok({ fromMs: startMs, filledBy: work, goesOn: true });
     }
     case 'split':

@@ -12,6 +12,7 @@ import {
   enqueue,
   createOperation,
   HOLD_UNDO_MS,
+  whyNoType,
   type CommandContext,
 } from './operation-factory';
 import type { Creation, Edit, NoteEdit, Refusal } from '../state/command';
@@ -37,7 +38,7 @@ export function create(context: CommandContext, command: Creation): Result<AppSt
     questionAboutSpan(command, context.nowMs) ?? questionAboutWork(context.state, command.work);
   if (question !== null && command.isConfirmed !== true) return err(question);
   const work = completeWork(context, command.work);
-  if (work === null) return err('no-type-of-work');
+  if (work === null) return err(whyNoType(context.state));
   const entryId = localEntryId(context.ids[0]);
   const { zone } = context.state;
   return ok(enqueue(context, [{ type: 'create', entryId, work, zone, startMs, endMs }]));

@@ -1,5 +1,5 @@
 /** Finds entries and makes operations: what all commands share. */
-import type { WorkChoice } from '../state/command';
+import type { Refusal, WorkChoice } from '../state/command';
 import type { AppState } from '../state/app-state';
 import type { Entry, EntryId, TypeOfWorkRef, Work } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
@@ -86,6 +86,11 @@ export function completeWork(
     note: choice.note,
     isBillable: choice.isBillable ?? (isSameProject && usual?.isBillable === true),
   };
+}
+
+/** Why there is no type of work to fill in. */
+export function whyNoType({ hasReadTypes }: Pick<AppState, 'hasReadTypes'>): Refusal {
+  return hasReadTypes ? 'no-type-of-work' : 'types-not-read';
 }
 
 /** Chosen, or of the entry itself. awork no longer lists a type that it has deleted. */

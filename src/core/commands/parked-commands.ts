@@ -1,7 +1,7 @@
 /** Retries, discards or corrects a parked operation, as the person decides. */
 import { aboutChange, withNotices } from '../activity/activity-log';
 import type { AppState } from '../state/app-state';
-import { completeWork, createOperation, type CommandContext } from './operation-factory';
+import { completeWork, createOperation, whyNoType, type CommandContext } from './operation-factory';
 import type { Correction, Refusal } from '../state/command';
 import { timesOfEdit, validateSpan } from './new-times';
 import { questionAboutSpan, questionAboutTimes } from './questions';
@@ -98,7 +98,7 @@ function correctedActs(
   switch (act.type) {
     case 'start': {
       const work = choice === null ? act.work : completeWork(context, choice, act.work);
-      if (work === null) return err('no-type-of-work');
+      if (work === null) return err(whyNoType(state));
       const atMs = Math.min(startMs ?? act.atMs, nowMs);
       const span = wantedEntry(state, resolveId(state.outbox, act.entryId))?.span;
       const endedMs = span?.kind === 'timed' ? span.endMs : null;
@@ -127,7 +127,7 @@ function correctedActs(
     }
     case 'create': {
       const work = choice === null ? act.work : completeWork(context, choice, act.work);
-      if (work === null) return err('no-type-of-work');
+      if (work === null) return err(whyNoType(state));
       const times = { startMs: startMs ?? act.startMs, endMs: endMs ?? act.endMs };
       const invalid = validateSpan(times, nowMs);
       if (invalid !== null) return err(invalid);

@@ -2,7 +2,7 @@
 import type { AppState } from '../state/app-state';
 import { isSameWork, localEntryId } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
-import { completeWork, enqueue, type CommandContext } from './operation-factory';
+import { completeWork, enqueue, whyNoType, type CommandContext } from './operation-factory';
 import { isInFuture, validateSpan } from './new-times';
 import { questionAboutSpan, questionAboutWork } from './questions';
 import type { Refusal, WorkChoice } from '../state/command';
@@ -28,7 +28,7 @@ export function start(
   const question = questionAboutSpan(span, nowMs) ?? questionAboutWork(state, choice);
   if (question !== null && !isConfirmed) return err(question);
   const work = completeWork(context, choice);
-  if (work === null) return err('no-type-of-work');
+  if (work === null) return err(whyNoType(state));
   const atMs = Math.min(startMs ?? nowMs, nowMs);
   const timer = timerOf(state);
   const acts: Act[] = [];

@@ -69,6 +69,8 @@ export interface AppState extends DurableWork, Cache {
   readonly revisionsInRow: number;
   readonly budget: CallBudget;
   readonly hasReadOpen: boolean;
+  /** awork's types of work have been read in this run: where there are none, the workspace has none. */
+  readonly hasReadTypes: boolean;
   /** Since when, by the device's clock, that clock may be wrong; null once awork has answered. */
   readonly clockUnconfirmedSinceMs: EpochMs | null;
 }

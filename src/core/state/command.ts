@@ -175,6 +175,8 @@ export type Refusal =
   | 'already-running'
   | 'not-paused'
   | 'no-type-of-work'
+  /** awork has not said yet which types of work there are. */
+  | 'types-not-read'
   | 'entry-not-found'
   | 'start-in-future'
   /** Nothing with times ended before the timer's start, or before now. */

@@ -13,7 +13,7 @@ import {
 import type { AwaySpan } from '../../core/absence/presence';
 import type { Command, Refusal } from '../../core/state/command';
 import type { AppEvent, Effect, EventBody } from '../../core/state/event';
-import { UNREADABLE } from '../../core/base/failure';
+import { isForEveryCall, UNREADABLE } from '../../core/base/failure';
 import { HOUR_MS, MINUTE_MS, type EpochMs } from '../../core/base/instant';
 import { err } from '../../core/base/result';
 import { createState } from '../../core/create-state';
@@ -174,7 +174,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   async function read(effect: EffectOf<'read'>): Promise<void> {
     const answer = await orUnreadable(() => performReading(api, effect, clock, abort.signal));
     await handle({ type: 'reading-answered', number: effect.number, ...answer });
-    if (!answer.result.ok) return;
+    if (!answer.result.ok && (hasTypes() || isForEveryCall(answer.result.error))) return;
     try {
       await readCatalog();
     } catch (error) {
@@ -192,9 +192,15 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
     }
   }
 
+  /** Without any, nothing can be started. */
+  function hasTypes(): boolean {
+    return loop.state.typesOfWork.length > 0;
+  }
+
   async function readCatalog(): Promise<void> {
     const nowMs = clock.monotonicMs();
-    const everyMs = hasCatalog ? CATALOG_EVERY_MS : CATALOG_RETRY_MS;
+    const retryMs = hasTypes() ? CATALOG_RETRY_MS : 0;
+    const everyMs = hasCatalog ? CATALOG_EVERY_MS : retryMs;
     // Behind closed windows one request a minute is enough: the next look from a window brings the list up to date.
     if (isClosed || (hasCatalog && !loop.state.isVisible)) return;
     if (nowMs - catalogReadAtMs < everyMs) return;

@@ -220,14 +220,17 @@ describe('a refusal', () => {
     expect(run(command, entries)).toEqual({ ok: false, error: refusal });
   });
 
-  it('no-type-of-work when none is known', () => {
-    const none = { typesOfWork: [] };
+  it.each([
+    ['no-type-of-work', true],
+    ['types-not-read', false],
+  ] as const)('%s when none is known, and awork has said so: %j', (refusal, hasReadTypes) => {
+    const none = { typesOfWork: [], hasReadTypes };
     expect(run({ name: 'timer.start', work: choice, startMs: null }, [], none)).toEqual({
       ok: false,
-      error: 'no-type-of-work',
+      error: refusal,
     });
     const create = { name: 'entry.create', work: choice, startMs: T0, endMs: NOW } as const;
-    expect(acts(run(create, [], none))).toBe('no-type-of-work');
+    expect(acts(run(create, [], none))).toBe(refusal);
   });
 });
 

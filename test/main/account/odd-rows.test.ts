@@ -202,3 +202,37 @@ it('an odd row of a list to choose from is left out, and the log says so', async
     },
   ]);
 });
+
+describe('after a fresh sign-in', () => {
+  it('work can be started while awork answers no list of entries', async () => {
+    await harness.close();
+    harness = await createRuntimeHarness(null, {
+      api: (api) => ({
+        ...api,
+        entriesOfDays: () =>
+          Promise.resolve({
+            ok: false,
+            error: { kind: 'unreadable', status: 200, paths: [] },
+            clock: null,
+          }),
+      }),
+    });
+    await start('Without a list');
+    expect(view().timer?.work.note).toBe('Without a list');
+  });
+
+  it('the types of work are asked for again with the next look when they could not be read', async () => {
+    await harness.close();
+    let isOdd = true;
+    harness = await createRuntimeHarness(null, {
+      answer: (body, _method, path) => (isOdd && path.endsWith('typeofwork') ? 'odd' : body),
+    });
+    expect(view().typesOfWork).toEqual([]);
+    const command = { name: 'timer.start', work: NO_CHOICE, startMs: null } as const;
+    expect(await harness.runtime().give(command)).toBe('types-not-read');
+    isOdd = false;
+    await look();
+    await start('With types');
+    expect(view().timer?.work.note).toBe('With types');
+  });
+});
