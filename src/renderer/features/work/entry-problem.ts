@@ -56,6 +56,28 @@ export function faultsOf(
   return faults;
 }
 
+const FIELDS_OF_REFUSAL: Readonly<Partial<Record<string, readonly EntryField[]>>> = {
+  'note-required': ['note'],
+  'project-required': ['work'],
+  'work-is-closed': ['work'],
+  'type-not-accepted': ['type-of-work'],
+  'no-type-of-work': ['type-of-work'],
+  'types-not-read': ['type-of-work'],
+  'start-in-future': ['start-date'],
+  'start-after-break': ['start-time'],
+  'far-in-past': ['start-date'],
+  'far-in-future': ['end-date'],
+  'end-before-start': ['end-time'],
+  'end-in-future': ['end-date'],
+  'longer-than-a-day': ['start-date', 'end-date'],
+  'only-break': ['start-time', 'end-time'],
+};
+
+/** The fields that the app's own refusal is about; none where no field can mend it. Its words stand elsewhere. */
+export function faultsOfRefusal(code: string): FieldFaults {
+  return Object.fromEntries((FIELDS_OF_REFUSAL[code] ?? []).map((field) => [field, '']));
+}
+
 function fieldOf(property: string): EntryField | null {
   const name = (property.split('.').at(-1) ?? '').toLowerCase().replaceAll(/[^a-z]/g, '');
   return FIELD_OF_PROPERTY.find(([pattern]) => pattern.test(name))?.[1] ?? null;

@@ -56,6 +56,21 @@ describe('the day', () => {
     expect(textOf(region().getByText('Total').closest('p')!)).toBe('Total 2:55 h');
   });
 
+  it('shows the last entry with the same figure above the list and in it', async () => {
+    const SECOND_MS = 1000;
+    const entries = [
+      anEntry({ id: 'b', startMs: at(10, 0), endMs: at(10, 21) + 40 * SECOND_MS }),
+      anEntry({ id: 'a', startMs: at(9, 0), endMs: at(9, 18) + 30 * SECOND_MS }),
+    ] as const;
+    await renderApp(aSnapshot({ day: aDay({ entries }), lastEntry: entries[0] }));
+    // 40 min and 10 s in all: one of the two is written a minute longer than it is alone.
+    expect(items().map((item) => /\d:\d\d\sh/.exec(textOf(item))?.[0])).toEqual([
+      '0:22 h',
+      '0:18 h',
+    ]);
+    expect(screen.getByRole('region', { name: 'Last entry' })).toHaveTextContent('0:22 h');
+  });
+
   it('shows entries that it cannot read, says that the total lacks them, and leads to awork', async () => {
     const unreadable = [
       { id: 'odd', day: '2026-11-24', mayRun: false },
@@ -332,6 +347,32 @@ describe('the entry dialog', () => {
     await user.click(form.getByRole('button', { name: 'Add' }));
     await settle();
     expect(form.getByText(/^The end is in the future\./)).toBeVisible();
+  });
+
+  it.each([
+    ['note-required', ['Note'], 'Note'],
+    ['type-not-accepted', ['Type of work'], 'Type of work'],
+    ['end-in-future', ['End date', 'End time'], 'End date'],
+    ['far-in-past', ['Start date', 'Start time'], 'Start date'],
+    ['longer-than-a-day', ['Start date', 'Start time', 'End date', 'End time'], 'Start date'],
+    ['offline', [], null],
+  ] as const)('marks the fields that “%s” is about: %j', async (refusal, fields, focused) => {
+    const trackingRules = [{ type: 'require-description', isEnabled: true, dayCount: null }];
+    const { bridge, user } = await renderApp(aSnapshot({ trackingRules }));
+    bridge.refuse('entry.create', refusal);
+    await user.click(screen.getByRole('button', { name: 'Add entry' }));
+    const form = dialog('Add entry');
+    await user.click(form.getByRole('button', { name: 'Add' }));
+    await settle();
+    const labels = ['Note', 'Type of work', 'Start date', 'Start time', 'End date', 'End time'];
+    expect(
+      labels.filter((label) => form.getByLabelText(label).getAttribute('aria-invalid') === 'true'),
+    ).toEqual(fields);
+    if (focused !== null) expect(form.getByLabelText(focused)).toHaveFocus();
+    // Once, where the note is asked for above as a hint, too.
+    if (refusal === 'note-required') {
+      expect(form.getAllByText('This workspace requires a note.')).toHaveLength(1);
+    }
   });
 
   it('moves the end’s date with the start’s, and is left by Escape', async () => {

@@ -19,6 +19,19 @@ describe("the workspace's rules, before a start", () => {
     expect(timer().queryByText(NOTE)).toBeNull();
   });
 
+  it('ask at Start in the field of the note, and say it once', async () => {
+    const { bridge, user } = await renderApp(rules('require-description', true));
+    bridge.refuse('timer.start', 'note-required');
+    await user.click(timer().getByRole('button', { name: 'Start' }));
+    await settle();
+    const note = timer().getByRole('textbox', { name: 'Note' });
+    expect(note).toHaveFocus();
+    expect(note).toBeInvalid();
+    expect(timer().getAllByText(NOTE)).toHaveLength(1);
+    await user.type(note, 'P');
+    expect(note).toBeValid();
+  });
+
   it('are silent where they are switched off', async () => {
     await renderApp(rules('require-description', false));
     expect(timer().queryByText(NOTE)).toBeNull();
