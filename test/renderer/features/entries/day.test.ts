@@ -329,6 +329,26 @@ describe('the entry dialog', () => {
     ]);
   });
 
+  it.each(['{Enter}', '{Control>}{Enter}{/Control}'])(
+    'is saved by %s in the note',
+    async (keys) => {
+      const { bridge, user } = await renderApp(aSnapshot({ day: aDay({ entries: [anEntry()] }) }));
+      await user.click(within(items()[0]!).getByRole('button', { name: 'Entry actions' }));
+      await user.click(screen.getByRole('menuitem', { name: 'Edit' }));
+      const note = dialog('Edit entry').getByRole('textbox', { name: 'Note' });
+      await user.clear(note);
+      await user.type(note, `One{Shift>}{Enter}{/Shift}two${keys}`);
+      await settle();
+      expect(bridge.calls).toEqual([
+        [
+          'entry.edit',
+          { entryId: 'entry-1', work: aWork({ note: 'One\ntwo' }), startMs: null, endMs: null },
+        ],
+      ]);
+      expect(screen.queryByRole('dialog')).toBeNull();
+    },
+  );
+
   it('checks the times before it sends, and shows what main refuses', async () => {
     const { bridge, user } = await renderApp(aSnapshot({ day: aDay({ entries: [anEntry()] }) }));
     await user.click(screen.getByRole('button', { name: 'Add entry' }));
