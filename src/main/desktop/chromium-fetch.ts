@@ -15,6 +15,15 @@ export function fetchThroughChromium(proxySignIn: ProxySignIn): Fetch {
   return behindProxy(send, createSignInAtProxy(proxySignIn));
 }
 
+/** Called before Electron is ready. */
+export function restrainNetwork(): void {
+  // awork's answers must not be written to the disk.
+  app.commandLine.appendSwitch('disable-http-cache');
+  // HTTP/2 and QUIC share connections, so `Connection: close` has no effect there.
+  app.commandLine.appendSwitch('disable-http2');
+  app.commandLine.appendSwitch('disable-quic');
+}
+
 const send: Fetch = async (url, init) => {
   await app.whenReady();
   const headers = new Headers(init.headers);

@@ -1,7 +1,7 @@
 /** The app as an Electron app: puts the parts together in the order that Electron asks for. */
 import os from 'node:os';
 import path from 'node:path';
-import { app, dialog, powerMonitor } from 'electron';
+import { app, powerMonitor } from 'electron';
 import { SECOND_MS } from '../../core/base/instant';
 import type { Application, ApplicationOptions } from '../application';
 import { createChildVault } from '../keychain/child-vault';
@@ -21,7 +21,9 @@ import { guardContents, guardSession } from './security/guards';
 import { answerWindows } from './windows/ipc';
 import { startKeychainProcess } from './keychain-process';
 import { followLinks } from './links/follow-links';
+import { fitArguments } from './links/fit-arguments';
 import { handedOver, receiveLinks } from './links/receive-links';
+import { startAgain } from './links/start-again';
 import { followTheme } from './windows/follow-theme';
 import { createMainWindow } from './windows/main-window';
 import { showWhenAsked } from './windows/show-when-asked';
@@ -44,12 +46,13 @@ import type { PresenceLife } from './presence/presence';
 import { startPresence } from './start-presence';
 import { startTray } from './start-tray';
 import type { TrayLife } from './tray/tray';
-import { fetchThroughChromium } from './chromium-fetch';
+import { fetchThroughChromium, restrainNetwork } from './chromium-fetch';
 import { choosePageSource } from './security/page-origin';
 import { createPlaceFile } from './windows/place-file';
 import { canEnableSandbox } from './security/process-sandbox';
 import { ELECTRON_QUIT } from './lifecycle/electron-quit';
 import { refusedSwitch, refusedSwitchSentence } from './security/shell-switches';
+import { NAME, refuseToStart } from './refuse-to-start';
 import { closeBeforeQuit } from './lifecycle/quit';
 import { saveStreamThroughDialog, saveThroughDialog } from './save-file';
 import { declarePageScheme, servePages } from './serve-pages';
@@ -64,7 +67,6 @@ export interface DesktopOptions {
   readonly updateFeed: UpdateFeed | null;
 }
 
-const NAME = 'Timer for awork';
 const APP_ID = 'io.github.awork_timer.AworkTimer';
 const CLOSE_LIMIT_MS = 3 * SECOND_MS;
 /** A page that hangs must not delay the quit. */
@@ -87,6 +89,16 @@ export function startDesktop(options: DesktopOptions): void {
     refuseToStart(refusedSwitchSentence(NAME, refused));
     return;
   }
+  const fitting = fitArguments(argv);
+  if (fitting !== argv) {
+    if (fitting === null) {
+      refuseToStart('The arguments are too long.');
+      return;
+    }
+    startAgain(fitting.slice(1), env);
+    app.exit(0);
+    return;
+  }
   const profileDir =
     switches.value.userDataDir ??
     defaultProfileDir({ platform: process.platform, env, home: os.homedir() });
@@ -99,11 +111,7 @@ export function startDesktop(options: DesktopOptions): void {
   }
 
   if (canEnableSandbox(argv, process.getuid?.())) app.enableSandbox();
-  // awork's answers must not be written to the disk.
-  app.commandLine.appendSwitch('disable-http-cache');
-  // HTTP/2 and QUIC share connections, so `Connection: close` (see `fetchThroughChromium`) has no effect there.
-  app.commandLine.appendSwitch('disable-http2');
-  app.commandLine.appendSwitch('disable-quic');
+  restrainNetwork();
   // Chromium writes the keys of its connections to the file that it names.
   if (isShielded(env)) delete env['SSLKEYLOGFILE'];
   declarePageScheme();
@@ -289,12 +297,4 @@ async function run(options: Run) {
     clock,
     logger,
   });
-}
-
-function refuseToStart(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
-  const isSeen = process.platform !== 'linux' || app.isReady();
-  // Before it is ready, Electron on Linux can only write the message, which has just been done.
-  if (isSeen) dialog.showErrorBox(NAME, sentence);
-  app.exit(1);
 }

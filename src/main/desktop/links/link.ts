@@ -8,7 +8,6 @@ export type Link =
   | { readonly do: 'start'; readonly task: string | null; readonly note: string }
   | { readonly do: 'stop' | 'open' };
 
-/** Electron cuts what a second process hands over at 32 KiB. */
 const LONGEST_LINK = 2_000;
 const LONGEST_TASK = 200;
 
@@ -42,6 +41,10 @@ export function linkIn(argv: readonly string[]): string | null {
   const end = argv.indexOf('--');
   const links = argv.slice(0, end < 0 ? argv.length : end).filter(isLink);
   const [link] = links;
-  // One more character than allowed still says that it is too long.
-  return link === undefined || links.length > 1 ? null : link.slice(0, LONGEST_LINK + 1);
+  return link === undefined || links.length > 1 ? null : cutLink(link);
+}
+
+/** With one character more than allowed, which still says that it is too long. */
+export function cutLink(link: string): string {
+  return link.slice(0, LONGEST_LINK + 1);
 }
