@@ -1,10 +1,22 @@
 /** Finds entries and makes operations: what all commands share. */
 import type { Refusal, WorkChoice } from '../state/command';
 import type { AppState } from '../state/app-state';
-import type { Entry, EntryId, TypeOfWorkRef, Work } from '../entry/entry';
+import {
+  isLocalEntryId,
+  type Entry,
+  type EntryId,
+  type TypeOfWorkRef,
+  type Work,
+} from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { isBeingTyped, READY, targetsOf, type Act, type Operation } from '../outbox/operation';
-import { appendOperations, isSameEntry, mapOperations, resolveId } from '../outbox/outbox';
+import {
+  appendOperations,
+  isSameEntry,
+  mapOperations,
+  operationsOf,
+  resolveId,
+} from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
 import { clockOffsetMs } from '../base/server-clock';
 import { lastEntryOf, timerOf, viewEntries } from '../state/selectors';
@@ -19,6 +31,9 @@ export interface CommandContext {
   readonly ids: readonly [string, string, string];
 }
 
+/** The entry that instants were read from; it may be gone. */
+export type TimesOf = Pick<Entry, 'id'>;
+
 export function findEntry({ state }: CommandContext, entryId: EntryId): Entry | null {
   return viewEntries(state).get(resolveId(state.outbox, entryId)) ?? null;
 }
@@ -26,11 +41,17 @@ export function findEntry({ state }: CommandContext, entryId: EntryId): Entry | 
 /**
  * Appends the acts. A note that is being typed and a start that can still be undone go out before what comes after
  * them: a stop does not wait for them.
+ *
+ * @param timesOf the entries that the instants of the acts were read from; none where the clock told them
  */
-export function enqueue(context: CommandContext, acts: readonly Act[]): AppState {
+export function enqueue(
+  context: CommandContext,
+  acts: readonly Act[],
+  timesOf: readonly TimesOf[] = [],
+): AppState {
   const { state, ids } = context;
   const operations = acts.map((act, index) =>
-    createOperation(context, act, ids[index] ?? `${ids[2]}.${index}`),
+    createOperation(context, act, ids[index] ?? `${ids[2]}.${index}`, timesOf),
   );
   const released = mapOperations(state.outbox, (operation) =>
     isBeingTyped(operation) || acts.some((act) => isBuiltUpon(state.outbox, operation, act))
@@ -47,12 +68,21 @@ function isBuiltUpon(outbox: Outbox, { act: opening }: Operation, act: Act): boo
   return targetsOf(opening).some((id) => isSameEntry(outbox, id, act.entryId));
 }
 
-export function createOperation({ state, nowMs }: CommandContext, act: Act, id: string): Operation {
+/** @param timesOf as for `enqueue` */
+export function createOperation(
+  { state, nowMs }: CommandContext,
+  act: Act,
+  id: string,
+  timesOf: readonly TimesOf[] = [],
+): Operation {
+  const isSure = state.clockUnconfirmedSinceMs === null;
+  const hasTimesOfAwork =
+    !isSure && timesOf.length > 0 && timesOf.every((entry) => isTimedByAwork(state.outbox, entry));
   return {
     id,
     actedAtMs: nowMs,
-    assumedOffsetMs:
-      state.clockUnconfirmedSinceMs === null ? null : clockOffsetMs(state.serverClock),
+    assumedOffsetMs: isSure ? null : clockOffsetMs(state.serverClock),
+    ...(hasTimesOfAwork ? { hasTimesOfAwork } : {}),
     act,
     delivery: READY,
     attempts: 0,
@@ -63,6 +93,14 @@ export function createOperation({ state, nowMs }: CommandContext, act: Act, id: 
     isConsented: false,
     undoes: null,
   };
+}
+
+/** True where awork has the entry, and nothing that waits for it was recorded under an unconfirmed clock. */
+function isTimedByAwork(outbox: Outbox, { id }: TimesOf): boolean {
+  return (
+    !isLocalEntryId(resolveId(outbox, id)) &&
+    operationsOf(outbox, id).every(({ assumedOffsetMs }) => assumedOffsetMs === null)
+  );
 }
 
 /** Fills in what was left open as awork's own clients do: what was used last, else the first type of work. */

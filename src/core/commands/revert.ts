@@ -66,12 +66,13 @@ function reversing(context: CommandContext, left: readonly Reversed[]): readonly
   const [name] = context.ids;
   const all = left.flatMap(({ now }) => (now === null ? [] : [now]));
   const reversals = reversalOf(left, name);
+  const timesOf = left.flatMap(({ before, now }) => before ?? now ?? []);
   // Where one entry takes the place of another, all is done or nothing; else each entry counts for itself.
   const isOne = reversals.some(({ act }) => act.type !== 'edit' && act.type !== 'batch');
   return reversals.map(({ act, expects, after }, index) => {
     const isFirst = isOne && index === 0;
     return {
-      ...createOperation(context, act, `${name}-${String(index)}`),
+      ...createOperation(context, act, `${name}-${String(index)}`, timesOf),
       undoes: { group: name, isFirst, expects: isFirst ? all : expects, after },
     };
   });

@@ -18,7 +18,7 @@ export function duplicate(context: CommandContext, entryId: EntryId): Done {
   if (!found.ok) return found;
   const { entry, span } = found.value;
   const acts = creations(context, entry, stretchesOf(span));
-  return ok(withRevert(context, enqueue(context, acts), 'entry-duplicated'));
+  return ok(withRevert(context, enqueue(context, acts, [entry]), 'entry-duplicated'));
 }
 
 export function split(context: CommandContext, entryId: EntryId, atMs: EpochMs): Done {
@@ -28,7 +28,7 @@ export function split(context: CommandContext, entryId: EntryId, atMs: EpochMs):
   if (entry.isBilled) return err('entry-is-billed');
   const shaped = splitAt(span, atMs);
   if (shaped === null) return err('not-within-entry');
-  const next = enqueue(context, actsOf(context, entry, span, shaped));
+  const next = enqueue(context, actsOf(context, entry, span, shaped), [entry]);
   return ok(withRevert(context, next, 'entry-divided', { splitMs: atMs }));
 }
 
@@ -47,9 +47,8 @@ export function move(
   const question = questionAboutTimes(entry, shaped, context.nowMs);
   if (question !== null && !isConfirmed) return err(question);
   if (startMs === span.startMs) return ok(context.state);
-  return ok(
-    withRevert(context, enqueue(context, actsOf(context, entry, span, shaped)), 'entry-moved'),
-  );
+  const next = enqueue(context, actsOf(context, entry, span, shaped), [entry]);
+  return ok(withRevert(context, next, 'entry-moved'));
 }
 
 export function merge(context: CommandContext, entryIds: readonly EntryId[]): Done {
@@ -75,7 +74,7 @@ export function merge(context: CommandContext, entryIds: readonly EntryId[]): Do
     },
     ...gone.map(({ id }): Act => ({ type: 'delete', entryId: id })),
   ];
-  const next = enqueue(context, acts);
+  const next = enqueue(context, acts, entries);
   return ok(withRevert(context, next, 'entries-merged', { count: entries.length }));
 }
 

@@ -23,19 +23,21 @@ export function startSinceLast(
   const timer = timerOf(state);
   const span = timer?.span.kind === 'timed' ? timer.span : null;
   const untilMs = span?.startMs ?? nowMs;
-  const sinceMs = lastEndOf(viewEntries(state).values(), untilMs);
+  const entries = [...viewEntries(state).values()];
+  const sinceMs = lastEndOf(entries, untilMs);
   const problem = gapProblem(sinceMs, untilMs, (ms) => dayOf(ms, state.zone));
   if (problem !== null) return err(problem);
   // A gap begins where something ended.
   if (sinceMs === null) return err('no-gap');
+  const timesOf = entries.filter((one) => one.span.kind === 'timed' && one.span.endMs === sinceMs);
   if (timer === null || span === null) {
-    const started = start(context, choice, sinceMs, isConfirmed);
+    const started = start(context, choice, sinceMs, isConfirmed, timesOf);
     return started.ok ? ok(withUndo(context, started.value, sinceMs)) : started;
   }
   const startMs = startOfTimer(span, sinceMs, nowMs);
   if (!startMs.ok) return startMs;
   const act = { type: 'change-start', entryId: timer.id, startMs: startMs.value } as const;
-  return ok(withUndo(context, enqueue(context, [act]), sinceMs));
+  return ok(withUndo(context, enqueue(context, [act], timesOf), sinceMs));
 }
 
 /** Holds the operation back while it can be undone, and offers that. */

@@ -2,7 +2,13 @@
 import type { AppState } from '../state/app-state';
 import { isSameWork, localEntryId } from '../entry/entry';
 import { SECOND_MS, type EpochMs } from '../base/instant';
-import { completeWork, enqueue, whyNoType, type CommandContext } from './operation-factory';
+import {
+  completeWork,
+  enqueue,
+  whyNoType,
+  type CommandContext,
+  type TimesOf,
+} from './operation-factory';
 import { isInFuture, validateSpan } from './new-times';
 import { questionAboutSpan, questionAboutWork } from './questions';
 import type { Refusal, WorkChoice } from '../state/command';
@@ -14,12 +20,16 @@ import { timerOf, viewEntries } from '../state/selectors';
 /** A second press this soon after a start of the same work is the same press. */
 const DOUBLE_PRESS_MS = SECOND_MS;
 
-/** @param isConfirmed false asks about what may be a slip or what awork may refuse */
+/**
+ * @param isConfirmed false asks about what may be a slip or what awork may refuse
+ * @param timesOf the entries that the start was read from
+ */
 export function start(
   context: CommandContext,
   choice: WorkChoice,
   startMs: EpochMs | null,
   isConfirmed = true,
+  timesOf: readonly TimesOf[] = [],
 ): Result<AppState, Refusal> {
   const { state, nowMs, ids } = context;
   const span = { startMs: startMs ?? nowMs, endMs: null };
@@ -46,7 +56,7 @@ export function start(
     acts.push({ type: 'stop', entryId: timer.id, atMs });
   }
   acts.push({ type: 'start', entryId: localEntryId(ids[0]), work, zone: state.zone, atMs });
-  return ok({ ...enqueue(context, acts), shownDay: null });
+  return ok({ ...enqueue(context, acts, timesOf), shownDay: null });
 }
 
 export function pauseOrResume(

@@ -110,10 +110,12 @@ function shownLonger(state: AppState, shown: Notice, undo: Revert, nowMs: EpochM
 function restored(context: CommandContext, restoration: Restoration, notice: Notice): AppState {
   const { work, zone, stretches } = restoration;
   const [id] = context.ids;
+  const timesOf = notice.entryId === null ? [] : [{ id: notice.entryId }];
   const creations = stretches.map(({ startMs, endMs }, index) => {
     const name = index === 0 ? id : `${id}-${String(index)}`;
     const entryId = localEntryId(name);
-    return createOperation(context, { type: 'create', entryId, work, zone, startMs, endMs }, name);
+    const act = { type: 'create', entryId, work, zone, startMs, endMs } as const;
+    return createOperation(context, act, name, timesOf);
   });
   const outbox = appendOperations(context.state.outbox, creations);
   const params = { title: titleOf(work) };

@@ -9,8 +9,8 @@ import { elapsedMs, workedIntervals, cutsBreaks } from '../entry/span';
 import { SECOND_MS } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
-import { readied, type Act, type Operation } from '../outbox/operation';
-import { replaceOperation } from '../outbox/outbox';
+import { isDeletion, readied, type Act, type Operation } from '../outbox/operation';
+import { operationsOf, replaceOperation } from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
 import { toPayload } from './payload';
 import { settle, type Decision, type PlanContext } from './decision';
@@ -36,11 +36,20 @@ export function planEdit(context: PlanContext, operation: EditOperation, entry: 
     const call = { type: 'update', entryId: entry.id, form } as const;
     return { do: 'call', operationId: operation.id, call };
   }
-  if (isCountedAlike(entry, wanted)) return settle(context, operation);
+  if (isCountedAlike(entry, wanted) || isToBeDeleted(outbox, operation)) {
+    return settle(context, operation);
+  }
   const stretches = asStretches(outbox, operation, wanted);
   return stretches === null
     ? settle(context, operation, countedOtherwise(entry, wanted))
     : { do: 'revise', ...stretches };
+}
+
+/** The stretches of work would stay when the entry is deleted. */
+function isToBeDeleted(outbox: Outbox, { act }: EditOperation): boolean {
+  return operationsOf(outbox, act.entryId).some(
+    (one) => isDeletion(one) && one.delivery.state !== 'parked',
+  );
 }
 
 /** Replaces an operation that cannot be sent because its entry has breaks; null when it can be sent as it is. */

@@ -7,7 +7,7 @@ import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import { sentAgainByChanges } from '../outbox/later-changes';
-import { isUnsent, READY, targetsOf, type Operation } from '../outbox/operation';
+import { isDeletion, isUnsent, READY, targetsOf, type Operation } from '../outbox/operation';
 import { operationsOf, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
 import { isCovered, observe, park, settle, type Decision, type PlanContext } from './decision';
@@ -108,7 +108,8 @@ function planOperation(context: PlanContext, operation: Operation): Decision {
 
 /**
  * A deletion waits while it can be undone, and so does what costs breaks. Meanwhile a start that was not sent must
- * neither be sent nor be compacted away with it.
+ * neither be sent nor be compacted away with it, and new times wait, too: to book them may take more entries than the
+ * one that is deleted.
  */
 function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochMs | null {
   const { act } = operation;
@@ -118,10 +119,11 @@ function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochM
   const isLatePause =
     (act.type === 'pause' || act.type === 'resume') && nowMs - act.atMs > FRESH_BREAK_MS;
   const needsBreaks = isUnsent(operation) && (act.type === 'stop' || isLatePause);
+  const isEdit = act.type === 'edit' || act.type === 'change-start';
   const later =
-    act.type !== 'batch' && (isUnsentStart || needsBreaks)
-      ? operationsOf(outbox, act.entryId).filter(({ act: one }) =>
-          isUnsentStart ? one.type === 'delete' : one.type === 'remove-breaks',
+    act.type !== 'batch' && (isUnsentStart || isEdit || needsBreaks)
+      ? operationsOf(outbox, act.entryId).filter((one) =>
+          needsBreaks ? one.act.type === 'remove-breaks' : isDeletion(one),
         )
       : [];
   const holding = [operation, ...later];

@@ -168,6 +168,8 @@ export interface Operation {
    * shifts all instants by the error of that assumption, and leaves null.
    */
   readonly assumedOffsetMs: number | null;
+  /** True where the instants of the act are those of an entry that awork has: the corrected clock leaves them alone. */
+  readonly hasTimesOfAwork?: boolean | undefined;
   readonly act: Act;
   readonly delivery: Delivery;
   /** Calls in a row that failed, for the delay before the next. */
@@ -211,6 +213,11 @@ export function isBeingTyped(
 /** True while awork cannot know of it. */
 export function isUnsent({ delivery, answers }: Operation): boolean {
   return (delivery.state === 'ready' || delivery.state === 'waiting') && answers === 0;
+}
+
+/** True for an operation that deletes what it is about. */
+export function isDeletion({ act }: Operation): boolean {
+  return act.type === 'delete' || (act.type === 'batch' && act.change.type === 'delete');
 }
 
 /** The entries that an operation is about. */

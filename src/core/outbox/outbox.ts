@@ -92,7 +92,7 @@ export function confirmClock(outbox: Outbox, offsetMs: number): Outbox {
       assumedOffsetMs: null,
       actedAtMs: operation.actedAtMs + byMs,
       heldUntilMs: operation.heldUntilMs === null ? null : operation.heldUntilMs + byMs,
-      act: shiftedAct(operation.act, byMs),
+      act: operation.hasTimesOfAwork === true ? operation.act : shiftedAct(operation.act, byMs),
       delivery: shiftedDelivery(operation.delivery, byMs),
     };
   });

@@ -152,6 +152,7 @@ const operation = exactly<Operation>()(
     id,
     actedAtMs: deviceInstant,
     assumedOffsetMs: clockDifference.nullable(),
+    hasTimesOfAwork: z.boolean().optional(),
     act,
     delivery: delivery.catch(DOUBTED),
     attempts: count,

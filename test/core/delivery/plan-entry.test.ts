@@ -131,6 +131,46 @@ describe('a change of an entry', () => {
   });
 });
 
+describe('new times of an entry with breaks that is deleted afterwards', () => {
+  const breaks = [{ startMs: after(20), endMs: after(30) }];
+  const entry = anEntry({ span: aSpan({ endMs: after(60), breaks }) });
+  const counted = anEntry({ span: aSpan({ endMs: after(50) }) });
+  const edit = { type: 'edit', entryId: 'entry-1', work: null, startMs: null } as const;
+  const edited = anOperation({ ...edit, endMs: after(50), breaks }, { id: 'op-edit', answers: 1 });
+  const deletion = anOperation({ type: 'delete', entryId: 'entry-1' }, { id: 'op-delete' });
+
+  it('wait while the deletion can be undone', () => {
+    const operations = [
+      { ...edited, answers: 0 },
+      { ...deletion, heldUntilMs: after(70) },
+    ];
+    expect(planOf({ entries: [entry], operations, nowMs: after(69) })).toEqual({
+      do: 'wait',
+      untilMs: after(70),
+    });
+  });
+
+  it('leave no entries of their own beside the deleted one', () => {
+    const operations = [edited, deletion];
+    expect(planOf({ entries: [counted], operations, nowMs: after(70) })).toEqual(
+      revised([deletion]),
+    );
+  });
+
+  it('are booked as stretches of work when awork has refused the deletion', () => {
+    const failure = { kind: 'rejected', status: 400, code: 'locked', message: 'Locked' } as const;
+    const reason = { type: 'refused', failure } as const;
+    const operations = [edited, { ...deletion, delivery: { state: 'parked', reason } } as const];
+    const plan = planOf({ entries: [counted], operations, nowMs: after(70) });
+    expect(plan.do === 'revise' && plan.outbox.operations.map(({ act }) => act.type)).toEqual([
+      'remove-breaks',
+      'edit',
+      'create',
+      'delete',
+    ]);
+  });
+});
+
 describe('a deletion', () => {
   const act: Act = { type: 'delete', entryId: 'entry-1' };
 

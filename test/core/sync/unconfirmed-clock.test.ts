@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../src/core/state/event';
 import { RIGHT_CLOCK } from '../../../src/core/base/server-clock';
+import { runCommand } from '../../../src/core/commands/run-command';
+import { confirmClock } from '../../../src/core/outbox/outbox';
+import { NO_CHOICE, type Command } from '../../../src/core/state/command';
 import { transition } from '../../../src/core/transition';
 import {
   after,
   anEntry,
   anOperation,
+  aSpan,
   aState,
   aWork,
   confirmedOf,
@@ -211,5 +215,41 @@ describe('while the device’s clock is in doubt', () => {
   it('an answer without a time leaves the device’s clock as the best there is', () => {
     const { effects } = transition(acted, readAt(at.nowMs + 200, null));
     expect(effects).toMatchObject([{ type: 'call', operationId: 'id-1' }]);
+  });
+});
+
+describe('what was read from entries of awork while the clock is in doubt', () => {
+  const finished = anEntry({ span: aSpan({ startMs: after(-60), endMs: after(-20) }) });
+  const state = aState({
+    serverClock: RIGHT_CLOCK,
+    clockUnconfirmedSinceMs: at.nowMs,
+    confirmed: confirmedOf([finished], T0),
+  });
+  const actOf = (command: Command) => {
+    const result = runCommand(state, command, at.nowMs, ['id-1', 'id-2', 'id-3']);
+    if (!result.ok) throw new Error(`refused: ${result.error}`);
+    // The clock runs an hour ahead.
+    return confirmClock(result.value.outbox, -3_600_000).operations.map(({ act }) => act);
+  };
+
+  it('keeps its times when the clock is corrected', () => {
+    expect(actOf({ name: 'entry.split', entryId: 'entry-1', atMs: after(-40) })).toMatchObject([
+      { type: 'edit', endMs: after(-40) },
+      { type: 'create', startMs: after(-40), endMs: after(-20) },
+    ]);
+    expect(actOf({ name: 'entry.duplicate', entryId: 'entry-1' })).toMatchObject([
+      { type: 'create', startMs: after(-60), endMs: after(-20) },
+    ]);
+    const work = { ...NO_CHOICE, typeOfWork: aWork().typeOfWork };
+    expect(actOf({ name: 'timer.start-since-last', work, isConfirmed: true })).toMatchObject([
+      { type: 'start', atMs: after(-20) },
+    ]);
+  });
+
+  it('moves with the clock where the person has only seen the clock', () => {
+    const work = { ...NO_CHOICE, typeOfWork: aWork().typeOfWork };
+    expect(actOf({ name: 'timer.start', work, startMs: null, isConfirmed: true })).toMatchObject([
+      { type: 'start', atMs: at.nowMs - 3_600_000 },
+    ]);
   });
 });

@@ -19,8 +19,10 @@ export interface HistoryOptions {
   readonly mistake?: Mistake;
   /** awork refuses some calls in its own words. Beside other devices, and in long runs, it is not right in every order yet. */
   readonly mayRefuse?: boolean;
-  /** The person takes acts back, and edits entries with breaks. Not right in every order yet, either. */
+  /** The person takes acts back. Not right in every order yet, either. */
   readonly mayUndo?: boolean;
+  /** The person edits the times of entries with breaks. */
+  readonly mayEditBreaks?: boolean;
   /** Others act too: the phone, and bookings by hand in the browser. */
   readonly isElsewhere?: boolean;
   readonly isTraced?: boolean;
@@ -76,7 +78,7 @@ export function runHistory(options: HistoryOptions): History {
     shownNow,
     pass,
     isAlone,
-    mayEditBreaks: options.mayRefuse === true || options.mayUndo === true,
+    mayEditBreaks: options.mayEditBreaks === true,
     mayUndo: () => options.mayUndo === true,
     retrier,
   });
