@@ -158,7 +158,13 @@ describe('new times of an entry with breaks that is deleted afterwards', () => {
   });
 
   it('are booked as stretches of work when awork has refused the deletion', () => {
-    const failure = { kind: 'rejected', status: 400, code: 'locked', message: 'Locked' } as const;
+    const failure = {
+      kind: 'rejected',
+      status: 400,
+      code: 'locked',
+      reason: null,
+      fields: [],
+    } as const;
     const reason = { type: 'refused', failure } as const;
     const operations = [edited, { ...deletion, delivery: { state: 'parked', reason } } as const];
     const plan = planOf({ entries: [counted], operations, nowMs: after(70) });
