@@ -8,6 +8,7 @@ import { questionAboutSpan, questionAboutTimes } from './questions';
 import type { Break, Entry } from '../entry/entry';
 import { isUnsent, readied, type Act, type Operation } from '../outbox/operation';
 import { appendOperations, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
+import { expectAsKnown } from '../outbox/undo-group';
 import { takeLaterChanges } from '../outbox/later-changes';
 import { changeViewOf, wantedEntry } from '../view/pending-changes';
 import { ownValue } from '../base/own-value';
@@ -73,13 +74,15 @@ function parkedOf({ state }: CommandContext, operationId: string): Operation | n
 }
 
 function sentAgain(state: AppState, operation: Operation, act: Act): AppState {
+  const outbox = changeOperation(state.outbox, operation.id, (found) => ({
+    ...readied(found),
+    act,
+    isConsented: found.isConsented || isAskedFor(found),
+  }));
+  const { undoes } = operation;
   return {
     ...state,
-    outbox: changeOperation(state.outbox, operation.id, (found) => ({
-      ...readied(found),
-      act,
-      isConsented: found.isConsented || isAskedFor(found),
-    })),
+    outbox: undoes === null ? outbox : expectAsKnown(outbox, undoes.group, state.confirmed),
   };
 }
 

@@ -3,6 +3,7 @@
  * does with a break that the new times cut is not documented. So its answer is read: where it refuses them, or counts
  * other time than the person saw, the breaks are removed and the stretches of work between them are booked instead.
  */
+import { isSameValue } from '../base/same-value';
 import { changedEntry } from '../outbox/apply-outbox';
 import { localEntryId, type Break, type Entry, type TimedSpan } from '../entry/entry';
 import { elapsedMs, workedIntervals, cutsBreaks } from '../entry/span';
@@ -24,6 +25,8 @@ export type EditOperation = Operation & {
 /** @param entry what awork had a moment ago */
 export function planEdit(context: PlanContext, operation: EditOperation, entry: Entry): Decision {
   const { outbox } = context;
+  const renewed = withBreaksOf(operation, entry);
+  if (renewed !== null) return { do: 'revise', ...replaced(outbox, operation, [renewed]) };
   const wanted = changedEntry(entry, operation.act);
   if (wanted === null) return settle(context, operation);
   if (entry.span.kind === 'timed' && wanted.span.kind === 'timed') {
@@ -43,6 +46,22 @@ export function planEdit(context: PlanContext, operation: EditOperation, entry: 
   return stretches === null
     ? settle(context, operation, countedOtherwise(entry, wanted))
     : { do: 'revise', ...stretches };
+}
+
+/**
+ * The operation with awork's breaks in the place of those that the person saw, before it is sent first; null where they
+ * are the same. A stop that arrives late ends the break before it later than the person saw, with the entry.
+ */
+function withBreaksOf(operation: EditOperation, { span }: Entry): Operation | null {
+  const { act, answers, attempts } = operation;
+  if (act.type !== 'edit' || answers > 0 || attempts > 0 || span.kind === 'dated') return null;
+  const seen = act.breaks ?? [];
+  const breaks = seen.map((pause) => span.breaks.find((known) => overlaps(known, pause)) ?? pause);
+  return isSameValue(seen, breaks) ? null : { ...operation, act: { ...act, breaks } };
+}
+
+function overlaps(a: Break, b: Break): boolean {
+  return a.startMs < (b.endMs ?? Infinity) && b.startMs < (a.endMs ?? Infinity);
 }
 
 /** The stretches of work would stay when the entry is deleted. */

@@ -4,12 +4,21 @@ import { DAY_MS } from '../base/instant';
 import { beginOf } from '../entry/begin';
 import { dayOf, listDayOf } from '../entry/day';
 import { isLocalEntryId, isSameWork, type Entry } from '../entry/entry';
+import { phaseOf } from '../entry/span';
 import { titleOf } from '../entry/work-title';
 import { confirmedTimer } from '../outbox/confirmed';
 import { isAsLeft } from '../outbox/entry-change';
 import type { NoticeDraft } from '../outbox/notice';
 import { targetsOf, type Operation, type Undoing } from '../outbox/operation';
-import { changeOperation, removeOperations, resolveId } from '../outbox/outbox';
+import {
+  changeOperation,
+  mapOperations,
+  removeOperations,
+  resolveId,
+  retargeted,
+} from '../outbox/outbox';
+import type { Outbox } from '../outbox/outbox-index';
+import { expectAsKnown } from '../outbox/undo-group';
 import { settle, type Decision, type PlanContext } from './decision';
 import { COVERAGE_MS } from './limits';
 
@@ -31,6 +40,12 @@ export function planUndoing(context: PlanContext, operation: Operation): Decisio
     const found = ownValue(confirmed.entries, resolveId(outbox, left.id));
     return undoes.isFirst ? !isAsLeft(found, left) : !isAsLeftOrEnded(found, left);
   });
+  const half = halfStopped(context, changed);
+  if (undoes.isFirst && half.length > 0 && half.length === changed.length) {
+    const kept = removeOperations(outbox, new Set(half.map(({ id }) => id)));
+    const again = expectAsKnown(kept, undoes.group, confirmed);
+    return { do: 'revise', outbox: again, notices: [] };
+  }
   const isFree = act.type !== 'start' || !isOtherRunning(context, expects);
   return changed.length === 0 && isFree ? null : overtaken(context, operation, undoes, changed);
 }
@@ -68,22 +83,55 @@ function isOtherRunning({ confirmed, outbox }: PlanContext, expects: readonly En
   return !expects.some(({ id }) => resolveId(outbox, id) === timer.id);
 }
 
-/**
- * The operations that the undo reverses, where awork refused all of them after the person had undone them: the entries
- * are as they were before, which is what the undo is for. Null where awork did any of them.
- */
-function refusedOf({ outbox }: PlanContext, entries: readonly Entry[]): readonly string[] | null {
-  const found = entries.map(({ id }) => {
-    const entryId = resolveId(outbox, id);
-    const last = outbox.operations.findLast(
-      ({ act, undoes }) =>
-        undoes === null && targetsOf(act).some((target) => resolveId(outbox, target) === entryId),
-    );
-    const isRefused = last?.delivery.state === 'parked' && last.delivery.reason.type === 'refused';
-    return isRefused ? last.id : null;
+/** The last operation about an entry that the undo reverses, where awork has refused it. */
+function refusedOf({ outbox }: PlanContext, { id }: Entry): Operation | null {
+  const entryId = resolveId(outbox, id);
+  const last = outbox.operations.findLast(
+    ({ act, undoes }) =>
+      undoes === null && targetsOf(act).some((target) => resolveId(outbox, target) === entryId),
+  );
+  const isRefused = last?.delivery.state === 'parked' && last.delivery.reason.type === 'refused';
+  return isRefused ? last : null;
+}
+
+/** Stops that ended a timer and whose end awork then refused to correct: the undo takes no notice of that end. */
+function halfStopped(context: PlanContext, changed: readonly Entry[]): readonly Operation[] {
+  return changed.flatMap((left) => {
+    const found = ownValue(context.confirmed.entries, resolveId(context.outbox, left.id));
+    const stop = refusedOf(context, left);
+    const isHalf = stop !== null && stop.act.type === 'stop' && stop.answers > 0;
+    return isHalf && found !== undefined && isSameWork(found.work, left.work) ? [stop] : [];
   });
-  const refused = found.filter((id) => id !== null);
-  return refused.length === found.length && refused.length > 0 ? refused : null;
+}
+
+/**
+ * The outbox without the undo and what it reverses, where awork has refused all of that: the entries are as they were
+ * before, which is what the undo is for. Null where awork did any of it.
+ */
+function withoutBoth(
+  context: PlanContext,
+  { act, undoes }: Operation,
+  changed: readonly Entry[],
+): Outbox | null {
+  const { outbox } = context;
+  const refused = changed.flatMap((entry) => refusedOf(context, entry) ?? []);
+  if (undoes === null || refused.length < undoes.expects.length) return null;
+  if (refused.some(({ answers }) => answers > 0)) return null;
+  const whole = outbox.operations.filter((one) => one.undoes?.group === undoes.group);
+  const kept = removeOperations(outbox, new Set([...whole, ...refused].map(({ id }) => id)));
+  if (act.type !== 'start') return kept;
+  // What the person did to the timer that came back is about the one that was never stopped.
+  const timer = changed.find((entry) => isSameWork(entry.work, act.work) && hasEnded(entry));
+  return timer === undefined
+    ? kept
+    : mapOperations(kept, (one) => ({
+        ...one,
+        act: retargeted(one.act, new Set([act.entryId]), timer.id),
+      }));
+}
+
+function hasEnded(entry: Entry): boolean {
+  return phaseOf(entry) === 'finished';
 }
 
 function overtaken(
@@ -106,12 +154,10 @@ function overtaken(
   if (isFirst) {
     const whole = outbox.operations.filter(({ undoes }) => undoes?.group === group);
     const ids = new Set(whole.map(({ id }) => id));
-    const refused = changed.length === expects.length ? refusedOf(context, changed) : null;
-    if (refused !== null) {
-      const gone = new Set([...ids, ...refused]);
-      return { do: 'revise', outbox: removeOperations(outbox, gone), notices: [] };
-    }
-    return { do: 'revise', outbox: removeOperations(outbox, ids), notices: [notice] };
+    const without = withoutBoth(context, operation, changed);
+    return without === null
+      ? { do: 'revise', outbox: removeOperations(outbox, ids), notices: [notice] }
+      : { do: 'revise', outbox: without, notices: [] };
   }
   const left = expects.filter((entry) => !changed.includes(entry));
   if (act.type !== 'batch' || left.length === 0) return settle(context, operation, notice);
