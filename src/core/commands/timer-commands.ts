@@ -15,6 +15,7 @@ import type { Refusal, WorkChoice } from '../state/command';
 import type { Act } from '../outbox/operation';
 import { err, ok, type Result } from '../base/result';
 import { phaseOf } from '../entry/span';
+import { hiddenTimers } from '../outbox/apply-outbox';
 import { timerOf, viewEntries } from '../state/selectors';
 
 /** A second press this soon after a start of the same work is the same press. */
@@ -48,12 +49,14 @@ export function start(
     if (isSamePress) return ok(state);
     // Now is after the start, whatever a clock says that runs behind.
     if (startMs !== null && atMs < timer.span.startMs) return err('already-running');
-    // A timer that awork has not reported yet may be open behind the one that is shown.
-    const hidden = [...viewEntries(state).values()].find(
-      (entry) => entry.id !== timer.id && phaseOf(entry) !== 'finished',
-    );
-    if (hidden !== undefined) acts.push({ type: 'stop', entryId: hidden.id, atMs });
-    acts.push({ type: 'stop', entryId: timer.id, atMs });
+    // A timer that awork has not reported yet may be open behind the one that is shown, and a start that was refused.
+    const behind = [
+      ...[...viewEntries(state).values()].filter(
+        (entry) => entry.id !== timer.id && phaseOf(entry) !== 'finished',
+      ),
+      ...hiddenTimers(state.confirmed, state.outbox, state.userId),
+    ];
+    for (const { id } of [...behind, timer]) acts.push({ type: 'stop', entryId: id, atMs });
   }
   acts.push({ type: 'start', entryId: localEntryId(ids[0]), work, zone: state.zone, atMs });
   return ok({ ...enqueue(context, acts, timesOf), shownDay: null });

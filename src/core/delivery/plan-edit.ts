@@ -54,7 +54,8 @@ export function planEdit(context: PlanContext, operation: EditOperation, entry: 
  */
 function withBreaksOf(operation: EditOperation, { span }: Entry): Operation | null {
   const { act, answers, attempts } = operation;
-  if (act.type !== 'edit' || answers > 0 || attempts > 0 || span.kind === 'dated') return null;
+  if (act.type !== 'edit' || act.endMs !== null || span.kind === 'dated') return null;
+  if (answers > 0 || attempts > 0) return null;
   const seen = act.breaks ?? [];
   const breaks = seen.map((pause) => span.breaks.find((known) => overlaps(known, pause)) ?? pause);
   return isSameValue(seen, breaks) ? null : { ...operation, act: { ...act, breaks } };

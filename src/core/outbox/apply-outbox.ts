@@ -89,6 +89,18 @@ export function afterOperations(
   }, entry);
 }
 
+/** Entries that a parked start left open and that are not shown, because awork runs another timer. */
+export function hiddenTimers(
+  confirmed: Confirmed,
+  outbox: Outbox,
+  userId: string,
+): readonly Entry[] {
+  return [...hiddenByServer(confirmed, outbox, userId)].flatMap((id) => {
+    const entry = afterOperations(null, id, indexOf(outbox).get(id) ?? [], userId);
+    return entry === null || openSpan(entry) === null ? [] : [entry];
+  });
+}
+
 /**
  * A parked start goes on counting, but not beside a timer that runs at awork. One that the person has stopped or
  * deleted runs only until awork knows of that.
