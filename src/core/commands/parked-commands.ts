@@ -12,6 +12,7 @@ import { expectAsKnown } from '../outbox/undo-group';
 import { takeLaterChanges } from '../outbox/later-changes';
 import { changeViewOf, wantedEntry } from '../view/pending-changes';
 import { ownValue } from '../base/own-value';
+import type { EpochMs } from '../base/instant';
 import { err, ok, type Result } from '../base/result';
 
 export function retry(context: CommandContext, operationId: string): Result<AppState, Refusal> {
@@ -97,7 +98,9 @@ function correctedActs(
   { act }: Operation,
   { work: choice, startMs, endMs, isConfirmed = false }: Correction,
 ): Result<readonly [Act, ...Act[]], Refusal> {
-  const { state, nowMs } = context;
+  const { state } = context;
+  // What was recorded has been, whatever a clock says that was set back since.
+  const nowMs = Math.max(context.nowMs, ...instantsOf(act));
   switch (act.type) {
     case 'start': {
       const work = choice === null ? act.work : completeWork(context, choice, act.work);
@@ -163,6 +166,13 @@ function correctedActs(
     case 'batch':
       return err('operation-not-editable');
   }
+}
+
+function instantsOf(act: Act): readonly EpochMs[] {
+  if (act.type === 'start') return [act.atMs];
+  if (act.type !== 'create' && act.type !== 'edit' && act.type !== 'change-start') return [];
+  const endMs = act.type === 'change-start' ? null : act.endMs;
+  return [act.startMs, endMs].filter((ms) => ms !== null);
 }
 
 /** The entry that an edit starts from: applying the edit has cut the breaks. */

@@ -6,7 +6,7 @@ import type { Outbox } from '../outbox/outbox-index';
 import { SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
-import type { Act, Operation } from '../outbox/operation';
+import { isDeletion, type Act, type Operation } from '../outbox/operation';
 import { toPayload } from './payload';
 import { FRESH_MS, MATCH_SLACK_MS, STAMP_TOLERANCE_MS } from './limits';
 import {
@@ -76,7 +76,8 @@ function timerStartedElsewhere(context: PlanContext, start: Start): Decision | n
   const { actedAtMs } = start;
   const fromMs = Math.max(actedAtMs, start.act.atMs);
   const others = Object.values(context.confirmed.entries).filter(
-    (entry) => openSpan(entry) !== null || isMadeByTimer(entry),
+    (entry) =>
+      (openSpan(entry) !== null || isMadeByTimer(entry)) && !isToBeDeleted(context.outbox, entry),
   );
   const ours = new Set(Object.values(context.outbox.aliases));
   // A timer of ours that this start was to follow may have begun, or been stamped, a moment before or after the press.
@@ -89,9 +90,7 @@ function timerStartedElsewhere(context: PlanContext, start: Start): Decision | n
     .map((entry) => startOf(entry))
     .sort((a, b) => a - b)[0];
   if (later === undefined) {
-    const running = others.find(
-      (entry) => openSpan(entry) !== null && !isToBeDeleted(context.outbox, entry),
-    );
+    const running = others.find((entry) => openSpan(entry) !== null);
     const hidden = context.confirmed.unreadable.find(
       ({ id, mayRun }) => mayRun && (id === null || !ours.has(id)),
     );
@@ -123,7 +122,7 @@ function timerStartedElsewhere(context: PlanContext, start: Start): Decision | n
 
 /** True for a timer that the person has deleted since: nothing is lost when the new start ends it. */
 function isToBeDeleted(outbox: Outbox, entry: Entry): boolean {
-  return operationsOf(outbox, entry.id).some(({ act }) => act.type === 'delete');
+  return operationsOf(outbox, entry.id).some(isDeletion);
 }
 
 function startOf(entry: Entry): EpochMs {
