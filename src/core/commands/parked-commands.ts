@@ -6,8 +6,21 @@ import type { Correction, Refusal } from '../state/command';
 import { timesOfEdit, validateSpan } from './new-times';
 import { questionAboutSpan, questionAboutTimes } from './questions';
 import type { Break, Entry } from '../entry/entry';
-import { isUnsent, readied, type Act, type Operation } from '../outbox/operation';
-import { appendOperations, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
+import {
+  isDeletion,
+  isUnsent,
+  readied,
+  targetsOf,
+  type Act,
+  type Operation,
+} from '../outbox/operation';
+import {
+  appendOperations,
+  changeOperation,
+  operationsOf,
+  removeOperations,
+  resolveId,
+} from '../outbox/outbox';
 import { expectAsKnown } from '../outbox/undo-group';
 import { takeLaterChanges } from '../outbox/later-changes';
 import { changeViewOf, wantedEntry } from '../view/pending-changes';
@@ -49,8 +62,11 @@ export function correct(
   const { state: before, act: refused } = withLaterChanges(context.state, operation);
   const corrected = correctedActs(context, { ...operation, act: refused }, correction);
   if (!corrected.ok) return corrected;
-  const [act, ...more] = corrected.value;
+  const [act, ...rest] = corrected.value;
   const again = sentAgain(before, operation, act);
+  // Nothing can follow the deletion of the entry.
+  const isDeleted = targetsOf(act).some((id) => operationsOf(again.outbox, id).some(isDeletion));
+  const more = isDeleted ? [] : rest;
   const added = more.map((one, index) =>
     createOperation(context, one, context.ids[index] ?? `${operation.id}.${String(index)}`),
   );

@@ -99,8 +99,8 @@ function halfStopped(context: PlanContext, changed: readonly Entry[]): readonly 
   return changed.flatMap((left) => {
     const found = ownValue(context.confirmed.entries, resolveId(context.outbox, left.id));
     const stop = refusedOf(context, left);
-    const isHalf = stop !== null && stop.act.type === 'stop' && stop.answers > 0;
-    return isHalf && found !== undefined && isSameWork(found.work, left.work) ? [stop] : [];
+    if (stop?.act.type !== 'stop' || found === undefined || !hasEnded(found)) return [];
+    return isSameWork(found.work, left.work) ? [stop] : [];
   });
 }
 
@@ -117,6 +117,7 @@ function withoutBoth(
   const refused = changed.flatMap((entry) => refusedOf(context, entry) ?? []);
   if (undoes === null || refused.length < undoes.expects.length) return null;
   if (refused.some(({ answers }) => answers > 0)) return null;
+  if (halfStopped(context, changed).length > 0) return null;
   const whole = outbox.operations.filter((one) => one.undoes?.group === undoes.group);
   const kept = removeOperations(outbox, new Set([...whole, ...refused].map(({ id }) => id)));
   if (act.type !== 'start') return kept;
