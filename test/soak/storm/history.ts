@@ -17,12 +17,6 @@ import { verdictOf, type Verdict } from './judge';
 export interface HistoryOptions {
   readonly seed: number;
   readonly mistake?: Mistake;
-  /** awork refuses some calls in its own words. Beside other devices, and in long runs, it is not right in every order yet. */
-  readonly mayRefuse?: boolean;
-  /** The person takes acts back. Not right in every order yet, either. */
-  readonly mayUndo?: boolean;
-  /** The person edits the times of entries with breaks. */
-  readonly mayEditBreaks?: boolean;
   /** Others act too: the phone, and bookings by hand in the browser. */
   readonly isElsewhere?: boolean;
   readonly isTraced?: boolean;
@@ -78,15 +72,13 @@ export function runHistory(options: HistoryOptions): History {
     shownNow,
     pass,
     isAlone,
-    mayEditBreaks: options.mayEditBreaks === true,
-    mayUndo: () => options.mayUndo === true,
     retrier,
   });
   const elsewhere = createElsewhere(model, random, now);
   const problems: string[] = [];
 
   network.weather.faults = random.pick(0, 0.1, 0.3, 0.6);
-  network.weather.refusals = options.mayRefuse === true ? random.pick(0.05, 0.2) : 0;
+  network.weather.refusals = random.pick(0, 0, 0.05, 0.2);
   shell.danger.crash = random.pick(0, 0, 0.02, 0.1);
   const isShaky = random.chance(0.5);
   let isOver = false;

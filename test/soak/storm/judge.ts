@@ -36,9 +36,9 @@ export function verdictOf({ model, oracle, shell, nowMs, isAlone }: Outcome): Ve
     ({ delivery }) =>
       delivery.state === 'parked' && delivery.reason.type === 'another-timer-runs' && !isAlone,
   );
+  const waited = new Set(asked.flatMap(({ act }) => targetsOf(act)));
   const undelivered = state.outbox.operations.filter(
-    ({ act }) =>
-      !asked.some((one) => targetsOf(one.act).some((target) => targetsOf(act).includes(target))),
+    ({ act, undoes }) => ![...targetsOf(act), undoes?.after ?? ''].some((id) => waited.has(id)),
   );
   if (undelivered.length > 0) problems.push(`not delivered: ${outboxText(state)}`);
   if (model.openAtOnce() > 1) problems.push('two timers at once');

@@ -37,10 +37,6 @@ export interface PersonOptions {
   readonly pass: (ms: number) => void;
   /** False when others act too: then what the window shows is not the person's doing alone. */
   readonly isAlone: boolean;
-  /** Whether the times of entries with breaks are edited. */
-  readonly mayEditBreaks: boolean;
-  /** Whether acts are taken back now and then. */
-  readonly mayUndo: () => boolean;
   readonly retrier: Retrier;
 }
 
@@ -121,7 +117,6 @@ export function createPerson(options: PersonOptions): Person {
   /** Takes the last act back now and then, before or after awork has it. */
   function mayUndo(given: Outcome, before: ReturnType<Oracle['remember']>): Outcome {
     if (given !== 'done' || !random.chance(0.3) || !isTimeRight()) return given;
-    if (!options.mayUndo()) return given;
     pass(random.between(SECOND_MS, 9 * SECOND_MS));
     const notice = shell.state().notices.findLast(({ undo }) => undo?.type === 'revert');
     if (notice === undefined) return given;
@@ -196,7 +191,6 @@ export function createPerson(options: PersonOptions): Person {
     // Ended elsewhere before the start that the person gave it meanwhile: this awork is less strict than the real one.
     if (span.endMs <= span.startMs) return editNote(entry);
     if (hasSibling(entry)) return editNote(entry);
-    if (span.breaks.length > 0 && !options.mayEditBreaks) return editNote(entry);
     const { endMs: oldEndMs, breaks } = span;
     const startMs =
       breaks.length > 0 && random.chance(0.5)
