@@ -17,7 +17,7 @@ import { reversalOf, type Reversed } from './reversal';
 export function reverted(context: CommandContext, undo: Revert): Result<AppState, Refusal> {
   const { state } = context;
   if (!canRevert(state, undo)) return err('cannot-undo');
-  const { outbox, isWhole } = withoutUnsent(state.outbox, undo);
+  const { outbox, isWhole } = withoutUnsent(state, undo);
   const next = { ...state, outbox };
   if (isWhole) return ok(next);
   const entries = viewEntries(next);
@@ -35,16 +35,17 @@ export function reverted(context: CommandContext, undo: Revert): Result<AppState
 
 /** What can be taken back, taken back; `isWhole` where that is all of it. With a start goes all that followed it. */
 function withoutUnsent(
-  outbox: Outbox,
+  state: AppState,
   { operationIds }: Revert,
 ): { readonly outbox: Outbox; readonly isWhole: boolean } {
+  const { outbox } = state;
   const own = new Set(operationIds);
-  const unsent = outbox.operations.filter((one) => own.has(one.id) && canBeTakenBack(one));
+  const unsent = outbox.operations.filter((one) => own.has(one.id) && canBeTakenBack(state, one));
   const gone = new Set<string>();
   for (const { id, act } of unsent) {
     gone.add(id);
     for (const derived of outbox.operations) {
-      if (derived.id.startsWith(`${id}~`) && canBeTakenBack(derived)) gone.add(derived.id);
+      if (derived.id.startsWith(`${id}~`) && canBeTakenBack(state, derived)) gone.add(derived.id);
     }
     if (act.type !== 'start' && act.type !== 'create') continue;
     for (const later of operationsOf(outbox, act.entryId)) {

@@ -2,6 +2,7 @@
 import { ownValue } from '../base/own-value';
 import { isSameValue } from '../base/same-value';
 import type { Entry } from '../entry/entry';
+import { openSpan } from '../entry/span';
 import { isAsLeft, isReversible } from '../outbox/entry-change';
 import type { EntryChange, Undo } from '../outbox/notice';
 import { isUnsent, type Operation } from '../outbox/operation';
@@ -17,24 +18,18 @@ export function isSameEntry(now: Entry, before: Entry): boolean {
 }
 
 /** True while awork has nothing of it, also where it was refused. */
-export function canBeTakenBack(operation: Operation): boolean {
-  return isUnsent(operation) || (operation.delivery.state === 'parked' && operation.answers === 0);
+export function canBeTakenBack(state: AppState, operation: Operation): boolean {
+  const { answers, delivery } = operation;
+  const isOut = isUnsent(operation) || (delivery.state === 'parked' && answers === 0);
+  return isOut && !isBegun(state, operation);
 }
 
-/** True while awork has done one call of several, as its answers or a reading since the first attempt tell. */
-function isPartlyDone(
-  { confirmed, outbox }: AppState,
-  { act, answers, attempts, delivery }: Operation,
-  changes: readonly EntryChange[],
-): boolean {
-  if (act.type === 'batch') return false;
-  if (answers > 0) return true;
-  if (attempts === 0 || delivery.state === 'parked') return false;
-  return changes.some(({ before }) => {
-    if (before === null) return false;
-    const known = ownValue(confirmed.entries, resolveId(outbox, before.id));
-    return known !== undefined && !isSameEntry(known, before);
-  });
+/** True where awork has done the first of several calls: a reading tells, although the answer was lost. */
+function isBegun({ confirmed, outbox }: AppState, { act }: Operation): boolean {
+  if (act.type === 'start') return ownValue(outbox.aliases, act.entryId) !== undefined;
+  if (act.type !== 'stop') return false;
+  const known = ownValue(confirmed.entries, resolveId(outbox, act.entryId));
+  return known !== undefined && openSpan(known) === null;
 }
 
 /** False once an entry was changed again, here or elsewhere, and where awork cannot be brought back. */
@@ -52,9 +47,8 @@ export function canRevert(state: AppState, { operationIds, changes }: Revert): b
   if (count === 0) return false;
   const own = new Set(operationIds);
   const waiting = state.outbox.operations.filter(({ id }) => own.has(id));
-  // What awork has done in part is finished, or refused for good, before it can be reversed.
-  if (waiting.some((one) => isPartlyDone(state, one, changes))) return false;
-  const isAllUnsent = waiting.length === own.size && waiting.every(canBeTakenBack);
+  const isAllUnsent =
+    waiting.length === own.size && waiting.every((one) => canBeTakenBack(state, one));
   if (isAllUnsent) return true;
   // awork has refused one part and done another: what it made of both is not what the person saw.
   if (waiting.some(({ act, delivery }) => act.type !== 'batch' && delivery.state === 'parked')) {
