@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { DEMO_PERSON_ID, startLab, type Lab } from '../support/lab';
@@ -168,7 +170,18 @@ function lastLetters(start: StartApp, leave: (app: RunningApp) => Promise<void>)
     onTestFinished(third.close);
     await timerOf(third.page).stop.waitFor();
     await noteIs(third, 'For what runs');
+    expect(await errorsIn(options.profileDir)).toEqual([]);
   });
+}
+
+/** What the app has logged as gone wrong. */
+async function errorsIn(profileDir: string): Promise<readonly string[]> {
+  const folder = path.join(profileDir, 'logs');
+  const names = await readdir(folder).catch(() => []);
+  const texts = await Promise.all(
+    names.map(async (name) => readFile(path.join(folder, name), 'utf8')),
+  );
+  return texts.flatMap((text) => text.split('\n').filter((line) => line.includes(' error ')));
 }
 
 async function noteIs({ page }: RunningApp, note: string): Promise<void> {

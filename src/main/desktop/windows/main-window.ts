@@ -76,11 +76,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     connectWindow(made, application);
     reloadAfterCrash(made, options);
     current = made;
-    followSeen(made, options.onSeen);
     made.once('closed', () => {
       current = null;
       window = null;
     });
+    // After that: a closed window can no longer be asked.
+    followSeen(made, options.onSeen);
     // Shown when there is something to see; a page that does not load must not leave the app without a window.
     const isPainted = new Promise<void>((resolve) => {
       made.once('ready-to-show', resolve);

@@ -23,6 +23,22 @@ describe('the windows of the app', () => {
     main.close();
     expect(own()).toEqual([2]);
   });
+
+  it('are closed together, which is done when the last of them is gone', async () => {
+    const registry = createWindowRegistry();
+    const [main, mini] = [aWindow(1), aWindow(2)];
+    // Its page still hands over what was typed in it.
+    let leave = (): unknown => undefined;
+    registry.add({ ...main, close: () => (leave = main.close) });
+    registry.add(mini);
+    let isDone = false;
+    const closing = registry.closeAll().then(() => (isDone = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([isDone, [1, 2].filter(registry.isOwn)]).toEqual([false, [1]]);
+    leave();
+    await closing;
+    expect([1, 2].filter(registry.isOwn)).toEqual([]);
+  });
 });
 
 describe('a page that crashed', () => {
