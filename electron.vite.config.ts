@@ -8,6 +8,7 @@ import {
   refuseModules,
   writePolicyTag,
 } from './scripts/build/build-guards';
+import { windowChunks } from './scripts/build/window-chunks';
 import { policyTagContent } from './src/main/static-pages/policy';
 
 const inProject = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
@@ -95,6 +96,12 @@ export default defineConfig({
         input: {
           index: inProject('src/renderer/index.html'),
           mini: inProject('src/renderer/mini.html'),
+        },
+        output: {
+          codeSplitting: windowChunks(
+            inProject('src/renderer/main.ts'),
+            inProject('src/renderer/mini.ts'),
+          ),
         },
       },
     },

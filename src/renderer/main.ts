@@ -5,4 +5,5 @@ import './styles/base.css';
 import './styles/controls.css';
 import App from './app/App.svelte';
 
-mount(App, { target: document.body, props: { bridge: findBridge() } });
+// Not awaited: what the bridge may load shares code with this file, and would wait for it.
+void findBridge().then((bridge) => mount(App, { target: document.body, props: { bridge } }));

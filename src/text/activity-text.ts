@@ -1,7 +1,7 @@
 import type { LocalDate } from '../core/entry/entry';
 import type { ActivityView } from '../core/view/view-types';
 import { joined } from './bidi';
-import { spanTextOf } from './entry-text';
+import { spanTextOf } from './span-text';
 import type { Translator } from './translator';
 
 /** What a person needs to book by hand what a line of the log is about; null where there is no more to tell. */

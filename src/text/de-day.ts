@@ -1,8 +1,8 @@
 import type { EN_DAY } from './en-day';
-import type { Messages } from './messages';
+import type { Texts } from './messages';
 
 /** The German texts of a day and its list of entries. */
-export const DE_DAY: Pick<Messages['ui'], keyof typeof EN_DAY> = {
+export const DE_DAY: Texts<keyof typeof EN_DAY> = {
   'day.region': 'Einträge',
   'day.list': 'Einträge',
   'day.previous': 'Vorheriger Tag',

@@ -1,48 +1,8 @@
 import type { EN_DESKTOP } from './en-desktop';
-import type { Messages } from './messages';
+import type { Texts } from './messages';
 
-export const DE_DESKTOP: Pick<Messages['ui'], keyof typeof EN_DESKTOP> = {
-  'tray.running': '{title}: {worked}, seit {since}',
-  'tray.paused': '{title}: {worked}, pausiert',
-  'tray.signed-out': 'Nicht angemeldet',
-  'tray.continue': 'Weiter mit „{title}“',
-  'tray.start': 'Starten',
-  'tray.switch': 'Wechseln zu',
-  'tray.add-entry': 'Eintrag hinzufügen …',
-  'tray.open': 'Öffnen',
-  'tray.quit': 'Beenden',
-
-  'notify.elsewhere': 'Auf einem anderen Gerät geändert',
-  'notify.refused': 'Nicht in awork',
-  'notify.refused-body':
-    '„{title}“ ließ sich nicht in awork speichern. Öffne den Timer, um den Grund zu sehen.',
-  'notify.waiting': {
-    one: '{count} Änderung wartet',
-    other: '{count} Änderungen warten',
-  },
-  'notify.waiting-body':
-    'awork ist seit {time} nicht erreichbar. Alles bleibt auf diesem Computer gespeichert.',
-  'notify.sign-in': 'Neu anmelden',
-  'notify.sign-in-body':
-    'awork akzeptiert die Anmeldung nicht mehr. Bis du dich anmeldest, bleiben Änderungen auf diesem Computer.',
-  'notify.long-timer': 'Der Timer läuft schon lange',
-  'notify.long-timer-body': '„{title}“ läuft seit {time}.',
-  'notify.no-timer': 'Kein Timer läuft',
-  'notify.no-timer-body': 'Du arbeitest seit {time} ohne Timer.',
-  'notify.kept-title': 'Der Timer läuft weiter',
-  'notify.kept-body':
-    'Du findest ihn im Infobereich. Beenden kannst du ihn dort oder mit Strg + Q.',
-  'notify.quit-title': 'Der Timer läuft in awork weiter',
-  'notify.quit-running': '„{title}“ läuft dort noch, obwohl die App beendet ist.',
-  'notify.quit-waiting':
-    'Änderungen, die awork noch nicht hat, werden gesendet, wenn du die App wieder startest.',
-  'notify.retry': 'Erneut senden',
-  'notify.stop-at': 'Um {time} stoppen',
-  'notify.start-since': 'Seit {time} starten',
-  'notify.snooze': 'Später ({count} Min.)',
-
+export const DE_DESKTOP: Texts<keyof typeof EN_DESKTOP> = {
   'mini.title': 'Minifenster',
-  'mini.open': 'Das Fenster öffnen',
   'mini.show': 'Minifenster zeigen',
   'mini.stays': 'Es bleibt über anderen Fenstern und behält seinen Platz auf jedem Bildschirm.',
   'mini.may-not-stay':
@@ -94,9 +54,6 @@ export const DE_DESKTOP: Pick<Messages['ui'], keyof typeof EN_DESKTOP> = {
   'absence.setting': 'Nach Abwesenheiten fragen',
   'absence.setting-hint': 'Von einem Eintrag wird nichts abgezogen, bevor du entschieden hast.',
   'absence.minutes': 'Fragen nach Minuten ohne dich',
-
-  'notify.absence': 'Du warst weg',
-  'notify.absence-body': '„{title}“ lief von {start} bis {end} weiter. War das Arbeit?',
 
   'reminders.title': 'Benachrichtigungen',
   'reminders.notifiesElsewhere':

@@ -1,9 +1,8 @@
 import type { EN_REPORT } from './en-report';
-import type { Messages } from './messages';
+import type { Texts } from './messages';
 
 /** The German texts of weeks, months and years, and of the time of a task or project. */
-export const DE_REPORT: Pick<Messages['ui'], keyof typeof EN_REPORT> = {
-  'report.title': 'Auswertung',
+export const DE_REPORT: Texts<keyof typeof EN_REPORT> = {
   'report.week': 'Woche',
   'report.month': 'Monat',
   'report.year': 'Jahr',
@@ -77,10 +76,4 @@ export const DE_REPORT: Pick<Messages['ui'], keyof typeof EN_REPORT> = {
   'report.everybody': 'Alle',
   'report.somebody': 'Jemand',
   'report.only-own': 'Hier siehst du deine eigene Zeit. Die der anderen zeigt awork dir nicht.',
-  'budget.planned': '{tracked} von {planned}',
-  'budget.left': 'noch {duration}',
-  'budget.over': '{duration} darüber',
-  'budget.label': 'Geplante Zeit',
-  'budget.near': '{percent} % der geplanten Zeit sind verbraucht.',
-  'budget.used': 'Die geplante Zeit ist aufgebraucht.',
 };

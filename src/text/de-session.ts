@@ -1,7 +1,7 @@
 import type { EN_SESSION } from './en-session';
-import type { Messages } from './messages';
+import type { Texts } from './messages';
 
-export const DE_SESSION: Pick<Messages['ui'], keyof typeof EN_SESSION> = {
+export const DE_SESSION: Texts<keyof typeof EN_SESSION> = {
   'welcome.title': 'Erfasse deine Zeit in awork',
   'welcome.text': 'Starte, pausiere und stoppe deinen awork-Timer, auch offline.',
   'welcome.sign-in': 'Mit awork anmelden',
@@ -11,15 +11,6 @@ export const DE_SESSION: Pick<Messages['ui'], keyof typeof EN_SESSION> = {
   'welcome.demo': 'Demo-Workspace ausprobieren',
   'welcome.demo-hint': 'Beispieldaten, nur auf diesem Computer.',
   'welcome.server': 'Server: {server}',
-
-  'link.lost-title': 'Die App läuft nicht mehr',
-  'link.lost-text':
-    'Diese Seite erreicht Timer for awork nicht mehr. Starte die App neu und öffne die Adresse, die sie anzeigt.',
-  'link.lost-timer':
-    'Ein Timer, der in awork läuft, läuft weiter. Nichts, was du eingegeben hast, ist verloren.',
-  'link.refused-title': 'Diese Seite kann die App nicht öffnen',
-  'link.refused-text':
-    'Die Adresse der App funktioniert einmal, in einem Browser. Öffne die neueste Adresse, die die App dort anzeigt, wo sie gestartet wurde.',
 
   'signing-in.title': 'Mach im Browser weiter',
   'signing-in.desktop':

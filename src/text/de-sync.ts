@@ -1,48 +1,7 @@
 import type { EN_SYNC } from './en-sync';
-import type { Messages } from './messages';
+import type { Texts } from './messages';
 
-export const DE_SYNC: Pick<Messages['ui'], keyof typeof EN_SYNC> = {
-  'status.region': 'Synchronisierung',
-  'status.connecting': 'Verbindet …',
-  'status.synced': 'In awork gespeichert',
-  'status.waiting': {
-    one: '{count} Änderung noch nicht gesendet',
-    other: '{count} Änderungen noch nicht gesendet',
-  },
-  'status.parked': {
-    one: '{count} Eintrag nicht in awork',
-    other: '{count} Einträge nicht in awork',
-  },
-  'status.offline': 'Offline',
-  'status.offline-hint':
-    'Deine Änderungen bleiben hier und werden gesendet, sobald du wieder online bist.',
-  'obstacle.proxy-sign-in': 'Ein Proxy verlangt eine Anmeldung',
-  'obstacle.portal': 'Das Netz verlangt eine Anmeldung',
-  'obstacle.gateway': 'Ein Gateway erreicht awork nicht',
-  'obstacle.client-certificate': 'Das Netz verlangt ein Zertifikat',
-  'obstacle.page': 'Etwas steht vor awork im Weg',
-  'obstacle.proxy-sign-in-hint':
-    'Er steht zwischen App und awork. Deine Änderungen bleiben hier und werden gesendet, sobald er die App durchlässt.',
-  'obstacle.portal-hint':
-    'Öffne im Browser eine beliebige Seite und melde dich beim Netz an. Deine Änderungen bleiben hier und werden danach gesendet.',
-  'obstacle.gateway-hint':
-    'Deine Änderungen bleiben hier und werden gesendet, sobald awork wieder erreichbar ist.',
-  'obstacle.client-certificate-hint':
-    'Etwas auf dem Weg zu awork will ein Zertifikat dieses Computers. Die App gibt keines heraus: Es würde verraten, wer du bist. Deine Änderungen bleiben hier gespeichert; frag, wer das Netz betreibt.',
-  'obstacle.page-hint':
-    'Statt awork antwortet eine andere Seite, vielleicht ein Webfilter. Deine Änderungen bleiben hier, die App versucht es weiter.',
-  'status.sign-in': 'Neu anmelden',
-  'status.problem': 'Problem bei awork',
-  'status.try-now': 'Jetzt versuchen',
-  'status.retry-at': 'Nächster Versuch um {time}.',
-
-  'problem.rate-limited': 'awork bittet um eine kurze Pause. Danach geht es automatisch weiter.',
-  'problem.server': 'awork hat gerade Probleme.',
-  'problem.forbidden': 'Frag eure Admins nach den nötigen Rechten. awork erlaubt das nicht.',
-  'problem.unreadable':
-    'awork hat unerwartet geantwortet. Prüf, ob es eine neue Version der App gibt.',
-  'problem.rejected': 'awork hat eine Anfrage abgelehnt.',
-
+export const DE_SYNC: Texts<keyof typeof EN_SYNC> = {
   'parked.region': 'Nicht in awork',
   'parked.more': { one: 'und {count} weiterer', other: 'und {count} weitere' },
   'parked.done': '{day}, {time}',
@@ -51,7 +10,6 @@ export const DE_SYNC: Pick<Messages['ui'], keyof typeof EN_SYNC> = {
   'parked.discard-title': 'Diese Änderung verwerfen?',
   'parked.discard-text': 'Der Eintrag wird nicht an awork gesendet. Im Verlauf bleibt er sichtbar.',
 
-  'activity.title': 'Verlauf',
   'activity.text':
     'Was ohne dein Zutun passiert ist: Änderungen auf anderen Geräten, verspätet Gesendetes, Abgelehntes. Die letzten 500 Zeilen bleiben auf diesem Computer.',
   'activity.empty': 'Noch nichts. Alles ist direkt in awork angekommen.',

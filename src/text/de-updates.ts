@@ -1,8 +1,8 @@
 import type { EN_UPDATES } from './en-updates';
-import type { Messages } from './messages';
+import type { Texts } from './messages';
 
 /** The German texts of new versions of the app. */
-export const DE_UPDATES: Pick<Messages['ui'], keyof typeof EN_UPDATES> = {
+export const DE_UPDATES: Texts<keyof typeof EN_UPDATES> = {
   'update.region': 'Neue Version',
   'update.title': 'Neue Versionen',
   'update.looks': 'Einmal am Tag nach neuen Versionen suchen',

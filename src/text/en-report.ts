@@ -1,6 +1,5 @@
 /** The English texts of weeks, months and years, and of the time of a task or project. */
 export const EN_REPORT = {
-  'report.title': 'Reports',
   'report.week': 'Week',
   'report.month': 'Month',
   'report.year': 'Year',
@@ -71,10 +70,4 @@ export const EN_REPORT = {
   'report.everybody': 'Everybody',
   'report.somebody': 'Somebody',
   'report.only-own': 'You see your own time here. awork doesn’t show you that of others.',
-  'budget.planned': '{tracked} of {planned}',
-  'budget.left': '{duration} left',
-  'budget.over': '{duration} over',
-  'budget.label': 'Planned time',
-  'budget.near': '{percent} % of the planned time is used.',
-  'budget.used': 'The planned time is used up.',
 } as const;

@@ -10,14 +10,6 @@ export const EN_SESSION = {
   'welcome.demo-hint': 'Sample data, only on this computer.',
   'welcome.server': 'Server: {server}',
 
-  'link.lost-title': 'The app has ended',
-  'link.lost-text':
-    'This page can no longer reach Timer for awork. Start the app again and open the address that it shows.',
-  'link.lost-timer': 'A timer that runs in awork keeps running. Nothing you entered is lost.',
-  'link.refused-title': 'This page can’t open the app',
-  'link.refused-text':
-    'The address of the app works once, in one browser. Open the newest address that the app shows where it was started.',
-
   'signing-in.title': 'Continue in your browser',
   'signing-in.desktop': 'awork’s sign-in page opens there. This window continues automatically.',
   'signing-in.browser':

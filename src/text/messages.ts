@@ -3,14 +3,27 @@ import type { CallErrorCode } from '../contract/errors';
 import type { FailureKind } from '../core/base/failure';
 import type { NoticeCode } from '../core/outbox/notice';
 import type { ActType, ParkReason } from '../core/outbox/operation';
-import type { EN_UI } from './en-ui';
+import type { EN_FIRST } from './en-first';
+import type { EN_LATER } from './en-later';
+import type { EN_MAIN } from './en-main';
 
-interface Plural {
+export interface Plural {
   readonly one: string;
   readonly other: string;
 }
 
-export type UiKey = keyof typeof EN_UI;
+type English = typeof EN_FIRST & typeof EN_LATER & typeof EN_MAIN;
+
+/** The texts that a window shows first, those that it may show later, and those of main, which no window has. */
+export type FirstKey = keyof typeof EN_FIRST;
+export type LaterKey = keyof typeof EN_LATER;
+export type MainKey = keyof typeof EN_MAIN;
+export type UiKey = FirstKey | LaterKey | MainKey;
+
+/** What a language says for some keys. */
+export type Texts<Key extends UiKey> = {
+  readonly [One in Key]: English[One] extends string ? string : Plural;
+};
 
 /** Why an operation is parked, as its view has it. */
 type ParkCode =
@@ -43,16 +56,28 @@ export interface ActivityMessages {
 }
 
 /** Everything that a language must say; a missing key does not compile. */
-export interface Messages extends CodeMessages {
-  readonly ui: { readonly [Key in UiKey]: (typeof EN_UI)[Key] extends string ? string : Plural };
+export interface Messages {
+  readonly ui: Texts<UiKey>;
+  readonly codes: CodeMessages;
+}
+
+export interface LaterMessages {
+  readonly ui: Texts<LaterKey>;
+  readonly codes: CodeMessages;
+}
+
+/** What is loaded of a language: a window begins with the texts that it shows first. */
+export interface LoadedMessages {
+  readonly ui: Partial<Texts<UiKey>>;
+  readonly codes: CodeMessages | null;
 }
 
 type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PlaceholdersIn<Rest>
   : never;
-type TextOf<Key extends UiKey> = (typeof EN_UI)[Key] extends { readonly other: infer Other }
+type TextOf<Key extends UiKey> = English[Key] extends { readonly other: infer Other }
   ? Other
-  : (typeof EN_UI)[Key];
+  : English[Key];
 type PlaceholderOf<Key extends UiKey> =
   TextOf<Key> extends string ? PlaceholdersIn<TextOf<Key>> : never;
 

@@ -1,8 +1,6 @@
 import type { CallError } from '../contract/errors';
 import type { EpochMs } from '../core/base/instant';
 import type { ActivityView, ParkedView, ParkReasonView } from '../core/view/view-types';
-import { DE } from './de';
-import { EN } from './en';
 import { formatFor, type Format, type FormatStyle } from './format';
 import { localeOf, type Locale } from './locale';
 import { noticeText } from './notice-text';
@@ -11,15 +9,15 @@ import {
   lookup,
   withReason,
   type Params,
+  type Plural,
   type UiKey,
   type Values,
-  type Messages,
+  type LoadedMessages,
 } from './messages';
 
 export { localeOf };
 export type { Locale };
 
-const WORDS: Readonly<Record<Locale, Messages>> = { en: EN, de: DE };
 const PLURALS: Readonly<Record<Locale, Intl.PluralRules>> = {
   en: new Intl.PluralRules('en'),
   de: new Intl.PluralRules('de'),
@@ -36,9 +34,14 @@ export interface TranslatorSource {
 /** Words, dates and times in the language and zone of the moment. */
 export class Translator {
   readonly #source: TranslatorSource;
+  readonly #wordsOf: (locale: Locale) => LoadedMessages;
 
-  constructor(source: TranslatorSource) {
+  /**
+   * @param wordsOf is called with the locale of the source alone; what is said in words that are not loaded yet is empty
+   */
+  constructor(source: TranslatorSource, wordsOf: (locale: Locale) => LoadedMessages) {
     this.#source = source;
+    this.#wordsOf = wordsOf;
   }
 
   get locale(): Locale {
@@ -50,21 +53,21 @@ export class Translator {
     return formatFor(locale, zone, style);
   }
 
-  get #words(): Messages {
-    return WORDS[this.#source.locale];
+  get #words(): LoadedMessages {
+    return this.#wordsOf(this.#source.locale);
   }
 
   /** The text of a key. One with plural forms takes its form from the parameter `count`. */
   t<Key extends UiKey>(key: Key, ...[params]: Params<Key>): string {
     const values: Values = params ?? {};
-    const text = this.#words.ui[key];
+    const text: string | Plural = this.#words.ui[key] ?? '';
     if (typeof text === 'string') return fillTemplate(text, values);
     const isOne = PLURALS[this.locale].select(Number(values['count'])) === 'one';
     return fillTemplate(isOne ? text.one : text.other, values);
   }
 
   error(error: CallError): string {
-    const text = fillTemplate(this.#words.errors[error.code], error.params);
+    const text = fillTemplate(this.#words.codes?.errors[error.code] ?? '', error.params);
     const reason = error.params['reason'];
     return withReason(text, typeof reason === 'string' ? reason : '');
   }
@@ -73,17 +76,19 @@ export class Translator {
     readonly title: string;
     readonly reason: string;
   } {
-    const words = this.#words;
+    const { codes } = this.#words;
     const title = this.#titled(parked.title);
+    const act = codes === null ? '' : (lookup(codes.acts, parked.act) ?? codes.actUnknown);
     return {
-      title: fillTemplate(lookup(words.acts, parked.act) ?? words.actUnknown, { title }),
+      title: fillTemplate(act, { title }),
       reason: this.parkReason(parked.reason),
     };
   }
 
   parkReason({ code, reason, fields }: ParkReasonView): string {
-    const words = this.#words;
-    const text = lookup(words.parkReasons, code) ?? words.parkReasonUnknown;
+    const { codes } = this.#words;
+    if (codes === null) return '';
+    const text = lookup(codes.parkReasons, code) ?? codes.parkReasonUnknown;
     const said = [reason ?? '', ...fields.map(({ message }) => message)].filter(
       (one) => one !== '',
     );
@@ -92,7 +97,8 @@ export class Translator {
 
   /** What an act is called where what it was done to stands beside it. */
   actName(act: string): string {
-    return lookup(this.#words.actNames, act) ?? this.#words.actNames.edit;
+    const names = this.#words.codes?.actNames;
+    return names === undefined ? '' : (lookup(names, act) ?? names.edit);
   }
 
   /** @param readMs when it is read; by default when it happened, as in a list that names the day */
@@ -101,8 +107,10 @@ export class Translator {
     readMs: EpochMs = notice.atMs,
   ): string {
     const titled = (title: string) => this.#titled(title);
+    const { codes } = this.#words;
+    if (codes === null) return '';
     const { format } = this;
-    return noticeText(notice, this.#words, { format, titled, readDay: format.dayOf(readMs) });
+    return noticeText(notice, codes, { format, titled, readDay: format.dayOf(readMs) });
   }
 
   #titled(title: string): string {

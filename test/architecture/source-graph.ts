@@ -41,6 +41,22 @@ export function fileGraph(sources: Sources): Graph {
   );
 }
 
+/** All files that are there once `starts` are: what they import, and what that imports, but by no call of `import`. */
+export function staticallyReached(sources: Sources, starts: readonly string[]): readonly string[] {
+  const reached = new Set(starts);
+  for (const file of reached) {
+    const text = codeOf(file, sources.get(file) ?? '');
+    const code = text.replace(/\bimport\([^)]*\)/g, '').replace(/\bimport type [^;]*;/g, '');
+    const { importedFiles } = ts.preProcessFile(code);
+    for (const { fileName } of importedFiles) {
+      const target = path.posix.join(path.posix.dirname(file), fileName);
+      const found = [target, `${target}.ts`].find((one) => sources.has(one));
+      if (fileName.startsWith('.') && found !== undefined) reached.add(found);
+    }
+  }
+  return [...reached];
+}
+
 /** `src/core/entry` of `src/core/entry/span.ts`; a file that lies directly in its layer stands for itself. */
 function unitOf(file: string): string {
   const parts = file.split('/');

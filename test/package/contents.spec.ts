@@ -9,6 +9,7 @@ import { filesOf, keychainFiles, specifiersOf, textIn } from './archive';
 import { HARDENED_WIRES, fuseWireOf } from './fuse-wire';
 import { ordinaryUser } from './ordinary-user';
 import { awkwardFolder } from './packaged-app';
+import { bytesOf, firstFiles, windowFiles } from './window-files';
 import { PROJECT, UNPACKED, UNPACKED_APP, VERSION } from './packages';
 
 const RESOURCES = path.join(UNPACKED, 'resources');
@@ -82,6 +83,81 @@ describe('The unpacked app', () => {
       .reduce((sum, bytes) => sum + bytes, 0);
     console.log(`${(own / MIB).toFixed(2)} MiB beyond the runtime`);
     expect(own).toBeLessThan(3 * MIB);
+  });
+});
+
+/** What a window may weigh, in bytes of gzip: what it weighs today, and some room for what is mended. */
+const MOST = { first: 55_000, mini: 35_000, oneLanguage: 123_000, all: 134_000 };
+
+describe('The files of the windows', () => {
+  const namesOf = (files: readonly { readonly name: string }[]) => files.map(({ name }) => name);
+
+  it.each(['en', 'de'])(
+    'that are loaded before the first paint are few and small, in the language %s',
+    (language) => {
+      const first = firstFiles(ARCHIVE, 'index.html', language);
+      console.log(`${bytesOf(first)} bytes of gzip before the first paint (${language})`);
+      expect(namesOf(first)).toEqual([
+        'base.css',
+        'base.js',
+        `${language}-first.js`,
+        'index.html',
+        'index.js',
+        'window.css',
+        'window.js',
+      ]);
+      expect(bytesOf(first)).toBeLessThanOrEqual(MOST.first);
+    },
+  );
+
+  it('that the mini window loads hold nothing of the main one', () => {
+    const first = firstFiles(ARCHIVE, 'mini.html', 'en');
+    expect(namesOf(first)).toEqual([
+      'base.css',
+      'base.js',
+      'en-first.js',
+      'mini.css',
+      'mini.html',
+      'mini.js',
+    ]);
+    expect(bytesOf(first)).toBeLessThanOrEqual(MOST.mini);
+  });
+
+  it('weigh no more than they did, each part of them in a file of its own', () => {
+    const all = windowFiles(ARCHIVE);
+    const ofOneLanguage = all.filter(({ name }) => !/^de(-first)?\.js$/.test(name));
+    const table = Object.fromEntries(
+      all
+        .filter(({ gzipBytes }) => gzipBytes > 100)
+        .map(({ name, gzipBytes }) => [name, gzipBytes]),
+    );
+    console.log(table, bytesOf(all), bytesOf(ofOneLanguage));
+    expect(Object.keys(table).sort()).toEqual([
+      'ActivityView.css',
+      'ActivityView.js',
+      'ReportPage.css',
+      'ReportPage.js',
+      'SettingsView.css',
+      'SettingsView.js',
+      'base.css',
+      'base.js',
+      'browser-bridge.js',
+      'de-first.js',
+      'de.js',
+      'en-first.js',
+      'en.js',
+      'index.js',
+      'mini.css',
+      'mini.js',
+      'pages.css',
+      'pages.js',
+      'parts.css',
+      'parts.js',
+      'window.css',
+      'window.js',
+    ]);
+    expect(bytesOf(ofOneLanguage)).toBeLessThanOrEqual(MOST.oneLanguage);
+    expect(bytesOf(all)).toBeLessThanOrEqual(MOST.all);
   });
 });
 

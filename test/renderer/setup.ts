@@ -1,17 +1,18 @@
 import '@testing-library/jest-dom/vitest';
 import { afterEach, vi } from 'vitest';
-import {
-  loadActivity,
-  loadProxyDialog,
-  loadReport,
-  loadSettings,
-  loadSignIn,
-  loadStartDialog,
-} from '../../src/renderer/app/lazy-pages';
-import { loadAbsenceDialogs } from '../../src/renderer/features/absences/lazy-dialogs';
-import { loadEntryDialog } from '../../src/renderer/features/entries/lazy-dialogs';
-import { loadParkedDialog } from '../../src/renderer/features/sync/lazy-dialogs';
-import { loadStartTimeDialog } from '../../src/renderer/features/timer/lazy-dialogs';
+import * as ofAbsences from '../../src/renderer/features/absences/lazy-parts';
+import * as ofActivity from '../../src/renderer/features/activity/lazy-parts';
+import * as ofApp from '../../src/renderer/app/lazy-parts';
+import * as ofEntries from '../../src/renderer/features/entries/lazy-parts';
+import * as ofSignIn from '../../src/renderer/features/sign-in/lazy-parts';
+import * as ofSync from '../../src/renderer/features/sync/lazy-parts';
+import * as ofTimer from '../../src/renderer/features/timer/lazy-parts';
+import * as ofUi from '../../src/renderer/ui/lazy-parts';
+import * as ofUpdates from '../../src/renderer/features/updates/lazy-parts';
+import * as ofWork from '../../src/renderer/features/work/lazy-parts';
+import * as ofState from '../../src/renderer/state/lazy-parts';
+import type { LazyPart } from '../../src/renderer/state/lazy-import';
+import { loadFirstWords, loadLaterWords } from '../../src/renderer/state/language.svelte';
 
 // What jsdom does not have of a browser. Only what is relied on: a modal dialog is open or not, Escape asks it to close.
 HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
@@ -39,15 +40,21 @@ afterEach(() => {
 });
 
 // What the window loads when it is first shown is there from the start, so that no test waits for a file.
-await Promise.all([
-  loadSignIn(),
-  loadActivity(),
-  loadSettings(),
-  loadProxyDialog(),
-  loadReport(),
-  loadStartDialog(),
-  loadAbsenceDialogs(),
-  loadEntryDialog(),
-  loadParkedDialog(),
-  loadStartTimeDialog(),
-]);
+const parts = [
+  ...[
+    ofAbsences,
+    ofActivity,
+    ofEntries,
+    ofSignIn,
+    ofState,
+    ofSync,
+    ofTimer,
+    ofUi,
+    ofUpdates,
+    ofWork,
+  ],
+  ...[ofApp, loadFirstWords, loadLaterWords],
+].flatMap((module) => Object.values<unknown>({ ...module }));
+const isLazy = (part: unknown): part is LazyPart<unknown> =>
+  typeof part === 'function' && 'loaded' in part;
+await Promise.all(parts.filter(isLazy).map((load) => load()));

@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closed, isolated, joined } from '../../src/text/bidi';
+import { wordsOf } from '../../src/text/languages';
 import { Translator } from '../../src/text/translator';
 
 const HEBREW = 'שלום (1)';
-const english = new Translator({ locale: 'en', zone: 'UTC' });
+const english = new Translator({ locale: 'en', zone: 'UTC' }, wordsOf);
 
 describe('text of people', () => {
   it('is isolated where it may turn its neighbours around, and left as it is elsewhere', () => {

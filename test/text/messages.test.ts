@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DE } from '../../src/text/de';
-import { EN } from '../../src/text/en';
 import { clockText, durationText, formatFor } from '../../src/text/format';
+import { wordsOf } from '../../src/text/languages';
 import { localeOf, Translator } from '../../src/text/translator';
 import { at } from '../support/snapshots';
 
@@ -21,8 +20,8 @@ function placeholdersOf(text: string): string[] {
 }
 
 describe('the words', () => {
-  const english = textsOf(EN);
-  const german = textsOf(DE);
+  const english = textsOf(wordsOf('en'));
+  const german = textsOf(wordsOf('de'));
 
   it('are complete in both languages', () => {
     expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
@@ -44,31 +43,31 @@ describe('the words', () => {
     const same = [...german].filter(([key, text]) => english.get(key) === text).map(([key]) => key);
     expect(same).toEqual([
       '/ui/app.name',
-      '/ui/welcome.server',
-      '/ui/person.label',
       '/ui/timer.region',
       '/ui/timer.start',
       '/ui/timer.pause',
       '/ui/entry.range',
       '/ui/entry.ends-other-day',
       '/ui/status.offline',
-      '/ui/parked.done',
       '/ui/settings.person',
       '/ui/settings.workspace',
       '/ui/settings.server',
       '/ui/settings.theme-system',
       '/ui/settings.text-normal',
       '/ui/settings.version',
-      '/actNames/start',
-      '/actNames/pause',
-      '/notices/file-set-aside',
+      '/ui/welcome.server',
+      '/ui/person.label',
+      '/ui/parked.done',
+      '/codes/actNames/start',
+      '/codes/actNames/pause',
+      '/codes/notices/file-set-aside',
     ]);
   });
 });
 
 describe('Translator', () => {
-  const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' });
-  const german = new Translator({ locale: 'de', zone: 'Europe/Berlin' });
+  const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' }, wordsOf);
+  const german = new Translator({ locale: 'de', zone: 'Europe/Berlin' }, wordsOf);
 
   it('takes the plural form that the language wants', () => {
     expect([0, 1, 2].map((count) => english.t('status.waiting', { count }))).toEqual([

@@ -9,6 +9,7 @@ import { daySharesOf, shortDaySharesOf } from '../../src/core/report/day-shares'
 import { createFold } from '../../src/core/report/fold';
 import { groupRows, totalsOf } from '../../src/core/report/group-rows';
 import { reportCsv } from '../../src/text/report-csv';
+import { wordsOf } from '../../src/text/languages';
 import { Translator } from '../../src/text/translator';
 import { aWork, anEntry } from '../support/builders';
 
@@ -97,7 +98,7 @@ describe('the totals of a day, a week, a month and a file', () => {
       fc.property(sample, ([monday, entries, zone]) => {
         const days = daysFrom(monday);
         const range = { fromDay: days[0] ?? '', toDay: days.at(-1) ?? '' };
-        const translator = new Translator({ locale: 'en', zone });
+        const translator = new Translator({ locale: 'en', zone }, wordsOf);
         const csv = reportCsv(translator, zone);
         const fold = createFold();
         let file = csv.heads;

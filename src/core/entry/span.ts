@@ -39,6 +39,12 @@ export function elapsedMs(entry: Pick<Entry, 'span'>, nowMs: EpochMs): number {
   );
 }
 
+/** An instant at which an entry that does not run shows what it always shows. */
+export function restingNowMs(entry: Pick<Entry, 'span'>): EpochMs {
+  const span = openSpan(entry);
+  return span?.breaks.at(-1)?.startMs ?? span?.startMs ?? 0;
+}
+
 export interface Interval {
   readonly startMs: EpochMs;
   /** Null for the interval that still runs. */

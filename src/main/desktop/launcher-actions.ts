@@ -1,6 +1,7 @@
 /** What the Dock, the jump list and the menu of a launcher offer. Linux has its own in the .desktop file of the package. */
 import { app, Menu } from 'electron';
 import type { Snapshot } from '../../contract/snapshot';
+import { wordsOf } from '../../text/languages';
 import { localeOf, Translator } from '../../text/translator';
 import type { WindowlessActions } from './windowless-actions';
 
@@ -9,7 +10,10 @@ export function offerLauncherActions(
   { settings, zone }: Pick<Snapshot, 'settings' | 'zone'>,
   actions: WindowlessActions,
 ): void {
-  const translator = new Translator({ locale: localeOf(settings.language, app.getLocale()), zone });
+  const translator = new Translator(
+    { locale: localeOf(settings.language, app.getLocale()), zone },
+    wordsOf,
+  );
   const toggle = translator.t('shortcuts.toggle');
   const mini = translator.t('mini.title');
   if (process.platform === 'darwin') {

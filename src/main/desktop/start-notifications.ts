@@ -3,6 +3,7 @@ import { app } from 'electron';
 import type { Snapshot } from '../../contract/snapshot';
 import { titleOf } from '../../core/entry/work-title';
 import type { Activity } from '../../core/reminders/wanted';
+import { wordsOf } from '../../text/languages';
 import { localeOf, Translator } from '../../text/translator';
 import { formatStyleOf } from '../../text/format';
 import type { Application } from '../application';
@@ -90,11 +91,14 @@ interface HintText {
 }
 
 function translatorOf({ settings, zone }: Snapshot): Translator {
-  return new Translator({
-    locale: localeOf(settings.language, app.getLocale()),
-    zone,
-    style: formatStyleOf(settings),
-  });
+  return new Translator(
+    {
+      locale: localeOf(settings.language, app.getLocale()),
+      zone,
+      style: formatStyleOf(settings),
+    },
+    wordsOf,
+  );
 }
 
 function keptText(snapshot: Snapshot, how: 'hide' | 'minimize'): HintText {

@@ -10,11 +10,12 @@ import type { LinkRequest, WindowRequest } from '../../contract/desktop';
 import type { Snapshot } from '../../contract/snapshot';
 import type { Settings } from '../../contract/settings';
 import type { DayView, EntryView } from '../../core/view/view-types';
-import { elapsedMs, openSpan } from '../../core/entry/span';
+import { elapsedMs, restingNowMs } from '../../core/entry/span';
 import { localeOf, type Locale } from '../../text/translator';
 import { firstWeekdayOf } from '../../text/week';
 import { formatStyleOf, type FormatStyle } from '../../text/format';
-import { announcementOf, type Announcement } from './announcement';
+import type { Announcement } from './announcement';
+import { loadAnnouncements } from './lazy-parts';
 import { Ticker, type Visibility } from './ticker.svelte';
 import { KnownWork } from './known-work.svelte';
 import { WorkDraft } from './work-draft.svelte';
@@ -266,6 +267,12 @@ export class AppState {
       });
   }
 
+  /** The page that announces loads the words for it once it is painted; before that nothing changes unseen. */
+  #announce(previous: Snapshot, next: Snapshot): void {
+    const say = loadAnnouncements.loaded?.announcementOf(previous, next, this.nowMs) ?? null;
+    if (say !== null) this.#announcement = { say, id: next.revision };
+  }
+
   #accept(next: Snapshot): void {
     const previous = this.#snapshot;
     if (previous !== null && previous.revision >= next.revision) return;
@@ -274,27 +281,16 @@ export class AppState {
     const accountId = session.state === 'signed-in' ? session.account.id : null;
     this.draft.follow(next.draft, accountId);
     this.#followAccount(accountId);
-    if (next.timer !== null) {
-      // The clock's seconds change when the worked time is whole seconds, whatever the breaks were.
-      const workedMs = elapsedMs(next.timer, this.nowMs);
-      this.#ticker.alignTo(Date.now() - workedMs);
-    }
-    const say = previous === null ? null : announcementOf(previous, next, this.nowMs);
-    if (say !== null) this.#announcement = { say, id: next.revision };
+    // The clock's seconds change when the worked time is whole seconds, whatever the breaks were.
+    if (next.timer !== null) this.#ticker.alignTo(Date.now() - elapsedMs(next.timer, this.nowMs));
+    if (previous !== null) this.#announce(previous, next);
     const came = previous?.session.state ?? 'starting';
-    if (accountId !== null && came !== 'signed-in' && came !== 'starting') {
-      this.#focusReturn = 'start';
-    }
+    const isNewcomer = accountId !== null && came !== 'signed-in' && came !== 'starting';
+    if (isNewcomer) this.#focusReturn = 'start';
     const shown = this.#waiting.filter(({ revision }) => revision <= next.revision);
     this.#waiting = this.#waiting.filter(({ revision }) => revision > next.revision);
     for (const { show } of shown) show();
   }
-}
-
-/** Any instant at which an entry that does not run shows what it always shows. */
-function restingNowMs(entry: EntryView): EpochMs {
-  const span = openSpan(entry);
-  return span?.breaks.at(-1)?.startMs ?? span?.startMs ?? 0;
 }
 
 export const [useAppState, provideAppState] = createContext<AppState>();

@@ -1,5 +1,5 @@
 import { BRIDGE_KEY, type Bridge } from '../../contract/bridge';
-import { browserBridge } from './browser-bridge';
+import { lazyImport } from './lazy-import';
 import type { Exclusively } from './shared-snapshots';
 
 declare global {
@@ -9,17 +9,19 @@ declare global {
   }
 }
 
+const loadBrowserBridge = lazyImport(() => import('./browser-bridge'));
+
 /** The way to main: the preload's bridge on the desktop, `fetch` in a browser. */
-export function findBridge(): Bridge {
-  return (
-    window[BRIDGE_KEY] ??
-    browserBridge({
-      window,
-      fetch: window.fetch.bind(window),
-      exclusively: 'locks' in navigator ? oneTabAtATime : null,
-      openChannel: () => new BroadcastChannel('awork-timer-snapshots'),
-    })
-  );
+export async function findBridge(): Promise<Bridge> {
+  const preloaded = window[BRIDGE_KEY];
+  if (preloaded !== undefined) return preloaded;
+  const { browserBridge } = await loadBrowserBridge();
+  return browserBridge({
+    window,
+    fetch: window.fetch.bind(window),
+    exclusively: 'locks' in navigator ? oneTabAtATime : null,
+    openChannel: () => new BroadcastChannel('awork-timer-snapshots'),
+  });
 }
 
 const oneTabAtATime: Exclusively = async (name, signal, act) => {

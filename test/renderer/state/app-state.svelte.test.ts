@@ -6,6 +6,7 @@ import { announcementOf } from '../../../src/renderer/state/announcement';
 import { AppState } from '../../../src/renderer/state/app-state.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { aDay, anEntry, aRunningSnapshot, aSnapshot, at, NOW_MS } from '../../support/snapshots';
+import { wordsOf } from '../../../src/text/languages';
 import { Translator } from '../../../src/text/translator';
 import { settle } from '../render-app';
 
@@ -171,7 +172,7 @@ describe('announcementOf', () => {
       'Monday 23 November, 1 entry, 1:30\u00A0h',
     ],
   ])('tells of %s', (_name, previous, next, expected) => {
-    const translator = new Translator({ locale: 'en', zone: 'Europe/Berlin' });
+    const translator = new Translator({ locale: 'en', zone: 'Europe/Berlin' }, wordsOf);
     expect(announcementOf(previous, next, NOW_MS)?.(translator) ?? null).toBe(expected);
   });
 });

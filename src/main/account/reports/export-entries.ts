@@ -10,6 +10,7 @@ import type { DayRange } from '../../../core/report/report-row';
 import { viewEntries } from '../../../core/state/selectors';
 import type { AppState } from '../../../core/state/app-state';
 import { reportCsv } from '../../../text/report-csv';
+import { wordsOf } from '../../../text/languages';
 import { Translator, type Locale } from '../../../text/translator';
 import type { EntryRow, ReportApi } from '../../ports';
 import type { TextSink } from '../../storage/stream-file';
@@ -42,7 +43,7 @@ export async function exportEntries(
   signal: AbortSignal,
 ): Promise<Result<number, Failure>> {
   const { zone } = state;
-  const csv = reportCsv(new Translator({ locale, zone }), zone);
+  const csv = reportCsv(new Translator({ locale, zone }, wordsOf), zone);
   const pending = viewEntries(state);
   const changed = new Set(changedIdsOf(state));
   const seen = new Set<EntryId>();

@@ -9,6 +9,7 @@ import { questionOf, type CommandName, type WorkChoice } from '../../../core/sta
 import type { EntryView } from '../../../core/view/view-types';
 import { commandLineText } from '../../../text/command-line';
 import { durationText } from '../../../text/format';
+import { wordsOf } from '../../../text/languages';
 import { localeOf, Translator } from '../../../text/translator';
 import { placeOf } from '../../../text/work-title';
 import type { Application } from '../../application';
@@ -36,7 +37,7 @@ export function createRunCommand(options: RunCommandOptions): RunCommand {
     await untilStarted(application, clock, signal);
     const { settings, zone } = application.snapshot();
     const locale = localeOf(settings.language, language);
-    const translator = new Translator({ locale, zone });
+    const translator = new Translator({ locale, zone }, wordsOf);
     const say: Say = {
       translator,
       t: (key, values) => commandLineText(locale, key, values),

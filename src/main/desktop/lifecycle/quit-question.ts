@@ -1,5 +1,6 @@
 /** The question before a quit that would lose changes, for the system's own dialog. */
 import type { Snapshot } from '../../../contract/snapshot';
+import { wordsOf } from '../../../text/languages';
 import { localeOf, Translator } from '../../../text/translator';
 
 export interface QuitQuestion {
@@ -15,7 +16,10 @@ export function quitQuestionOf(
   systemLanguage: string,
 ): QuitQuestion | null {
   if (host.storage === 'safe') return null;
-  const translator = new Translator({ locale: localeOf(settings.language, systemLanguage), zone });
+  const translator = new Translator(
+    { locale: localeOf(settings.language, systemLanguage), zone },
+    wordsOf,
+  );
   return {
     message: translator.t('quit.message'),
     detail: translator.t('quit.detail'),

@@ -7,6 +7,7 @@ import type { NotificationAct, NotificationDraft } from '../../../core/reminders
 import { wantedNotifications, type Activity, type Wanted } from '../../../core/reminders/wanted';
 import { notificationText } from '../../../text/notification-text';
 import { formatStyleOf } from '../../../text/format';
+import { wordsOf } from '../../../text/languages';
 import { localeOf, Translator } from '../../../text/translator';
 import type { Clock } from '../../ports';
 import type { NotificationPort } from './notification-port';
@@ -74,11 +75,14 @@ export function createNotifications(options: NotificationsOptions): Notification
 
   function show(draft: NotificationDraft, snapshot: Snapshot, nowMs: EpochMs): void {
     const locale = localeOf(snapshot.settings.language, options.systemLanguage());
-    const translator = new Translator({
-      locale,
-      zone: snapshot.zone,
-      style: formatStyleOf(snapshot.settings),
-    });
+    const translator = new Translator(
+      {
+        locale,
+        zone: snapshot.zone,
+        style: formatStyleOf(snapshot.settings),
+      },
+      wordsOf,
+    );
     const text = notificationText(draft, translator, nowMs);
     void port.show({ key: draft.key, ...text }, (click) => {
       const act = click.on === 'button' ? draft.acts[click.index] : undefined;

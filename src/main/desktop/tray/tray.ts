@@ -1,6 +1,7 @@
 /** The icon in the tray, kept in step with the snapshot: it is sent only what has changed, and goes on by the minute. */
 import type { Snapshot } from '../../../contract/snapshot';
 import type { Clock } from '../../ports';
+import { wordsOf } from '../../../text/languages';
 import { localeOf, Translator } from '../../../text/translator';
 import { formatStyleOf } from '../../../text/format';
 import type { MakeTray, TrayHost, TrayListener, TrayPort } from './tray-port';
@@ -41,7 +42,10 @@ export function createTray(options: TrayOptions): TrayLife {
     const view = trayViewOf(
       snapshot,
       nowMs,
-      new Translator({ locale, zone: snapshot.zone, style: formatStyleOf(snapshot.settings) }),
+      new Translator(
+        { locale, zone: snapshot.zone, style: formatStyleOf(snapshot.settings) },
+        wordsOf,
+      ),
     );
     const change = changeOf(shown, view);
     shown = view;

@@ -1,4 +1,5 @@
 import type { TrackingRule, WorkItem } from '../../../core/entry/catalog';
+import type { Work } from '../../../core/entry/entry';
 import type { WorkChoice } from '../../../core/state/command';
 
 /** How a row was picked: a click, Enter, Enter with Shift, or Enter with Ctrl or ⌘. */
@@ -27,6 +28,20 @@ export interface PickOffer {
 export interface PickLabels {
   readonly enter: string;
   readonly shiftEnter: string;
+}
+
+/** What the open list of a picker gets from it. */
+export interface WorkPanelProps {
+  /** Offered first while nothing is typed. */
+  readonly recent: readonly Work[];
+  readonly labels: PickLabels | null;
+  /** Offers to choose nothing. */
+  readonly canClear: boolean;
+  /** The list opens beside it. */
+  readonly button: HTMLElement;
+  readonly onpick: (pick: WorkPick) => void;
+  /** Closes the list and gives the focus back to the button. */
+  readonly onleave: () => void;
 }
 
 /** The part of a choice that a picked row decides; what its item leaves open stays as it was. */

@@ -41,6 +41,7 @@ export class WorkSearch {
   ) {
     this.#app = app;
     this.#termOf = termOf;
+    this.#known = app.known.items;
   }
 
   /** All that this computer knows, whatever is searched for. */

@@ -7,6 +7,7 @@ import {
   trayViewOf,
   type TrayItem,
 } from '../../../../src/main/desktop/tray/tray-view';
+import { wordsOf } from '../../../../src/text/languages';
 import { Translator } from '../../../../src/text/translator';
 import {
   anAccount,
@@ -18,7 +19,7 @@ import {
   SIGNED_OUT,
 } from '../../../support/snapshots';
 
-const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' });
+const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' }, wordsOf);
 const viewOf = (snapshot: Parameters<typeof trayViewOf>[0]) =>
   trayViewOf(snapshot, NOW_MS, english);
 

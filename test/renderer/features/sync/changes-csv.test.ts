@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import type { ChangeView } from '../../../../src/core/view/view-types';
 import { changesCsv } from '../../../../src/renderer/features/sync/changes-csv';
+import { wordsOf } from '../../../../src/text/languages';
 import { Translator } from '../../../../src/text/translator';
 import { at, aWork, NOW_MS } from '../../../support/snapshots';
 
-const german = new Translator({ locale: 'de', zone: 'Europe/Berlin' });
+const german = new Translator({ locale: 'de', zone: 'Europe/Berlin' }, wordsOf);
 
 function rowsOf(changes: readonly ChangeView[], zone = 'Europe/Berlin'): readonly string[] {
   return changesCsv({ zone, changes }, german, NOW_MS).split('\r\n').slice(1, -1);
@@ -35,7 +36,7 @@ it('the table names its columns in the language of the window, after a byte orde
 });
 
 it('the columns are separated as spreadsheets of the language expect', () => {
-  const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' });
+  const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' }, wordsOf);
   expect(changesCsv({ zone: 'UTC', changes: [] }, english, NOW_MS)).toBe(
     '\uFEFFWhat,Project,Task,Key,Type of work,Billable,Note,Day,Start,End,Duration,Breaks,Recorded at,State,Reason\r\n',
   );

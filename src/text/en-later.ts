@@ -1,108 +1,35 @@
-/** The English interface texts. Their keys are the list of all interface texts, so this file imports no type of it. */
-import { EN_DAY } from './en-day';
+/** The English texts of what is opened or comes up later: loaded once the window is painted. */
 import { EN_DESKTOP } from './en-desktop';
 import { EN_REPORT } from './en-report';
 import { EN_SESSION } from './en-session';
 import { EN_SYNC } from './en-sync';
 import { EN_UPDATES } from './en-updates';
 
-export const EN_UI = {
-  'app.name': 'Timer for awork',
-  'action.back': 'Back',
+export const EN_LATER = {
   'action.cancel': 'Cancel',
-  'action.close': 'Close',
   'action.continue': 'Continue',
-  'action.delete': 'Delete',
   'action.discard': 'Discard',
   'action.dismiss': 'Dismiss',
-  'action.edit': 'Edit',
   'action.retry': 'Retry',
   'action.save': 'Save',
-  'action.try-again': 'Try again',
   'action.undo': 'Undo',
 
-  'starting.text': 'Starting …',
-  'lazy.failed': 'This part of the window could not be loaded.',
-
-  ...EN_SESSION,
-  ...EN_UPDATES,
-  ...EN_DESKTOP,
-
-  'quit.message': 'Quit and lose changes?',
-  'quit.detail':
-    'The latest changes could not be saved on this computer. They are lost when the app quits.',
-  'quit.stay': 'Keep running',
-  'quit.anyway': 'Quit and lose them',
-
-  'timer.region': 'Timer',
-  'timer.clock': 'Time worked',
-  'timer.idle': 'No timer is running',
-  'timer.running': 'since {time}',
-  'timer.paused': 'paused since {time}',
-  'timer.refused': 'Not running in awork',
   'timer.start-question': 'Start this work?',
   'timer.start-anyway': 'Start anyway',
-  'timer.start': 'Start',
-  'timer.pause': 'Pause',
-  'timer.resume': 'Resume',
-  'timer.stop': 'Stop',
-  'timer.switch': 'Switch',
-  'timer.more': 'More',
-  'timer.discard': 'Discard',
-  'timer.change-start': 'Change start time',
-  'timer.start-since-last': 'Start since last entry',
-  'timer.pause-unavailable': 'Pausing needs your own account; API keys can’t do it.',
 
   'palette.stop': 'Stop now',
   'palette.stop-at': 'Stop at {time}',
   'palette.add': 'Add {range}: {title}',
-  'work.choose': 'Choose work',
-  'work.nothing-chosen': 'What are you working on?',
-  'work.choose-task': 'Choose a task',
+
   'work.search': 'Search tasks and projects',
   'work.results': 'Tasks and projects',
   'work.none': 'Without task or project',
   'work.private-tasks': 'Private tasks',
   'work.whole-project': 'Project, without a task',
   'work.closed': 'closed',
-  'work.recent': 'Recent',
-  'work.suggested': 'Suggested',
-  'work.pick-prepare': 'Choose only',
-  'work.pick-switch': 'Switch to this',
-  'work.pick-change': 'Change this entry',
   'work.known': 'On this computer',
   'work.searching': 'Searching …',
   'work.no-results': 'Nothing found. Try another word or a key such as WEB-12.',
-  'work.note': 'Note',
-  'work.note-hint': 'Add a note',
-  'work.billable': 'Billable',
-  'work.note-hint-required': 'Add a note (required)',
-  'work.note-required': 'This workspace requires a note.',
-  'work.may-be-refused': 'This is done or closed. awork may refuse time on it.',
-  'work.type': 'Type of work',
-  'work.type-automatic': 'Automatic',
-  'work.untitled': 'Without task',
-
-  'last.region': 'Last entry',
-
-  ...EN_DAY,
-  ...EN_REPORT,
-
-  'entry.actions': 'Entry actions',
-  'entry.no-task': 'No task',
-  'entry.continue': 'Continue',
-  'entry.running': 'running',
-  'entry.paused': 'paused',
-  'entry.billable': 'billable',
-  'entry.billed': 'billed',
-  'entry.breaks': { one: '{count} break, {duration}', other: '{count} breaks, {duration}' },
-  'entry.waiting': 'not in awork yet',
-  'entry.parked': 'awork refused a change',
-  'entry.without-times': 'without times',
-  'entry.open-range': '{start} – now',
-  'entry.range': '{start} – {end}',
-  'entry.share-of': 'of {duration}',
-  'entry.ends-other-day': '{start} – {end} ({day})',
 
   'form.add-title': 'Add entry',
   'form.edit-title': 'Edit entry',
@@ -121,20 +48,21 @@ export const EN_UI = {
   'form.time-unreadable': 'Write a time such as 9, 930, 9:30, 9pm, now or -15.',
   'form.date-unreadable': 'Write a date such as 24/11, 24 Nov, yesterday or -1.',
   'form.duration-unreadable': 'Write a duration such as 1:15, 75m, 90 or 1.5h.',
+
   'calendar.open': 'Calendar',
   'calendar.previous': 'Previous month',
   'calendar.next': 'Next month',
+
   'form.dated-only': 'This entry has a day and a duration but no times. You can’t add times here.',
   'form.incomplete': 'Enter a date and a time.',
   'form.save-anyway': 'Save anyway',
   'form.impossible-year': 'Check the year.',
   'form.end-before-start': 'The end must be after the start.',
 
-  ...EN_SYNC,
-
   'storage.region': 'Changes aren’t saved',
   'storage.text':
     'The app can’t save your changes: is the disk full, or the folder protected? Until that is solved they are only in memory. Don’t quit the app; it keeps trying automatically.',
+
   'notices.region': 'Notices',
 
   'announce.started': 'Timer started: {title}',
@@ -146,7 +74,6 @@ export const EN_UI = {
     one: '{day}, {count} entry, {total}',
     other: '{day}, {count} entries, {total}',
   },
-  'announce.results': { one: '{count} result', other: '{count} results' },
   'announce.switched': 'Now tracking {title}',
   'announce.offline': 'Offline. Your changes are kept.',
   'announce.in-the-way': 'Something stands between the app and awork. Your changes are kept.',
@@ -156,8 +83,8 @@ export const EN_UI = {
   'announce.safe': 'Your changes are saved again',
   'announce.problem': 'awork has a problem. Your changes are kept.',
   'announce.parked': 'awork refused a change. Retry, edit or discard it.',
+  'announce.results': { one: '{count} result', other: '{count} results' },
 
-  'settings.title': 'Settings',
   'settings.account': 'Account',
   'settings.person': 'Person',
   'settings.workspace': 'Workspace',
@@ -212,6 +139,7 @@ export const EN_UI = {
   'settings.key-quarter': 'In a time: a quarter of an hour',
   'settings.key-calendar': 'In a date: open the calendar',
   'settings.key-list': 'Show these keys',
+
   'problem-report.open': 'Report a problem',
   'problem-report.what':
     'This is what helps to find a problem. It holds no names, notes or titles and goes nowhere by itself: copy it into your report.',
@@ -219,6 +147,13 @@ export const EN_UI = {
   'problem-report.copy': 'Copy',
   'problem-report.copied': 'Copied.',
   'problem-report.copy-by-hand': 'Copy the selected text.',
+
   'settings.about': 'About',
   'settings.version': 'Version',
+
+  ...EN_SESSION,
+  ...EN_UPDATES,
+  ...EN_DESKTOP,
+  ...EN_REPORT,
+  ...EN_SYNC,
 } as const;

@@ -1,3 +1,4 @@
 import { lazyImport } from '../../state/lazy-import';
 
 export const loadParkedDialog = lazyImport(() => import('./ParkedDialog.svelte'));
+export const loadStorageBanner = lazyImport(() => import('./StorageBanner.svelte'));

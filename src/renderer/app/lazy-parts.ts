@@ -1,0 +1,54 @@
+/** What is not loaded at the first paint of a person whose timer runs and who has nothing to decide. */
+import type { Snapshot } from '../../contract/snapshot';
+import { loadNotices } from '../features/activity/lazy-parts';
+import { loadEntryDialog } from '../features/entries/lazy-parts';
+import { loadSignIn, loadSignInBanner } from '../features/sign-in/lazy-parts';
+import { loadStorageBanner } from '../features/sync/lazy-parts';
+import { loadPalettePanel } from '../features/timer/lazy-parts';
+import { loadUpdateBanner } from '../features/updates/lazy-parts';
+import { loadWorkPanel } from '../features/work/lazy-parts';
+import { lazyImport, type LazyPart } from '../state/lazy-import';
+import { loadAnnouncements } from '../state/lazy-parts';
+import { loadMenuItems } from '../ui/lazy-parts';
+
+export const loadAbsencesPanel = lazyImport(
+  () => import('../features/absences/AbsencesPanel.svelte'),
+);
+export const loadParkedPanel = lazyImport(() => import('../features/sync/ParkedPanel.svelte'));
+export const loadLinkDialog = lazyImport(() => import('./LinkDialog.svelte'));
+export const loadReport = lazyImport(() => import('../features/report/ReportPage.svelte'));
+export const loadSettings = lazyImport(() => import('../features/settings/SettingsView.svelte'));
+
+/** The parts that a first screen shows, so that none of them comes later and moves the others. */
+export function partsOf(snapshot: Snapshot): readonly LazyPart<unknown>[] {
+  const { session } = snapshot;
+  const parts: LazyPart<unknown>[] = [];
+  const need = (isNeeded: boolean, part: LazyPart<unknown>) => {
+    if (isNeeded) parts.push(part);
+  };
+  need(snapshot.host.storage === 'memory-only', loadStorageBanner);
+  need(snapshot.notices.length > 0, loadNotices);
+  if (session.state !== 'signed-in') {
+    need(session.state !== 'starting', loadSignIn);
+    return parts;
+  }
+  need(session.mustSignInAgain, loadSignInBanner);
+  need(isUpdateShown(snapshot), loadUpdateBanner);
+  need(snapshot.parked.length > 0, loadParkedPanel);
+  need(snapshot.absences.length > 0, loadAbsencesPanel);
+  return parts;
+}
+
+export function isUpdateShown({ update }: Snapshot): boolean {
+  return 'version' in update;
+}
+
+/** What opens at a press without a moment's wait: loaded as soon as the first screen is painted. */
+export const PARTS_AT_HAND: readonly LazyPart<unknown>[] = [
+  loadPalettePanel,
+  loadAnnouncements,
+  loadWorkPanel,
+  loadMenuItems,
+  loadNotices,
+  loadEntryDialog,
+];

@@ -1,0 +1,5 @@
+import { lazyImport } from '../../state/lazy-import';
+
+export const loadPalettePanel = lazyImport(() => import('./PalettePanel.svelte'));
+export const loadStartDialog = lazyImport(() => import('./StartDialog.svelte'));
+export const loadStartTimeDialog = lazyImport(() => import('./StartTimeDialog.svelte'));

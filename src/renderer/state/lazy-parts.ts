@@ -1,0 +1,3 @@
+import { lazyImport } from './lazy-import';
+
+export const loadAnnouncements = lazyImport(() => import('./announcement'));

@@ -1,0 +1,140 @@
+/** The German texts of what a window shows first: loaded before it is painted. */
+import { DE_DAY } from './de-day';
+import type { FirstKey, Texts } from './messages';
+
+export const DE_FIRST: Texts<FirstKey> = {
+  'app.name': 'Timer for awork',
+
+  'action.back': 'Zurück',
+  'action.close': 'Schließen',
+  'action.delete': 'Löschen',
+  'action.edit': 'Bearbeiten',
+  'action.try-again': 'Erneut versuchen',
+
+  'starting.text': 'Startet …',
+
+  'lazy.failed': 'Dieser Teil des Fensters konnte nicht geladen werden.',
+
+  'timer.region': 'Timer',
+  'timer.clock': 'Erfasste Zeit',
+  'timer.idle': 'Kein Timer läuft',
+  'timer.running': 'seit {time}',
+  'timer.paused': 'pausiert seit {time}',
+  'timer.refused': 'Läuft nicht in awork',
+  'timer.start': 'Start',
+  'timer.pause': 'Pause',
+  'timer.resume': 'Fortsetzen',
+  'timer.stop': 'Stopp',
+  'timer.switch': 'Wechseln',
+  'timer.more': 'Mehr',
+  'timer.discard': 'Verwerfen',
+  'timer.change-start': 'Startzeit ändern',
+  'timer.start-since-last': 'Direkt an den letzten Eintrag anschließen',
+  'timer.pause-unavailable':
+    'Zum Pausieren brauchst du dein persönliches Konto; mit einem API-Schlüssel geht es nicht.',
+
+  'work.choose': 'Aufgabe wählen',
+  'work.nothing-chosen': 'Woran arbeitest du?',
+  'work.choose-task': 'Aufgabe wählen',
+  'work.pick-prepare': 'Nur auswählen',
+  'work.pick-switch': 'Hierzu wechseln',
+  'work.pick-change': 'Diesen Eintrag ändern',
+  'work.recent': 'Zuletzt',
+  'work.suggested': 'Vorschläge',
+  'work.note': 'Notiz',
+  'work.note-hint': 'Notiz',
+  'work.billable': 'Abrechenbar',
+  'work.note-hint-required': 'Notiz hinzufügen (Pflicht)',
+  'work.note-required': 'Dieser Workspace verlangt eine Notiz.',
+  'work.may-be-refused':
+    'Das ist erledigt oder geschlossen. awork lehnt Zeit darauf vielleicht ab.',
+  'work.type': 'Tätigkeit',
+  'work.type-automatic': 'Automatisch',
+  'work.untitled': 'Ohne Aufgabe',
+
+  'last.region': 'Letzter Eintrag',
+  'entry.actions': 'Aktionen zum Eintrag',
+  'entry.no-task': 'Keine Aufgabe',
+  'entry.continue': 'Erneut starten',
+  'entry.running': 'läuft',
+  'entry.paused': 'pausiert',
+  'entry.billable': 'abrechenbar',
+  'entry.billed': 'abgerechnet',
+  'entry.breaks': { one: '{count} Pause, {duration}', other: '{count} Pausen, {duration}' },
+  'entry.waiting': 'noch nicht in awork',
+  'entry.parked': 'awork hat eine Änderung abgelehnt',
+  'entry.without-times': 'ohne Uhrzeit',
+  'entry.open-range': '{start} – jetzt',
+  'entry.range': '{start} – {end}',
+  'entry.share-of': 'von {duration}',
+  'entry.ends-other-day': '{start} – {end} ({day})',
+
+  'settings.title': 'Einstellungen',
+
+  'link.lost-title': 'Die App läuft nicht mehr',
+  'link.lost-text':
+    'Diese Seite erreicht Timer for awork nicht mehr. Starte die App neu und öffne die Adresse, die sie anzeigt.',
+  'link.lost-timer':
+    'Ein Timer, der in awork läuft, läuft weiter. Nichts, was du eingegeben hast, ist verloren.',
+  'link.refused-title': 'Diese Seite kann die App nicht öffnen',
+  'link.refused-text':
+    'Die Adresse der App funktioniert einmal, in einem Browser. Öffne die neueste Adresse, die die App dort anzeigt, wo sie gestartet wurde.',
+
+  'status.region': 'Synchronisierung',
+  'status.connecting': 'Verbindet …',
+  'status.synced': 'In awork gespeichert',
+  'status.waiting': {
+    one: '{count} Änderung noch nicht gesendet',
+    other: '{count} Änderungen noch nicht gesendet',
+  },
+  'status.parked': {
+    one: '{count} Eintrag nicht in awork',
+    other: '{count} Einträge nicht in awork',
+  },
+  'status.offline': 'Offline',
+  'status.offline-hint':
+    'Deine Änderungen bleiben hier und werden gesendet, sobald du wieder online bist.',
+
+  'obstacle.proxy-sign-in': 'Ein Proxy verlangt eine Anmeldung',
+  'obstacle.portal': 'Das Netz verlangt eine Anmeldung',
+  'obstacle.gateway': 'Ein Gateway erreicht awork nicht',
+  'obstacle.client-certificate': 'Das Netz verlangt ein Zertifikat',
+  'obstacle.page': 'Etwas steht vor awork im Weg',
+  'obstacle.proxy-sign-in-hint':
+    'Er steht zwischen App und awork. Deine Änderungen bleiben hier und werden gesendet, sobald er die App durchlässt.',
+  'obstacle.portal-hint':
+    'Öffne im Browser eine beliebige Seite und melde dich beim Netz an. Deine Änderungen bleiben hier und werden danach gesendet.',
+  'obstacle.gateway-hint':
+    'Deine Änderungen bleiben hier und werden gesendet, sobald awork wieder erreichbar ist.',
+  'obstacle.client-certificate-hint':
+    'Etwas auf dem Weg zu awork will ein Zertifikat dieses Computers. Die App gibt keines heraus: Es würde verraten, wer du bist. Deine Änderungen bleiben hier gespeichert; frag, wer das Netz betreibt.',
+  'obstacle.page-hint':
+    'Statt awork antwortet eine andere Seite, vielleicht ein Webfilter. Deine Änderungen bleiben hier, die App versucht es weiter.',
+
+  'status.sign-in': 'Neu anmelden',
+  'status.problem': 'Problem bei awork',
+  'status.try-now': 'Jetzt versuchen',
+  'status.retry-at': 'Nächster Versuch um {time}.',
+
+  'problem.rate-limited': 'awork bittet um eine kurze Pause. Danach geht es automatisch weiter.',
+  'problem.server': 'awork hat gerade Probleme.',
+  'problem.forbidden': 'Frag eure Admins nach den nötigen Rechten. awork erlaubt das nicht.',
+  'problem.unreadable':
+    'awork hat unerwartet geantwortet. Prüf, ob es eine neue Version der App gibt.',
+  'problem.rejected': 'awork hat eine Anfrage abgelehnt.',
+
+  'activity.title': 'Verlauf',
+
+  'mini.open': 'Das Fenster öffnen',
+
+  'report.title': 'Auswertung',
+
+  'budget.planned': '{tracked} von {planned}',
+  'budget.left': 'noch {duration}',
+  'budget.over': '{duration} darüber',
+  'budget.label': 'Geplante Zeit',
+  'budget.near': '{percent} % der geplanten Zeit sind verbraucht.',
+  'budget.used': 'Die geplante Zeit ist aufgebraucht.',
+
+  ...DE_DAY,
+};

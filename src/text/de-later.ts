@@ -1,0 +1,163 @@
+/** The German texts of what is opened or comes up later: loaded once the window is painted. */
+import { DE_DESKTOP } from './de-desktop';
+import { DE_REPORT } from './de-report';
+import { DE_SESSION } from './de-session';
+import { DE_SYNC } from './de-sync';
+import { DE_UPDATES } from './de-updates';
+import type { LaterKey, Texts } from './messages';
+
+export const DE_LATER: Texts<LaterKey> = {
+  'action.cancel': 'Abbrechen',
+  'action.continue': 'Weiter',
+  'action.discard': 'Verwerfen',
+  'action.dismiss': 'Ausblenden',
+  'action.retry': 'Erneut senden',
+  'action.save': 'Speichern',
+  'action.undo': 'Rückgängig',
+
+  'timer.start-question': 'Diese Arbeit starten?',
+  'timer.start-anyway': 'Trotzdem starten',
+
+  'palette.stop': 'Jetzt stoppen',
+  'palette.stop-at': 'Um {time} stoppen',
+  'palette.add': '{range} hinzufügen: {title}',
+
+  'work.search': 'Aufgaben und Projekte suchen',
+  'work.results': 'Aufgaben und Projekte',
+  'work.none': 'Ohne Aufgabe oder Projekt',
+  'work.private-tasks': 'Private Aufgaben',
+  'work.whole-project': 'Projekt, ohne Aufgabe',
+  'work.closed': 'abgeschlossen',
+  'work.known': 'Auf diesem Computer',
+  'work.searching': 'Suche läuft …',
+  'work.no-results': 'Nichts gefunden. Versuch ein anderes Wort oder ein Kürzel wie WEB-12.',
+
+  'form.add-title': 'Eintrag hinzufügen',
+  'form.edit-title': 'Eintrag bearbeiten',
+  'form.start-title': 'Startzeit ändern',
+  'form.start-date': 'Startdatum',
+  'form.start-time': 'Startzeit',
+  'form.end-date': 'Enddatum',
+  'form.end-time': 'Endzeit',
+  'form.add': 'Hinzufügen',
+  'form.which-time': 'Welche {time}',
+  'form.first-time': 'das erste {time} ({offset})',
+  'form.second-time': 'das zweite {time} ({offset})',
+  'form.time-skipped':
+    'Die Uhr wird in dieser Nacht vorgestellt und überspringt {time}. Stattdessen gilt {used}.',
+  'form.duration': 'Dauer',
+  'form.next-day': '+1 Tag',
+  'form.time-unreadable': 'Schreib eine Uhrzeit wie 9, 930, 9:30, 9 Uhr, jetzt oder -15.',
+  'form.date-unreadable': 'Schreib ein Datum wie 24.11., 24. Nov, gestern oder -1.',
+  'form.duration-unreadable': 'Schreib eine Dauer wie 1:15, 75m, 90 oder 1,5h.',
+
+  'calendar.open': 'Kalender',
+  'calendar.previous': 'Voriger Monat',
+  'calendar.next': 'Nächster Monat',
+
+  'form.dated-only':
+    'Dieser Eintrag hat Tag und Dauer, aber keine Uhrzeiten. Du kannst sie hier nicht ergänzen.',
+  'form.incomplete': 'Gib Datum und Uhrzeit ein.',
+  'form.save-anyway': 'Trotzdem speichern',
+  'form.impossible-year': 'Prüf das Jahr.',
+  'form.end-before-start': 'Das Ende muss nach dem Start liegen.',
+
+  'storage.region': 'Änderungen sind nicht gespeichert',
+  'storage.text':
+    'Die App kann deine Änderungen nicht speichern: Speicher voll oder Ordner geschützt? Bis das behoben ist, liegen sie nur im Arbeitsspeicher. Beende die App nicht; sie versucht es automatisch weiter.',
+
+  'notices.region': 'Hinweise',
+
+  'announce.started': 'Timer gestartet: {title}',
+  'announce.paused': 'Timer pausiert',
+  'announce.resumed': 'Timer fortgesetzt',
+  'announce.stopped': 'Timer gestoppt: {title}',
+  'announce.undo': 'Rückgängig mit Steuerung Z.',
+  'announce.day': {
+    one: '{day}, {count} Eintrag, {total}',
+    other: '{day}, {count} Einträge, {total}',
+  },
+  'announce.switched': 'Timer läuft jetzt für {title}',
+  'announce.offline': 'Offline. Deine Änderungen bleiben erhalten.',
+  'announce.in-the-way': 'Etwas steht zwischen App und awork. Deine Änderungen bleiben erhalten.',
+  'announce.online': 'Wieder verbunden',
+  'announce.sign-in': 'Deine Anmeldung ist abgelaufen. Melde dich neu an.',
+  'announce.unsafe': 'Die App kann deine Änderungen nicht speichern',
+  'announce.safe': 'Deine Änderungen werden wieder gespeichert',
+  'announce.problem': 'Problem bei awork. Deine Änderungen bleiben erhalten.',
+  'announce.parked':
+    'awork hat eine Änderung abgelehnt. Sende sie erneut, bearbeite oder verwirf sie.',
+  'announce.results': { one: '{count} Ergebnis', other: '{count} Ergebnisse' },
+
+  'settings.account': 'Konto',
+  'settings.person': 'Person',
+  'settings.workspace': 'Workspace',
+  'settings.server': 'Server',
+  'settings.kind': 'Zugang',
+  'settings.kind-demo': 'Demo-Workspace',
+  'settings.kind-key': 'API-Schlüssel',
+  'settings.kind-oauth': 'Persönliches Konto',
+  'settings.secret': 'Anmeldung gespeichert in',
+  'settings.secret-keychain': 'Schlüsselbund des Systems',
+  'settings.secret-session-only':
+    'Nur im Arbeitsspeicher, weil kein Schlüsselbund verfügbar ist. Nach dem Beenden meldest du dich neu an.',
+  'settings.secret-none': 'Keine Anmeldung nötig',
+  'settings.sign-out': 'Abmelden',
+  'settings.sign-out-title': 'Abmelden und Änderungen verlieren?',
+  'settings.sign-out-text': {
+    one: '{count} Änderung ist noch nicht in awork. Beim Abmelden geht sie verloren.',
+    other: '{count} Änderungen sind noch nicht in awork. Beim Abmelden gehen sie verloren.',
+  },
+  'settings.sign-out-anyway': 'Abmelden und verwerfen',
+  'settings.look': 'Darstellung',
+  'settings.language': 'Sprache',
+  'settings.language-system': 'Systemsprache',
+  'settings.theme': 'Farbschema',
+  'settings.theme-system': 'System',
+  'settings.theme-light': 'Hell',
+  'settings.theme-dark': 'Dunkel',
+  'settings.keyboard': 'Tastatur',
+  'settings.key-toggle': 'Start oder Stopp',
+  'settings.key-pause': 'Pause oder Fortsetzen',
+  'settings.key-choose': 'Aufgabe wählen',
+  'settings.key-escape': 'Menü oder Dialog schließen oder zurückgehen',
+  'settings.general': 'Allgemein',
+  'settings.week': 'Woche beginnt am',
+  'settings.week-system': 'Wie in deiner Region',
+  'settings.week-monday': 'Montag',
+  'settings.week-saturday': 'Samstag',
+  'settings.week-sunday': 'Sonntag',
+  'settings.text-size': 'Schriftgröße',
+  'settings.text-small': 'Klein',
+  'settings.text-normal': 'Normal',
+  'settings.text-large': 'Groß',
+  'settings.text-larger': 'Größer',
+  'settings.clock': 'Uhrzeit',
+  'settings.clock-24': '24 Stunden (14:30)',
+  'settings.clock-12': '12 Stunden (2:30 PM)',
+  'settings.decimal-hours': 'Dauer als Dezimalstunden (1,25 h)',
+  'settings.key-recent': 'Letzte Aufgabe starten oder dazu wechseln',
+  'settings.key-undo': 'Rückgängig',
+  'settings.key-delete': 'Ausgewählten Eintrag löschen',
+  'settings.key-time': 'In einer Uhrzeit: eine Minute später oder früher',
+  'settings.key-quarter': 'In einer Uhrzeit: eine Viertelstunde',
+  'settings.key-calendar': 'In einem Datum: Kalender öffnen',
+  'settings.key-list': 'Diese Tasten anzeigen',
+
+  'problem-report.open': 'Problem melden',
+  'problem-report.what':
+    'Das hilft, ein Problem zu finden. Es enthält keine Namen, Notizen oder Titel und wird nicht von selbst gesendet: Kopier es in deine Meldung.',
+  'problem-report.field': 'Gesammelte Angaben',
+  'problem-report.copy': 'Kopieren',
+  'problem-report.copied': 'Kopiert.',
+  'problem-report.copy-by-hand': 'Kopier den markierten Text.',
+
+  'settings.about': 'Über die App',
+  'settings.version': 'Version',
+
+  ...DE_SESSION,
+  ...DE_UPDATES,
+  ...DE_DESKTOP,
+  ...DE_REPORT,
+  ...DE_SYNC,
+};

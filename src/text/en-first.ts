@@ -1,0 +1,127 @@
+/** The English texts of what a window shows first: loaded before it is painted. */
+import { EN_DAY } from './en-day';
+
+export const EN_FIRST = {
+  'app.name': 'Timer for awork',
+
+  'action.back': 'Back',
+  'action.close': 'Close',
+  'action.delete': 'Delete',
+  'action.edit': 'Edit',
+  'action.try-again': 'Try again',
+
+  'starting.text': 'Starting …',
+
+  'lazy.failed': 'This part of the window could not be loaded.',
+
+  'timer.region': 'Timer',
+  'timer.clock': 'Time worked',
+  'timer.idle': 'No timer is running',
+  'timer.running': 'since {time}',
+  'timer.paused': 'paused since {time}',
+  'timer.refused': 'Not running in awork',
+  'timer.start': 'Start',
+  'timer.pause': 'Pause',
+  'timer.resume': 'Resume',
+  'timer.stop': 'Stop',
+  'timer.switch': 'Switch',
+  'timer.more': 'More',
+  'timer.discard': 'Discard',
+  'timer.change-start': 'Change start time',
+  'timer.start-since-last': 'Start since last entry',
+  'timer.pause-unavailable': 'Pausing needs your own account; API keys can’t do it.',
+
+  'work.choose': 'Choose work',
+  'work.nothing-chosen': 'What are you working on?',
+  'work.choose-task': 'Choose a task',
+  'work.pick-prepare': 'Choose only',
+  'work.pick-switch': 'Switch to this',
+  'work.pick-change': 'Change this entry',
+  'work.recent': 'Recent',
+  'work.suggested': 'Suggested',
+  'work.note': 'Note',
+  'work.note-hint': 'Add a note',
+  'work.billable': 'Billable',
+  'work.note-hint-required': 'Add a note (required)',
+  'work.note-required': 'This workspace requires a note.',
+  'work.may-be-refused': 'This is done or closed. awork may refuse time on it.',
+  'work.type': 'Type of work',
+  'work.type-automatic': 'Automatic',
+  'work.untitled': 'Without task',
+
+  'last.region': 'Last entry',
+  'entry.actions': 'Entry actions',
+  'entry.no-task': 'No task',
+  'entry.continue': 'Continue',
+  'entry.running': 'running',
+  'entry.paused': 'paused',
+  'entry.billable': 'billable',
+  'entry.billed': 'billed',
+  'entry.breaks': { one: '{count} break, {duration}', other: '{count} breaks, {duration}' },
+  'entry.waiting': 'not in awork yet',
+  'entry.parked': 'awork refused a change',
+  'entry.without-times': 'without times',
+  'entry.open-range': '{start} – now',
+  'entry.range': '{start} – {end}',
+  'entry.share-of': 'of {duration}',
+  'entry.ends-other-day': '{start} – {end} ({day})',
+
+  'settings.title': 'Settings',
+
+  'link.lost-title': 'The app has ended',
+  'link.lost-text':
+    'This page can no longer reach Timer for awork. Start the app again and open the address that it shows.',
+  'link.lost-timer': 'A timer that runs in awork keeps running. Nothing you entered is lost.',
+  'link.refused-title': 'This page can’t open the app',
+  'link.refused-text':
+    'The address of the app works once, in one browser. Open the newest address that the app shows where it was started.',
+
+  'status.region': 'Synchronisation',
+  'status.connecting': 'Connecting …',
+  'status.synced': 'Synced',
+  'status.waiting': { one: '{count} change waiting', other: '{count} changes waiting' },
+  'status.parked': { one: '{count} entry not in awork', other: '{count} entries not in awork' },
+  'status.offline': 'Offline',
+  'status.offline-hint': 'Your changes are kept here and sent when you’re back online.',
+
+  'obstacle.proxy-sign-in': 'A proxy asks for a sign-in',
+  'obstacle.portal': 'The network asks for a sign-in',
+  'obstacle.gateway': 'A gateway can’t reach awork',
+  'obstacle.client-certificate': 'The network asks for a certificate',
+  'obstacle.page': 'Something stands in the way to awork',
+  'obstacle.proxy-sign-in-hint':
+    'It stands between the app and awork. Your changes are kept here and sent once it lets the app through.',
+  'obstacle.portal-hint':
+    'Open any page in the browser to sign in to the network. Your changes are kept here and sent afterwards.',
+  'obstacle.gateway-hint': 'Your changes are kept here and sent as soon as awork can be reached.',
+  'obstacle.client-certificate-hint':
+    'Something on the way to awork wants a certificate of this computer. The app gives none: it would say who you are. Your changes are kept here; ask who runs your network.',
+  'obstacle.page-hint':
+    'Another page answers instead of awork, perhaps a web filter. Your changes are kept here, and the app keeps trying.',
+
+  'status.sign-in': 'Sign in again',
+  'status.problem': 'awork has a problem',
+  'status.try-now': 'Try now',
+  'status.retry-at': 'Trying again at {time}.',
+
+  'problem.rate-limited': 'awork asks the app to slow down. It continues automatically.',
+  'problem.server': 'awork is having trouble.',
+  'problem.forbidden': 'Ask an admin to change your permissions. awork doesn’t allow this.',
+  'problem.unreadable': 'awork gave an unexpected answer. Check for a new version of the app.',
+  'problem.rejected': 'awork refused a request.',
+
+  'activity.title': 'Activity',
+
+  'mini.open': 'Open the window',
+
+  'report.title': 'Reports',
+
+  'budget.planned': '{tracked} of {planned}',
+  'budget.left': '{duration} left',
+  'budget.over': '{duration} over',
+  'budget.label': 'Planned time',
+  'budget.near': '{percent} % of the planned time is used.',
+  'budget.used': 'The planned time is used up.',
+
+  ...EN_DAY,
+} as const;
