@@ -205,6 +205,17 @@ describe('what awork refused', () => {
     expect(run(stateOf(operations), command)).toBe(refusal);
   });
 
+  it('keeps its instants by a correction while the clock is behind them', () => {
+    const work = { ...newWork, typeOfWork: aWork().typeOfWork };
+    const acts = [startOf('local-1', after(45)), createOf('local-1', after(40), after(50))];
+    const times = acts.map((act) => {
+      const outcome = run(stateOf([parkedOf(act)]), edit({ work }));
+      if (typeof outcome === 'string') return outcome;
+      return outcome.outbox.operations.map(({ act: now }) => ({ ...now, work: null }));
+    });
+    expect(times).toEqual(acts.map((act) => [{ ...act, work: null }]));
+  });
+
   it('gets no end by a correction while its entry runs', () => {
     const change = {
       type: 'edit',

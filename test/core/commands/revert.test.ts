@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../src/core/base/instant';
 import { runCommand } from '../../../src/core/commands/run-command';
 import type { Entry } from '../../../src/core/entry/entry';
+import type { Operation } from '../../../src/core/outbox/operation';
+import { mapOperations } from '../../../src/core/outbox/outbox';
 import type { AppState } from '../../../src/core/state/app-state';
 import { NO_CHOICE, type Command } from '../../../src/core/state/command';
 import { viewEntries } from '../../../src/core/state/selectors';
@@ -125,6 +127,53 @@ describe('a stop', () => {
     expect(state.notices.map(({ code }) => code)).toEqual(['undo-overtaken']);
   });
 
+  it('is offered on while awork has carried out a part of it, and reversed with the rest', () => {
+    const state = aState({ confirmed: confirmedOf([running], after(9)) });
+    const early = given(state, { ...STOP, endMs: after(8) }, after(10), 's');
+    const waiting = { state: 'waiting', retryAtMs: after(11), cause: 'offline' } as const;
+    // awork has ended the timer, its answer was lost, and the end is not corrected yet.
+    const half: AppState = {
+      ...early,
+      outbox: mapOperations(early.outbox, (one) => ({ ...one, attempts: 2, delivery: waiting })),
+      confirmed: confirmedOf([ends(after(10))], after(10, 1)),
+    };
+    expect(viewOf(half, after(10, 2)).notices.map(({ canUndo }) => canUndo)).toEqual([true]);
+    expect(actsOf(undone(half, after(10, 5))).map(({ type }) => type)).toEqual([
+      'stop',
+      'start',
+      'delete',
+    ]);
+  });
+
+  it('gives way where awork refuses to correct the end that the undo takes no notice of', () => {
+    const state = aState({ confirmed: confirmedOf([running], after(9)) });
+    const early = given(state, { ...STOP, endMs: after(8) }, after(10), 's');
+    const back = undone(delivered(early, [ends(after(8))], after(10, 1)), after(10, 5));
+    const failure = {
+      kind: 'rejected',
+      status: 400,
+      code: 'locked',
+      reason: null,
+      fields: [],
+    } as const;
+    const stop: Operation = anOperation(early.outbox.operations[0]?.act ?? startOf('x', T0), {
+      id: 's1',
+      delivery: { state: 'parked', reason: { type: 'refused', failure } },
+    });
+    const refused: AppState = {
+      ...back,
+      outbox: outboxOf([stop, ...back.outbox.operations]),
+      confirmed: confirmedOf([ends(after(10))], after(10, 6)),
+    };
+    const { state: next, effects } = transition(refused, {
+      type: 'woken',
+      nowMs: after(10, 6),
+      random: 0.5,
+    });
+    expect(actsOf(next).map(({ type }) => type)).toEqual(['start', 'delete']);
+    expect(effects).toMatchObject([{ type: 'call', call: { type: 'start' } }]);
+  });
+
   it('is not sent over a timer that was started elsewhere meanwhile', () => {
     const back = undone(delivered(stopped, [ends(after(10))], after(10, 1)), after(10, 5));
     const phone = anEntry({ id: 'phone', span: aSpan({ startMs: after(10, 2) }) });
@@ -177,6 +226,31 @@ describe('a switch', () => {
     expect(actsOf(back).map(({ type }) => type)).toEqual(['start', 'delete', 'delete']);
     expect([...viewEntries(back).values()].map(workOf)).toEqual(['Draft']);
     expect(viewOf(back, after(10, 5)).timer?.span).toEqual(aSpan());
+  });
+
+  it('is reversed by a retry of what awork refused, though other work was started since', () => {
+    const started = (endMs: number | null) =>
+      anEntry({
+        id: 'entry-2',
+        work: aWork({ note: 'Call' }),
+        span: aSpan({ startMs: after(10), endMs }),
+      });
+    const undoes = {
+      group: 'u',
+      isFirst: true,
+      expects: [ends(after(10)), started(null)],
+      after: null,
+    };
+    const start = anOperation(startOf('local-u.0', T0), {
+      delivery: { state: 'parked', reason: { type: 'no-progress' } },
+      undoes,
+    });
+    const confirmed = confirmedOf([ends(after(10)), started(after(11))], after(12));
+    const state = aState({ confirmed, outbox: outboxOf([start]) });
+    const retry: Command = { name: 'operation.retry', operationId: start.id };
+    expect(given(state, retry, after(12), 'r').outbox.operations).toMatchObject([
+      { delivery: { state: 'ready' }, undoes: { expects: [{}, { span: { endMs: after(11) } }] } },
+    ]);
   });
 
   it('leaves the entries where the person gives the refused start of its undo up', () => {

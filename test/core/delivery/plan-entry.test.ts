@@ -157,6 +157,25 @@ describe('new times of an entry with breaks that is deleted afterwards', () => {
     );
   });
 
+  it('are counted from the break as awork has it, where a stop came late', () => {
+    const late = anEntry({
+      span: aSpan({
+        endMs: after(70),
+        breaks: [{ startMs: after(20), endMs: after(70) }],
+      }),
+    });
+    const onlyStart = { ...edit, startMs: after(5), endMs: null } as const;
+    const operation = anOperation({ ...onlyStart, breaks }, { id: 'op-edit' });
+    expect(planOf({ entries: [late], operations: [operation], nowMs: after(70) })).toEqual(
+      revised([
+        {
+          ...operation,
+          act: { ...onlyStart, breaks: [{ startMs: after(20), endMs: after(70) }] },
+        },
+      ]),
+    );
+  });
+
   it('are booked as stretches of work when awork has refused the deletion', () => {
     const failure = {
       kind: 'rejected',
