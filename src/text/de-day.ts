@@ -17,6 +17,10 @@ export const DE_DAY: Texts<keyof typeof EN_DAY> = {
   'day.unreadable-may-run':
     'Ein Eintrag, den diese App nicht lesen kann. Vielleicht läuft er gerade.',
   'day.unreadable-more': { one: 'und {count} weiterer', other: 'und {count} weitere' },
+  'entry.split': 'Eintrag teilen',
+  'entry.move': 'Auf anderen Tag verschieben',
+  'entry.select': 'Auswählen',
+  'entry.selected': 'ausgewählt',
   'entry.duplicate': 'Duplizieren',
   'entry.merge-before': 'Mit dem Eintrag davor zusammenführen',
   'entry.merge-after': 'Mit dem Eintrag danach zusammenführen',

@@ -1,4 +1,5 @@
 /** The German texts of what is opened or comes up later: loaded once the window is painted. */
+import { DE_ACTS } from './de-acts';
 import { DE_DESKTOP } from './de-desktop';
 import { DE_REPORT } from './de-report';
 import { DE_SESSION } from './de-session';
@@ -155,6 +156,7 @@ export const DE_LATER: Texts<LaterKey> = {
   'settings.about': 'Über die App',
   'settings.version': 'Version',
 
+  ...DE_ACTS,
   ...DE_SESSION,
   ...DE_UPDATES,
   ...DE_DESKTOP,

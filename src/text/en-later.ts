@@ -1,4 +1,5 @@
 /** The English texts of what is opened or comes up later: loaded once the window is painted. */
+import { EN_ACTS } from './en-acts';
 import { EN_DESKTOP } from './en-desktop';
 import { EN_REPORT } from './en-report';
 import { EN_SESSION } from './en-session';
@@ -151,6 +152,7 @@ export const EN_LATER = {
   'settings.about': 'About',
   'settings.version': 'Version',
 
+  ...EN_ACTS,
   ...EN_SESSION,
   ...EN_UPDATES,
   ...EN_DESKTOP,

@@ -49,7 +49,8 @@ export function splitAt(span: TimedSpan, atMs: EpochMs): Shaped | null {
       return { startMs: span.startMs, endMs: atMs, breaks, others: second };
     }
   }
-  if (breaks.every((one) => one.startMs >= atMs)) {
+  // A part that would begin with a break begins behind it.
+  if (breaks.every((one) => one.startMs > atMs)) {
     return { startMs: atMs, endMs: span.endMs, breaks, others: first };
   }
   return { ...head, breaks: [], others: [...moreHeads, ...second] };

@@ -33,6 +33,20 @@ it('no second is lost or doubled by a split, wherever it lies', () => {
   );
 });
 
+it('no part of a split begins or ends with a break', () => {
+  fc.assert(
+    fc.property(span, fc.nat(), (one, index) => {
+      const edges = one.breaks.flatMap(({ startMs, endMs }) => [startMs, endMs ?? startMs]);
+      const atMs = edges[index % Math.max(1, edges.length)];
+      const shaped = atMs === undefined ? null : splitAt(one, atMs);
+      for (const { startMs, endMs } of shaped?.breaks ?? []) {
+        expect([startMs, endMs]).not.toContain(shaped?.startMs);
+        expect([startMs, endMs]).not.toContain(atMs);
+      }
+    }),
+  );
+});
+
 it('no second is lost or doubled by a move', () => {
   fc.assert(
     fc.property(span, fc.integer({ min: -90_000, max: 90_000 }), (one, sec) => {

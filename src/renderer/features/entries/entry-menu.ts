@@ -16,10 +16,12 @@ export interface EntryMenuOptions {
   readonly translator: Pick<Translator, 't'>;
   readonly run: <Name extends CallName>(name: Name, input: CallInput<Name>) => void;
   readonly open: (link: string) => void;
+  /** Asks when it is split, or to which day it is moved. */
+  readonly ask: (what: 'split' | 'move') => void;
 }
 
 export function entryMenuOf(options: EntryMenuOptions): readonly MenuItem[] {
-  const { entry, entries, workspaceUrl, translator, run, open } = options;
+  const { entry, entries, workspaceUrl, translator, run, open, ask } = options;
   const items: MenuItem[] = [];
   const { span } = entry;
   const entryId = entry.id;
@@ -28,6 +30,13 @@ export function entryMenuOf(options: EntryMenuOptions): readonly MenuItem[] {
       label: translator.t('entry.remove-breaks'),
       onselect: () => run('entry.remove-breaks', { entryId }),
     });
+  }
+  const canBeShaped = entry.phase === 'finished' && !entry.isBilled;
+  if (span.kind === 'timed' && canBeShaped) {
+    items.push({ label: translator.t('entry.split'), onselect: () => ask('split') });
+  }
+  if (canBeShaped) {
+    items.push({ label: translator.t('entry.move'), onselect: () => ask('move') });
   }
   if (span.kind === 'timed' && entry.phase === 'finished') {
     items.push({
