@@ -153,7 +153,9 @@ function restarts(start: StartApp): void {
 
 function lastLetters(start: StartApp, leave: (app: RunningApp) => Promise<void>): void {
   it('keeps what was typed right before it', async () => {
-    const options = { profileDir: await newProfile(), args: ['--demo'] };
+    // Whatever people call a folder.
+    const profileDir = path.join(await newProfile(), 'Zeit #1, 100 %20 für שלום');
+    const options = { profileDir, args: ['--demo'] };
     const first = await start(options);
     await timerOf(first.page).note.fill('For the next start');
     await leave(first);
