@@ -11,19 +11,20 @@ import { z } from 'zod';
 import type { CommandInputs, CommandName } from '../core/state/command';
 import type { Fits } from './exactly';
 import type { WorkItem } from '../core/entry/catalog';
-import {
-  FIRST_INSTANT_MS,
-  LAST_INSTANT_MS,
-  LONGEST_COLOR,
-  LONGEST_DATED_SEC,
-  LONGEST_ID,
-  LONGEST_NAME,
-  LONGEST_NOTE,
-  MOST_CHANGED,
-} from '../core/entry/bounds';
-import { isLocalDate } from '../core/entry/day';
+import { LONGEST_DATED_SEC, MOST_CHANGED } from '../core/entry/bounds';
 import type { ReportView, WorkTimeView } from '../core/report/report-row';
 import type { Snapshot } from './snapshot';
+import {
+  chosenType,
+  day,
+  id,
+  instant,
+  note,
+  project,
+  task,
+  workChoice,
+  workItem,
+} from './call-values';
 import { settingsChangeSchema } from './settings';
 import type { ActivityView, PendingChangesView } from '../core/view/view-types';
 
@@ -45,38 +46,11 @@ function query<Output>() {
   });
 }
 
-const id = z.string().min(1).max(LONGEST_ID);
-/** Whole milliseconds between 2000 and 2100: anything else is a slip of a unit. */
-const instant = z.int().min(FIRST_INSTANT_MS).max(LAST_INSTANT_MS);
-const day = z.string().refine(isLocalDate);
-const name = z.string().max(LONGEST_NAME);
 const nothing = z.strictObject({});
-const csvName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}\.csv$/);
-const days = { fromDay: day, toDay: day };
-
-const project = z.strictObject({
-  id,
-  name,
-  key: name.nullable(),
-  color: z.string().max(LONGEST_COLOR).nullable(),
-  company: name.nullable(),
-});
-const task = z.strictObject({ id, name, key: name.nullable() });
-/** An entry whose type of work was deleted has one without an id; it is replaced before anything is sent. */
-const typeOfWork = z.strictObject({ id: z.string().max(LONGEST_ID), name });
-const chosenType = z.strictObject({ id, name });
-const note = z.string().max(LONGEST_NOTE);
 /** Without it, a command that may be a slip is refused with the question to ask. */
 const isConfirmed = z.boolean().optional();
-
-/** Work as a person chose it: what they left open (null) is filled in by main, as awork's own clients do. */
-const workChoice = z.strictObject({
-  project: project.nullable(),
-  task: task.nullable(),
-  typeOfWork: typeOfWork.nullable(),
-  note,
-  isBillable: z.boolean().nullable(),
-});
+const csvName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}\.csv$/);
+const days = { fromDay: day, toDay: day };
 
 type CoreCalls = {
   readonly [Name in CommandName]: Call<'command', z.ZodType<CommandInputs[Name]>, null>;
@@ -164,6 +138,8 @@ export const CALLS = withCoreCommands({
   'work.find': query<readonly WorkItem[]>()(z.strictObject({ text: z.string().max(10_000) })),
   /** The work that this computer knows: what was worked on last, then awork's last suggestions. */
   'work.known': query<readonly WorkItem[]>()(nothing),
+  /** Keeps work at hand, or no longer. */
+  'work.pin': command(z.strictObject({ item: workItem, isPinned: z.boolean() })),
   /** Keeps what the next start will be about. */
   'draft.keep': command(z.strictObject({ work: workChoice })),
   'sync.now': command(nothing),

@@ -4,7 +4,7 @@
  */
 import type { EpochMs } from '../core/base/instant';
 import type { WorkChoice } from '../core/state/command';
-import type { Person } from '../core/entry/catalog';
+import type { Person, WorkItem } from '../core/entry/catalog';
 import type { TimerBudget } from '../core/report/budget';
 import type { PersonView } from '../core/view/view-types';
 import type { DesktopView, WindowRequest } from './desktop';
@@ -22,6 +22,8 @@ export interface Snapshot extends PersonView {
   readonly draft: WorkChoice;
   /** What is planned for the timer's task; null where nothing is, or it is not known yet. */
   readonly timerBudget: TimerBudget | null;
+  /** Tasks and projects that the person wants at hand, in the order in which they were pinned. */
+  readonly pinned: readonly WorkItem[];
   readonly settings: Settings;
   /** What a window is to show now; null once one has shown it. */
   readonly request: WindowRequest | null;

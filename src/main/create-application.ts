@@ -87,11 +87,13 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
             notices: fileProblems.shown(),
             draft: NO_CHOICE,
             timerBudget: null,
+            pinned: [],
           }
         : {
             ...account.runtime.view(),
             draft: account.draft(),
             timerBudget: account.budgets.current(),
+            pinned: account.pinnedWork.list(),
           }),
     };
   }

@@ -40,6 +40,7 @@ export function emptySnapshot(): Snapshot {
     absences: [],
     draft: NO_CHOICE,
     timerBudget: null,
+    pinned: [],
     day: {
       day: '2026-11-24',
       isToday: true,

@@ -146,6 +146,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     day: aDay(),
     draft: NO_CHOICE,
     timerBudget: null,
+    pinned: [],
     connection: {
       state: 'synced',
       waiting: 0,

@@ -10,6 +10,7 @@ import { createTimeApi } from '../awork/time-api';
 import type { Credential, ReportApi } from '../ports';
 import type { AccountContext } from './account-context';
 import { createKnownWork, type KnownWork } from './known-work';
+import { createPinnedWork, type PinnedWork } from './pinned-work';
 import { createReports, type Reports } from './reports/reports';
 import { createTimerBudgets, type TimerBudgets } from './reports/timer-budget';
 import { createRuntime, type Runtime } from './runtime';
@@ -21,6 +22,7 @@ export interface OpenAccount {
   readonly record: AccountRecord;
   readonly runtime: Runtime;
   readonly knownWork: KnownWork;
+  readonly pinnedWork: PinnedWork;
   readonly reports: Reports;
   readonly reportApi: ReportApi;
   readonly budgets: Pick<TimerBudgets, 'current'>;
@@ -47,9 +49,10 @@ export async function openAccount(
 ): Promise<OpenAccount> {
   const { clock, fetch, fileProblems, logger, onChange } = context;
   const store = context.profile.account(record.id);
-  const [{ work: loaded, cache }, loadedDraft] = await Promise.all([
+  const [{ work: loaded, cache }, loadedDraft, pinned] = await Promise.all([
     store.load(),
     store.loadDraft(),
+    store.loadPinned(),
   ]);
   let draft = loadedDraft;
   fileProblems.add('changes', loaded.problem);
@@ -89,6 +92,7 @@ export async function openAccount(
       entries: () => viewEntries(runtime.state()).values(),
       clock,
     }),
+    pinnedWork: createPinnedWork({ loaded: pinned, store, onChange }),
     reports: createReports({ api: reportApi, store: store.reports, state, clock }),
     reportApi,
     budgets,

@@ -45,6 +45,7 @@ export function handlersOf({
     const account = session.account();
     if (account === null) return callError('not-signed-in');
     const found = await account.knownWork.find(text, signal);
+    if (found.ok) await account.pinnedWork.learn(found.value);
     return found.ok ? found : callError(found.error.kind);
   }
 
@@ -54,6 +55,12 @@ export function handlersOf({
     'work.known': async () => {
       const account = session.account();
       return account === null ? callError('not-signed-in') : ok(await account.knownWork.known());
+    },
+    'work.pin': async ({ item, isPinned }) => {
+      const account = session.account();
+      if (account === null) return callError('not-signed-in');
+      await account.pinnedWork.pin(item, isPinned);
+      return ok(null);
     },
     'draft.keep': async ({ work }) => {
       const account = session.account();

@@ -45,6 +45,9 @@ export function startTray(options: StartTrayOptions): TrayLife {
         // A menu cannot ask; awork's own answer is shown in the window.
         void run('entry.continue', { entryId: what.entryId, isConfirmed: true });
         return;
+      case 'start':
+        void run('timer.start', { work: what.work, startMs: null, isConfirmed: true });
+        return;
       case 'open':
         application.askWindow(what.page);
         show();

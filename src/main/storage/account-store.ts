@@ -46,6 +46,9 @@ export interface AccountStore {
   /** What awork suggested last; none where the file cannot be read. */
   readonly loadSuggestions: () => Promise<readonly WorkItem[]>;
   readonly saveSuggestions: (items: readonly WorkItem[]) => Promise<Result<null, 'unwritable'>>;
+  /** What the person pinned; nothing where the file cannot be read. */
+  readonly loadPinned: () => Promise<readonly WorkItem[]>;
+  readonly savePinned: (items: readonly WorkItem[]) => Promise<Result<null, 'unwritable'>>;
   /** The weeks and months that were read. */
   readonly reports: Pick<ReportStore, 'load' | 'save'>;
   /** Resolves when all that was to be saved so far is on the disk, or could not be. */
@@ -64,6 +67,8 @@ const CACHE_VERSION = 1;
 const CHOICE_VERSION = 1;
 /** More than awork suggests. */
 const MOST_SUGGESTIONS = 1_000;
+/** More than anybody finds again in a list. */
+export const MOST_PINNED = 50;
 
 export function createAccountStore(folder: string, context: FileContext): AccountStore {
   const work = createDurableFile<DurableWork>({
@@ -99,7 +104,15 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
     empty: [],
     mostBytes: MOST_CHOICE_BYTES,
   });
-  const files = [work, cache, draft, suggestions];
+  const pinned = createDurableFile<readonly WorkItem[]>({
+    ...context,
+    path: path.join(folder, 'pinned.json'),
+    version: CHOICE_VERSION,
+    parse: parseWith(rowsOf(workItemSchema, MOST_PINNED)),
+    empty: [],
+    mostBytes: MOST_CHOICE_BYTES,
+  });
+  const files = [work, cache, draft, suggestions, pinned];
   let isRemoved = false;
   const reports = createReportStore(path.join(folder, 'reports'), context, () => isRemoved);
 
@@ -123,6 +136,8 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
     saveDraft: (value) => save(draft, value),
     loadSuggestions: async () => (await suggestions.load()).value,
     saveSuggestions: (items) => save(suggestions, items),
+    loadPinned: async () => (await pinned.load()).value,
+    savePinned: (items) => save(pinned, items),
     reports,
     whenIdle: async () => {
       await Promise.all([...files, reports].map((file) => file.whenIdle()));

@@ -1,6 +1,7 @@
 /** What a screen reader announces when one snapshot follows another. */
 import type { Snapshot } from '../../contract/snapshot';
 import { dayTotalMs } from '../../core/entry/day-total';
+import { isOneOf } from '../../core/entry/match-work';
 import type { NoticeView } from '../../core/view/view-types';
 import { durationText } from '../../text/format';
 import type { Translator } from '../../text/translator';
@@ -24,6 +25,7 @@ export function announcementOf(
     storageChangeOf(previous, next) ??
     deletionOf(previous, next) ??
     timerChangeOf(previous, next) ??
+    pinChangeOf(previous, next) ??
     connectionChangeOf(previous, next) ??
     dayChangeOf(previous, next, nowMs)
   );
@@ -71,6 +73,15 @@ function timerChangeOf({ timer: was }: Snapshot, { timer: is }: Snapshot): Annou
   if (was.key !== is.key) return (translator) => titled(translator, 'announce.switched', is.work);
   if (was.phase === is.phase) return null;
   return say(is.phase === 'paused' ? 'announce.paused' : 'announce.resumed');
+}
+
+function pinChangeOf({ pinned: was }: Snapshot, { pinned: is }: Snapshot): Announcement | null {
+  if (was.length === is.length) return null;
+  const [more, fewer] = is.length > was.length ? [is, was] : [was, is];
+  const item = more.find((one) => !isOneOf(fewer)(one));
+  const title = item?.task?.name ?? item?.project?.name ?? '';
+  const key = more === is ? 'announce.pinned' : 'announce.unpinned';
+  return (translator) => translator.t(key, { title });
 }
 
 function titled(

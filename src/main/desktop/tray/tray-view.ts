@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../contract/snapshot';
 import { isSameValue } from '../../../core/base/same-value';
 import { elapsedMs } from '../../../core/entry/span';
 import { MINUTE_MS, type EpochMs } from '../../../core/base/instant';
+import type { WorkChoice } from '../../../core/state/command';
 import type { EntryView } from '../../../core/view/view-types';
 import { closed, joined } from '../../../text/bidi';
 import { durationText } from '../../../text/format';
@@ -14,6 +15,7 @@ export type TrayIcon = 'idle' | 'running' | 'paused' | 'attention';
 export type TrayAct =
   | { readonly do: 'pause' | 'resume' | 'stop' | 'mini' | 'quit' }
   | { readonly do: 'continue'; readonly entryId: string }
+  | { readonly do: 'start'; readonly work: WorkChoice }
   | { readonly do: 'open'; readonly page: 'start' | 'settings' | 'add-entry' };
 
 export type TrayItem =
@@ -114,16 +116,25 @@ function timerItems(
   return [act(label, { do: 'continue', entryId: lastEntry.id })];
 }
 
+/** Recent work, and what is pinned and not among it. */
 function recentItems(
-  { session, timer, recents }: Snapshot,
+  { session, timer, recents, pinned }: Snapshot,
   translator: Translator,
 ): readonly TrayItem[] {
-  if (session.state !== 'signed-in' || recents.length === 0) return [];
-  const items = recents.map((entry): TrayItem => {
+  if (session.state !== 'signed-in' || recents.length + pinned.length === 0) return [];
+  const recent = recents.map((entry): TrayItem => {
     const note = noteOf(entry.work);
     const label = note === '' ? shortTitle(entry) : cut(joined([titleOf(entry.work), note], ' – '));
     return { kind: 'act', label, act: { do: 'continue', entryId: entry.id } };
   });
+  const others = pinned.map((item): TrayItem => {
+    const { project, task, typeOfWork, isBillableByDefault } = item;
+    const work = { project, task, typeOfWork, isBillable: isBillableByDefault, note: '' };
+    const label = cut(task?.name ?? project?.name ?? '');
+    return { kind: 'act', label, act: { do: 'start', work } };
+  });
+  const isBoth = recent.length > 0 && others.length > 0;
+  const items = [...recent, ...(isBoth ? [SEPARATOR] : []), ...others];
   return [
     { kind: 'menu', label: translator.t(timer === null ? 'tray.start' : 'tray.switch'), items },
   ];

@@ -29,3 +29,9 @@ export function gestureOf(event: KeyboardEvent): PickGesture {
   if (event.ctrlKey || event.metaKey) return 'ctrl-enter';
   return event.shiftKey ? 'shift-enter' : 'enter';
 }
+
+/** Ctrl or ⌘ with P pins the active row, or no longer. */
+export function isPinKey(event: KeyboardEvent): boolean {
+  const isAlone = !event.shiftKey && !event.altKey;
+  return isAlone && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p';
+}

@@ -44,3 +44,8 @@ export function recentOptions(recent: readonly Work[]): readonly WorkOption[] {
         ],
   );
 }
+
+/** What the person pinned, as rows. */
+export function pinnedOptions(pinned: readonly WorkItem[]): readonly WorkOption[] {
+  return pinned.map((item, index) => ({ key: `pinned/${String(index)}`, item, note: null }));
+}
