@@ -22,6 +22,7 @@ import { activityOf } from '../../core/activity/activity-log';
 import type { ActivityView, PersonView } from '../../core/view/view-types';
 import { viewOrLast } from '../../core/view/view-or-last';
 import { performCall, performReading } from './effects';
+import { pressInstant } from './press-instant';
 import type { CatalogApi, MainContext, TimeApi } from '../ports';
 import type { AccountStore } from '../storage/account-store';
 import { nameOf } from '../system/errors';
@@ -61,8 +62,6 @@ export interface RuntimeOptions {
   readonly onChange: () => void;
 }
 
-/** A press that took longer to arrive has another reason than a busy connection or process, such as a wrong clock. */
-const LONGEST_DELAY_MS = 10 * MINUTE_MS;
 const CATALOG_RETRY_MS = 5 * MINUTE_MS;
 /** Types of work are archived and rules changed while the app runs. */
 const CATALOG_EVERY_MS = HOUR_MS;
@@ -215,14 +214,11 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
     await handle({ type: 'catalog-read', typesOfWork: types.value, trackingRules });
   }
 
-  /** The instant that a command stands for: the press if that can be believed, and never before the press before it. */
-  function pressInstant(claimedMs: EpochMs | null): EpochMs {
+  function nextPressMs(claimedMs: EpochMs | null): EpochMs {
     const now = clocksNow();
-    const delayMs = claimedMs === null ? -1 : now.wallMs - claimedMs;
     const isClockSet = clockJumpMs(clocks, now) !== 0;
-    const isCredible = delayMs >= 0 && delayMs <= LONGEST_DELAY_MS && !isClockSet;
-    const pressMs = isCredible ? now.wallMs - delayMs : now.wallMs;
-    lastPressMs = Math.min(now.wallMs, Math.max(pressMs, lastPressMs));
+    const nowMs = now.wallMs;
+    lastPressMs = pressInstant({ claimedMs, nowMs, isClockSet, previousMs: lastPressMs });
     return lastPressMs;
   }
 
@@ -261,7 +257,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
       handleMade('command-issued', () => ({
         type: 'command-issued',
         command,
-        pressedAtMs: pressInstant(pressedAtMs),
+        pressedAtMs: nextPressMs(pressedAtMs),
         ids: [newId(), newId(), newId()],
       })),
     view: () => {

@@ -14,9 +14,12 @@ import {
   anEntry,
   aRunningSnapshot,
   aSnapshot,
+  aWorkItem,
   at,
   NOW_MS,
   SIGNED_OUT,
+  TYPES,
+  WEBSITE,
 } from '../../../support/snapshots';
 
 const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' }, wordsOf);
@@ -58,6 +61,32 @@ describe('The tray', () => {
       'Settings',
       '-',
       'Quit',
+    ]);
+  });
+
+  it('offers what is pinned below what is recent, to start it or to switch to it', () => {
+    const pinned = [aWorkItem()];
+    const menu = viewOf(aRunningSnapshot(undefined, { recents, pinned })).items[4];
+    expect(menu?.kind === 'menu' && menu.items.slice(2)).toEqual([
+      { kind: 'separator' },
+      {
+        kind: 'act',
+        label: 'Build the navigation',
+        act: {
+          do: 'start',
+          work: {
+            project: WEBSITE,
+            task: aWorkItem().task,
+            typeOfWork: TYPES.development,
+            isBillable: true,
+            note: '',
+          },
+        },
+      },
+    ]);
+    expect(labelsOf(viewOf(aSnapshot({ pinned })).items).slice(2, 4)).toEqual([
+      'Start',
+      ['Build the navigation'],
     ]);
   });
 
