@@ -144,6 +144,7 @@ export const DE_LATER: Texts<LaterKey> = {
   'settings.clock-12': '12 Stunden (2:30 PM)',
   'settings.decimal-hours': 'Dauer als Dezimalstunden (1,25 h)',
   'settings.key-recent': 'Letzte Aufgabe starten oder dazu wechseln',
+  'settings.key-pin': 'In der Suche: Zeile anheften oder lösen',
   'settings.key-undo': 'Rückgängig',
   'settings.key-delete': 'Ausgewählten Eintrag löschen',
   'settings.key-time': 'In einer Uhrzeit: eine Minute später oder früher',

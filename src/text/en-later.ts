@@ -140,6 +140,7 @@ export const EN_LATER = {
   'settings.clock-12': '12 hours (2:30 pm)',
   'settings.decimal-hours': 'Durations as decimal hours (1.25 h)',
   'settings.key-recent': 'Start or switch to recent work',
+  'settings.key-pin': 'In the search: pin the row, or no longer',
   'settings.key-undo': 'Undo',
   'settings.key-delete': 'Delete the selected entry',
   'settings.key-time': 'In a time: one minute later or earlier',

@@ -13,6 +13,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { text: 'settings.key-pause', modifiers: ['ctrl', 'shift'], key: 'Enter' },
   { text: 'settings.key-choose', modifiers: ['ctrl'], key: 'K' },
   { text: 'settings.key-recent', modifiers: [], key: '1 – 9' },
+  { text: 'settings.key-pin', modifiers: ['ctrl'], key: 'P' },
   { text: 'settings.key-undo', modifiers: ['ctrl'], key: 'Z' },
   { text: 'settings.key-delete', modifiers: [], key: 'Delete' },
   { text: 'settings.key-time', modifiers: [], key: '↑ ↓' },
