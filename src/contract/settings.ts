@@ -48,6 +48,8 @@ const settingsSchema = z.strictObject({
   /** Notifications: awork refused a change, or changes wait for hours. */
   notifiesRefused: z.boolean(),
   notifiesSignIn: z.boolean(),
+  /** Notifications: 80 and 100 % of the planned time of the timer's task are used. */
+  warnsBudget: z.boolean(),
   warnsLongTimer: z.boolean(),
   longTimerHours: z.int().min(1).max(24),
   asksAboutAbsences: z.boolean(),
@@ -85,6 +87,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifiesElsewhere: true,
   notifiesRefused: true,
   notifiesSignIn: true,
+  warnsBudget: true,
   warnsLongTimer: true,
   longTimerHours: 10,
   asksAboutAbsences: true,

@@ -46,6 +46,10 @@ export const DE_MAIN: Texts<MainKey> = {
   'notify.stop-at': 'Um {time} stoppen',
   'notify.start-since': 'Seit {time} starten',
   'notify.snooze': 'Später ({count} Min.)',
+  'notify.snooze-today': 'Heute nicht mehr',
+  'notify.budget-near': 'Die geplante Zeit ist fast verbraucht',
+  'notify.budget-used': 'Die geplante Zeit ist verbraucht',
+  'notify.budget-body': '„{title}“: {planned} waren geplant.',
   'notify.absence': 'Du warst weg',
   'notify.absence-body': '„{title}“ lief von {start} bis {end} weiter. War das Arbeit?',
 };

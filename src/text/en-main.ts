@@ -42,6 +42,10 @@ export const EN_MAIN = {
   'notify.stop-at': 'Stop at {time}',
   'notify.start-since': 'Start since {time}',
   'notify.snooze': 'Later ({count} min)',
+  'notify.snooze-today': 'Not today',
+  'notify.budget-near': 'The planned time is nearly used',
+  'notify.budget-used': 'The planned time is used up',
+  'notify.budget-body': '“{title}”: {planned} were planned.',
   'notify.absence': 'You were away',
   'notify.absence-body': '“{title}” went on running from {start} to {end}. Was that work?',
 } as const;

@@ -61,6 +61,16 @@ function wordsOf(
         title: translator.t('notify.no-timer'),
         body: translator.t('notify.no-timer-body', { time: time(content.sinceMs) }),
       };
+    case 'budget': {
+      const used = content.level === 'used';
+      return {
+        title: translator.t(used ? 'notify.budget-used' : 'notify.budget-near'),
+        body: translator.t('notify.budget-body', {
+          title: titled(content.title),
+          planned: translator.format.duration(content.plannedMs),
+        }),
+      };
+    }
     case 'absence':
       return {
         title: translator.t('notify.absence'),
@@ -88,7 +98,9 @@ function buttonText(
     case 'start-since':
       return translator.t('notify.start-since', { time: time(act.startMs) });
     case 'snooze':
-      return translator.t('notify.snooze', { count: Math.round(act.forMs / MINUTE_MS) });
+      return act.forMs === null
+        ? translator.t('notify.snooze-today')
+        : translator.t('notify.snooze', { count: Math.round(act.forMs / MINUTE_MS) });
     case 'decide':
       return translator.t(`absence.${act.decision}`);
   }

@@ -9,7 +9,8 @@ export type NotificationAct =
   | { readonly do: 'retry'; readonly operationId: string }
   | { readonly do: 'stop-at'; readonly endMs: EpochMs }
   | { readonly do: 'start-since'; readonly work: WorkChoice; readonly startMs: EpochMs }
-  | { readonly do: 'snooze'; readonly forMs: number }
+  /** Null: for the rest of the day. */
+  | { readonly do: 'snooze'; readonly forMs: number | null }
   | {
       readonly do: 'decide';
       readonly absenceId: string;
@@ -24,6 +25,13 @@ export type NotificationContent =
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'long-timer'; readonly title: string; readonly startMs: EpochMs }
   | { readonly kind: 'no-timer'; readonly sinceMs: EpochMs }
+  /** The planned time of the timer's task: `near` from 80 % on, `used` from 100 % on. */
+  | {
+      readonly kind: 'budget';
+      readonly title: string;
+      readonly level: 'near' | 'used';
+      readonly plannedMs: number;
+    }
   | {
       readonly kind: 'absence';
       readonly title: string;
@@ -35,6 +43,6 @@ export interface NotificationDraft {
   /** Identifies the subject: the same key is shown once, for as long as it holds. */
   readonly key: string;
   readonly content: NotificationContent;
-  /** Two at most: more are dropped by some desktops. */
+  /** The most useful first: some desktops show two or three. */
   readonly acts: readonly NotificationAct[];
 }

@@ -2,6 +2,7 @@
 import { HOUR_MS, MINUTE_MS, type EpochMs } from '../base/instant';
 import { elapsedMs } from '../entry/span';
 import { titleOf } from '../entry/work-title';
+import { budgetOf, nextLevelAtMs, type TimerBudget } from '../report/budget';
 import type { PersonView } from '../view/view-types';
 import type { NotificationAct, NotificationDraft } from './notification';
 import { endOfWindow, isWithinWindows, type WorkWindow } from './work-windows';
@@ -11,6 +12,7 @@ export interface ReminderSettings {
   readonly notifiesElsewhere: boolean;
   readonly notifiesRefused: boolean;
   readonly notifiesSignIn: boolean;
+  readonly warnsBudget: boolean;
   readonly warnsLongTimer: boolean;
   readonly longTimerHours: number;
   readonly remindsWithoutTimer: boolean;
@@ -38,6 +40,8 @@ export interface ReminderFacts {
     | 'waitingSinceMs'
     | 'zone'
   >;
+  /** What is planned for the timer's task; null where nothing is. */
+  readonly timerBudget: TimerBudget | null;
   readonly accountId: string;
   readonly mustSignInAgain: boolean;
   readonly settings: ReminderSettings;
@@ -57,7 +61,10 @@ export interface Wanted {
 const WAITING_LONG_MS = 2 * HOUR_MS;
 /** What was there for longer is no news: the app was started after it. */
 const NEWS_MS = 12 * HOUR_MS;
-const SNOOZE_MS = 15 * MINUTE_MS;
+const SNOOZES: readonly NotificationAct[] = [15 * MINUTE_MS, HOUR_MS, null].map((forMs) => ({
+  do: 'snooze',
+  forMs,
+}));
 
 const ELSEWHERE: ReadonlySet<string> = new Set([
   'stopped-elsewhere',
@@ -68,7 +75,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 
 export function wantedNotifications(facts: ReminderFacts): Wanted {
   const parts = [absences(facts), elsewhere(facts), refused(facts), waiting(facts), signIn(facts)];
-  const state = [longTimer(facts), noTimer(facts)];
+  const state = [longTimer(facts), noTimer(facts), budget(facts)];
   const all = [...parts, ...state];
   const times = all.flatMap(({ nextAtMs }) => (nextAtMs === null ? [] : [nextAtMs]));
   return {
@@ -176,11 +183,24 @@ function noTimer(facts: ReminderFacts): Wanted {
         // Another one after a snooze that has passed.
         key: `no-timer ${sinceMs} ${snoozedUntilMs}`,
         content: { kind: 'no-timer', sinceMs },
-        acts: [...start, { do: 'snooze', forMs: SNOOZE_MS }],
+        acts: [...start, ...SNOOZES],
       },
     ],
     nextAtMs: endOfWindow(windows, nowMs, view.zone),
   };
+}
+
+function budget({ view, timerBudget, settings, nowMs }: ReminderFacts): Wanted {
+  const { timer } = view;
+  if (!settings.warnsBudget || timerBudget === null || timer === null) return NOTHING;
+  if (timer.work.task?.id !== timerBudget.taskId) return NOTHING;
+  const used = budgetOf(timerBudget, elapsedMs(timer, nowMs));
+  if (used === null) return NOTHING;
+  const nextAtMs = timer.phase === 'running' ? nextLevelAtMs(used, nowMs) : null;
+  const { level, plannedMs } = used;
+  if (level === 'within') return { drafts: [], nextAtMs };
+  const content = { kind: 'budget', title: titleOf(timer.work), level, plannedMs } as const;
+  return { drafts: [{ key: `budget ${timer.key} ${level}`, content, acts: [] }], nextAtMs };
 }
 
 function endOf(entry: PersonView['lastEntry']): EpochMs | null {

@@ -57,6 +57,8 @@ export async function startNotifications(
     port,
     memory: { said: said.notifications, onScreen: [] },
     saveMemory: (memory) => save({ notifications: memory.said }),
+    snoozedUntilMs: said.snoozedUntilMs,
+    saveSnooze: (snoozedUntilMs) => save({ snoozedUntilMs }),
     activity: options.activity,
     isWindowSeen: window.isSeen,
     showWindow: () => void window.show(),

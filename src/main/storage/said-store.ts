@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { parseWith } from './parse-with';
-import { rowsOf } from './stored-fields';
+import type { EpochMs } from '../../core/base/instant';
+import { deviceInstant, rowsOf } from './stored-fields';
 import { createDurableFile, type DurableFile, type FileContext } from './durable-file';
 import { MIB } from '../system/bounded-file';
 
@@ -11,13 +12,17 @@ export interface Said {
   readonly notifications: readonly string[];
   /** Hints that are given once in the life of the installation. */
   readonly hints: readonly string[];
+  /** Until when the person wants no reminder to start a timer; 0 where they have not said so. */
+  readonly snoozedUntilMs: EpochMs;
 }
 
-const NOTHING: Said = { notifications: [], hints: [] };
+const NOTHING: Said = { notifications: [], hints: [], snoozedUntilMs: 0 };
 const key = z.string().max(200);
 const schema = z.object({
   notifications: rowsOf(key, 500).catch([]),
   hints: rowsOf(key, 100).catch([]),
+  // No reminder for ever after a clock that was wrong for a moment.
+  snoozedUntilMs: deviceInstant.catch(0).default(0),
 });
 
 export function createSaidFile(

@@ -9,6 +9,7 @@ const settings = { ...DEFAULT_SETTINGS, remindsWithoutTimer: true };
 function facts(changed: Partial<ReminderFacts> = {}): ReminderFacts {
   return {
     view: aSnapshot(),
+    timerBudget: null,
     accountId: 'account-1',
     mustSignInAgain: false,
     settings,
@@ -69,6 +70,34 @@ describe('There is something to say', () => {
     expect(keysOf({ view, settings: { ...settings, notifiesRefused: false } })).toEqual([]);
   });
 
+  it('of a task whose planned time is nearly used, and of one where it is used up', () => {
+    const timer = anEntry({ key: 'k', startMs: at(14, 0), endMs: null });
+    const view = aSnapshot({ timer });
+    const budgetOf = (trackedMs: number, taskId = 'task-navigation') => ({
+      taskId,
+      plannedMs: 2 * HOUR_MS,
+      trackedMs,
+    });
+    const only = { ...settings, warnsLongTimer: false };
+    const content = { kind: 'budget', title: 'Build the navigation', plannedMs: 2 * HOUR_MS };
+    // The timer has run for half an hour.
+    expect(wanted({ view, settings: only, timerBudget: budgetOf(0.5 * HOUR_MS) })).toEqual({
+      drafts: [],
+      nextAtMs: NOW_MS + 0.6 * HOUR_MS,
+    });
+    expect(wanted({ view, settings: only, timerBudget: budgetOf(1.2 * HOUR_MS) })).toEqual({
+      drafts: [{ key: 'budget k near', content: { ...content, level: 'near' }, acts: [] }],
+      nextAtMs: NOW_MS + 0.3 * HOUR_MS,
+    });
+    expect(wanted({ view, settings: only, timerBudget: budgetOf(1.5 * HOUR_MS) })).toEqual({
+      drafts: [{ key: 'budget k used', content: { ...content, level: 'used' }, acts: [] }],
+      nextAtMs: null,
+    });
+    expect(keysOf({ view, timerBudget: budgetOf(9 * HOUR_MS, 'another') })).toEqual([]);
+    const silent = { ...settings, warnsBudget: false };
+    expect(keysOf({ view, timerBudget: budgetOf(9 * HOUR_MS), settings: silent })).toEqual([]);
+  });
+
   it('of a timer that runs for longer than the person wants, not of one that is paused', () => {
     const timer = anEntry({ key: 'k', startMs: at(4, 30), endMs: null });
     const view = aSnapshot({ timer });
@@ -101,6 +130,8 @@ describe('There is something to say', () => {
           acts: [
             { do: 'start-since', work: view.lastEntry?.work, startMs: at(14, 12) },
             { do: 'snooze', forMs: 15 * MINUTE_MS },
+            { do: 'snooze', forMs: HOUR_MS },
+            { do: 'snooze', forMs: null },
           ],
         },
       ]);

@@ -2,6 +2,7 @@
 import type { CallInput, CallName } from '../../../contract/calls';
 import type { Snapshot } from '../../../contract/snapshot';
 import type { EpochMs } from '../../../core/base/instant';
+import { dayBounds, dayOf } from '../../../core/entry/day';
 import { decideNotifications, type ReminderMemory } from '../../../core/reminders/decide';
 import type { NotificationAct, NotificationDraft } from '../../../core/reminders/notification';
 import { wantedNotifications, type Activity, type Wanted } from '../../../core/reminders/wanted';
@@ -17,6 +18,9 @@ export interface NotificationsOptions {
   readonly port: NotificationPort;
   readonly memory: ReminderMemory;
   readonly saveMemory: (memory: ReminderMemory) => void;
+  /** Until when the person wants no reminder to start a timer, by awork's clock. */
+  readonly snoozedUntilMs: EpochMs;
+  readonly saveSnooze: (untilMs: EpochMs) => void;
   /** By the device's clock. */
   readonly activity: () => Activity;
   readonly isWindowSeen: () => boolean;
@@ -35,7 +39,7 @@ export interface Notifications {
 export function createNotifications(options: NotificationsOptions): Notifications {
   const { port, clock } = options;
   let memory = options.memory;
-  let snoozedUntilMs: EpochMs = 0;
+  let { snoozedUntilMs } = options;
   let isClosed = false;
   let cancelAlarm: () => void = () => undefined;
 
@@ -64,6 +68,7 @@ export function createNotifications(options: NotificationsOptions): Notification
     const byServer = (ms: EpochMs | null) => (ms === null ? null : ms + clockOffsetMs);
     return wantedNotifications({
       view: snapshot,
+      timerBudget: snapshot.timerBudget,
       accountId: session.account.id,
       mustSignInAgain: session.mustSignInAgain,
       settings,
@@ -110,8 +115,7 @@ export function createNotifications(options: NotificationsOptions): Notification
         });
         return;
       case 'snooze':
-        snoozedUntilMs = clock.now() + options.snapshot().clockOffsetMs + act.forMs;
-        refresh();
+        snooze(act.forMs);
         return;
       case 'decide':
         void runOrShow('absence.decide', {
@@ -119,6 +123,14 @@ export function createNotifications(options: NotificationsOptions): Notification
           decision: { do: act.decision },
         });
     }
+  }
+
+  function snooze(forMs: number | null): void {
+    const { clockOffsetMs, zone } = options.snapshot();
+    const nowMs = clock.now() + clockOffsetMs;
+    snoozedUntilMs = forMs === null ? dayBounds(dayOf(nowMs, zone), zone).endMs : nowMs + forMs;
+    options.saveSnooze(snoozedUntilMs);
+    refresh();
   }
 
   /** What is refused opens the window, which shows how things are. */
