@@ -55,6 +55,7 @@ describe('the words', () => {
       '/ui/settings.theme-system',
       '/ui/settings.text-normal',
       '/ui/settings.version',
+      '/ui/move.to-dated',
       '/ui/welcome.server',
       '/ui/person.label',
       '/ui/parked.done',
