@@ -20,6 +20,7 @@ export const DE_DAY: Texts<keyof typeof EN_DAY> = {
   'entry.split': 'Eintrag teilen',
   'entry.move': 'Auf anderen Tag verschieben',
   'entry.select': 'Auswählen',
+  'entry.deselect': 'Auswahl aufheben',
   'entry.selected': 'ausgewählt',
   'entry.duplicate': 'Duplizieren',
   'entry.merge-before': 'Mit dem Eintrag davor zusammenführen',

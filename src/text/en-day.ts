@@ -16,6 +16,7 @@ export const EN_DAY = {
   'entry.split': 'Split entry',
   'entry.move': 'Move to another day',
   'entry.select': 'Select',
+  'entry.deselect': 'Deselect',
   'entry.selected': 'selected',
   'entry.duplicate': 'Duplicate',
   'entry.merge-before': 'Merge with the entry before',

@@ -21,11 +21,13 @@ export function announcementOf(
 ): Announcement | null {
   if (previous.session.state !== 'signed-in' || next.session.state !== 'signed-in') return null;
   return (
+    refusalOf(previous, next) ??
     needOf(previous, next) ??
     storageChangeOf(previous, next) ??
-    deletionOf(previous, next) ??
+    undoableOf(previous, next, (code) => code === 'entry-deleted') ??
     timerChangeOf(previous, next) ??
     pinChangeOf(previous, next) ??
+    undoableOf(previous, next, () => true) ??
     connectionChangeOf(previous, next) ??
     dayChangeOf(previous, next, nowMs)
   );
@@ -52,13 +54,25 @@ function storageChangeOf({ host: was }: Snapshot, { host: is }: Snapshot): Annou
   return is.storage === 'safe' ? say('announce.safe') : say('announce.unsafe');
 }
 
-/** A deleted entry, also a discarded timer, with how to undo it. */
-function deletionOf(previous: Snapshot, next: Snapshot): Announcement | null {
+/** Which of several entries awork refused, and why. */
+function refusalOf(previous: Snapshot, next: Snapshot): Announcement | null {
+  const refused = newNotices(previous, next).find(({ code }) => code === 'batch-refused');
+  return refused === undefined ? null : (translator) => translator.notice(refused);
+}
+
+/** What the person did to an entry or to several, with how to undo it. */
+function undoableOf(
+  previous: Snapshot,
+  next: Snapshot,
+  isMeant: (code: string) => boolean,
+): Announcement | null {
+  const done = newNotices(previous, next).find(({ code, canUndo }) => canUndo && isMeant(code));
+  return done === undefined ? null : withUndo(done);
+}
+
+function newNotices(previous: Snapshot, next: Snapshot): readonly NoticeView[] {
   const known = new Set(previous.notices.map(({ id }) => id));
-  const deleted = next.notices.find(
-    ({ id, code, canUndo }) => code === 'entry-deleted' && canUndo && !known.has(id),
-  );
-  return deleted === undefined ? null : withUndo(deleted);
+  return next.notices.filter(({ id }) => !known.has(id));
 }
 
 function withUndo(notice: NoticeView): Announcement {

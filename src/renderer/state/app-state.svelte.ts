@@ -73,9 +73,14 @@ export class AppState {
     return this.#snapshot;
   }
 
-  /** The last announcement; `id` grows, so that the same text twice is announced twice. */
+  /** `id` grows, so that the same text twice is announced twice. */
   get announcement(): { readonly say: Announcement; readonly id: number } | null {
     return this.#announcement;
+  }
+
+  /** Says something to a screen reader. */
+  announce(say: Announcement): void {
+    this.#announcement = { say, id: (this.#announcement?.id ?? 0) + 1 };
   }
 
   /** Whether main can be reached. */
@@ -197,10 +202,7 @@ export class AppState {
     this.page = 'start';
   }
 
-  /**
-   * True once after `goBack`, for the control that opened that page: it takes the focus. `start` is true once after a
-   * sign-in.
-   */
+  /** True once after `goBack`, for the control that opened that page, and for `start` after a sign-in: it takes the focus. */
   consumeFocusReturn(openedPage: Page): boolean {
     if (this.#focusReturn !== openedPage) return false;
     this.#focusReturn = null;
@@ -270,7 +272,7 @@ export class AppState {
   /** The page that announces loads the words for it once it is painted; before that nothing changes unseen. */
   #announce(previous: Snapshot, next: Snapshot): void {
     const say = loadAnnouncements.loaded?.announcementOf(previous, next, this.nowMs) ?? null;
-    if (say !== null) this.#announcement = { say, id: next.revision };
+    if (say !== null) this.announce(say);
   }
 
   #accept(next: Snapshot): void {

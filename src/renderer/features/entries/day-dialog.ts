@@ -7,4 +7,10 @@ export type DayDialog =
   | { readonly kind: 'add'; readonly gap: Gap | null }
   | { readonly kind: 'edit'; readonly entry: EntryView }
   | { readonly kind: 'split'; readonly entry: EntryView }
-  | { readonly kind: 'move'; readonly entry: EntryView };
+  | { readonly kind: 'move'; readonly entry: EntryView }
+  /** Several get another type of work, or another task or project. */
+  | {
+      readonly kind: 'several';
+      readonly what: 'type' | 'work';
+      readonly entries: readonly EntryView[];
+    };
