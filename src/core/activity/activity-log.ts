@@ -5,7 +5,7 @@ import { applyOutbox } from '../outbox/apply-outbox';
 import type { EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeCode, NoticeDraft } from '../outbox/notice';
-import { resolveId } from '../outbox/outbox';
+import { operationWith, resolveId } from '../outbox/outbox';
 import { changedOperations } from '../outbox/outbox-index';
 import { changeViewOf, type PendingSource } from '../view/pending-changes';
 import type { ActivityView, ChangeView } from '../view/view-types';
@@ -80,10 +80,11 @@ export function withoutDeadUndo(state: AppState, nowMs: EpochMs): AppState {
   ) {
     return state;
   }
-  const undoable = new Set(state.outbox.operations.filter(canCancel).map(({ id }) => id));
   const notices = state.notices.filter(({ undo }) => {
     if (undo?.type === 'revert') return undo.shownUntilMs > nowMs && canRevert(state, undo);
-    return undo?.type !== 'cancel-operation' || undoable.has(undo.operationId);
+    if (undo?.type !== 'cancel-operation') return true;
+    const operation = operationWith(state.outbox, undo.operationId);
+    return operation !== undefined && canCancel(operation);
   });
   return notices.length === state.notices.length ? state : { ...state, notices };
 }

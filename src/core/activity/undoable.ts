@@ -1,7 +1,7 @@
 /** Which lines of the activity log can still be undone. */
 import { DAY_MS, type EpochMs } from '../base/instant';
 import { isUnsent, type Operation } from '../outbox/operation';
-import { resolveId } from '../outbox/outbox';
+import { operationWith, resolveId } from '../outbox/outbox';
 import type { AppState, Notice } from '../state/app-state';
 import { canRevert } from '../state/can-revert';
 import { viewEntries } from '../state/selectors';
@@ -13,12 +13,11 @@ export function canCancel(operation: Operation): boolean {
 
 /** Answers whether `notice.undo` can undo a line of the log: held operations, and for a day deletions and other changes. */
 export function undoableIn(state: AppState, nowMs: EpochMs): (line: Notice) => boolean {
-  const pending = new Map(state.outbox.operations.map((operation) => [operation.id, operation]));
   const entries = viewEntries(state);
   return ({ undo, entryId, atMs }) => {
     if (undo?.type === 'revert') return nowMs - atMs <= DAY_MS && canRevert(state, undo);
     if (undo?.type !== 'cancel-operation') return false;
-    const operation = pending.get(undo.operationId);
+    const operation = operationWith(state.outbox, undo.operationId);
     if (operation !== undefined) return canCancel(operation);
     // Where awork has refused the deletion, the entry is still there.
     const isThere = entryId !== null && entries.has(resolveId(state.outbox, entryId));

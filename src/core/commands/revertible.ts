@@ -8,7 +8,8 @@ import { titleOf } from '../entry/work-title';
 import { isReversible } from '../outbox/entry-change';
 import type { EntryChange, NoticeCode, NoticeDraft } from '../outbox/notice';
 import { targetsOf } from '../outbox/operation';
-import { mapOperations, resolveId } from '../outbox/outbox';
+import { mapOperations, operationWith, resolveId } from '../outbox/outbox';
+import { changedOperations } from '../outbox/outbox-index';
 import type { AppState } from '../state/app-state';
 import { viewEntries } from '../state/selectors';
 import { HOLD_UNDO_MS, type CommandContext } from './operation-factory';
@@ -25,8 +26,9 @@ export function withRevert(
   code: NoticeCode,
   params: NoticeDraft['params'] = {},
 ): AppState {
-  const known = new Set(state.outbox.operations.map(({ id }) => id));
-  const added = next.outbox.operations.filter(({ id }) => !known.has(id));
+  const added = changedOperations(state.outbox, next.outbox).added.filter(
+    ({ id }) => operationWith(state.outbox, id) === undefined,
+  );
   if (added.length === 0) return next;
   const ids = new Set(
     added.flatMap(({ act }) => targetsOf(act)).map((id) => resolveId(next.outbox, id)),

@@ -7,22 +7,40 @@ import { phaseOf } from './span';
 const MOST = 8;
 const WITHIN_MS = 14 * DAY_MS;
 
-/** The finished entries of the last 14 days, the latest of each work with its note, newest first, eight at most. */
-export function recentEntries(entries: Iterable<Entry>, nowMs: EpochMs): readonly Entry[] {
-  const begun = [...entries]
-    .filter((entry) => {
-      const ageMs = nowMs - beginOf(entry);
-      return phaseOf(entry) === 'finished' && ageMs > 0 && ageMs < WITHIN_MS;
-    })
-    .sort((a, b) => beginOf(b) - beginOf(a));
-  const seen = new Set<string>();
-  const distinct = begun.filter(({ work }) => {
-    const key = keyOf(work);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-  return distinct.slice(0, MOST);
+interface Recent {
+  readonly entry: Entry;
+  readonly beganMs: EpochMs;
+  readonly key: string;
+}
+
+/**
+ * The finished entries of the last 14 days, the latest of each work with its note, newest first, eight at most. Only the
+ * newest so far are kept while the entries are gone through; the last ones first, since they are the newest as a rule.
+ */
+export function recentEntries(entries: readonly Entry[], nowMs: EpochMs): readonly Entry[] {
+  const newest: Recent[] = [];
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
+    const entry = entries[index];
+    if (entry === undefined || phaseOf(entry) !== 'finished') continue;
+    const beganMs = beginOf(entry);
+    const ageMs = nowMs - beganMs;
+    if (ageMs <= 0 || ageMs >= WITHIN_MS) continue;
+    // Of two that began at once the earlier one in the list comes first.
+    if (newest.length === MOST && beganMs < (newest.at(-1)?.beganMs ?? 0)) continue;
+    keep(newest, { entry, beganMs, key: keyOf(entry.work) });
+  }
+  return newest.map(({ entry }) => entry);
+}
+
+function keep(newest: Recent[], one: Recent): void {
+  const same = newest.findIndex(({ key }) => key === one.key);
+  if (same >= 0) {
+    if ((newest[same]?.beganMs ?? 0) > one.beganMs) return;
+    newest.splice(same, 1);
+  }
+  const place = newest.findIndex(({ beganMs }) => beganMs <= one.beganMs);
+  newest.splice(place < 0 ? newest.length : place, 0, one);
+  newest.splice(MOST);
 }
 
 function keyOf({ project, task, note }: Work): string {

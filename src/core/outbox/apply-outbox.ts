@@ -1,3 +1,4 @@
+import { LayeredMap } from '../base/layered-map';
 import { ownValue } from '../base/own-value';
 import type { Confirmed } from './confirmed';
 import { confirmedTimer } from './confirmed';
@@ -17,24 +18,34 @@ export function applyOutbox(
   confirmed: Confirmed,
   outbox: Outbox,
   userId: string,
-): ReadonlyMap<EntryId, Entry> {
+): LayeredMap<EntryId, Entry> {
   const known = applied.get(outbox);
   if (known?.confirmed === confirmed.entries && known.userId === userId) return known.entries;
   const hidden = hiddenByServer(confirmed, outbox, userId);
   const next = { outbox, confirmed: confirmed.entries, userId, hidden };
   const ids = last?.userId === userId ? changedSince(last, next) : null;
+  const { ofEntry } = indexOf(outbox);
+  const after = (id: EntryId) => entryAfter(id, next, ofEntry.get(id) ?? []);
   const entries =
     last === null || ids === null
-      ? new Map(Object.entries(confirmed.entries))
-      : new Map(last.entries);
-  const index = indexOf(outbox);
-  for (const id of ids ?? index.keys()) {
-    const entry = entryAfter(id, next, index.get(id) ?? []);
+      ? LayeredMap.of(allEntries(next.confirmed, ofEntry.keys(), after))
+      : last.entries.with([...ids].map((id) => [id, after(id) ?? undefined]));
+  last = { ...next, entries };
+  applied.set(outbox, last);
+  return entries;
+}
+
+function allEntries(
+  confirmed: Confirmed['entries'],
+  changed: Iterable<EntryId>,
+  after: (id: EntryId) => Entry | null,
+): ReadonlyMap<EntryId, Entry> {
+  const entries = new Map(Object.entries(confirmed));
+  for (const id of changed) {
+    const entry = after(id);
     if (entry === null) entries.delete(id);
     else entries.set(id, entry);
   }
-  last = { ...next, entries };
-  applied.set(outbox, last);
   return entries;
 }
 
@@ -46,7 +57,7 @@ interface Basis {
 }
 
 interface Applied extends Basis {
-  readonly entries: ReadonlyMap<EntryId, Entry>;
+  readonly entries: LayeredMap<EntryId, Entry>;
 }
 
 /** One event asks for the same entries several times. Each value follows from what it is kept with. */
@@ -96,7 +107,7 @@ export function hiddenTimers(
   userId: string,
 ): readonly Entry[] {
   return [...hiddenByServer(confirmed, outbox, userId)].flatMap((id) => {
-    const entry = afterOperations(null, id, indexOf(outbox).get(id) ?? [], userId);
+    const entry = afterOperations(null, id, indexOf(outbox).ofEntry.get(id) ?? [], userId);
     return entry === null || openSpan(entry) === null ? [] : [entry];
   });
 }
@@ -113,7 +124,7 @@ function hiddenByServer(
   const timer = confirmedTimer(confirmed);
   if (timer === null) return new Set();
   let shown: Entry | null = timer;
-  for (const { act } of indexOf(outbox).get(timer.id) ?? []) {
+  for (const { act } of indexOf(outbox).ofEntry.get(timer.id) ?? []) {
     shown = afterAct(shown, timer.id, act, userId);
   }
   if (shown === null || openSpan(shown) === null) return new Set();

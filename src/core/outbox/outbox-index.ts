@@ -2,6 +2,7 @@
  * The operations of each entry. An outbox never changes, so its index follows from it; the next outbox differs from the
  * last one in a few operations, and so do their indexes. That keeps an event cheap while thousands of operations wait.
  */
+import { LayeredMap } from '../base/layered-map';
 import { ownValue } from '../base/own-value';
 import type { EntryId } from '../entry/entry';
 import { targetsOf, type Operation } from './operation';
@@ -13,7 +14,11 @@ export interface Outbox {
   readonly aliases: Readonly<Record<EntryId, EntryId>>;
 }
 
-export type OutboxIndex = ReadonlyMap<EntryId, readonly Operation[]>;
+export interface OutboxIndex {
+  /** The operations of each entry in order, by awork's id where it has one. */
+  readonly ofEntry: LayeredMap<EntryId, readonly Operation[]>;
+  readonly byId: LayeredMap<string, Operation>;
+}
 
 const known = new WeakMap<Outbox, OutboxIndex>();
 let last: { readonly outbox: Outbox; readonly index: OutboxIndex } | null = null;
@@ -21,14 +26,48 @@ let last: { readonly outbox: Outbox; readonly index: OutboxIndex } | null = null
 export function indexOf(outbox: Outbox): OutboxIndex {
   const found = known.get(outbox);
   if (found !== undefined) return found;
-  const ids = last === null ? null : changedIds(last.outbox, outbox);
-  const index =
-    last === null || ids === null
-      ? gather(outbox, null, new Map())
-      : gather(outbox, ids, new Map(last.index));
+  const index = (last === null ? null : nextIndex(last, outbox)) ?? wholeIndex(outbox);
   known.set(outbox, index);
   last = { outbox, index };
   return index;
+}
+
+function wholeIndex(outbox: Outbox): OutboxIndex {
+  return {
+    ofEntry: LayeredMap.of(gather(outbox, outbox.operations, null)),
+    byId: LayeredMap.of(new Map(outbox.operations.map((operation) => [operation.id, operation]))),
+  };
+}
+
+/** The index of an outbox that differs little from another one; null where it differs much. */
+function nextIndex(
+  before: { readonly outbox: Outbox; readonly index: OutboxIndex },
+  outbox: Outbox,
+): OutboxIndex | null {
+  const ids = changedIds(before.outbox, outbox);
+  if (ids === null) return null;
+  const { removed, added } = changedOperations(before.outbox, outbox);
+  const { ofEntry, byId } = before.index;
+  const isOnlyAppended = removed.length === 0 && before.outbox.aliases === outbox.aliases;
+  const isAtEnd = added.at(-1) === outbox.operations.at(-1);
+  const lists =
+    isOnlyAppended && isAtEnd
+      ? appended(ofEntry, gather(outbox, added, ids))
+      : gather(outbox, outbox.operations, ids);
+  return {
+    ofEntry: ofEntry.with([...ids].map((id) => [id, lists.get(id)])),
+    byId: byId.with([
+      ...removed.map(({ id }) => [id, undefined] as const),
+      ...added.map((operation) => [operation.id, operation] as const),
+    ]),
+  };
+}
+
+function appended(
+  before: OutboxIndex['ofEntry'],
+  added: ReadonlyMap<EntryId, readonly Operation[]>,
+): ReadonlyMap<EntryId, readonly Operation[]> {
+  return new Map([...added].map(([id, list]) => [id, [...(before.get(id) ?? []), ...list]]));
 }
 
 /** Above this share of the operations, going through all of them is as cheap. */
@@ -86,18 +125,18 @@ export function changedKeys<T>(
   return [...keys, ...Object.keys(before).filter((key) => !Object.hasOwn(after, key))];
 }
 
-/** Puts the operations of these entries, or of all, into the index, in the order of the outbox. */
+/** The operations of each of these entries, or of each one at all, in the order of the outbox. */
 function gather(
-  { operations, aliases }: Outbox,
+  { aliases }: Outbox,
+  operations: readonly Operation[],
   ids: ReadonlySet<EntryId> | null,
-  index: Map<EntryId, readonly Operation[]>,
-): OutboxIndex {
-  const fresh = new Map<EntryId, Operation[]>();
+): ReadonlyMap<EntryId, readonly Operation[]> {
+  const lists = new Map<EntryId, Operation[]>();
   const add = (target: EntryId, operation: Operation): void => {
     const id = ownValue(aliases, target) ?? target;
     if (ids?.has(id) === false) return;
-    const list = fresh.get(id);
-    if (list === undefined) fresh.set(id, [operation]);
+    const list = lists.get(id);
+    if (list === undefined) lists.set(id, [operation]);
     else if (list.at(-1) !== operation) list.push(operation);
   };
   for (const operation of operations) {
@@ -105,7 +144,5 @@ function gather(
     if (act.type !== 'batch') add(act.entryId, operation);
     else for (const id of act.entryIds) add(id, operation);
   }
-  for (const id of ids ?? []) index.delete(id);
-  for (const [id, list] of fresh) index.set(id, list);
-  return index;
+  return lists;
 }

@@ -16,6 +16,7 @@ export function resolveId(outbox: Outbox, id: EntryId): EntryId {
 export function addAlias(outbox: Outbox, localId: EntryId, serverId: EntryId): Outbox {
   if (localId === serverId || !isLocalEntryId(localId)) return outbox;
   const aliases = { ...outbox.aliases, [localId]: serverId };
+  if (Object.keys(aliases).length <= KEPT_ALIASES) return { ...outbox, aliases };
   const used = new Set(outbox.operations.flatMap((operation) => targetsOf(operation.act)));
   const unused = Object.keys(aliases).filter((id) => !used.has(id));
   const dropped = new Set(unused.slice(0, Math.max(0, unused.length - KEPT_ALIASES)));
@@ -24,7 +25,7 @@ export function addAlias(outbox: Outbox, localId: EntryId, serverId: EntryId): O
 }
 
 export function appendOperations(outbox: Outbox, added: readonly Operation[]): Outbox {
-  return { ...outbox, operations: [...outbox.operations, ...added] };
+  return { ...outbox, operations: outbox.operations.concat(added) };
 }
 
 /** Changes each operation; the same outbox where `change` leaves all as they are, so that nothing is saved again. */
@@ -72,7 +73,12 @@ export function isSameEntry(outbox: Outbox, a: EntryId, b: EntryId): boolean {
 
 /** The operations of the outbox that are about an entry, by either of its ids, in order. */
 export function operationsOf(outbox: Outbox, entryId: EntryId): readonly Operation[] {
-  return indexOf(outbox).get(resolveId(outbox, entryId)) ?? [];
+  return indexOf(outbox).ofEntry.get(resolveId(outbox, entryId)) ?? [];
+}
+
+/** The operation with an id; undefined where the outbox has none. */
+export function operationWith(outbox: Outbox, id: string): Operation | undefined {
+  return indexOf(outbox).byId.get(id);
 }
 
 /** The same act about another entry. */

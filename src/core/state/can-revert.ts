@@ -6,7 +6,7 @@ import { openSpan } from '../entry/span';
 import { isAsLeft, isReversible } from '../outbox/entry-change';
 import type { EntryChange, Undo } from '../outbox/notice';
 import { isUnsent, type Operation } from '../outbox/operation';
-import { resolveId } from '../outbox/outbox';
+import { operationWith, resolveId } from '../outbox/outbox';
 import type { AppState } from './app-state';
 import { viewEntries } from './selectors';
 
@@ -45,10 +45,10 @@ export function canRevert(state: AppState, { operationIds, changes }: Revert): b
     if (isLeft) count += 1;
   }
   if (count === 0) return false;
-  const own = new Set(operationIds);
-  const waiting = state.outbox.operations.filter(({ id }) => own.has(id));
+  const own = [...new Set(operationIds)];
+  const waiting = own.flatMap((id) => operationWith(state.outbox, id) ?? []);
   const isAllUnsent =
-    waiting.length === own.size && waiting.every((one) => canBeTakenBack(state, one));
+    waiting.length === own.length && waiting.every((one) => canBeTakenBack(state, one));
   if (isAllUnsent) return true;
   // awork has refused one part and done another: what it made of both is not what the person saw.
   if (waiting.some(({ act, delivery }) => act.type !== 'batch' && delivery.state === 'parked')) {

@@ -1,4 +1,5 @@
 /** What decisions and the view ask of the state: the entries as the person sees them. */
+import type { LayeredMap } from '../base/layered-map';
 import type { EpochMs } from '../base/instant';
 import { beginOf, lastFinished } from '../entry/begin';
 import type { Entry, EntryId } from '../entry/entry';
@@ -7,7 +8,7 @@ import { applyOutbox } from '../outbox/apply-outbox';
 import type { AppState } from './app-state';
 
 /** All entries as the person sees them, by id. */
-export function viewEntries(state: AppState): ReadonlyMap<EntryId, Entry> {
+export function viewEntries(state: AppState): LayeredMap<EntryId, Entry> {
   return applyOutbox(state.confirmed, state.outbox, state.userId);
 }
 

@@ -43,17 +43,18 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   });
   const timer = timerAmong(entries);
   const nowMs = serverNow(state, deviceNowMs);
-  const last = lastFinished(entries.values(), nowMs);
+  const all = entries.list();
+  const last = lastFinished(all, nowMs);
   return {
     clockOffsetMs: clockOffsetMs(state.serverClock),
     zone: state.zone,
     timer: timer === null ? null : view(timer),
     lastEntry: last === null ? null : view(last),
-    recents: recentEntries(entries.values(), nowMs).map(view),
-    lastEndMs: lastEndOf(entries.values(), timer === null ? nowMs : beginOf(timer)),
-    day: dayView(state, [...entries.values()], view, nowMs),
+    recents: recentEntries(all, nowMs).map(view),
+    lastEndMs: lastEndOf(all, timer === null ? nowMs : beginOf(timer)),
+    day: dayView(state, all, view, nowMs),
     connection: connectionView(state, nowMs),
-    waitingSinceMs: waitingSince(state, nowMs),
+    waitingSinceMs: waitingOf(state, nowMs).sinceMs,
     ...parkedViews(state),
     notices: state.notices.map((notice) => noticeView(state, notice)),
     absences: openAbsences(state.absences, entries, state.outbox).map(absenceView),
@@ -114,7 +115,7 @@ function touchesDay(
 }
 
 function connectionView(state: AppState, nowMs: EpochMs): ConnectionView {
-  const waiting = waitingOperations(state, nowMs).length;
+  const waiting = waitingOf(state, nowMs).count;
   const { failure } = state;
   const obstacle = failure?.kind === 'in-the-way' ? failure.obstacle : null;
   const common = { waiting, obstacle, confirmedAtMs: state.confirmed.runningAsOfMs };
@@ -126,16 +127,21 @@ function connectionView(state: AppState, nowMs: EpochMs): ConnectionView {
   return { ...common, state: isFirstPending ? 'connecting' : 'synced', problem: null };
 }
 
-/** A deletion that can still be undone waits for the person, not for awork. */
-function waitingOperations({ outbox }: AppState, nowMs: EpochMs) {
-  return outbox.operations.filter(
-    ({ delivery, heldUntilMs }) => delivery.state !== 'parked' && (heldUntilMs ?? 0) <= nowMs,
-  );
-}
-
-function waitingSince(state: AppState, nowMs: EpochMs): EpochMs | null {
-  const actedMs = waitingOperations(state, nowMs).map(({ actedAtMs }) => actedAtMs);
-  return actedMs.length === 0 ? null : Math.min(...actedMs);
+/**
+ * How many operations wait, and since when. A deletion that can still be undone waits for the person, not for awork.
+ */
+function waitingOf(
+  { outbox }: AppState,
+  nowMs: EpochMs,
+): { readonly count: number; readonly sinceMs: EpochMs | null } {
+  let count = 0;
+  let sinceMs = Infinity;
+  for (const { delivery, heldUntilMs, actedAtMs } of outbox.operations) {
+    if (delivery.state === 'parked' || (heldUntilMs ?? 0) > nowMs) continue;
+    count += 1;
+    sinceMs = Math.min(sinceMs, actedAtMs);
+  }
+  return { count, sinceMs: count === 0 ? null : sinceMs };
 }
 
 function problemView(state: AppState): ProblemView | null {
