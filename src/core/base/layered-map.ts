@@ -71,6 +71,7 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
   }
 
   #listed(): readonly V[] {
+    if (this.#changes.size === 0) return [...this.#base.values()];
     const values: V[] = [];
     this.#base.forEach((value, key) => {
       const current = this.#changes.has(key) ? this.#changes.get(key) : value;
@@ -82,7 +83,8 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
     return values;
   }
 
-  #merged(): Map<K, V> {
+  #merged(): ReadonlyMap<K, V> {
+    if (this.#changes.size === 0) return this.#base;
     const merged = new Map(this.#base);
     this.#changes.forEach((value, key) => {
       if (value === undefined) merged.delete(key);

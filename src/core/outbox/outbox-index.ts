@@ -33,9 +33,11 @@ export function indexOf(outbox: Outbox): OutboxIndex {
 }
 
 function wholeIndex(outbox: Outbox): OutboxIndex {
+  const byId = new Map<string, Operation>();
+  for (const operation of outbox.operations) byId.set(operation.id, operation);
   return {
     ofEntry: LayeredMap.of(gather(outbox, outbox.operations, null)),
-    byId: LayeredMap.of(new Map(outbox.operations.map((operation) => [operation.id, operation]))),
+    byId: LayeredMap.of(byId),
   };
 }
 

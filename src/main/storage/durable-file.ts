@@ -167,13 +167,11 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
 
   async function write(value: T): Promise<Result<null, 'unwritable'>> {
     try {
-      const text = await writeJson({ version, data: value });
+      const bytes = await writeJson({ version, data: value });
       // The next start would set it aside.
-      if (text.length > options.mostBytes / 3 && Buffer.byteLength(text) > options.mostBytes) {
-        throw new TooLarge();
-      }
+      if (bytes.length > options.mostBytes) throw new TooLarge();
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(file, text, { mode: 0o600 });
+      await writeFileAtomic(file, bytes, { mode: 0o600 });
       await syncFolder(path.dirname(file));
       watch?.settled(file);
       return ok(null);

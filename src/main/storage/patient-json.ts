@@ -10,17 +10,43 @@ const PIECE = 250;
 /** A shorter text is read at once. */
 const LONG_TEXT = 256 * 1024;
 
-/** As `JSON.stringify`, for values that change no more. */
-export async function writeJson(value: unknown): Promise<string> {
-  const parts: string[] = [];
-  await write(value, parts);
-  return parts.join('');
+/** As the bytes of `JSON.stringify`, for values that change no more. */
+export async function writeJson(value: unknown): Promise<Buffer> {
+  const text = new GrowingText();
+  await write(value, text);
+  return text.bytes();
 }
 
-async function write(value: unknown, parts: string[]): Promise<void> {
+/** A text that is encoded piece by piece: all of it at once would take as long as writing it. */
+class GrowingText {
+  readonly #encoded: Buffer[] = [];
+  #parts: string[] = [];
+
+  push(...parts: readonly string[]): void {
+    this.#parts.push(...parts);
+  }
+
+  /** Encodes what has come since the last time, and lets the event loop go on. */
+  async pause(): Promise<void> {
+    this.#encode();
+    await setImmediate();
+  }
+
+  bytes(): Buffer {
+    this.#encode();
+    return Buffer.concat(this.#encoded);
+  }
+
+  #encode(): void {
+    this.#encoded.push(Buffer.from(this.#parts.join('')));
+    this.#parts = [];
+  }
+}
+
+async function write(value: unknown, parts: GrowingText): Promise<void> {
   if (Array.isArray(value) && value.length > PIECE) {
     for (let from = 0; from < value.length; from += PIECE) {
-      if (from > 0) await setImmediate();
+      if (from > 0) await parts.pause();
       const piece = value.slice(from, from + PIECE).map(plainText);
       parts.push(from === 0 ? '[\n' : '\n,', piece.join('\n,'));
     }

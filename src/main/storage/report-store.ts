@@ -94,9 +94,9 @@ export function createReportStore(
     if (isRemoved()) return;
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const text = await writeJson({ version: VERSION, key, data });
+      const bytes = await writeJson({ version: VERSION, key, data });
       // Rebuilt from awork at any time, so no flush to the disk is worth its time.
-      await writeFileAtomic(pathOf(key), text, { mode: 0o600, fsync: false });
+      await writeFileAtomic(pathOf(key), bytes, { mode: 0o600, fsync: false });
       await removeOldest();
     } catch (error) {
       logger.warn('A report could not be kept', { code: codeOf(error) });
