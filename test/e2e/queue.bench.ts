@@ -1,6 +1,7 @@
 /**
  * `npm run bench:queue`: a window with thousands of operations waiting, while they drain. `COUNT` changes how many;
- * 2,000 take seven minutes, because awork's rate limit is shared with a whole workspace.
+ * 2,000 take seven minutes, because awork's rate limit is shared with a whole workspace. And presses in a window with
+ * 20,000 waiting and 20,000 refused ones (`-- -t refused` for these alone), which do not drain.
  */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/core/base/instant';
+import type { Operation } from '../../src/core/outbox/operation';
 import { DEMO_PERSON_ID, startLab } from '../support/lab';
 import { longQueue } from '../support/long-queue';
 import { describeInElectron, describeWithKeyring } from '../support/runtimes';
@@ -17,13 +19,17 @@ import { signInWithKey, statusOf, timerOf } from './pages';
 
 const KEY = 'key-of-the-queue';
 const COUNT = Number(process.env['COUNT'] ?? 2_000);
+const LONG_COUNT = Number(process.env['LONG_COUNT'] ?? 20_000);
 const PRESSES = 20;
+const REFUSED: Operation['delivery'] = {
+  state: 'parked',
+  reason: { type: 'refused', failure: { kind: 'forbidden', status: 403, reason: null } },
+};
 
-async function withQueue(profileDir: string): Promise<void> {
+async function withQueue(profileDir: string, operations: readonly Operation[]): Promise<void> {
   const accounts = path.join(profileDir, 'accounts');
   const [account] = await readdir(accounts);
   const file = path.join(accounts, account ?? '', 'outbox.json');
-  const operations = longQueue(COUNT, Date.now() - DAY_MS - COUNT * MINUTE_MS);
   const before = JSON.parse(
     await readFile(file, 'utf8').catch(() => '{"version":2,"data":{}}'),
   ) as {
@@ -64,21 +70,53 @@ function text(values: readonly number[]): string {
   return [0.5, 0.95, 0.99, 1].map((share) => percentile(values, share).toFixed(0)).join(' / ');
 }
 
+/** A profile whose person is signed in and has these operations, and the awork that it belongs to. */
+async function signedInWith(electron: string, operations: readonly Operation[]) {
+  const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'api-key' }] });
+  onTestFinished(sandbox.close);
+  const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-queue-'));
+  onTestFinished(() => rm(profileDir, { recursive: true }));
+  const options = { profileDir, env: { AWORK_API_URL: sandbox.url } };
+  const first = await startElectron(electron, options);
+  await signInWithKey(first.page, KEY, DEMO_PERSON_ID);
+  await eventually(async () =>
+    expect(await statusOf(first.page).textContent()).toContain('Synced'),
+  );
+  await first.close();
+  await withQueue(profileDir, operations);
+  return { sandbox, options };
+}
+
+/** Starts and stops the timer, and answers how long each press took to be shown. */
+async function pressOften(page: Page): Promise<readonly number[]> {
+  const timer = timerOf(page);
+  const pressesMs: number[] = [];
+  for (let press = 0; press < PRESSES; press += 1) {
+    const isRunning = await timer.stop.isVisible();
+    const pressedAtMs = performance.now();
+    await (isRunning ? timer.stop : timer.start).click();
+    await (isRunning ? timer.start : timer.stop).waitFor();
+    pressesMs.push(performance.now() - pressedAtMs);
+    await page.waitForTimeout(SECOND_MS);
+  }
+  return pressesMs;
+}
+
+/** How late the main process took up what was due, in ms: p50, p95, p99 and the most, its longest block. */
+function loopDelays(app: ElectronApplication): Promise<readonly number[]> {
+  return app.evaluate(() => {
+    const delay = Reflect.get(globalThis, 'loopDelay') as {
+      readonly percentile: (share: number) => number;
+    };
+    return [50, 95, 99, 100].map((share) => delay.percentile(share) / 1e6);
+  });
+}
+
 describeWithKeyring('A long queue', () => {
   describeInElectron('in Electron', (electron) => {
     it(`of ${String(COUNT)} operations drains while the window is used`, async () => {
-      const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'api-key' }] });
-      onTestFinished(sandbox.close);
-      const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-queue-'));
-      onTestFinished(() => rm(profileDir, { recursive: true }));
-      const options = { profileDir, env: { AWORK_API_URL: sandbox.url } };
-      const first = await startElectron(electron, options);
-      await signInWithKey(first.page, KEY, DEMO_PERSON_ID);
-      await eventually(async () =>
-        expect(await statusOf(first.page).textContent()).toContain('Synced'),
-      );
-      await first.close();
-      await withQueue(profileDir);
+      const waiting = longQueue(COUNT, Date.now() - DAY_MS - COUNT * MINUTE_MS);
+      const { sandbox, options } = await signedInWith(electron, waiting);
 
       const before = sandbox.entries(DEMO_PERSON_ID).length;
       const startedAtMs = performance.now();
@@ -87,27 +125,14 @@ describeWithKeyring('A long queue', () => {
       await timer.start.or(timer.stop).first().waitFor();
       const shownAfterMs = performance.now() - startedAtMs;
       await watchLoops(app, page);
-      const pressesMs: number[] = [];
-      for (let press = 0; press < PRESSES; press += 1) {
-        const isRunning = await timer.stop.isVisible();
-        const pressedAtMs = performance.now();
-        await (isRunning ? timer.stop : timer.start).click();
-        await (isRunning ? timer.start : timer.stop).waitFor();
-        pressesMs.push(performance.now() - pressedAtMs);
-        await page.waitForTimeout(SECOND_MS);
-      }
+      const pressesMs = await pressOften(page);
       await eventually(
         async () => expect((await statusOf(page).textContent())?.trim()).toBe('Synced'),
         COUNT * 300 + 120_000,
       );
       const drainedAfterMs = performance.now() - startedAtMs;
       const gaps = await page.evaluate(() => Reflect.get(globalThis, 'frameGaps') as number[]);
-      const loopMs = await app.evaluate(() => {
-        const delay = Reflect.get(globalThis, 'loopDelay') as {
-          readonly percentile: (share: number) => number;
-        };
-        return [50, 95, 99, 100].map((share) => delay.percentile(share) / 1e6);
-      });
+      const loopMs = await loopDelays(app);
       await close();
 
       const writes = sandbox.requests.filter(({ method }) => method !== 'GET');
@@ -128,6 +153,36 @@ describeWithKeyring('A long queue', () => {
         ].join('\n'),
       );
       expect(notes).toEqual(Array.from({ length: COUNT }, (_, index) => `Minute ${String(index)}`));
+    });
+
+    it(`of ${String(LONG_COUNT)} waiting and as many refused operations lets presses through`, async () => {
+      const firstMs = Date.now() - 2 * DAY_MS - 2 * LONG_COUNT * MINUTE_MS;
+      const refused = longQueue(LONG_COUNT, firstMs, 'refused-').map((one) => ({
+        ...one,
+        delivery: REFUSED,
+      }));
+      const waiting = longQueue(LONG_COUNT, firstMs + LONG_COUNT * MINUTE_MS);
+      const { options } = await signedInWith(electron, [...refused, ...waiting]);
+      const startedAtMs = performance.now();
+      const { app, page, close } = await startElectron(electron, options);
+      const timer = timerOf(page);
+      await timer.start.or(timer.stop).first().waitFor();
+      const shownAfterMs = performance.now() - startedAtMs;
+      // While the main process collects garbage, an evaluation may be lost.
+      await eventually(() => watchLoops(app, page));
+      const pressesMs = await pressOften(page);
+      const loopMs = await loopDelays(app);
+      await close();
+      process.stdout.write(
+        [
+          `${String(LONG_COUNT)} waiting and ${String(LONG_COUNT)} refused operations`,
+          `window shown after ${shownAfterMs.toFixed(0)} ms`,
+          `press to shown (p50 / p95 / p99 / most): ${text(pressesMs)} ms`,
+          `delay of the main process: ${loopMs.map((ms) => ms.toFixed(0)).join(' / ')} ms`,
+          `longest block of the main process: ${(loopMs.at(-1) ?? 0).toFixed(0)} ms`,
+          '',
+        ].join('\n'),
+      );
     });
   });
 });
