@@ -22,12 +22,7 @@ export const DE_ACTS: Texts<keyof typeof EN_ACTS> = {
     'awork kann diese Pausen nicht behalten: Jeder Arbeitsabschnitt wird ein eigener Eintrag. Du kannst das zehn Sekunden lang rückgängig machen.',
   'form.day-and-duration': 'Gib einen Tag und eine Dauer von höchstens 24 Stunden ein.',
   'select.bar': 'Ausgewählte Einträge',
-  'select.summary': {
-    one: '{count} Eintrag ausgewählt · {total}',
-    other: '{count} Einträge ausgewählt · {total}',
-  },
   'select.most': 'Höchstens {count} Einträge werden auf einmal geändert.',
-  'select.none': 'Nichts ausgewählt',
   'select.billable': 'Abrechenbar',
   'select.not-billable': 'Nicht abrechenbar',
   'select.billed': 'Abgerechnet',

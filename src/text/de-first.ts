@@ -49,6 +49,11 @@ export const DE_FIRST: Texts<FirstKey> = {
   'work.may-be-refused':
     'Das ist erledigt oder geschlossen. awork lehnt Zeit darauf vielleicht ab.',
   'work.type': 'Tätigkeit',
+  'select.summary': {
+    one: '{count} Eintrag ausgewählt · {total}',
+    other: '{count} Einträge ausgewählt · {total}',
+  },
+  'select.none': 'Nichts ausgewählt',
   'work.type-automatic': 'Automatisch',
   'work.untitled': 'Ohne Aufgabe',
 

@@ -19,12 +19,7 @@ export const EN_ACTS = {
     'awork can’t keep these breaks: each stretch of work becomes an entry of its own. You can undo this for ten seconds.',
   'form.day-and-duration': 'Enter a day and a duration of up to 24 hours.',
   'select.bar': 'Selected entries',
-  'select.summary': {
-    one: '{count} entry selected · {total}',
-    other: '{count} entries selected · {total}',
-  },
   'select.most': 'At most {count} entries are changed at once.',
-  'select.none': 'Nothing selected',
   'select.billable': 'Billable',
   'select.not-billable': 'Not billable',
   'select.billed': 'Billed',

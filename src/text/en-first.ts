@@ -46,6 +46,11 @@ export const EN_FIRST = {
   'work.note-required': 'This workspace requires a note.',
   'work.may-be-refused': 'This is done or closed. awork may refuse time on it.',
   'work.type': 'Type of work',
+  'select.summary': {
+    one: '{count} entry selected · {total}',
+    other: '{count} entries selected · {total}',
+  },
+  'select.none': 'Nothing selected',
   'work.type-automatic': 'Automatic',
   'work.untitled': 'Without task',
 
