@@ -95,7 +95,7 @@ export const DE_ACTIVITY: ActivityMessages = {
     'breaks-removed': 'Die Pausen von „{title}“ wurden entfernt. Die Zeit zählt als Arbeit.',
     'entries-changed': '{count} Einträge wurden geändert.',
     'entries-deleted': '{count} Einträge wurden gelöscht.',
-    'batch-refused': 'awork hat {refused} von {count} Einträgen abgelehnt: {titles}.',
+    'batch-refused': '{changed} geändert, {refused} abgelehnt: {titles}. {why}',
     undone: 'Die Änderung von „{title}“ wurde rückgängig gemacht.',
     'undo-overtaken':
       'Das Rückgängigmachen von „{title}“ entfällt, weil der Eintrag inzwischen auf einem anderen Gerät geändert wurde.',

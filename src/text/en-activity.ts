@@ -89,7 +89,7 @@ export const EN_ACTIVITY: ActivityMessages = {
     'breaks-removed': 'The breaks of “{title}” were removed. The time counts as work.',
     'entries-changed': '{count} entries were changed.',
     'entries-deleted': '{count} entries were deleted.',
-    'batch-refused': 'awork refused {refused} of {count} entries: {titles}.',
+    'batch-refused': '{changed} changed, {refused} refused: {titles}. {why}',
     undone: 'The change of “{title}” was undone.',
     'undo-overtaken':
       'The undo of “{title}” was dropped, because it was changed on another device meanwhile.',

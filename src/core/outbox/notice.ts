@@ -113,7 +113,7 @@ export type NoticeCode =
   /** `count` entries were changed or deleted at once. */
   | 'entries-changed'
   | 'entries-deleted'
-  /** awork refused `refused` of `count` entries: `titles`. */
+  /** awork changed or deleted `changed` of several entries and refused `refused`, `titles`, all for one reason. */
   | 'batch-refused'
   /** One of the changes above was undone. */
   | 'undone'

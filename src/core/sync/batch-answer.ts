@@ -45,21 +45,18 @@ export function afterBatchAnswer(
       fields: [],
     }),
   ].filter((one) => one !== null);
-  const refused = [...forbidden, ...rejected];
-  const notice: NoticeDraft = {
-    code: 'batch-refused',
-    entryId: refused[0] ?? null,
-    params: {
-      count: act.entryIds.length,
-      refused: refused.length,
-      titles: namesOf(confirmed, refused),
-    },
-    undo: null,
+  const changed = act.entryIds.length - forbidden.length - rejected.length;
+  const noticeOf = (refused: readonly EntryId[], reasonCode: string): readonly NoticeDraft[] => {
+    const [entryId] = refused;
+    if (entryId === undefined) return [];
+    const titles = namesOf(confirmed, refused);
+    const params = { changed, refused: refused.length, titles, reasonCode };
+    return [{ code: 'batch-refused', entryId, params, undo: null }];
   };
   return {
     confirmed: { ...confirmed, entries: Object.fromEntries(entries) },
     outbox: replaceOperation(outbox, id, left),
-    notices: refused.length === 0 ? [] : [notice],
+    notices: [...noticeOf(forbidden, 'forbidden'), ...noticeOf(rejected, 'rejected')],
   };
 }
 

@@ -278,9 +278,10 @@ describe('several entries', () => {
         ['batch', names, 'forbidden'],
       ]);
       expect(notices.findLast(({ code }) => code === 'batch-refused')?.params).toEqual({
-        count: 30,
+        changed: 27,
         refused: 3,
         titles: names,
+        reasonCode: 'forbidden',
       });
       await undo();
       await harness.pass(MINUTE_MS);
