@@ -73,6 +73,7 @@ async function choose(page: Page, note: string, item: string): Promise<void> {
   const row = dayOf(page).items.filter({ hasText: note }).last();
   await row.hover();
   await row.getByRole('button', { name: 'Entry actions' }).click();
+  await page.locator('[role=menuitem]:focus').waitFor();
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
