@@ -7,11 +7,18 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
   readonly #base: ReadonlyMap<K, V>;
   /** What differs from the base; undefined where the base has a value and this map has none. */
   readonly #changes: ReadonlyMap<K, V | undefined>;
+  /** Shared by all maps with this base. */
+  readonly #listing: Listing<K, V>;
   #values: readonly V[] | null = null;
 
-  private constructor(base: ReadonlyMap<K, V>, changes: ReadonlyMap<K, V | undefined>) {
+  private constructor(
+    base: ReadonlyMap<K, V>,
+    changes: ReadonlyMap<K, V | undefined>,
+    listing: Listing<K, V> = { places: null, values: [] },
+  ) {
     this.#base = base;
     this.#changes = changes;
+    this.#listing = listing;
     let { size } = base;
     for (const [key, value] of changes) {
       size += (value === undefined ? 0 : 1) - (base.has(key) ? 1 : 0);
@@ -21,7 +28,7 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
 
   /** @param values must not change any more */
   static of<K, V extends object>(values: ReadonlyMap<K, V>): LayeredMap<K, V> {
-    return new LayeredMap(values, new Map());
+    return new LayeredMap<K, V>(values, new Map());
   }
 
   /** The map with other values under some keys; undefined takes the key away. */
@@ -31,7 +38,7 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
       if (value === undefined && !this.#base.has(key)) all.delete(key);
       else all.set(key, value);
     }
-    const next = new LayeredMap(this.#base, all);
+    const next = new LayeredMap(this.#base, all, this.#listing);
     // From time to time the changes become part of the base, so that they stay few.
     return all.size > mostChanges(this.#base.size) ? LayeredMap.of(next.#merged()) : next;
   }
@@ -71,16 +78,29 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
   }
 
   #listed(): readonly V[] {
-    if (this.#changes.size === 0) return [...this.#base.values()];
-    const values: V[] = [];
-    this.#base.forEach((value, key) => {
-      const current = this.#changes.has(key) ? this.#changes.get(key) : value;
-      if (current !== undefined) values.push(current);
-    });
+    this.#listing.places ??= this.#listBase();
+    const { places, values } = this.#listing;
+    const listed = values.slice();
+    const gone = new Set<number>();
     this.#changes.forEach((value, key) => {
-      if (value !== undefined && !this.#base.has(key)) values.push(value);
+      const place = places.get(key);
+      if (value === undefined) {
+        if (place !== undefined) gone.add(place);
+      } else if (place === undefined) {
+        listed.push(value);
+      } else {
+        listed[place] = value;
+      }
     });
-    return values;
+    return gone.size === 0 ? listed : listed.filter((_, place) => !gone.has(place));
+  }
+
+  #listBase(): ReadonlyMap<K, number> {
+    const places = new Map<K, number>();
+    this.#base.forEach((value, key) => {
+      places.set(key, this.#listing.values.push(value) - 1);
+    });
+    return places;
   }
 
   #merged(): ReadonlyMap<K, V> {
@@ -92,6 +112,12 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
     });
     return merged;
   }
+}
+
+/** The values of a base and the place of each, once they are listed. */
+interface Listing<K, V> {
+  places: ReadonlyMap<K, number> | null;
+  readonly values: V[];
 }
 
 /** Copying so many changes is cheap beside copying the base, and they are copied at each change. */

@@ -9,7 +9,7 @@ import type { EpochMs } from '../base/instant';
 import { sentAgainByChanges } from '../outbox/later-changes';
 import { isDeletion, isUnsent, READY, targetsOf, type Operation } from '../outbox/operation';
 import { operationsOf, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
-import type { Outbox } from '../outbox/outbox-index';
+import { indexOf, type Outbox } from '../outbox/outbox-index';
 import { isCovered, observe, park, settle, type Decision, type PlanContext } from './decision';
 import { FRESH_BREAK_MS, MATCH_SLACK_MS, MOST_ANSWERS } from './limits';
 import { planBatch, splitBatch } from './plan-batch';
@@ -30,11 +30,23 @@ export function planDelivery(context: PlanContext): Decision {
     return { do: 'revise', outbox: removeOperations(outbox, abandoned), notices: [] };
   }
   const blocked = new Set<EntryId>();
+  const crowded = new Set([...indexOf(outbox).ofCrowded.values()].flat());
+  /** Thousands may be refused: what they block is looked up only where another one may ask for it. */
+  let refusedAlone: Operation[] = [];
   let heldUntilMs: EpochMs | null = null;
   for (const operation of outbox.operations) {
-    const ids = [...targetsOf(operation.act), ...placeOf(operation)].map((id) =>
-      resolveId(outbox, id),
-    );
+    if (isRefusedAlone(operation, crowded)) {
+      refusedAlone.push(operation);
+      continue;
+    }
+    const places = placeOf(operation);
+    if (places.length > 0) {
+      for (const { act } of refusedAlone) {
+        for (const id of targetsOf(act)) blocked.add(resolveId(outbox, id));
+      }
+      refusedAlone = [];
+    }
+    const ids = [...targetsOf(operation.act), ...places].map((id) => resolveId(outbox, id));
     const { delivery } = operation;
     const sentAgain = sentAgainByChanges(outbox, operation, nowMs);
     if (sentAgain !== null) return { do: 'revise', outbox: sentAgain, notices: [] };
@@ -67,6 +79,17 @@ export function planDelivery(context: PlanContext): Decision {
       : observe(context, operation, operation.actedAtMs);
   }
   return heldUntilMs === null ? { do: 'nothing' } : { do: 'wait', untilMs: heldUntilMs };
+}
+
+/** A refused operation whose entries have no other one: nothing sends it again, and it holds none back. */
+function isRefusedAlone(operation: Operation, crowded: ReadonlySet<Operation>): boolean {
+  const { delivery, undoes, heldUntilMs } = operation;
+  return (
+    delivery.state === 'parked' &&
+    undoes === null &&
+    heldUntilMs === null &&
+    !crowded.has(operation)
+  );
 }
 
 /** The entry that an operation waits for. */
@@ -134,11 +157,12 @@ function heldUntil({ outbox, nowMs }: PlanContext, operation: Operation): EpochM
 /** Everything about entries that awork refused and that the person has deleted since. */
 function allAbandoned(context: PlanContext): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const operation of context.outbox.operations) {
-    if (operation.delivery.state !== 'parked' || !isAbandoned(context, operation)) continue;
-    for (const { id, act } of operationsOf(context.outbox, operation.act.entryId)) {
-      if (targetsOf(act).length === 1) ids.add(id);
-    }
+  for (const list of indexOf(context.outbox).ofCrowded.values()) {
+    const isGivenUp = list.some(
+      (operation) => operation.delivery.state === 'parked' && isAbandoned(context, operation),
+    );
+    if (!isGivenUp) continue;
+    for (const { id, act } of list) if (targetsOf(act).length === 1) ids.add(id);
   }
   return ids;
 }

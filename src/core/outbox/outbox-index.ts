@@ -17,6 +17,8 @@ export interface Outbox {
 export interface OutboxIndex {
   /** The operations of each entry in order, by awork's id where it has one. */
   readonly ofEntry: LayeredMap<EntryId, readonly Operation[]>;
+  /** Of those, the ones of entries with several operations. All others have nothing to do with each other. */
+  readonly ofCrowded: LayeredMap<EntryId, readonly Operation[]>;
   readonly byId: LayeredMap<string, Operation>;
 }
 
@@ -35,8 +37,10 @@ export function indexOf(outbox: Outbox): OutboxIndex {
 function wholeIndex(outbox: Outbox): OutboxIndex {
   const byId = new Map<string, Operation>();
   for (const operation of outbox.operations) byId.set(operation.id, operation);
+  const lists = gather(outbox, outbox.operations, null);
   return {
-    ofEntry: LayeredMap.of(gather(outbox, outbox.operations, null)),
+    ofEntry: LayeredMap.of(lists),
+    ofCrowded: LayeredMap.of(new Map([...lists].filter(([, list]) => list.length > 1))),
     byId: LayeredMap.of(byId),
   };
 }
@@ -49,15 +53,18 @@ function nextIndex(
   const ids = changedIds(before.outbox, outbox);
   if (ids === null) return null;
   const { removed, added } = changedOperations(before.outbox, outbox);
-  const { ofEntry, byId } = before.index;
+  const { ofEntry, ofCrowded, byId } = before.index;
   const isOnlyAppended = removed.length === 0 && before.outbox.aliases === outbox.aliases;
   const isAtEnd = added.at(-1) === outbox.operations.at(-1);
   const lists =
     isOnlyAppended && isAtEnd
       ? appended(ofEntry, gather(outbox, added, ids))
       : gather(outbox, outbox.operations, ids);
+  const crowded = (list: readonly Operation[] | undefined) =>
+    list === undefined || list.length < 2 ? undefined : list;
   return {
     ofEntry: ofEntry.with([...ids].map((id) => [id, lists.get(id)])),
+    ofCrowded: ofCrowded.with([...ids].map((id) => [id, crowded(lists.get(id))])),
     byId: byId.with([
       ...removed.map(({ id }) => [id, undefined] as const),
       ...added.map((operation) => [operation.id, operation] as const),

@@ -44,6 +44,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   const timer = timerAmong(entries);
   const nowMs = serverNow(state, deviceNowMs);
   const all = entries.list();
+  const waiting = waitingOf(state, nowMs);
   const last = lastFinished(all, nowMs);
   return {
     clockOffsetMs: clockOffsetMs(state.serverClock),
@@ -53,8 +54,8 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     recents: recentEntries(all, nowMs).map(view),
     lastEndMs: lastEndOf(all, timer === null ? nowMs : beginOf(timer)),
     day: dayView(state, all, view, nowMs),
-    connection: connectionView(state, nowMs),
-    waitingSinceMs: waitingOf(state, nowMs).sinceMs,
+    connection: connectionView(state, waiting.count),
+    waitingSinceMs: waiting.sinceMs,
     ...parkedViews(state),
     notices: state.notices.map((notice) => noticeView(state, notice)),
     absences: openAbsences(state.absences, entries, state.outbox).map(absenceView),
@@ -114,8 +115,7 @@ function touchesDay(
   return span.startMs < bounds.endMs && endMs > bounds.startMs;
 }
 
-function connectionView(state: AppState, nowMs: EpochMs): ConnectionView {
-  const waiting = waitingOf(state, nowMs).count;
+function connectionView(state: AppState, waiting: number): ConnectionView {
   const { failure } = state;
   const obstacle = failure?.kind === 'in-the-way' ? failure.obstacle : null;
   const common = { waiting, obstacle, confirmedAtMs: state.confirmed.runningAsOfMs };

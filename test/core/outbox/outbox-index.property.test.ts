@@ -53,8 +53,12 @@ test('is what it would be if it were made anew, whatever was changed since the l
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       let outbox: Outbox = { operations: [], aliases: {} };
       const expectIndex = (shown: Outbox): void => {
-        const { ofEntry, byId } = indexOf(shown);
-        expect(new Map(ofEntry)).toEqual(simply(shown));
+        const { ofEntry, ofCrowded, byId } = indexOf(shown);
+        const lists = simply(shown);
+        expect(new Map(ofEntry)).toEqual(lists);
+        expect(new Map(ofCrowded)).toEqual(
+          new Map([...lists].filter(([, list]) => list.length > 1)),
+        );
         expect(new Map(byId)).toEqual(new Map(shown.operations.map((one) => [one.id, one])));
       };
       for (const [number, one] of steps.entries()) {
