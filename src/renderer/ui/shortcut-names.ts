@@ -15,6 +15,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { text: 'settings.key-recent', modifiers: [], key: '1 – 9' },
   { text: 'settings.key-pin', modifiers: ['ctrl'], key: 'P' },
   { text: 'settings.key-undo', modifiers: ['ctrl'], key: 'Z' },
+  { text: 'settings.key-select', modifiers: [], key: 'Space' },
+  { text: 'settings.key-select-all', modifiers: ['ctrl'], key: 'A' },
   { text: 'settings.key-delete', modifiers: [], key: 'Delete' },
   { text: 'settings.key-time', modifiers: [], key: '↑ ↓' },
   { text: 'settings.key-quarter', modifiers: ['shift'], key: '↑ ↓' },

@@ -12,7 +12,7 @@ const ELSEWHERE: Readonly<Record<Locale, Readonly<Record<Modifier, string>>>> = 
 /** Keys whose names differ; others are called what stands on them. */
 const KEYS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   en: {},
-  de: { Enter: 'Eingabe', Delete: 'Entf' },
+  de: { Enter: 'Eingabe', Delete: 'Entf', Space: 'Leertaste' },
 };
 const ON_MAC_KEYS: Readonly<Record<string, string>> = { Enter: '↵', Delete: '⌦', Esc: '⎋' };
 
