@@ -11,6 +11,7 @@ import { SECOND_MS } from '../base/instant';
 import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
 import { isDeletion, readied, type Act, type Operation } from '../outbox/operation';
+import { withLaterChanges } from '../outbox/later-changes';
 import { operationsOf, replaceOperation } from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
 import { toPayload } from './payload';
@@ -96,12 +97,15 @@ function forBreaks(
 
 /**
  * The operations that book an edited entry without its breaks: its first stretch of work stays the entry, each other
- * one becomes an entry of its own. Null where there are no breaks to remove.
+ * one becomes an entry of its own. Null where there are no breaks to remove. Later changes of its times come first: of
+ * times that the person has given up, no stretch may become an entry.
  */
 export function asStretches(outbox: Outbox, operation: Operation, wanted: Entry): Revision | null {
   const { act, id } = operation;
   const { span, work, zone } = wanted;
   if (act.type !== 'edit' || (act.breaks ?? []).length === 0 || span.kind !== 'timed') return null;
+  const later = withLaterChanges(outbox, operation);
+  if (later !== null) return { outbox: later, notices: [] };
   const stretches = workedIntervals(span).flatMap(({ startMs, endMs }) =>
     endMs !== null && endMs - startMs >= SECOND_MS ? [{ startMs, endMs }] : [],
   );

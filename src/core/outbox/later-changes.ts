@@ -35,7 +35,16 @@ export function sentAgainByChanges(
   if (!isSentAgainByChange(operation)) return null;
   const isDeleted = laterThan(outbox, operation).some(({ act }) => act.type === 'delete');
   if (isDeleted) return null;
-  const taken = takeLaterChanges(outbox, operation, nowMs);
+  return withLaterChanges(outbox, operation, nowMs);
+}
+
+/** The outbox with the operation ready again, and in it the unsent changes that come after it; null without any. */
+export function withLaterChanges(
+  outbox: Outbox,
+  operation: Operation,
+  dueAtMs: EpochMs = Infinity,
+): Outbox | null {
+  const taken = takeLaterChanges(outbox, operation, dueAtMs);
   return taken === null
     ? null
     : replaceOperation(taken.outbox, operation.id, [{ ...readied(operation), act: taken.act }]);

@@ -182,8 +182,12 @@ function withoutCutBreaks({ confirmed, outbox }: AppState, operation: Operation)
   if (act.type !== 'edit') return null;
   const entry = ownValue(confirmed.entries, resolveId(outbox, act.entryId));
   const wanted = entry === undefined ? null : changedEntry(entry, act);
-  if (wanted?.span.kind !== 'timed') return null;
-  const isCut = cutsBreaks({ ...wanted.span, breaks: act.breaks ?? [] });
+  if (entry?.span.kind !== 'timed' || wanted?.span.kind !== 'timed') return null;
+  // The person may have seen them cut already, by a change that awork has not been sent.
+  const { span } = wanted;
+  const isCut = [act.breaks ?? [], entry.span.breaks].some((breaks) =>
+    cutsBreaks({ ...span, breaks }),
+  );
   return isCut ? asStretches(outbox, operation, wanted) : null;
 }
 

@@ -46,6 +46,15 @@ async function booked(
   return entry.id;
 }
 
+/** Breaks in order, from marks in any. */
+function breaksBetween(marks: readonly number[]): Breaks {
+  const sorted = [...new Set(marks)].sort((a, b) => a - b);
+  return sorted.flatMap((from, index) => {
+    const to = sorted[index + 1];
+    return index % 2 === 0 && to !== undefined ? [[from, to] as const] : [];
+  });
+}
+
 /** What the person sees of the entries, and what awork counts for them: seconds by their start. */
 function shown(): Record<number, number> {
   const { entries } = harness.runtime().view().day;
@@ -115,11 +124,7 @@ describe('any entry with any breaks, at any new times', () => {
     });
     await fc.assert(
       fc.asyncProperty(edit, async ({ marks, times, quirk }) => {
-        const sorted = [...new Set(marks)].sort((a, b) => a - b);
-        const breaks: [number, number][] = [];
-        for (let index = 0; index + 1 < sorted.length; index += 2) {
-          breaks.push([sorted[index] ?? 0, sorted[index + 1] ?? 0]);
-        }
+        const breaks = breaksBetween(marks);
         const [fromMin, toMin] = [Math.min(...times), Math.max(...times)];
         const wantedSec = workedSec(fromMin, toMin, breaks);
         fc.pre(wantedSec > 0);
@@ -144,6 +149,80 @@ describe('any entry with any breaks, at any new times', () => {
       { numRuns: 60 },
     );
   }, 60_000);
+});
+
+describe('an entry that is edited several times', () => {
+  const minute = fc.integer({ min: -60, max: 660 });
+  const edit = fc.record({
+    times: fc.tuple(minute, minute),
+    given: fc.constantFrom('both', 'end', 'note'),
+    isOnline: fc.boolean(),
+  });
+  type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+  const course = fc.record({
+    marks: fc.array(fc.nat({ max: 600 }), { minLength: 2, maxLength: 6 }),
+    edits: fc.array(edit, { minLength: 2, maxLength: 4 }),
+    quirk: fc.constantFrom(...QUIRKS),
+  });
+
+  async function change(entryId: string, { times, given }: Edit, note: string) {
+    const entry = harness
+      .runtime()
+      .view()
+      .day.entries.find(({ id }) => id === entryId);
+    if (entry === undefined) throw new Error('The entry is not shown');
+    // What lies in a break alone is refused: nothing happens then.
+    await harness.runtime().give({
+      name: 'entry.edit',
+      entryId,
+      work: given === 'note' ? { ...entry.work, note } : null,
+      startMs: given === 'both' ? at(Math.min(...times)) : null,
+      endMs: given !== 'note' ? at(Math.max(...times)) : null,
+      isConfirmed: true,
+    });
+    await harness.whenIdle();
+  }
+
+  it('is kept as the person saw it last, whichever of the changes awork had between', async () => {
+    await fc.assert(
+      fc.asyncProperty(course, async ({ marks, edits, quirk }) => {
+        const entryId = await booked(600, breaksBetween(marks), quirk);
+        await harness.give({ name: 'day.show', day: '2026-09-27' });
+        let seenSec = sumOf(shown());
+        for (const [index, one] of edits.entries()) {
+          if (one.isOnline) harness.plugIn();
+          else harness.unplug();
+          await change(entryId, one, `Note ${index}`);
+          seenSec = sumOf(shown());
+          if (one.isOnline) await harness.pass(MINUTE_MS);
+          expect(sumOf(shown())).toBe(seenSec);
+        }
+        harness.plugIn();
+        await harness.pass(3 * MINUTE_MS);
+        expect(harness.runtime().view().parked).toEqual([]);
+        expect(sumOf(kept())).toBe(seenSec);
+        expect(shown()).toEqual(kept());
+      }),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
+  it('leaves no stretch of times that were given up before awork had them', async () => {
+    const breaks: Breaks = [
+      [42, 285],
+      [341, 459],
+    ];
+    const entryId = await booked(600, breaks, 'refused-400');
+    await harness.give({ name: 'day.show', day: '2026-09-27' });
+    harness.unplug();
+    await change(entryId, { times: [246, 600], given: 'both', isOnline: false }, '');
+    await change(entryId, { times: [-1, 376], given: 'both', isOnline: false }, '');
+    const seenSec = sumOf(shown());
+    harness.plugIn();
+    await harness.pass(3 * MINUTE_MS);
+    expect(sumOf(kept())).toBe(seenSec);
+    expect(shown()).toEqual(kept());
+  });
 });
 
 describe('a running timer with breaks', () => {
