@@ -87,7 +87,7 @@ describe('The unpacked app', () => {
 });
 
 /** What a window may weigh, in bytes of gzip: what it weighs today, and some room for what is mended. */
-const MOST = { first: 55_000, mini: 35_000, oneLanguage: 123_000, all: 134_000 };
+const MOST = { first: 57_200, mini: 35_000, oneLanguage: 130_000, all: 142_000 };
 
 describe('The files of the windows', () => {
   const namesOf = (files: readonly { readonly name: string }[]) => files.map(({ name }) => name);
