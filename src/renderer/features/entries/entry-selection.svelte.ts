@@ -7,7 +7,7 @@ export type SelectGesture = 'toggle' | 'extend';
 /** The entries that are selected in a list. What runs is none of them: awork changes several only when they are over. */
 export class EntrySelection {
   readonly #rows: () => readonly EntryView[];
-  #keys = $state.raw<ReadonlySet<string>>(new Set());
+  #keys = $state.raw<readonly string[]>([]);
   /** The row from which a range is selected. */
   #anchor: string | null = null;
   #isCut = $state(false);
@@ -19,7 +19,7 @@ export class EntrySelection {
 
   /** In the order of the list. */
   get entries(): readonly EntryView[] {
-    return this.#selectable.filter(({ key }) => this.#keys.has(key));
+    return this.#selectable.filter(({ key }) => this.#keys.includes(key));
   }
 
   /** True when more were meant than can be changed at once. */
@@ -28,7 +28,7 @@ export class EntrySelection {
   }
 
   has({ key }: EntryView): boolean {
-    return this.#keys.has(key);
+    return this.#keys.includes(key);
   }
 
   select(entry: EntryView, gesture: SelectGesture): void {
@@ -38,8 +38,8 @@ export class EntrySelection {
     }
     this.#anchor = entry.key;
     if (entry.phase !== 'finished') return;
-    const others = [...this.#keys].filter((key) => key !== entry.key);
-    this.#keep(this.#keys.has(entry.key) ? others : [...others, entry.key]);
+    const others = this.#keys.filter((key) => key !== entry.key);
+    this.#keep(this.#keys.includes(entry.key) ? others : [...others, entry.key]);
   }
 
   /** Selects from where the range began, or from `fromKey`, to `toKey`, and nothing else. */
@@ -68,7 +68,7 @@ export class EntrySelection {
 
   #keep(keys: readonly string[]): void {
     this.#isCut = keys.length > MOST_CHANGED;
-    this.#keys = new Set(keys.slice(0, MOST_CHANGED));
+    this.#keys = keys.slice(0, MOST_CHANGED);
   }
 }
 
