@@ -28,7 +28,8 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
 
   /** @param values must not change any more */
   static of<K, V extends object>(values: ReadonlyMap<K, V>): LayeredMap<K, V> {
-    return new LayeredMap<K, V>(values, new Map());
+    const none: ReadonlyMap<K, V | undefined> = new Map();
+    return new LayeredMap(values, none);
   }
 
   /** The map with other values under some keys; undefined takes the key away. */

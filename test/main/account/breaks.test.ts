@@ -146,7 +146,7 @@ describe('any entry with any breaks, at any new times', () => {
         expect(shown()).toEqual(kept());
         expect(harness.runtime().view().parked).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   }, 60_000);
 });
