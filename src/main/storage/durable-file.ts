@@ -1,11 +1,11 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../../core/base/result';
 import type { Clock, Logger } from '../ports';
 import type { StorageWatch } from './storage-watch';
 import { readBounded } from '../system/bounded-file';
 import { codeOf, nameOf } from '../system/errors';
+import { replaceFile } from '../system/replace-file';
 import { readJson, writeJson } from './patient-json';
 import { createSerialQueue } from '../system/serial-queue';
 
@@ -152,7 +152,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     const asideName = path.basename(aside);
     try {
       if (copyOf === null) await rename(file, aside);
-      else await writeFileAtomic(aside, copyOf, { mode: 0o600 });
+      else await replaceFile(aside, copyOf);
       const fields = { file: name, aside: asideName };
       logger.error('A file could not be understood and was set aside', fields);
       return asideName;
@@ -171,7 +171,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
       // The next start would set it aside.
       if (bytes.length > options.mostBytes) throw new TooLarge();
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(file, bytes, { mode: 0o600 });
+      await replaceFile(file, bytes);
       await syncFolder(path.dirname(file));
       watch?.settled(file);
       return ok(null);
