@@ -54,7 +54,19 @@ export function edit(context: CommandContext, command: Edit): Result<AppState, R
   const question = questionAboutTimes(entry, command, context.nowMs);
   if (question !== null && command.isConfirmed !== true) return err(question);
   const work = command.work === null ? null : completeWork(context, command.work, entry.work);
-  return ok(enqueue(context, [{ type: 'edit', entryId: entry.id, work, ...times.value }]));
+  const { startMs, endMs } = times.value;
+  const seesNone = times.value.breaks === null && hasNewTimes(context, entry);
+  const breaks = seesNone && (startMs !== null || endMs !== null) ? [] : times.value.breaks;
+  const act = { type: 'edit', entryId: entry.id, work, startMs, endMs, breaks } as const;
+  return ok(enqueue(context, [act]));
+}
+
+/** True while an edit waits that may have cut all breaks away: awork still has them, and the person sees none. */
+function hasNewTimes({ state }: CommandContext, { id, span }: Entry): boolean {
+  if (span.kind === 'dated' || span.endMs === null) return false;
+  return operationsOf(state.outbox, id).some(
+    ({ act }) => act.type === 'edit' && (act.breaks ?? []).length > 0,
+  );
 }
 
 /**

@@ -3,7 +3,6 @@
  * does with a break that the new times cut is not documented. So its answer is read: where it refuses them, or counts
  * other time than the person saw, the breaks are removed and the stretches of work between them are booked instead.
  */
-import { isSameValue } from '../base/same-value';
 import { changedEntry } from '../outbox/apply-outbox';
 import { localEntryId, type Break, type Entry, type TimedSpan } from '../entry/entry';
 import { elapsedMs, workedIntervals, cutsBreaks } from '../entry/span';
@@ -26,7 +25,7 @@ export type EditOperation = Operation & {
 /** @param entry what awork had a moment ago */
 export function planEdit(context: PlanContext, operation: EditOperation, entry: Entry): Decision {
   const { outbox } = context;
-  const renewed = withBreaksOf(operation, entry);
+  const renewed = withLateEnd(operation, entry);
   if (renewed !== null) return { do: 'revise', ...replaced(outbox, operation, [renewed]) };
   const wanted = changedEntry(entry, operation.act);
   if (wanted === null) return settle(context, operation);
@@ -43,27 +42,28 @@ export function planEdit(context: PlanContext, operation: EditOperation, entry: 
   if (isCountedAlike(entry, wanted) || isToBeDeleted(outbox, operation)) {
     return settle(context, operation);
   }
-  const stretches = asStretches(outbox, operation, wanted);
+  const stretches = freedOfBreaks(outbox, operation, entry, wanted);
   return stretches === null
     ? settle(context, operation, countedOtherwise(entry, wanted))
     : { do: 'revise', ...stretches };
 }
 
 /**
- * The operation with awork's breaks in the place of those that the person saw, before it is sent first; null where they
- * are the same. A stop that arrives late ends the break before it later than the person saw, with the entry.
+ * The operation with the last break as awork has it, before it is sent first; null where that is the same. A stop that
+ * arrives late ends the break before it later than the person saw, with the entry.
  */
-function withBreaksOf(operation: EditOperation, { span }: Entry): Operation | null {
+function withLateEnd(operation: EditOperation, { span }: Entry): Operation | null {
   const { act, answers, attempts } = operation;
   if (act.type !== 'edit' || act.endMs !== null || span.kind === 'dated') return null;
-  if (answers > 0 || attempts > 0) return null;
-  const seen = act.breaks ?? [];
-  const breaks = seen.map((pause) => span.breaks.find((known) => overlaps(known, pause)) ?? pause);
-  return isSameValue(seen, breaks) ? null : { ...operation, act: { ...act, breaks } };
-}
-
-function overlaps(a: Break, b: Break): boolean {
-  return a.startMs < (b.endMs ?? Infinity) && b.startMs < (a.endMs ?? Infinity);
+  const known = span.breaks.at(-1);
+  const seen = act.breaks?.at(-1);
+  if (answers > 0 || attempts > 0 || known === undefined || seen === undefined) return null;
+  const { endMs } = known;
+  const isLate = endMs === span.endMs && (seen.endMs ?? Infinity) < (endMs ?? Infinity);
+  if (!isLate || seen.startMs >= (endMs ?? Infinity) || (seen.endMs ?? 0) <= known.startMs)
+    return null;
+  const breaks = [...(act.breaks ?? []).slice(0, -1), { ...seen, endMs }];
+  return { ...operation, act: { ...act, breaks } };
 }
 
 /** The stretches of work would stay when the entry is deleted. */
@@ -100,7 +100,7 @@ function forBreaks(
  * one becomes an entry of its own. Null where there are no breaks to remove. Later changes of its times come first: of
  * times that the person has given up, no stretch may become an entry.
  */
-export function asStretches(outbox: Outbox, operation: Operation, wanted: Entry): Revision | null {
+function asStretches(outbox: Outbox, operation: Operation, wanted: Entry): Revision | null {
   const { act, id } = operation;
   const { span, work, zone } = wanted;
   if (act.type !== 'edit' || (act.breaks ?? []).length === 0 || span.kind !== 'timed') return null;
@@ -142,6 +142,31 @@ export function asStretches(outbox: Outbox, operation: Operation, wanted: Entry)
   };
   const { outbox: revised } = replaced(outbox, operation, operations);
   return { outbox: revised, notices: others.length === 0 ? [] : [split] };
+}
+
+/**
+ * Removes the breaks and books the work between them; null where the person sees no other work than awork.
+ *
+ * @param entry what awork has
+ */
+export function freedOfBreaks(
+  outbox: Outbox,
+  operation: Operation,
+  entry: Entry,
+  wanted: Entry,
+): Revision | null {
+  return asStretches(outbox, operation, wanted) ?? withoutBreaks(outbox, operation, entry);
+}
+
+/** Removes breaks that the person does not see any more, since an edit before has cut all of them away. */
+function withoutBreaks(outbox: Outbox, operation: Operation, { span }: Entry): Revision | null {
+  const { act, id } = operation;
+  const seesNone = act.type === 'edit' && act.breaks?.length === 0;
+  if (!seesNone || span.kind === 'dated' || span.breaks.length === 0) return null;
+  return replaced(outbox, operation, [
+    removalOfBreaks(operation, `${id}~breaks`),
+    { ...readied(operation), act },
+  ]);
 }
 
 function removalOfBreaks(operation: EditOperation | Operation, id: string): Operation {

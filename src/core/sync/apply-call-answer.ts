@@ -21,7 +21,7 @@ import {
 import { addAlias, changeOperation, replaceOperation, resolveId } from '../outbox/outbox';
 import { changedEntry } from '../outbox/apply-outbox';
 import { asEdits } from '../delivery/plan-batch';
-import { asStretches } from '../delivery/plan-edit';
+import { freedOfBreaks } from '../delivery/plan-edit';
 import type { Revision } from '../delivery/rewrite';
 import { afterBatchAnswer } from './batch-answer';
 import { withAcceptedType } from './replace-type';
@@ -188,7 +188,7 @@ function withoutCutBreaks({ confirmed, outbox }: AppState, operation: Operation)
   const isCut = [act.breaks ?? [], entry.span.breaks].some((breaks) =>
     cutsBreaks({ ...span, breaks }),
   );
-  return isCut ? asStretches(outbox, operation, wanted) : null;
+  return isCut ? freedOfBreaks(outbox, operation, entry, wanted) : null;
 }
 
 /** Reads awork as soon as the call may have settled, and not at the next regular reading. */

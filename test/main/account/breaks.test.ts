@@ -155,7 +155,7 @@ describe('an entry that is edited several times', () => {
   const minute = fc.integer({ min: -60, max: 660 });
   const edit = fc.record({
     times: fc.tuple(minute, minute),
-    given: fc.constantFrom('both', 'end', 'note'),
+    given: fc.constantFrom('both', 'start', 'end', 'note'),
     isOnline: fc.boolean(),
   });
   type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
@@ -176,8 +176,8 @@ describe('an entry that is edited several times', () => {
       name: 'entry.edit',
       entryId,
       work: given === 'note' ? { ...entry.work, note } : null,
-      startMs: given === 'both' ? at(Math.min(...times)) : null,
-      endMs: given !== 'note' ? at(Math.max(...times)) : null,
+      startMs: given === 'both' || given === 'start' ? at(Math.min(...times)) : null,
+      endMs: given === 'both' || given === 'end' ? at(Math.max(...times)) : null,
       isConfirmed: true,
     });
     await harness.whenIdle();
