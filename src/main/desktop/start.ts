@@ -153,8 +153,6 @@ async function run(options: Run) {
     refuseToStart(lockSentence(NAME, lock.error));
     return;
   }
-  // A walk through Chromium's files: the rest of the start does not wait for it.
-  const mending = mendRights(profileDir);
   const vault = createChildVault({
     start: async () => startKeychainProcess(path.join(outDir, 'main', 'keychain-child.js')),
     clock,
@@ -193,7 +191,7 @@ async function run(options: Run) {
       },
     }),
   });
-  const [application] = await Promise.all([opening, app.whenReady(), mending]);
+  const [application] = await Promise.all([opening, app.whenReady()]);
 
   const page = choosePageSource(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
   servePages(path.join(outDir, 'renderer'));
@@ -259,6 +257,8 @@ async function run(options: Run) {
   options.takeLinks(followLink);
   showWhenAsked(application, window, followLink);
   if (!switches.hidden && !wasStartedAtLogin()) await window.show();
+  // A walk through Chromium's files, which takes time from a window that is coming up. What this run writes is private.
+  void mendRights(profileDir);
   // The first window does not wait for the panel.
   application.setDesktop({ mini: miniView(process.platform, process.env) });
   tray = startTray({ application, window, showMini, bus: buses.session, clock, logger });
