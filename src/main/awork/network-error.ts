@@ -76,7 +76,7 @@ export function classifyNetworkError(
   return { kind: 'dropped' };
 }
 
-/** Whoever asks is given no certificate of this computer, in Chromium as in Node. */
+/** A server that asks for a certificate of this computer gets none, in Chromium as in Node. */
 const CLIENT_CERTIFICATE =
   /net::ERR_(SSL_CLIENT_AUTH_|BAD_SSL_CLIENT_AUTH_CERT)|alert certificate required/;
 
