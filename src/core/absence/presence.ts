@@ -28,6 +28,8 @@ export interface PresenceEvent {
     | 'unlocked'
     | 'suspended'
     | 'resumed'
+    /** What began the absence was reported before the last input was known: now it is. */
+    | 'input-read'
     /** The clocks show that the computer slept since `sleptFromMs`, although no signal reported it. */
     | 'slept';
   readonly atMs: EpochMs;
@@ -86,6 +88,8 @@ export function stepPresence(
       return going({ awayFromMs: begin(atMs), isLocked: true });
     case 'suspended':
       return going({ awayFromMs: begin(atMs), isAsleep: true, resumedAtMs: null });
+    case 'input-read':
+      return going(before.awayFromMs === null ? {} : { awayFromMs: begin(atMs) });
     case 'slept': {
       if (before.isAsleep) return going({});
       const awayFromMs = begin(Math.min(event.sleptFromMs ?? atMs, atMs));

@@ -71,6 +71,16 @@ describe('An absence', () => {
     expect(absencesOf(signals)).toEqual([{ startMs: EVENING - MINIMUM_MS, endMs: NEXT }]);
   });
 
+  it('begins at the last input where that is known only after the lock', () => {
+    const signals: readonly Signal[] = [
+      ['input-read', EVENING - 1, EVENING - MINUTE_MS],
+      ['locked', EVENING],
+      ['input-read', EVENING, EVENING - MINUTE_MS],
+      ['unlocked', NEXT],
+    ];
+    expect(absencesOf(signals)).toEqual([{ startMs: EVENING - MINUTE_MS, endMs: NEXT }]);
+  });
+
   it('without a lock ends at the wake when somebody is there then', () => {
     const at = (inputMs: number): readonly Signal[] => [
       ['suspended', EVENING, EVENING],
@@ -118,7 +128,15 @@ describe('An absence', () => {
   });
 
   it('is never two at a time, and lies between the signals, in any order of events', () => {
-    const types = ['looked', 'locked', 'unlocked', 'suspended', 'resumed', 'slept'] as const;
+    const types = [
+      'looked',
+      'locked',
+      'unlocked',
+      'suspended',
+      'resumed',
+      'input-read',
+      'slept',
+    ] as const;
     const event = fc.record({
       type: fc.constantFrom(...types),
       afterMs: fc.integer({ min: 0, max: 3 * HOUR_MS }),

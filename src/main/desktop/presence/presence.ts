@@ -35,6 +35,8 @@ export interface PresenceLife {
 const LOOK_EVERY_MS = 30 * SECOND_MS;
 /** While the person is away without a lock: their return is to be noticed soon. */
 const LOOK_FOR_RETURN_MS = 5 * SECOND_MS;
+/** An answer that took longer may have been given after a sleep. */
+const ANSWER_IS_FRESH_MS = 5 * SECOND_MS;
 /** The uptime comes in whole seconds; shorter sleeps do not matter. */
 const SLEEP_MS = 10 * SECOND_MS;
 
@@ -61,10 +63,18 @@ export function createPresence(options: PresenceOptions): PresenceLife {
     lastInputMs = idleMs === null ? null : clock.now() - idleMs;
   }
 
-  async function lock(): Promise<void> {
+  /**
+   * The absence begins at once: at a suspend nothing of the app may run later, and an unlock may come before the system
+   * tells of the last input. The input that is known may be half a minute old, and the person at work since.
+   */
+  async function leave(type: 'locked' | 'suspended'): Promise<void> {
     const atMs = clock.now();
+    lastInputMs = null;
+    step(type, atMs);
+    const { awayFromMs } = presence;
     await readInput();
-    step('locked', atMs);
+    if (clock.now() - atMs >= ANSWER_IS_FRESH_MS) lastInputMs = null;
+    else if (presence.awayFromMs === awayFromMs) step('input-read', atMs);
   }
 
   async function look(): Promise<void> {
@@ -114,12 +124,9 @@ export function createPresence(options: PresenceOptions): PresenceLife {
   resumeFromFile();
   port.watch((signal) => {
     if (isClosed) return;
-    if (signal === 'locked') {
-      void lock().then(plan);
-      return;
-    }
     if (signal === 'suspended') hasSlept = true;
-    step(signal, clock.now());
+    if (signal === 'locked' || signal === 'suspended') void leave(signal);
+    else step(signal, clock.now());
     plan();
     options.onActivity();
   });

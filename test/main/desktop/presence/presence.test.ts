@@ -7,18 +7,23 @@ import { manualClock, START_MS } from '../../../support/manual-clock';
 /** Lets what waits for answers of the fake port go on. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-function start({ awayFromMs = null as number | null, isWatching = true } = {}) {
+function start({ awayFromMs = null as number | null, isWatching = true, isSlow = false } = {}) {
   const clock = manualClock();
   const absences: unknown[] = [];
   let file = awayFromMs;
   let inputMs: number | null = null;
+  let answer: (() => void) | null = null;
   let tell: (signal: PresenceSignal) => void = () => {};
   const life = createPresence({
     port: {
       watch: (listener) => {
         tell = listener;
       },
-      idleMs: async () => (inputMs === null ? null : clock.now() - inputMs),
+      idleMs: async () => {
+        const idleMs = inputMs === null ? null : clock.now() - inputMs;
+        if (isSlow) await new Promise<void>((resolve) => (answer = resolve));
+        return idleMs;
+      },
     },
     file: {
       read: () => file,
@@ -39,6 +44,11 @@ function start({ awayFromMs = null as number | null, isWatching = true } = {}) {
     file: () => file,
     tell: async (signal: PresenceSignal) => {
       tell(signal);
+      await settled();
+    },
+    /** Lets the system answer how long there has been no input. */
+    answer: async () => {
+      answer?.();
       await settled();
     },
     inputNow: () => {
@@ -71,6 +81,54 @@ describe('The person at the computer', () => {
     await tell('unlocked');
     expect(absences).toEqual([{ startMs: START_MS, endMs: START_MS + 14 * HOUR_MS }]);
     expect(file()).toBeNull();
+  });
+
+  it('leaves when the lid closes, not at the input that was seen half a minute before', async () => {
+    const { tell, clock, absences, inputNow, pass, file } = start();
+    inputNow();
+    await pass(30 * SECOND_MS);
+    clock.advance(19 * SECOND_MS);
+    inputNow();
+    clock.advance(SECOND_MS);
+    await tell('suspended');
+    // The last input is a second old.
+    expect(file()).toBe(START_MS + 49 * SECOND_MS);
+    clock.advance(14 * HOUR_MS);
+    await tell('resumed');
+    clock.advance(3 * SECOND_MS);
+    inputNow();
+    await pass(12 * SECOND_MS);
+    expect(absences).toEqual([
+      { startMs: START_MS + 49 * SECOND_MS, endMs: START_MS + 50 * SECOND_MS + 14 * HOUR_MS },
+    ]);
+  });
+
+  it('leaves at the suspend where the last input is told only after the wake', async () => {
+    const { tell, clock, absences, inputNow, answer } = start({ isSlow: true });
+    inputNow();
+    clock.advance(MINUTE_MS);
+    await tell('suspended');
+    clock.advance(14 * HOUR_MS);
+    await answer();
+    await tell('resumed');
+    await tell('locked');
+    await tell('unlocked');
+    expect(absences).toEqual([
+      { startMs: START_MS + MINUTE_MS, endMs: START_MS + MINUTE_MS + 14 * HOUR_MS },
+    ]);
+  });
+
+  it('is back at the unlock, although the system is still being asked for the last input', async () => {
+    const { tell, clock, absences, answer, life } = start({ isSlow: true });
+    clock.advance(MINUTE_MS);
+    await tell('locked');
+    clock.advance(2 * SECOND_MS);
+    await tell('unlocked');
+    await answer();
+    expect(absences).toEqual([
+      { startMs: START_MS + MINUTE_MS, endMs: START_MS + MINUTE_MS + 2 * SECOND_MS },
+    ]);
+    expect(life.activity().activeSinceMs).toBe(START_MS + MINUTE_MS + 2 * SECOND_MS);
   });
 
   it('is away since the last input, and back at the first one', async () => {
