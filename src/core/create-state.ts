@@ -44,6 +44,7 @@ export function createState(beginning: Beginning): AppState {
     revisionsInRow: 0,
     budget: FULL_BUDGET,
     hasReadOpen: false,
+    weekReadAtMs: null,
     hasReadTypes: false,
     clockUnconfirmedSinceMs: 0,
   };

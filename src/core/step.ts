@@ -79,6 +79,7 @@ function isCacheDue(
     before.confirmed.loadedDays.length !== next.confirmed.loadedDays.length ||
     before.typesOfWork !== next.typesOfWork ||
     before.trackingRules !== next.trackingRules ||
+    before.capacityReadOn !== next.capacityReadOn ||
     clockOffsetMs(before.serverClock) !== clockOffsetMs(next.serverClock) ||
     (before.confirmed !== next.confirmed && nowMs - cacheSavedAtMs > CACHE_EVERY_MS)
   );

@@ -113,6 +113,8 @@ function applyEvent(state: AppState, event: AnyButCommand): AppState {
         ...state,
         typesOfWork: event.typesOfWork,
         trackingRules: event.trackingRules,
+        capacity: event.capacity,
+        capacityReadOn: event.capacityReadOn,
         hasReadTypes: true,
       };
     case 'woken':

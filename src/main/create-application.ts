@@ -224,7 +224,10 @@ function emptyView(nowMs: number, zone: string): PersonView {
       unreadable: [],
       unreadableCount: 0,
       isLoaded: false,
+      targetMs: null,
     },
+    today: null,
+    week: null,
     connection: {
       state: 'connecting',
       waiting: 0,

@@ -1,7 +1,7 @@
 /** The services that main needs from its host and from awork. Adapters live beside it; tests bring their own. */
 import type { Identity, Person, TrackingRule, WorkItem } from '../core/entry/catalog';
 import type { Entry, EntryId, LocalDate, ProjectRef, TypeOfWorkRef } from '../core/entry/entry';
-import type { Capacity } from '../core/report/target';
+import type { Capacity } from '../core/entry/target';
 import type { ShortEntry } from '../core/report/short-entry';
 import type { UnreadableRow } from '../core/entry/unreadable-row';
 import type { Failure } from '../core/base/failure';
@@ -92,6 +92,8 @@ export interface CatalogApi {
   /** Tasks and projects whose name or key contains the text; what the person is assigned to when it is empty. */
   readonly findWork: (text: string, signal: AbortSignal) => Promise<Answer<readonly WorkItem[]>>;
   readonly trackingRules: (signal: AbortSignal) => Promise<Answer<readonly TrackingRule[]>>;
+  /** The person's contracted hours. */
+  readonly capacity: (signal: AbortSignal) => Promise<Answer<Capacity | null>>;
 }
 
 /** Takes the rows of one page; the next page is asked for once it is done. */
@@ -146,7 +148,6 @@ export interface ReportApi {
     work: WorkOf,
     signal: AbortSignal,
   ) => Promise<Answer<{ readonly plannedSec: number | null; readonly trackedSec: number | null }>>;
-  readonly capacity: (signal: AbortSignal) => Promise<Answer<Capacity>>;
   readonly projects: (signal: AbortSignal) => Promise<Answer<readonly ProjectRef[]>>;
   /** By id; none of those whom the person may not see. */
   readonly personNames: (signal: AbortSignal) => Promise<Answer<ReadonlyMap<string, string>>>;

@@ -90,6 +90,13 @@ const news: fc.Arbitrary<EventBody> = fc.oneof(
       fc.record({ type: text, isEnabled: fc.boolean(), dayCount: orNull(number) }),
       { maxLength: 2 },
     ),
+    capacityReadOn: orNull(text),
+    capacity: orNull(
+      fc.record({
+        perWeekSec: orNull(number),
+        perDaySec: fc.array(orNull(number), { maxLength: 8 }),
+      }),
+    ),
   }),
   fc.constantFrom<EventBody>({ type: 'signed-in-again' }, { type: 'refresh-requested' }),
 );

@@ -184,6 +184,13 @@ const cache: fc.Arbitrary<Cache> = fc.record({
     fc.record({ type: text, isEnabled: fc.boolean(), dayCount: orNull(number) }),
     { maxLength: 2 },
   ),
+  capacityReadOn: orNull(text),
+  capacity: orNull(
+    fc.record({
+      perWeekSec: orNull(number),
+      perDaySec: fc.array(orNull(number), { maxLength: 8 }),
+    }),
+  ),
 });
 
 /** awork has what the cache says, and carries out what it is asked, or fails in one way each time. */

@@ -147,6 +147,7 @@ export function aState(changed: Partial<AppState> = {}): AppState {
     typesOfWork: [{ id: 'type-1', name: 'Development' }],
     nextPollAtMs: after(1),
     hasReadOpen: true,
+    weekReadAtMs: T0,
     clockUnconfirmedSinceMs: null,
     ...changed,
   };

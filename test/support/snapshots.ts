@@ -100,6 +100,7 @@ export function aDay(changed: Partial<DayView> = {}): DayView {
     unreadable: [],
     unreadableCount: 0,
     isLoaded: true,
+    targetMs: null,
     ...changed,
   };
 }
@@ -144,6 +145,8 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     waitingSinceMs: null,
     absences: [],
     day: aDay(),
+    today: null,
+    week: null,
     draft: NO_CHOICE,
     timerBudget: null,
     pinned: [],

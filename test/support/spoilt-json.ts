@@ -56,6 +56,7 @@ function replacedAt(value: unknown, [key, ...rest]: Path, by: unknown): unknown 
 export function spoilt(value: unknown, within: Path = []): fc.Arbitrary<unknown> {
   const once = (whole: unknown): fc.Arbitrary<unknown> => {
     const paths = pathsOf(whole).filter((path) => within.every((key, at) => path[at] === key));
+    if (paths.length === 0) return fc.constant(whole);
     return fc
       .tuple(fc.constantFrom(...paths), replacement)
       .map(([path, by]) => replacedAt(whole, path, by));
@@ -64,9 +65,7 @@ export function spoilt(value: unknown, within: Path = []): fc.Arbitrary<unknown>
     { weight: 3, arbitrary: once(value) },
     {
       weight: 1,
-      arbitrary: once(value).chain((one) =>
-        pathsOf(one).some((path) => path.length > within.length) ? once(one) : fc.constant(one),
-      ),
+      arbitrary: once(value).chain(once),
     },
   );
 }

@@ -2,7 +2,7 @@
 import type { FailureKind } from '../base/failure';
 import type { EpochMs } from '../base/instant';
 import type { LocalDate, ProjectRef, TaskRef, TypeOfWorkRef } from '../entry/entry';
-import type { Capacity } from './target';
+import type { Capacity } from '../entry/target';
 
 /** What of an entry's work a sum tells apart: all but its note. */
 export interface ReportWork {

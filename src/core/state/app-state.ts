@@ -7,6 +7,7 @@ import type { EpochMs } from '../base/instant';
 import type { NoticeDraft } from '../outbox/notice';
 import { EMPTY_OUTBOX } from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
+import type { Capacity } from '../entry/target';
 import { clockOffsetMs, type ServerClock } from '../base/server-clock';
 
 /** A notice for the person, or a line of the activity log alone. */
@@ -32,6 +33,10 @@ export interface Cache {
   readonly serverClock: ServerClock | null;
   readonly typesOfWork: readonly TypeOfWorkRef[];
   readonly trackingRules: readonly TrackingRule[];
+  /** The person's contracted hours; null until awork has told them. */
+  readonly capacity: Capacity | null;
+  /** The day on which awork told them: they change seldom. */
+  readonly capacityReadOn: LocalDate | null;
 }
 
 /** One reading of the server that is under way. */
@@ -69,6 +74,8 @@ export interface AppState extends DurableWork, Cache {
   readonly revisionsInRow: number;
   readonly budget: CallBudget;
   readonly hasReadOpen: boolean;
+  /** When awork last answered all of a week in this run. */
+  readonly weekReadAtMs: EpochMs | null;
   /** awork's types of work have been read in this run: where there are none, the workspace has none. */
   readonly hasReadTypes: boolean;
   /** Since when, by the device's clock, that clock may be wrong; null once awork has answered. */
@@ -93,6 +100,8 @@ export const EMPTY_CACHE: Cache = {
   serverClock: null,
   typesOfWork: [],
   trackingRules: [],
+  capacity: null,
+  capacityReadOn: null,
 };
 
 /** awork's "now" for an instant of the device's clock. */
@@ -101,8 +110,9 @@ export function serverNow(state: Pick<Cache, 'serverClock'>, deviceNowMs: EpochM
 }
 
 /** The part of the state that can be read again from awork. */
-export function cacheOf({ confirmed, serverClock, typesOfWork, trackingRules }: AppState): Cache {
-  return { confirmed, serverClock, typesOfWork, trackingRules };
+export function cacheOf(state: AppState): Cache {
+  const { confirmed, serverClock, typesOfWork, trackingRules, capacity, capacityReadOn } = state;
+  return { confirmed, serverClock, typesOfWork, trackingRules, capacity, capacityReadOn };
 }
 
 /** The part of the state that must survive a crash. */

@@ -5,6 +5,7 @@ import type { DeliveryCall } from '../outbox/delivery-call';
 import type { Entry, EntryId, LocalDate, TypeOfWorkRef } from '../entry/entry';
 import type { Failure } from '../base/failure';
 import type { EpochMs } from '../base/instant';
+import type { Capacity } from '../entry/target';
 import type { Result } from '../base/result';
 import type { ClockSample } from '../base/server-clock';
 
@@ -54,6 +55,8 @@ export type AppEvent = {
       readonly type: 'catalog-read';
       readonly typesOfWork: readonly TypeOfWorkRef[];
       readonly trackingRules: readonly TrackingRule[];
+      readonly capacity: Capacity | null;
+      readonly capacityReadOn: LocalDate | null;
     }
   /** An alarm that `nextAlarmMs` asked for. */
   | { readonly type: 'woken' }

@@ -11,7 +11,7 @@ import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
 import { targetsOf } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
-import { DAYS_AFTER, DAYS_BEFORE } from './request-reading';
+import { DAYS_AFTER, DAYS_BEFORE, isOfWeek } from './request-reading';
 import { nextPoll, pollAfterFailure } from './poll-schedule';
 import { clockOffsetMs } from '../base/server-clock';
 import type { CallApplied } from './apply-call-answer';
@@ -49,6 +49,7 @@ export function applyReadingAnswer(state: AppState, event: ReadingAnswered): Cal
       ...well,
       confirmed,
       hasReadOpen: state.hasReadOpen || pending.scope === 'now',
+      weekReadAtMs: isOfWeek(reading.coverage, state, nowMs) ? nowMs : state.weekReadAtMs,
       nextPollAtMs: pending.scope === 'now' ? nextPoll(state, nowMs) : state.nextPollAtMs,
     },
     notices,

@@ -13,6 +13,8 @@ import { namesOf } from '../outbox/names-of';
 import { operationsOf } from '../outbox/outbox';
 import { changeViewOf, editableOf, parkReasonView } from './pending-changes';
 import { clockOffsetMs } from '../base/server-clock';
+import { targetMs, weekOf } from '../entry/target';
+import { workedView } from './worked-view';
 import type {
   AbsenceView,
   ConnectionView,
@@ -43,6 +45,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   });
   const timer = timerAmong(entries);
   const nowMs = serverNow(state, deviceNowMs);
+  const today = dayOf(nowMs, state.zone);
   const all = entries.list();
   const waiting = waitingOf(state, nowMs);
   const last = lastFinished(all, nowMs);
@@ -54,6 +57,8 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     recents: recentEntries(all, nowMs).map(view),
     lastEndMs: lastEndOf(all, timer === null ? nowMs : beginOf(timer)),
     day: dayView(state, all, view, nowMs),
+    today: workedView(state, [today], all),
+    week: workedView(state, weekOf(today), all),
     connection: connectionView(state, waiting.count),
     waitingSinceMs: waiting.sinceMs,
     ...parkedViews(state),
@@ -97,6 +102,7 @@ function dayView(
     unreadable: unreadable.slice(0, LISTED_UNREADABLE),
     unreadableCount: unreadable.length,
     isLoaded: state.confirmed.loadedDays.includes(day),
+    targetMs: targetMs(day, state.capacity),
   };
 }
 

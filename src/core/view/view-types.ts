@@ -24,6 +24,10 @@ export interface PersonView {
   /** When the work before the timer, or before now, ended last: the start of a gap that can be closed. */
   readonly lastEndMs: EpochMs | null;
   readonly day: DayView;
+  /** What is finished of today, whichever day is shown; null until its list has been read once. */
+  readonly today: WorkedView | null;
+  /** The same of this week, from Monday to Sunday. */
+  readonly week: WorkedView | null;
   readonly connection: ConnectionView;
   /** When the oldest operation that waits was acted; null while none waits. */
   readonly waitingSinceMs: EpochMs | null;
@@ -61,6 +65,18 @@ export interface DayView {
   readonly unreadableCount: number;
   /** False until this day's list has been read (or found in the cache) once. */
   readonly isLoaded: boolean;
+  /** What is to be worked, by the person's contracted hours; null where awork says nothing of them. */
+  readonly targetMs: number | null;
+}
+
+/** Worked time of some days against what is to be worked. What shows it adds the timer's share. */
+export interface WorkedView {
+  readonly startMs: EpochMs;
+  readonly endMs: EpochMs;
+  /** Net time of what neither runs nor is paused, in whole seconds as ms. */
+  readonly finishedMs: number;
+  /** By the person's contracted hours; null where awork says nothing of them. */
+  readonly targetMs: number | null;
 }
 
 export interface ConnectionView {

@@ -14,13 +14,14 @@ import type { AwaySpan } from '../../core/absence/presence';
 import type { Command, Refusal } from '../../core/state/command';
 import type { AppEvent, Effect, EventBody } from '../../core/state/event';
 import { isForEveryCall, UNREADABLE } from '../../core/base/failure';
-import { HOUR_MS, MINUTE_MS, type EpochMs } from '../../core/base/instant';
+import type { EpochMs } from '../../core/base/instant';
 import { err } from '../../core/base/result';
 import { createState } from '../../core/create-state';
 import { clockJumpMs, stepEvent, type DeviceClocks, type Loop, type Step } from '../../core/step';
 import { activityOf } from '../../core/activity/activity-log';
 import type { ActivityView, PersonView } from '../../core/view/view-types';
 import { viewOrLast } from '../../core/view/view-or-last';
+import { createCatalogReader } from './catalog-reader';
 import { performCall, performReading } from './effects';
 import { pressInstant } from './press-instant';
 import type { CatalogApi, MainContext, TimeApi } from '../ports';
@@ -62,13 +63,10 @@ export interface RuntimeOptions {
   readonly onChange: () => void;
 }
 
-const CATALOG_RETRY_MS = 5 * MINUTE_MS;
-/** Types of work are archived and rules changed while the app runs. */
-const CATALOG_EVERY_MS = HOUR_MS;
-
 export function createRuntime(context: RuntimeContext, options: RuntimeOptions): Runtime {
   const { clock, logger, newId, random } = context;
-  const { store, api, catalog } = options;
+  const { store, api } = options;
+  const catalog = createCatalogReader(options.catalog, clock);
   let loop: Loop = {
     state: createState({ ...options, zone: clock.zone(), nowMs: clock.now() }),
     cacheSavedAtMs: 0,
@@ -76,8 +74,6 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   const turn = createSerialQueue();
   let cancelAlarm: (() => void) | null = null;
   let isClosed = false;
-  let catalogReadAtMs = -Infinity;
-  let hasCatalog = false;
   let clocks = clocksNow();
   let lastView: PersonView | null = null;
   let lastPressMs = -Infinity;
@@ -197,21 +193,9 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   }
 
   async function readCatalog(): Promise<void> {
-    const nowMs = clock.monotonicMs();
-    const retryMs = hasTypes() ? CATALOG_RETRY_MS : 0;
-    const everyMs = hasCatalog ? CATALOG_EVERY_MS : retryMs;
-    // Behind closed windows one request a minute is enough: the next look from a window brings the list up to date.
-    if (isClosed || (hasCatalog && !loop.state.isVisible)) return;
-    if (nowMs - catalogReadAtMs < everyMs) return;
-    catalogReadAtMs = nowMs;
-    const [types, rules] = await Promise.all([
-      catalog.typesOfWork(abort.signal),
-      catalog.trackingRules(abort.signal),
-    ]);
-    if (!types.ok) return;
-    hasCatalog = true;
-    const trackingRules = rules.ok ? rules.value : loop.state.trackingRules;
-    await handle({ type: 'catalog-read', typesOfWork: types.value, trackingRules });
+    if (isClosed) return;
+    const read = await catalog.readWhenDue(loop.state, abort.signal);
+    if (read !== null) await handle(read);
   }
 
   function nextPressMs(claimedMs: EpochMs | null): EpochMs {

@@ -55,6 +55,12 @@ export function createCatalogApi(send: Send, actingAs: ActingAs | null): Catalog
     typesOfWork,
     findWork,
     trackingRules: (signal) => api.listTrackingRules(send, {}, signal),
+    capacity: async (signal) => {
+      if (actingAs === null) return answered(null, null);
+      const { userId } = actingAs;
+      const answer = await api.getCapacity(send, { userId }, signal);
+      return !answer.ok && isNotForUs(answer.error) ? answered(null, answer.clock) : answer;
+    },
   };
 }
 

@@ -55,7 +55,6 @@ export function createReportApi(send: Send, { userId }: ActingAs): ReportApi {
       kind === 'task'
         ? api.getPlannedOfTask(send, { taskId: id }, signal)
         : api.getPlannedOfProject(send, { projectId: id }, signal),
-    capacity: (signal) => api.getCapacity(send, { userId }, signal),
     projects: async (signal): Promise<Answer<readonly ProjectRef[]>> =>
       mapAnswer(await api.listProjects(send, { maxRows: MOST_PROJECTS }, signal), (items) =>
         items.flatMap(({ project }) => (project === null ? [] : [project])),

@@ -6,6 +6,7 @@ import type { TrackingRule } from '../../core/entry/catalog';
 import type { Entry } from '../../core/entry/entry';
 import type { UnreadableRow } from '../../core/entry/unreadable-row';
 import type { Confirmed } from '../../core/outbox/confirmed';
+import type { Capacity } from '../../core/entry/target';
 import type { Cache } from '../../core/state/app-state';
 import { entrySchema, typeOfWorkSchema } from './entry-schema';
 import { clockDifference, day, id, instant, name, rowsOf } from './stored-fields';
@@ -55,6 +56,12 @@ const trackingRule = exactly<TrackingRule>()(
   z.object({ type: name, isEnabled: z.boolean(), dayCount: z.number().nullable() }),
 );
 
+const contractedSec = z.number().min(0).nullable();
+
+export const capacitySchema = exactly<Capacity>()(
+  z.object({ perWeekSec: contractedSec, perDaySec: z.array(contractedSec).max(7) }),
+);
+
 export const cacheSchema = exactly<Cache>()(
   z.object({
     confirmed,
@@ -64,5 +71,8 @@ export const cacheSchema = exactly<Cache>()(
       .catch(null),
     typesOfWork: rowsOf(typeOfWorkSchema, MOST_TYPES),
     trackingRules: rowsOf(trackingRule, MOST_RULES),
+    // Older files have neither.
+    capacity: capacitySchema.nullable().catch(null),
+    capacityReadOn: day.nullable().catch(null),
   }),
 );

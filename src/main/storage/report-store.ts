@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import type { ReadSums } from '../../core/report/pending-rows';
 import type { ReportRow } from '../../core/report/report-row';
-import type { Capacity } from '../../core/report/target';
+import type { Capacity } from '../../core/entry/target';
+import { capacitySchema } from './cache-schema';
 import type { FileContext } from './durable-file';
 import { readBounded } from '../system/bounded-file';
 import { codeOf, nameOf } from '../system/errors';
@@ -60,12 +61,7 @@ const sums = exactly<StoredSums>()(
     openIds: z.array(id).max(MOST_ROWS),
     unreadableCount: z.int().min(0),
     readAtMs: deviceInstant,
-    capacity: z
-      .object({
-        perWeekSec: z.number().nullable(),
-        perDaySec: z.array(z.number().nullable()),
-      })
-      .nullable(),
+    capacity: capacitySchema.nullable(),
   }),
 );
 

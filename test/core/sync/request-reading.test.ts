@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../src/core/base/instant';
+import { DAY_MS, HOUR_MS } from '../../../src/core/base/instant';
+import { ok } from '../../../src/core/base/result';
 import { readDay, readNow } from '../../../src/core/sync/request-reading';
+import { transition } from '../../../src/core/transition';
+import { viewOf } from '../../../src/core/view/build-view';
 import { anEntry, aSpan, aState, confirmedOf, T0 } from '../../support/builders';
 
 describe('a reading', () => {
@@ -22,6 +25,46 @@ describe('a reading', () => {
       fromDay: '2026-11-19',
       toDay: '2026-11-25',
     });
+  });
+
+  it.each([
+    ['the first time in a run', null],
+    ['again after an hour', T0 - HOUR_MS],
+    ['after the clock was set back by an hour', T0 + HOUR_MS],
+    ['in a new week', T0 - 2 * DAY_MS],
+  ])('is of the whole week %s, while a window is visible', (_, weekReadAtMs) => {
+    const state = aState({ weekReadAtMs });
+    const read = readNow(state, T0, T0, []);
+    expect(read.effect).toMatchObject({ fromDay: '2026-11-21', toDay: '2026-11-30' });
+    const hidden = readNow({ ...state, isVisible: false }, T0, T0, []);
+    expect(hidden.effect).toMatchObject({ fromDay: '2026-11-22', toDay: '2026-11-25' });
+  });
+
+  it.each([
+    ['all of it', '2026-11-21', '2026-11-30', true],
+    ['not its Monday', '2026-11-22', '2026-11-30', false],
+    ['not its Sunday', '2026-11-21', '2026-11-29', false],
+  ])('knows the week once awork has answered it: %s', (_, fromDay, toDay, isKnown) => {
+    const reading = { number: 1, scope: 'now', writeCount: 0 } as const;
+    const coverage = { startedAtMs: T0, fromDay, toDay, lookedUp: [] };
+    const answer = {
+      coverage,
+      entries: [],
+      unreadable: [],
+      missing: [],
+      hasAllOpen: false,
+      lastId: null,
+    };
+    const { state } = transition(aState({ reading, weekReadAtMs: null }), {
+      nowMs: T0,
+      random: 0,
+      type: 'reading-answered',
+      number: 1,
+      result: ok(answer),
+      clock: null,
+    });
+    expect(state.weekReadAtMs).toBe(isKnown ? T0 : null);
+    expect(viewOf(state, T0).week === null).toBe(!isKnown);
   });
 
   it('asks by its id for a timer from before, once', () => {

@@ -60,7 +60,10 @@ describe('what the person sees', () => {
         unreadable: [],
         unreadableCount: 0,
         isLoaded: true,
+        targetMs: null,
       },
+      today: { startMs: DAY, endMs: DAY + 24 * HOUR_MS, finishedMs: HOUR_MS, targetMs: null },
+      week: null,
       connection: { state: 'synced', waiting: 0, obstacle: null, confirmedAtMs: T0, problem: null },
       waitingSinceMs: null,
       absences: [],
@@ -122,6 +125,7 @@ describe('the day', () => {
       unreadable: [],
       unreadableCount: 0,
       isLoaded: false,
+      targetMs: null,
     });
   });
 });

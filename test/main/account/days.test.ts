@@ -87,6 +87,33 @@ describe('what lies ahead', () => {
   );
 });
 
+describe('the week', () => {
+  it('is known from the looks at now alone, follows local changes, and stays known offline', async () => {
+    const wednesday = book('Wednesday', at('2026-09-30', 9), 2);
+    book('Sunday', at('2026-10-04', 9), 1);
+    await harness.pass(HOUR_MS, 20 * SECOND_MS);
+    const bounds = { startMs: at(TODAY, 0), endMs: at('2026-10-05', 0) };
+    const targetMs = 40 * HOUR_MS;
+    expect(view().week).toEqual({ ...bounds, finishedMs: 3 * HOUR_MS, targetMs });
+    harness.unplug();
+    await harness.give({
+      name: 'entry.edit',
+      entryId: wednesday,
+      work: null,
+      startMs: null,
+      endMs: at('2026-09-30', 10),
+    });
+    expect(view().week?.finishedMs).toBe(2 * HOUR_MS);
+    await harness.restart('quit');
+    expect(view().week).toEqual({ ...bounds, finishedMs: 2 * HOUR_MS, targetMs });
+    expect(view().today).toMatchObject({ finishedMs: 0, targetMs: 8 * HOUR_MS });
+    expect(view().day.targetMs).toBe(8 * HOUR_MS);
+    harness.plugIn();
+    await harness.pass(2 * MINUTE_MS);
+    expect(view().week?.finishedMs).toBe(2 * HOUR_MS);
+  });
+});
+
 describe('a day that is shown', () => {
   it.each(['2026-09-27', '2026-09-26', '2026-09-21', '2026-05-01', '2026-09-29', '2026-12-24'])(
     'is known to be empty: %s',

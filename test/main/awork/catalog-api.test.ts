@@ -266,4 +266,24 @@ describe('signing in', () => {
       clock: null,
     });
   });
+
+  it('reads the contracted hours, without those that no day or week can have', async () => {
+    const { api } = client({
+      [`/users/${ME}/capacity`]: () =>
+        json({
+          capacityPerWeek: 8 * 86_400,
+          weeklyCapacity: { mon: 28_800, tue: 86_401, wed: -1, thu: 'eight', fri: 0 },
+        }),
+    });
+    expect(await api.capacity(never)).toMatchObject({
+      ok: true,
+      value: { perWeekSec: null, perDaySec: [28_800, null, null, null, 0, null, null] },
+    });
+  });
+
+  it('knows no contracted hours where awork does not show them', async () => {
+    const { api } = client({ [`/users/${ME}/capacity`]: () => aworkError(403, 'unauthorized') });
+    expect(await api.capacity(never)).toMatchObject({ ok: true, value: null });
+    expect(await client({}, null).api.capacity(never)).toMatchObject({ ok: true, value: null });
+  });
 });

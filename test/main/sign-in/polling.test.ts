@@ -1,6 +1,7 @@
 /** The numbers of docs/polling.md, counted by the sandbox. A change here is a change there. */
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/core/base/instant';
+import { DEMO_PERSON_ID } from '../../support/lab';
 import { createAppHarness, isAtWork, type AppHarness } from './app-harness';
 
 const WORK = { project: null, task: null, typeOfWork: null, note: 'Work', isBillable: null };
@@ -116,6 +117,7 @@ describe('what a person does costs', PATIENT, () => {
       'GET /timeentries',
       'GET /typeofwork',
       'GET /timetracking/settings',
+      `GET /users/${DEMO_PERSON_ID}/capacity`,
     ]);
     harness.sandbox.clearRequests();
     await harness.restart();

@@ -328,9 +328,14 @@ describe('what is written is read again as it was', () => {
         runningAsOfMs: T0,
         lastId: 'timed',
       },
+      capacityReadOn: '2026-11-24',
       serverClock: { minMs: -1, maxMs: 2, offsetMs: 0 },
       typesOfWork: [WORK.typeOfWork],
       trackingRules: [{ type: 'minimum-duration', isEnabled: true, dayCount: 3 }],
+      capacity: {
+        perWeekSec: 144_000,
+        perDaySec: [28_800, 28_800, 28_800, 28_800, 28_800, 0, null],
+      },
     };
     await createAccountStore(folder, context).saveCache(cache);
     expect((await createAccountStore(folder, context).load()).cache).toEqual({

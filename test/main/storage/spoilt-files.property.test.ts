@@ -114,9 +114,11 @@ const CACHE: Cache = {
     runningAsOfMs: T0,
     lastId: 'entry-1',
   },
+  capacityReadOn: '2026-11-24',
   serverClock: { minMs: -1, maxMs: 2, offsetMs: 0 },
   typesOfWork: [WORK.typeOfWork],
   trackingRules: [{ type: 'minimum-duration', isEnabled: true, dayCount: 3 }],
+  capacity: { perWeekSec: 144_000, perDaySec: [28_800, 28_800, 28_800, 28_800, 28_800, 0, null] },
 };
 
 function workWith(operation: Operation): DurableWork {

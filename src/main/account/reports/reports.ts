@@ -5,7 +5,6 @@ import { ok } from '../../../core/base/result';
 import type { ProjectRef } from '../../../core/entry/entry';
 import { openIdsOf, rowsWithPending } from '../../../core/report/pending-rows';
 import type { DayRange, ReportRow, ReportView } from '../../../core/report/report-row';
-import type { Capacity } from '../../../core/report/target';
 import { serverNow, type AppState } from '../../../core/state/app-state';
 import type { Clock, ReportApi } from '../../ports';
 import type { AccountStore } from '../../storage/account-store';
@@ -37,7 +36,6 @@ const KEPT_RANGES = 16;
 export function createReports({ api, store, state, clock }: ReportsOptions): Reports {
   const kept = new Map<string, StoredSums>();
   let projects: ReadonlyMap<string, ProjectRef> | null = null;
-  let capacity: Capacity | null = null;
 
   async function known(key: string): Promise<StoredSums | null> {
     const held = kept.get(key) ?? (await store.load(key));
@@ -65,6 +63,7 @@ export function createReports({ api, store, state, clock }: ReportsOptions): Rep
     await readNames(signal);
     const { unreadableCount } = answer.value;
     const rows = answer.value.rows.map(named);
+    const { capacity } = state();
     return {
       sums: { ...range, rows, unreadableCount, openIds: [...openIds], readAtMs, capacity },
     };
@@ -72,14 +71,9 @@ export function createReports({ api, store, state, clock }: ReportsOptions): Rep
 
   /** The short form has neither colours nor the names of clients. Without them the figures are the same. */
   async function readNames(signal: AbortSignal): Promise<void> {
-    if (projects === null) {
-      const answer = await api.projects(signal);
-      if (answer.ok) projects = new Map(answer.value.map((project) => [project.id, project]));
-    }
-    if (capacity === null) {
-      const answer = await api.capacity(signal);
-      if (answer.ok) capacity = answer.value;
-    }
+    if (projects !== null) return;
+    const answer = await api.projects(signal);
+    if (answer.ok) projects = new Map(answer.value.map((project) => [project.id, project]));
   }
 
   function named(row: ReportRow): ReportRow {

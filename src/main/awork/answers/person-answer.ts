@@ -1,8 +1,9 @@
 import * as z from 'zod';
 
 import type { Identity, Person } from '../../../core/entry/catalog';
-import type { Capacity } from '../../../core/report/target';
-import { decoration, number, optionalDecoration, optionalFlag, requiredId } from './lenient-fields';
+import { DAY_MS, SECOND_MS } from '../../../core/base/instant';
+import type { Capacity } from '../../../core/entry/target';
+import { decoration, optionalDecoration, optionalFlag, requiredId } from './lenient-fields';
 
 const contactInfos = z
   .array(
@@ -41,20 +42,33 @@ export const identity = personFields
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
+/** Contracted seconds; more than the time has is none. */
+function secondsWithin(days: number) {
+  return z
+    .number()
+    .min(0)
+    .max((days * DAY_MS) / SECOND_MS)
+    .nullish()
+    .catch(null)
+    .transform((value) => value ?? null);
+}
+const ofDay = secondsWithin(1);
+
 export const capacity = z
   .object({
-    capacityPerWeek: number,
+    capacityPerWeek: secondsWithin(days.length),
     weeklyCapacity: z
       .object({
-        mon: number,
-        tue: number,
-        wed: number,
-        thu: number,
-        fri: number,
-        sat: number,
-        sun: number,
+        mon: ofDay,
+        tue: ofDay,
+        wed: ofDay,
+        thu: ofDay,
+        fri: ofDay,
+        sat: ofDay,
+        sun: ofDay,
       })
-      .nullish(),
+      .nullish()
+      .catch(null),
   })
   .transform(({ capacityPerWeek, weeklyCapacity }): Capacity => ({
     perWeekSec: capacityPerWeek,

@@ -2,7 +2,7 @@
 import type { LocalDate } from '../../../core/entry/entry';
 import { DAY_MS } from '../../../core/base/instant';
 import type { DayRange } from '../../../core/report/report-row';
-import { weekdayOf } from '../../../core/report/target';
+import { weekdayOf } from '../../../core/entry/target';
 import { shiftDay } from '../../../text/zoned-time';
 import type { Translator } from '../../../text/translator';
 

@@ -1,6 +1,7 @@
 /** How long a person is contracted to work. */
 import { DAY_MS, SECOND_MS } from '../base/instant';
-import type { LocalDate } from '../entry/entry';
+import { shiftDay } from './day';
+import type { LocalDate } from './entry';
 
 /** Contracted working time, in seconds. */
 export interface Capacity {
@@ -9,6 +10,7 @@ export interface Capacity {
   readonly perDaySec: readonly (number | null)[];
 }
 
+const DAYS_OF_WEEK = 7;
 const WORKDAYS = 5;
 /** 1 January 1970 was a Thursday. */
 const DAYS_TO_MONDAY = 3;
@@ -25,6 +27,13 @@ export function targetMs(day: LocalDate, capacity: Capacity | null): number | nu
   }
   if (capacity.perWeekSec === null) return null;
   return weekday < WORKDAYS ? Math.round(capacity.perWeekSec / WORKDAYS) * SECOND_MS : 0;
+}
+
+/** The days of the week that a day lies in: from Monday on, as in ISO 8601. */
+export function weekOf(day: LocalDate): readonly [LocalDate, ...LocalDate[]] {
+  const monday = shiftDay(day, -weekdayOf(day));
+  const rest = Array.from({ length: DAYS_OF_WEEK - 1 }, (_, index) => shiftDay(monday, index + 1));
+  return [monday, ...rest];
 }
 
 /** 0 is Monday. */
