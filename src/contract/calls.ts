@@ -25,6 +25,7 @@ import {
   workChoice,
   workItem,
 } from './call-values';
+import type { PresenceTrialView } from './presence';
 import { settingsChangeSchema } from './settings';
 import type { ActivityView, PendingChangesView } from '../core/view/view-types';
 
@@ -254,6 +255,11 @@ export const CALLS = withCoreCommands({
   'window.show': command(z.strictObject({ window: z.enum(['main', 'mini']) })),
   /** Starts the app with the person's session, or no longer; the snapshot's `desktop` says what came of it. */
   'login-item.set': command(z.strictObject({ isOn: z.boolean() })),
+  /**
+   * Watches the next lock, or thirty seconds without input, for some minutes at most, and answers what was seen; another
+   * one ends it. Only the desktop has it.
+   */
+  'presence.try': query<PresenceTrialView>()(nothing),
   /** A window has shown what the request with this number asked for. */
   'request.settle': command(z.strictObject({ number: z.int() })),
   /** Looks for a new version now; the snapshot's `update` says what came of it. */

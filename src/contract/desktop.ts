@@ -1,4 +1,5 @@
 import type { ShortcutName } from './settings';
+import type { PresenceView } from './presence';
 import type { WorkChoice } from '../core/state/command';
 
 /** What the app found out about the desktop it runs on: for the settings, and for what a window says of it. */
@@ -9,6 +10,8 @@ export interface DesktopView {
   readonly isGnome: boolean;
   readonly mini: MiniView;
   readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>;
+  /** What tells of idle time, lock and sleep; null while it is looked for. */
+  readonly presence: PresenceView | null;
   /** `needs-approval`: the person has to allow it in the system's settings. Null where the app cannot do it. */
   readonly startsAtLogin: 'on' | 'off' | 'needs-approval' | null;
 }

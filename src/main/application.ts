@@ -1,5 +1,6 @@
 /** The app as a host sees it: the desktop's windows and the browser host are two adapters of this one thing. */
 import type { DesktopView, LinkRequest, WindowPage } from '../contract/desktop';
+import type { PresenceTrialView } from '../contract/presence';
 import type { AwaySpan } from '../core/absence/presence';
 import type { CallAnswer, CallResult } from '../contract/errors';
 import type { WorkItem } from '../core/entry/catalog';
@@ -54,6 +55,8 @@ export interface DesktopCalls {
   readonly showWindow: (window: 'main' | 'mini') => void;
   /** Resolves to false where the system refuses it. */
   readonly startAtLogin: (isOn: boolean) => Promise<boolean>;
+  /** Watches how the person leaves and comes back; null when `signal` or another trial has ended it. */
+  readonly tryPresence: (signal: AbortSignal) => Promise<PresenceTrialView | null>;
 }
 
 /** Lets the person choose where a text is saved. Only the system's dialog knows the path. */

@@ -196,6 +196,7 @@ const NOT_LOOKED_AT: DesktopView = {
   isGnome: false,
   mini: { staysOnTop: false, keepsPlace: false, hidesFromCapture: 'no' },
   shortcuts: { toggle: 'off', switch: 'off', open: 'off', mini: 'off' },
+  presence: null,
   startsAtLogin: null,
 };
 

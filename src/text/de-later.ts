@@ -1,6 +1,7 @@
 /** The German texts of what is opened or comes up later: loaded once the window is painted. */
 import { DE_ACTS } from './de-acts';
 import { DE_DESKTOP } from './de-desktop';
+import { DE_PRESENCE } from './de-presence';
 import { DE_REPORT } from './de-report';
 import { DE_SESSION } from './de-session';
 import { DE_SYNC } from './de-sync';
@@ -169,6 +170,7 @@ export const DE_LATER: Texts<LaterKey> = {
   ...DE_SESSION,
   ...DE_UPDATES,
   ...DE_DESKTOP,
+  ...DE_PRESENCE,
   ...DE_REPORT,
   ...DE_SYNC,
 };

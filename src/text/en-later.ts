@@ -1,6 +1,7 @@
 /** The English texts of what is opened or comes up later: loaded once the window is painted. */
 import { EN_ACTS } from './en-acts';
 import { EN_DESKTOP } from './en-desktop';
+import { EN_PRESENCE } from './en-presence';
 import { EN_REPORT } from './en-report';
 import { EN_SESSION } from './en-session';
 import { EN_SYNC } from './en-sync';
@@ -165,6 +166,7 @@ export const EN_LATER = {
   ...EN_SESSION,
   ...EN_UPDATES,
   ...EN_DESKTOP,
+  ...EN_PRESENCE,
   ...EN_REPORT,
   ...EN_SYNC,
 } as const;

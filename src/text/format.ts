@@ -29,6 +29,8 @@ export function durationText(durationMs: number): string {
 export interface Format {
   /** `HH:mm`, or `9:30 am`. */
   readonly time: (instantMs: EpochMs) => string;
+  /** `HH:mm:ss`, or `9:30:05 am`. */
+  readonly exactTime: (instantMs: EpochMs) => string;
   /** A time of day in the zone's clocks, given as `HH:mm`. */
   readonly clock: (time: string) => string;
   /** How long one thing took: `1:15 h`, `1.25 h`, or `12 s` below a minute. */
@@ -103,6 +105,8 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     hourCycle: hours === 24 ? 'h23' : 'h12',
   } as const;
   const time = new Intl.DateTimeFormat(locale, { ...clock, timeZone: zone });
+  /** Seldom written: made when it is. */
+  let exactTime: Intl.DateTimeFormat | null = null;
   const decimal = new Intl.NumberFormat(locale, {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
@@ -147,6 +151,14 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
   const weekday = dayWriter(locale, { ...parts, weekday: 'short', month: 'short' }, zone);
   return {
     time: (instantMs) => time.format(writableMs(instantMs)),
+    exactTime: (instantMs) => {
+      exactTime ??= new Intl.DateTimeFormat(locale, {
+        ...clock,
+        second: '2-digit',
+        timeZone: zone,
+      });
+      return exactTime.format(writableMs(instantMs));
+    },
     clock: (text) => utcTime.format(writableMs(Date.parse(`1970-01-01T${text}:00Z`))),
     duration: (ms) => (ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : total(ms)),
     total,

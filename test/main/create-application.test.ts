@@ -43,6 +43,17 @@ describe('the app without anybody signed in', () => {
   });
 });
 
+describe('the app without a desktop', () => {
+  it.each([
+    ['window.show', { window: 'main' }],
+    ['login-item.set', { isOn: true }],
+    ['presence.try', {}],
+  ] as const)('does not know %s', async (name, input) => {
+    const harness = await createAppHarness();
+    expect(await harness.run(name, input)).toMatchObject({ error: { code: 'unknown-call' } });
+  });
+});
+
 describe('settings', () => {
   it('survive a restart, and change one by one', async () => {
     const harness = await createAppHarness();

@@ -43,6 +43,7 @@ export class FakeBridge implements Bridge {
       'report.save': () => ok(0),
       'report.saved-lines': () => ok(0),
       'report.table': () => ok(''),
+      'presence.try': () => callError('cancelled'),
       'changes.list': () => ok({ zone: 'Europe/Berlin', changes: [], next: null }),
     };
     // Object.fromEntries forgets the keys: those of all calls, whose queries are overwritten.

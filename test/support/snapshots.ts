@@ -4,6 +4,7 @@ import { NO_CHOICE } from '../../src/core/state/command';
 import type { WorkItem } from '../../src/core/entry/catalog';
 import type { Break, ProjectRef, Work } from '../../src/core/entry/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../../src/core/base/instant';
+import type { DesktopView } from '../../src/contract/desktop';
 import type { AccountView, Snapshot } from '../../src/contract/snapshot';
 import type { DayView, EntryView } from '../../src/core/view/view-types';
 import { phaseOf } from '../../src/core/entry/span';
@@ -115,6 +116,19 @@ export function anAccount(changed: Partial<AccountView> = {}): AccountView {
     server: 'https://api.awork.example',
     secret: 'keychain',
     canPause: true,
+    ...changed,
+  };
+}
+
+/** A desktop with a panel, on which everything works. */
+export function aDesktop(changed: Partial<DesktopView> = {}): DesktopView {
+  return {
+    tray: 'shown',
+    isGnome: false,
+    mini: { staysOnTop: true, keepsPlace: true, hidesFromCapture: 'no' },
+    shortcuts: { toggle: 'off', switch: 'off', open: 'off', mini: 'off' },
+    startsAtLogin: null,
+    presence: { idle: ['x11'], lock: ['logind'], sleep: ['logind', 'clocks'] },
     ...changed,
   };
 }

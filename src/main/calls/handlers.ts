@@ -120,6 +120,11 @@ export function handlersOf({
       if (desktop === null) return callError('unknown-call');
       return (await desktop.startAtLogin(isOn)) ? ok(null) : callError('login-item-refused');
     },
+    'presence.try': async (_input, signal) => {
+      if (desktop === null) return callError('unknown-call');
+      const view = await desktop.tryPresence(signal);
+      return view === null ? callError('cancelled') : ok(view);
+    },
     'request.settle': ({ number }) => {
       settleRequest(number);
       return Promise.resolve(ok(null));

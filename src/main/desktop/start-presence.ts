@@ -1,14 +1,16 @@
 /** Connects the sources that report on the person at the computer, and hands absences to the app. */
 import { powerMonitor } from 'electron';
+import { absenceOutcome } from '../../core/absence/absence-outcome';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import type { Application } from '../application';
 import type { Clock, Logger } from '../ports';
 import type { Bus } from './dbus/bus';
 import { createAwayFile } from './presence/away-file';
-import { createLinuxIdle } from './presence/linux-idle';
-import { watchLinuxLocks } from './presence/linux-locks';
+import { createLinuxPresence } from './presence/linux-presence';
+import { createPowerPresence, type PowerEvents } from './presence/power-presence';
 import { createPresence, type PresenceLife } from './presence/presence';
 import type { PresencePort } from './presence/presence-ports';
+import { createTryPresence, type TryPresence } from './presence/presence-trial';
 
 export interface StartPresenceOptions {
   readonly application: Application;
@@ -20,52 +22,45 @@ export interface StartPresenceOptions {
   readonly logger: Logger;
 }
 
-export function startPresence(options: StartPresenceOptions): PresenceLife {
+export interface DesktopPresence extends PresenceLife {
+  readonly tryOut: TryPresence;
+}
+
+export function startPresence(options: StartPresenceOptions): DesktopPresence {
   const { application, profileDir, clock, logger } = options;
   const settings = () => application.snapshot().settings;
+  const isTimed = () => application.snapshot().timer?.phase === 'running';
+  const port = presencePort(options);
+  port.onSources((presence) => application.setDesktop({ presence }));
   const presence = createPresence({
-    port: presencePort(options),
+    port,
     file: createAwayFile(profileDir, logger),
     clock,
-    isWatching: () => {
-      const { timer } = application.snapshot();
-      return timer?.phase === 'running' || settings().remindsWithoutTimer;
-    },
+    isWatching: () => isTimed() || settings().remindsWithoutTimer,
     minimumMs: () => settings().absenceMinutes * MINUTE_MS,
-    onAbsence: ({ startMs, endMs }) => {
-      const { asksAboutAbsences, absenceMinutes } = settings();
-      const isAsked = asksAboutAbsences && endMs - startMs >= absenceMinutes * MINUTE_MS;
-      if (isAsked) application.reportAbsence({ startMs, endMs });
+    onAbsence: (away) => {
+      // The timer may have run for a part of it: the account knows for which.
+      if (absenceOutcome(away, settings(), true) === 'asks') application.reportAbsence(away);
     },
     onActivity: options.onActivity,
   });
   application.onSnapshot(presence.refresh);
-  return presence;
+  return { ...presence, tryOut: createTryPresence({ port, clock, settings, isTimed }) };
 }
 
 function presencePort({ sessionBus, systemBus }: StartPresenceOptions): PresencePort {
-  const systemIdleMs = () => powerMonitor.getSystemIdleTime() * SECOND_MS;
-  const isLinux = process.platform === 'linux';
-  const idle = createLinuxIdle({ bus: sessionBus, env: process.env, x11IdleMs: systemIdleMs });
-  return {
-    watch: (listener) => {
-      // Electron holds logind's delay lock, and lets it go when the handlers have returned.
-      powerMonitor.on('resume', () => listener('resumed'));
-      powerMonitor.on('suspend', () => listener('suspended'));
-      if (isLinux) {
-        // Electron reports no lock there.
-        void watchLinuxLocks({
-          sessionBus,
-          systemBus,
-          sessionId: process.env['XDG_SESSION_ID'] ?? null,
-          pid: process.pid,
-          onChange: (isLocked) => listener(isLocked ? 'locked' : 'unlocked'),
-        });
-        return;
-      }
-      powerMonitor.on('lock-screen', () => listener('locked'));
-      powerMonitor.on('unlock-screen', () => listener('unlocked'));
-    },
-    idleMs: isLinux ? idle : () => Promise.resolve(systemIdleMs()),
+  const power: PowerEvents = {
+    on: (event, listener) => void POWER_EVENTS[event](listener),
+    idleMs: () => powerMonitor.getSystemIdleTime() * SECOND_MS,
   };
+  if (process.platform !== 'linux') return createPowerPresence(power);
+  return createLinuxPresence({ sessionBus, systemBus, env: process.env, pid: process.pid, power });
 }
+
+/** Electron declares each event apart. */
+const POWER_EVENTS = {
+  resume: (listener: () => void) => powerMonitor.on('resume', listener),
+  suspend: (listener: () => void) => powerMonitor.on('suspend', listener),
+  'lock-screen': (listener: () => void) => powerMonitor.on('lock-screen', listener),
+  'unlock-screen': (listener: () => void) => powerMonitor.on('unlock-screen', listener),
+};

@@ -42,8 +42,7 @@ import { startNotifications, type DesktopNotifications } from './start-notificat
 import { wasStartedAtLogin } from './login/electron-login-item';
 import { startLoginItem } from './login/start-login-item';
 import { startGlobalShortcuts } from './shortcuts/start-shortcuts';
-import type { PresenceLife } from './presence/presence';
-import { startPresence } from './start-presence';
+import { startPresence, type DesktopPresence } from './start-presence';
 import { startTray } from './start-tray';
 import type { TrayLife } from './tray/tray';
 import { fetchThroughChromium, restrainNetwork } from './chromium-fetch';
@@ -181,6 +180,7 @@ async function run(options: Run) {
     desktop: {
       showWindow: (which) => void (which === 'mini' ? mini.show() : window.show()),
       startAtLogin: async (isOn) => loginItem.set(isOn),
+      tryPresence: async (signal) => presence?.tryOut(signal) ?? null,
     },
     updates: createUpdateHost({
       feed: updateFeed,
@@ -218,7 +218,7 @@ async function run(options: Run) {
     },
   });
   const buses = connectBuses();
-  let presence: PresenceLife | null = null;
+  let presence: DesktopPresence | null = null;
   let tray: TrayLife | null = null;
   let commands: CommandListener | null = null;
   let notifications: DesktopNotifications | null = null;

@@ -122,8 +122,8 @@ export function createPresence(options: PresenceOptions): PresenceLife {
   }
 
   resumeFromFile();
-  port.watch((signal) => {
-    if (isClosed) return;
+  const unwatch = port.watch(({ signal, isNews }) => {
+    if (!isNews) return;
     if (signal === 'suspended') hasSlept = true;
     if (signal === 'locked' || signal === 'suspended') void leave(signal);
     else step(signal, clock.now());
@@ -142,6 +142,7 @@ export function createPresence(options: PresenceOptions): PresenceLife {
     },
     close: () => {
       isClosed = true;
+      unwatch();
       cancelLook?.();
     },
   };

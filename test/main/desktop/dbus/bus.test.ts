@@ -82,7 +82,7 @@ describe('A bus', () => {
 
   it('follows a service that comes and goes, also over a bus that was restarted', async () => {
     const seen: boolean[] = [];
-    await watchService(bus, NAME, (isThere) => seen.push(isThere));
+    await watchService(bus, NAME, (isThere) => void seen.push(isThere));
     const service = await startGreeter();
     await eventually(() => expect(seen).toEqual([false, true]));
     await service.close();

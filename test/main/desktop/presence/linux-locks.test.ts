@@ -1,94 +1,81 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MessageBus } from 'dbus-native';
+import type { PresenceSource } from '../../../../src/contract/presence';
 import { createBus, type Bus } from '../../../../src/main/desktop/dbus/bus';
 import { watchLinuxLocks } from '../../../../src/main/desktop/presence/linux-locks';
 import { eventually } from '../../../e2e/eventually';
+import { startPresenceServices } from '../../../support/desktop/presence-services';
 import { startPrivateBus, type PrivateBus } from '../../../support/desktop/private-bus';
 
-const PROPERTIES = 'org.freedesktop.DBus.Properties';
-const PATH = '/org/freedesktop/login1/session/_31';
-const SESSION = 'org.freedesktop.login1.Session';
-const SAVER = 'org.gnome.ScreenSaver';
-const SAVER_PATH = '/org/gnome/ScreenSaver';
+const SAVER = 'gnome-screen-saver';
 
 describe('The lock of a Linux desktop', () => {
   let privateBus: PrivateBus;
   let bus: Bus;
-  let seen: boolean[];
+  let seen: string[];
+  let sources: readonly PresenceSource[] | null;
   beforeEach(async () => {
     privateBus = await startPrivateBus();
     bus = createBus({ address: privateBus.address });
     seen = [];
+    sources = null;
   });
   afterEach(async () => {
     bus.close();
     await privateBus.stop();
   });
 
-  async function startSaver(isActive: boolean): Promise<MessageBus> {
-    const saver = privateBus.connect();
-    saver.exportInterface({ GetActive: () => isActive }, SAVER_PATH, {
-      name: SAVER,
-      methods: { GetActive: ['', 'b', [], ['active']] },
-    });
-    await saver.requestName(SAVER, 0);
-    return saver;
-  }
-
-  async function startLogin(): Promise<MessageBus> {
-    const login = privateBus.connect();
-    login.exportInterface({ GetSession: () => PATH }, '/org/freedesktop/login1', {
-      name: 'org.freedesktop.login1.Manager',
-      methods: { GetSession: ['s', 'o', ['id'], ['path']] },
-    });
-    login.exportInterface({ LockedHint: false }, PATH, {
-      name: SESSION,
-      properties: { LockedHint: 'b' },
-    });
-    await login.requestName('org.freedesktop.login1', 0);
-    return login;
-  }
-
+  const startServices = (isScreenSaverActive = false) =>
+    startPresenceServices(privateBus.address, { isScreenSaverActive });
   const watch = () =>
     watchLinuxLocks({
       sessionBus: bus,
       systemBus: bus,
       sessionId: '1',
       pid: 1,
-      onChange: (isLocked) => seen.push(isLocked),
+      onReport: ({ source, isLocked, isNews }) =>
+        seen.push(`${source} ${isLocked ? 'locked' : 'unlocked'}${isNews ? '' : ' (known)'}`),
+      onSources: (found) => {
+        sources = found;
+      },
     });
-  const active = (saver: MessageBus, isActive: boolean) =>
-    saver.sendSignal(SAVER_PATH, SAVER, 'ActiveChanged', 'b', [isActive]);
-  const hint = (login: MessageBus, isLocked: boolean) =>
-    login.sendSignal(PATH, PROPERTIES, 'PropertiesChanged', 'sa{sv}as', [
-      SESSION,
-      [['LockedHint', ['b', isLocked]]],
-      [],
-    ]);
 
   it('is reported by the first source, and is over when none says it any longer', async () => {
-    const [saver, login] = [await startSaver(false), await startLogin()];
+    const desktop = await startServices();
     await watch();
-    active(saver, true);
-    await eventually(() => expect(seen).toEqual([true]));
-    hint(login, true);
-    active(saver, false);
-    hint(login, false);
-    await eventually(() => expect(seen).toEqual([true, false]));
+    expect(sources).toEqual([SAVER, 'logind']);
+    desktop.setScreenSaver(true);
+    await eventually(() => expect(seen).toEqual([`${SAVER} locked`]));
+    desktop.hintLocked(true);
+    desktop.setScreenSaver(false);
+    desktop.hintLocked(false);
+    await eventually(() =>
+      expect(seen).toEqual([
+        `${SAVER} locked`,
+        'logind locked (known)',
+        `${SAVER} unlocked (known)`,
+        'logind unlocked',
+      ]),
+    );
+    await desktop.stop();
   });
 
   it('is there from the start, and over when its only source goes', async () => {
-    const saver = await startSaver(true);
+    const desktop = await startServices(true);
     await watch();
-    await eventually(() => expect(seen).toEqual([true]));
-    await saver.close();
-    await eventually(() => expect(seen).toEqual([true, false]));
+    expect(seen).toEqual([`${SAVER} locked`]);
+    await desktop.stop();
+    await eventually(() => expect(seen).toEqual([`${SAVER} locked`, `${SAVER} unlocked`]));
+    await eventually(() => expect(sources).toEqual([]));
   });
 
-  it('is unknown without any source, and reported by one that comes later', async () => {
+  it('is unknown without any source, and reported by those that come later', async () => {
     await watch();
-    expect(seen).toEqual([]);
-    await startSaver(true);
-    await eventually(() => expect(seen).toEqual([true]));
+    expect([seen, sources]).toEqual([[], []]);
+    const desktop = await startServices(true);
+    await eventually(() => expect(seen).toEqual([`${SAVER} locked`]));
+    await eventually(() => expect(sources).toEqual(expect.arrayContaining([SAVER, 'logind'])));
+    desktop.hintLocked(true);
+    await eventually(() => expect(seen).toEqual([`${SAVER} locked`, 'logind locked (known)']));
+    await desktop.stop();
   });
 });

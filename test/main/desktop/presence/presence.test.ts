@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../src/core/base/instant';
 import { createPresence } from '../../../../src/main/desktop/presence/presence';
-import type { PresenceSignal } from '../../../../src/main/desktop/presence/presence-ports';
+import type { PresenceSignal } from '../../../../src/contract/presence';
+import { fakePresence } from '../../../support/desktop/presence-services';
 import { manualClock, START_MS } from '../../../support/manual-clock';
 
 /** Lets what waits for answers of the fake port go on. */
@@ -11,20 +12,10 @@ function start({ awayFromMs = null as number | null, isWatching = true, isSlow =
   const clock = manualClock();
   const absences: unknown[] = [];
   let file = awayFromMs;
-  let inputMs: number | null = null;
-  let answer: (() => void) | null = null;
-  let tell: (signal: PresenceSignal) => void = () => {};
+  const desktop = fakePresence(clock);
+  if (isSlow) desktop.holdAnswers();
   const life = createPresence({
-    port: {
-      watch: (listener) => {
-        tell = listener;
-      },
-      idleMs: async () => {
-        const idleMs = inputMs === null ? null : clock.now() - inputMs;
-        if (isSlow) await new Promise<void>((resolve) => (answer = resolve));
-        return idleMs;
-      },
-    },
+    port: desktop.port,
     file: {
       read: () => file,
       write: (next) => {
@@ -42,18 +33,16 @@ function start({ awayFromMs = null as number | null, isWatching = true, isSlow =
     clock,
     life,
     file: () => file,
-    tell: async (signal: PresenceSignal) => {
-      tell(signal);
+    tell: async (signal: PresenceSignal, isNews = true) => {
+      desktop.tell(signal, 'logind', isNews);
       await settled();
     },
     /** Lets the system answer how long there has been no input. */
     answer: async () => {
-      answer?.();
+      desktop.answer();
       await settled();
     },
-    inputNow: () => {
-      inputMs = clock.now();
-    },
+    inputNow: desktop.inputNow,
     /** In steps of a second, so that what is due runs in time. */
     pass: async (ms: number) => {
       for (let passed = 0; passed < ms; passed += SECOND_MS) {
@@ -129,6 +118,17 @@ describe('The person at the computer', () => {
       { startMs: START_MS + MINUTE_MS, endMs: START_MS + MINUTE_MS + 2 * SECOND_MS },
     ]);
     expect(life.activity().activeSinceMs).toBe(START_MS + MINUTE_MS + 2 * SECOND_MS);
+  });
+
+  it('comes back at the last unlock, whatever the first source says', async () => {
+    const { tell, clock, absences } = start();
+    await tell('locked');
+    await tell('locked', false);
+    clock.advance(MINUTE_MS);
+    await tell('unlocked', false);
+    clock.advance(MINUTE_MS);
+    await tell('unlocked');
+    expect(absences).toEqual([{ startMs: START_MS, endMs: START_MS + 2 * MINUTE_MS }]);
   });
 
   it('is away since the last input, and back at the first one', async () => {

@@ -3,23 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../src/contract/settings';
 import { minuteOf, timeOf } from '../../../../src/renderer/features/settings/work-hours';
-import { aSnapshot } from '../../../support/snapshots';
+import { aDesktop, aSnapshot } from '../../../support/snapshots';
 import { renderApp } from '../../render-app';
 
 const [usual] = DEFAULT_SETTINGS.workWindows;
-const DESKTOP = {
-  tray: 'shown',
-  isGnome: false,
-  mini: { staysOnTop: true, keepsPlace: true, hidesFromCapture: 'no' },
-  shortcuts: { toggle: 'off', switch: 'off', open: 'off', mini: 'off' },
-  startsAtLogin: null,
-} as const;
 
 async function openHours() {
   const snapshot = aSnapshot({
     settings: { ...DEFAULT_SETTINGS, language: 'en', remindsWithoutTimer: true },
   });
-  const app = await renderApp({ ...snapshot, host: { ...snapshot.host, desktop: DESKTOP } });
+  const host = { ...snapshot.host, desktop: aDesktop() };
+  const app = await renderApp({ ...snapshot, host });
   await app.user.click(screen.getByRole('button', { name: 'Settings' }));
   const hours = within(await screen.findByRole('group', { name: 'Working hours' }));
   return { ...app, hours, changes: () => app.bridge.calls.map(([, input]) => input) };
