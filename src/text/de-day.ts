@@ -9,6 +9,8 @@ export const DE_DAY: Texts<keyof typeof EN_DAY> = {
   'day.next': 'Nächster Tag',
   'day.today': 'Heute',
   'day.total': 'Gesamt',
+  'day.of-target': 'von {target}',
+  'day.week': 'Woche {total}',
   'day.total-without': {
     one: 'ohne {count} Eintrag, den die App nicht lesen kann',
     other: 'ohne {count} Einträge, die die App nicht lesen kann',

@@ -6,6 +6,8 @@ export const EN_DAY = {
   'day.next': 'Next day',
   'day.today': 'Today',
   'day.total': 'Total',
+  'day.of-target': 'of {target}',
+  'day.week': 'Week {total}',
   'day.total-without': {
     one: 'without {count} entry that the app can’t read',
     other: 'without {count} entries that the app can’t read',

@@ -37,6 +37,8 @@ export interface Format {
   readonly duration: (ms: number) => string;
   /** How long several things took together: `1:15 h`, or `1.25 h`. */
   readonly total: (ms: number) => string;
+  /** The same without its unit, for what stands beside one: `1:15` or `1.25`. */
+  readonly figure: (ms: number) => string;
   /**
    * Durations that stand above their total, and add up to it as it is written. So one of them may be written longer by
    * the smallest unit than it is alone; those before a growing last one stay as they are.
@@ -117,8 +119,9 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
     return isDecimal ? Math.round(minutes / 0.6) : minutes;
   };
-  const written = (units: number): string =>
-    isDecimal ? `${decimal.format(units / 100)}\u00A0h` : durationText(units * MINUTE_MS);
+  const figureOf = (units: number): string =>
+    isDecimal ? decimal.format(units / 100) : hoursText(units * MINUTE_MS);
+  const written = (units: number): string => `${figureOf(units)}\u00A0h`;
   const total = (ms: number): string => written(unitsOf(ms));
   const column: Format['column'] = (durationsMs) => {
     let sumMs = 0;
@@ -162,6 +165,7 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     clock: (text) => utcTime.format(writableMs(Date.parse(`1970-01-01T${text}:00Z`))),
     duration: (ms) => (ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : total(ms)),
     total,
+    figure: (ms) => figureOf(unitsOf(ms)),
     column,
     dayBeside,
     timeBeside: (instantMs, besideDay) => {

@@ -4,12 +4,13 @@ import { createContext } from 'svelte';
 import type { Bridge, Link } from '../../contract/bridge';
 import type { CallInput, CallName, CallOutput } from '../../contract/calls';
 import type { CallResult } from '../../contract/errors';
+import type { DayBounds } from '../../core/entry/day';
 import { dayTotalMs } from '../../core/entry/day-total';
 import type { EpochMs } from '../../core/base/instant';
 import type { LinkRequest, WindowRequest } from '../../contract/desktop';
 import type { Snapshot } from '../../contract/snapshot';
 import type { Settings } from '../../contract/settings';
-import type { DayView, EntryView } from '../../core/view/view-types';
+import type { EntryView } from '../../core/view/view-types';
 import { elapsedMs, restingNowMs } from '../../core/entry/span';
 import { localeOf, type Locale } from '../../text/translator';
 import { firstWeekdayOf } from '../../text/week';
@@ -219,10 +220,15 @@ export class AppState {
     return elapsedMs(entry, entry.phase === 'running' ? this.#tickingNowMs : restingNowMs(entry));
   }
 
-  /** The part of an entry's net worked time, in ms, that lies within a day. */
-  shareMs(entry: EntryView, day: DayView): number {
+  /** The part of an entry's net worked time, in ms, that lies within a day or a week. */
+  shareMs(entry: EntryView, bounds: DayBounds): number {
     const nowMs = entry.phase === 'running' ? this.#tickingNowMs : restingNowMs(entry);
-    return dayTotalMs([entry], day, nowMs);
+    return dayTotalMs([entry], bounds, nowMs);
+  }
+
+  /** Net worked time of this week in ms, the timer included; null until its days were read. */
+  weekTotalMs({ week, timer }: Snapshot): number | null {
+    return week && week.finishedMs + (timer === null ? 0 : this.shareMs(timer, week));
   }
 
   /** Net worked time of the shown day in ms, the running entry included. */

@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity';
+import { ownValue } from '../../core/base/own-value';
 import type { WorkItem } from '../../core/entry/catalog';
 import type { ProjectRef } from '../../core/entry/entry';
 import { projectHue } from './project-hue';
@@ -9,7 +9,8 @@ import { projectHue } from './project-hue';
  */
 export class KnownWork {
   #items = $state.raw<readonly WorkItem[]>([]);
-  readonly #projects = new SvelteMap<string, ProjectRef>();
+  /** Replaced as a whole: it changes with answers, not with what is drawn. */
+  #projects = $state.raw<Readonly<Record<string, ProjectRef>>>({});
 
   /** What was worked on last, then awork's last suggestions. */
   get items(): readonly WorkItem[] {
@@ -19,21 +20,22 @@ export class KnownWork {
   /** Begins again with the work that one account knows. */
   reset(items: readonly WorkItem[]): void {
     this.#items = items;
-    this.#projects.clear();
+    this.#projects = {};
     this.learn(items);
   }
 
   /** Remembers the projects of search results. */
   learn(items: readonly WorkItem[]): void {
-    for (const { project } of items) {
-      if (project !== null) this.#projects.set(project.id, project);
-    }
+    const found = items.flatMap(({ project }) => (project === null ? [] : [project]));
+    if (found.length === 0) return;
+    const all = [...Object.values(this.#projects), ...found];
+    this.#projects = Object.fromEntries(all.map((one) => [one.id, one]));
   }
 
   /** The number of a project's colour, 1 to 12; `none` without a project. */
   hueOf(project: ProjectRef | null): number | 'none' {
     if (project === null) return 'none';
-    const color = project.color ?? this.#projects.get(project.id)?.color ?? null;
+    const color = project.color ?? ownValue(this.#projects, project.id)?.color ?? null;
     return projectHue({ id: project.id, color });
   }
 }

@@ -1,4 +1,4 @@
-/** What the menu of an entry offers beyond "Continue", "Edit" and "Delete". */
+/** What the menu of an entry offers. */
 import type { CallInput, CallName } from '../../../contract/calls';
 import { isAworkLink } from '../../../contract/awork-link';
 import type { Work } from '../../../core/entry/entry';
@@ -7,20 +7,54 @@ import type { EntryView } from '../../../core/view/view-types';
 import type { Translator } from '../../../text/translator';
 import type { MenuItem } from '../../ui/menu-item';
 
-export interface EntryMenuOptions {
-  readonly entry: EntryView;
+/** What the menus of a day's entries need to know. */
+export interface EntryMenuContext {
   /** Of the day that is shown. */
   readonly entries: readonly EntryView[];
   /** The workspace's own address; null where it is not known. */
   readonly workspaceUrl: string | null;
-  readonly translator: Pick<Translator, 't'>;
   readonly run: <Name extends CallName>(name: Name, input: CallInput<Name>) => void;
   readonly open: (link: string) => void;
   /** Asks when it is split, or to which day it is moved. */
-  readonly ask: (what: 'split' | 'move') => void;
+  readonly ask: (what: 'split' | 'move', entry: EntryView) => void;
+}
+
+export interface EntryMenuOptions extends EntryMenuContext {
+  readonly entry: EntryView;
+  readonly isSelected: boolean;
+  readonly translator: Pick<Translator, 't'>;
+  readonly oncontinue: (entry: EntryView) => void;
+  readonly onedit: (entry: EntryView) => void;
+  readonly onselect: (entry: EntryView, gesture: 'toggle') => void;
+  readonly ondelete: (entry: EntryView) => void;
 }
 
 export function entryMenuOf(options: EntryMenuOptions): readonly MenuItem[] {
+  const { entry, translator, isSelected } = options;
+  const isOver = entry.phase === 'finished';
+  return [
+    ...(isOver
+      ? [{ label: translator.t('entry.continue'), onselect: () => options.oncontinue(entry) }]
+      : []),
+    { label: translator.t('action.edit'), onselect: () => options.onedit(entry) },
+    ...shapingItems(options),
+    ...(isOver
+      ? [
+          {
+            label: translator.t(isSelected ? 'entry.deselect' : 'entry.select'),
+            onselect: () => options.onselect(entry, 'toggle'),
+          },
+        ]
+      : []),
+    {
+      label: translator.t('action.delete'),
+      isDanger: true,
+      onselect: () => options.ondelete(entry),
+    },
+  ];
+}
+
+function shapingItems(options: EntryMenuOptions): readonly MenuItem[] {
   const { entry, entries, workspaceUrl, translator, run, open, ask } = options;
   const items: MenuItem[] = [];
   const { span } = entry;
@@ -33,10 +67,10 @@ export function entryMenuOf(options: EntryMenuOptions): readonly MenuItem[] {
   }
   const canBeShaped = entry.phase === 'finished' && !entry.isBilled;
   if (span.kind === 'timed' && canBeShaped) {
-    items.push({ label: translator.t('entry.split'), onselect: () => ask('split') });
+    items.push({ label: translator.t('entry.split'), onselect: () => ask('split', entry) });
   }
   if (canBeShaped) {
-    items.push({ label: translator.t('entry.move'), onselect: () => ask('move') });
+    items.push({ label: translator.t('entry.move'), onselect: () => ask('move', entry) });
   }
   if (span.kind === 'timed' && entry.phase === 'finished') {
     items.push({

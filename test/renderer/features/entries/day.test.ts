@@ -56,6 +56,14 @@ describe('the day', () => {
     expect(textOf(region().getByText('Total').closest('p')!)).toBe('Total 2:55 h');
   });
 
+  it.each([
+    ['eight hours', 8, 'Total 2:55 of 8:00 h'],
+    ['nothing, as on a Sunday', 0, 'Total 2:55 h'],
+  ])('stands beside what is to be worked: %s', async (_, hours, text) => {
+    await renderApp(aSnapshot({ day: { ...day, targetMs: hours * 3_600_000 } }));
+    expect(textOf(region().getByText('Total').closest('p')!)).toBe(text);
+  });
+
   it('shows the last entry with the same figure above the list and in it', async () => {
     const SECOND_MS = 1000;
     const entries = [

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../../../src/core/view/view-types';
-import { anAccount, aSnapshot, at } from '../../../support/snapshots';
+import { anAccount, aRunningSnapshot, aSnapshot, at } from '../../../support/snapshots';
 import { renderApp, settle } from '../../render-app';
 
 const connection = (changed: Partial<ConnectionView>): ConnectionView => ({
@@ -35,6 +35,18 @@ describe('the state of things', () => {
     const bar = within(screen.getByRole('contentinfo'));
     expect(textOf(bar.getByRole('status'))).toBe(text);
     expect(screen.queryAllByRole('button', { name: 'Try now' })).toHaveLength(canTry ? 1 : 0);
+  });
+
+  it('is beside the total of the week, what runs included', async () => {
+    const [startMs, HOUR_MS] = [at(0, 0), 3_600_000];
+    const week = { startMs, endMs: at(24, 0), finishedMs: 30 * HOUR_MS, targetMs: 40 * HOUR_MS };
+    const { publish } = await renderApp(aRunningSnapshot(undefined, { week }));
+    const bar = within(screen.getByRole('contentinfo'));
+    expect(bar.getByText(/^Week/)).toHaveTextContent('Week 30:45 h');
+    await publish(aSnapshot({ revision: 2, week }));
+    expect(bar.getByText(/^Week/)).toHaveTextContent('Week 30:00 h');
+    await publish(aSnapshot({ revision: 3, week: null }));
+    expect(bar.queryByText(/^Week/)).toBeNull();
   });
 
   it('says what a problem is, in awork’s words too, and what comes next', async () => {
