@@ -226,11 +226,6 @@ export class AppState {
     return dayTotalMs([entry], bounds, nowMs);
   }
 
-  /** Net worked time of this week in ms, the timer included; null until its days were read. */
-  weekTotalMs({ week, timer }: Snapshot): number | null {
-    return week && week.finishedMs + (timer === null ? 0 : this.shareMs(timer, week));
-  }
-
   /** Net worked time of the shown day in ms, the running entry included. */
   dayTotalMs({ day }: Snapshot): number {
     const isRunning = day.entries.some(({ phase }) => phase === 'running');

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../contract/snapshot';
 import type { DayView } from '../../core/view/view-types';
 import type { Translator } from '../../text/translator';
 import type { AppState } from './app-state.svelte';
@@ -14,4 +15,9 @@ export function dayFigures(
   const entries = day.entries.toReversed();
   const texts = format.column(entries.map((entry) => app.shareMs(entry, day)));
   return new Map(entries.map(({ key }, index) => [key, texts[index] ?? '']));
+}
+
+/** Net worked time of this week in ms, the timer included; null until its days were read. */
+export function weekTotalMs(app: AppState, { week, timer }: Snapshot): number | null {
+  return week && week.finishedMs + (timer === null ? 0 : app.shareMs(timer, week));
 }
