@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly profileDir: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What Electron loads instead of the app itself, and which loads that. */
+  readonly entry?: string;
 }
 
 export interface RunningApp {
@@ -42,14 +44,14 @@ export interface RunningElectron extends RunningApp {
 
 export async function startElectron(
   executable: string,
-  { profileDir, args = [], env }: StartOptions,
+  { profileDir, args = [], env, entry = PROJECT }: StartOptions,
 ): Promise<RunningElectron> {
   const app = await _electron.launch({
     executablePath: executable,
     args: [
       ...electronArguments(executable),
       '--lang=en-US',
-      PROJECT,
+      entry,
       `--user-data-dir=${profileDir}`,
       ...args,
     ],

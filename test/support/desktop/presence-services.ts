@@ -21,6 +21,8 @@ export interface PresenceServices {
   readonly setScreenSaver: (isActive: boolean) => void;
   /** What Mutter answers from now on. */
   readonly setIdleMs: (idleMs: number) => void;
+  /** How often Mutter was asked: the app asks once for each lock and suspend that it was told of. */
+  readonly idleAsked: () => number;
   /** logind says that the computer goes to sleep, or has woken. */
   readonly prepareForSleep: (isGoing: boolean) => void;
   readonly stop: () => Promise<void>;
@@ -34,6 +36,7 @@ export async function startPresenceServices(
   const bus = createClient({ busAddress: address, plainValues: true });
   bus.connection.on('error', () => undefined);
   let idleMs = 0;
+  let asked = 0;
   let isActive = isScreenSaverActive;
   bus.exportInterface(
     { GetSession: () => SESSION_PATH, GetSessionByPID: () => SESSION_PATH },
@@ -52,7 +55,13 @@ export async function startPresenceServices(
     name: SAVER,
     methods: { GetActive: ['', 'b', [], ['active']] },
   });
-  bus.exportInterface({ GetIdletime: () => idleMs }, '/org/gnome/Mutter/IdleMonitor/Core', {
+  const monitor = {
+    GetIdletime: () => {
+      asked += 1;
+      return idleMs;
+    },
+  };
+  bus.exportInterface(monitor, '/org/gnome/Mutter/IdleMonitor/Core', {
     name: MUTTER,
     methods: { GetIdletime: ['', 't', [], ['idle']] },
   });
@@ -74,6 +83,7 @@ export async function startPresenceServices(
     setIdleMs: (ms) => {
       idleMs = ms;
     },
+    idleAsked: () => asked,
     prepareForSleep: (isGoing) => {
       const manager = 'org.freedesktop.login1.Manager';
       bus.sendSignal(LOGIN_PATH, manager, 'PrepareForSleep', 'b', [isGoing]);
