@@ -39,12 +39,17 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const requests = createWindowRequests(() => publish());
   let updates: UpdateService | null = null;
 
+  /** The last one that was published. */
+  let published: Snapshot | null = null;
+
+  /** Several parts of the app say that something changed, often of the same change: it is published once. */
   function publish(): void {
-    revision += 1;
-    viewers.publish();
     updates?.reconsider();
-    if (listeners.size === 0) return;
+    if (published !== null && isSameValue(snapshot(), published)) return;
+    revision += 1;
     const latest = snapshot();
+    published = latest;
+    viewers.publish();
     for (const listener of listeners) {
       try {
         listener(latest);

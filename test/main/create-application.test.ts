@@ -110,6 +110,20 @@ describe('snapshots', () => {
   });
 });
 
+describe('what shows nothing new', () => {
+  it('is not published again', async () => {
+    const harness = await createAppHarness();
+    await harness.done('settings.change', { theme: 'dark' });
+    const { revision } = harness.snapshot();
+    const seen: number[] = [];
+    harness.app().onSnapshot((snapshot) => seen.push(snapshot.revision));
+    await harness.done('settings.change', { theme: 'dark' });
+    expect([seen, harness.snapshot().revision]).toEqual([[], revision]);
+    await harness.done('settings.change', { theme: 'light' });
+    expect(seen).toEqual([revision + 1]);
+  });
+});
+
 describe('an API key', () => {
   it('is for a person who has to be chosen, and cannot pause', async () => {
     const harness = await createAppHarness();
