@@ -72,8 +72,8 @@ export async function serveApplication(options: BrowserServerOptions): Promise<B
     return answerPage(path, isOpening ? CLEAR_SITE : {});
   }
 
-  async function answerPage(path: string, headers: Reply['headers']): Promise<Reply> {
-    const file = await readPageFile(pagesDir, path);
+  function answerPage(path: string, headers: Reply['headers']): Reply {
+    const file = readPageFile(pagesDir, path);
     if (file === null) return { status: 404 };
     return {
       status: 200,

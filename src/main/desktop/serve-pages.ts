@@ -17,10 +17,10 @@ export function declarePageScheme(): void {
 /** Serves the built windows' files, with the policy, and nothing else. */
 export function servePages(pagesDir: string): void {
   const headers = pageHeaders('none');
-  protocol.handle(PAGE_SCHEME, async ({ method, url }) => {
+  protocol.handle(PAGE_SCHEME, ({ method, url }) => {
     const file =
       method === 'GET' && isOfOrigin(url, PAGE_ORIGIN)
-        ? await readPageFile(pagesDir, new URL(url).pathname)
+        ? readPageFile(pagesDir, new URL(url).pathname)
         : null;
     if (file === null) return new Response(null, { status: 404, headers });
     return new Response(file.bytes, { headers: { ...headers, 'Content-Type': file.contentType } });

@@ -1,5 +1,5 @@
 /** Finds the files of the built windows, and nothing outside their folder. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export interface PageFile {
@@ -41,12 +41,16 @@ export function resolvePageFile(root: string, urlPath: string): string | null {
   return file.startsWith(path.join(root, path.sep)) ? file : null;
 }
 
-export async function readPageFile(root: string, urlPath: string): Promise<PageFile | null> {
+/**
+ * Null when there is no such file. Reads at once: the files are small, and a main process that is loading the app would
+ * come back late to each of the four steps of a reading that is waited for.
+ */
+export function readPageFile(root: string, urlPath: string): PageFile | null {
   const file = resolvePageFile(root, urlPath);
   const contentType = file === null ? undefined : CONTENT_TYPES[path.extname(file)];
   if (file === null || contentType === undefined) return null;
   try {
-    return { bytes: await readFile(file), contentType, isImmutable: HASHED_NAME.test(file) };
+    return { bytes: readFileSync(file), contentType, isImmutable: HASHED_NAME.test(file) };
   } catch {
     return null;
   }

@@ -60,16 +60,16 @@ describe('a page file', () => {
     await writeFile(path.join(root, 'index.html'), '<!doctype html>');
     await writeFile(path.join(root, 'assets', 'index-Bx12_a9z.js'), 'export {};');
 
-    expect(await readPageFile(root, '/')).toEqual({
+    expect(readPageFile(root, '/')).toEqual({
       bytes: Buffer.from('<!doctype html>'),
       contentType: 'text/html; charset=utf-8',
       isImmutable: false,
     });
-    expect(await readPageFile(root, '/assets/index-Bx12_a9z.js')).toMatchObject({
+    expect(readPageFile(root, '/assets/index-Bx12_a9z.js')).toMatchObject({
       contentType: 'text/javascript; charset=utf-8',
       isImmutable: true,
     });
-    expect(await readPageFile(root, '/none.html')).toBeNull();
-    expect(await readPageFile(root, '/../x.html')).toBeNull();
+    expect(readPageFile(root, '/none.html')).toBeNull();
+    expect(readPageFile(root, '/../x.html')).toBeNull();
   });
 });
