@@ -8,6 +8,7 @@ import {
   refuseModules,
   writePolicyTag,
 } from './scripts/build/build-guards';
+import { mainChunks } from './scripts/build/main-chunks';
 import { windowChunks } from './scripts/build/window-chunks';
 import { policyTagContent } from './src/main/static-pages/policy';
 
@@ -54,6 +55,14 @@ export default defineConfig({
         // Hashes come from the content and names from the source, so the same sources give the same files.
         output: {
           chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: mainChunks({
+            index: mainEntries.index,
+            browser: mainEntries.browser,
+            keychainChild: mainEntries['keychain-child'],
+            start: inProject('src/main/desktop/start.ts'),
+            application: inProject('src/main/create-application.ts'),
+            services: inProject('src/main/desktop/services.ts'),
+          }),
           // The log names the classes of errors.
           keepNames: true,
         },

@@ -4,16 +4,17 @@ import { runCommandLine } from './desktop/command-line/command-line';
 import { lazyImport } from './system/lazy-import';
 
 // Loaded only when they are wanted: a command to the running app has to answer at once.
-const loadApp = lazyImport(async () =>
-  Promise.all([
-    import('./create-application'),
-    import('./desktop/start'),
-    import('./updates/built-in-feed'),
-  ]),
+const loadDesktop = lazyImport(async () =>
+  Promise.all([import('./desktop/start'), import('./updates/built-in-feed')]),
 );
+/** Loaded while the window's page comes up: it brings the schemas of all files and answers along. */
+const loadApplication = lazyImport(async () => import('./create-application'));
 
 if (!(await runCommandLine())) {
-  const [{ createApplication }, { startDesktop }, { BUILT_IN_FEED }] = await loadApp();
-  const outDir = path.join(import.meta.dirname, '..');
-  startDesktop({ createApplication, outDir, updateFeed: BUILT_IN_FEED });
+  const [{ startDesktop }, { BUILT_IN_FEED }] = await loadDesktop();
+  startDesktop({
+    createApplication: async (options) => (await loadApplication()).createApplication(options),
+    outDir: path.join(import.meta.dirname, '..'),
+    updateFeed: BUILT_IN_FEED,
+  });
 }

@@ -1,12 +1,13 @@
 /** The app as an Electron app: puts the parts together in the order that Electron asks for. */
 import os from 'node:os';
 import path from 'node:path';
-import { app, powerMonitor } from 'electron';
+import { app, nativeTheme, powerMonitor } from 'electron';
 import { SECOND_MS } from '../../core/base/instant';
 import type { Application, ApplicationOptions } from '../application';
 import { createChildVault } from '../keychain/child-vault';
 import { APP_VERSION } from '../system/app-version';
 import { closeWithin } from '../system/close-within';
+import { lazyImport } from '../system/lazy-import';
 import { createFileLogger } from '../system/file-logger';
 import { newRandomId } from '../system/new-id';
 import { defaultProfileDir } from '../system/profile-dir';
@@ -28,31 +29,20 @@ import { followTheme } from './windows/follow-theme';
 import { createMainWindow } from './windows/main-window';
 import { showWhenAsked } from './windows/show-when-asked';
 import { createMiniWindow } from './windows/mini-window';
-import { miniView } from './windows/mini-view';
 import { createWindowRegistry } from './windows/registry';
-import { connectBuses } from './desktop-bus';
-import { socketBases } from './command-line/address-file';
-import { listenForCommands, type CommandListener } from './command-line/listen';
-import { createRunCommand } from './command-line/run-command';
-import { offerLauncherActions } from './launcher-actions';
-import { createWindowlessActions } from './windowless-actions';
 import { keepFilesIn } from './keep-files-in';
 import { setMenu } from './menu';
-import { startNotifications, type DesktopNotifications } from './start-notifications';
 import { wasStartedAtLogin } from './login/electron-login-item';
-import { startLoginItem } from './login/start-login-item';
-import { startGlobalShortcuts } from './shortcuts/start-shortcuts';
-import { startPresence, type DesktopPresence } from './start-presence';
-import { startTray } from './start-tray';
-import type { TrayLife } from './tray/tray';
 import { fetchThroughChromium, restrainNetwork } from './chromium-fetch';
 import { choosePageSource } from './security/page-origin';
 import { createPlaceFile } from './windows/place-file';
+import { readStoredTheme } from './windows/stored-theme';
+import type { DesktopServices } from './services';
 import { canEnableSandbox } from './security/process-sandbox';
 import { ELECTRON_QUIT } from './lifecycle/electron-quit';
 import { refusedSwitch, refusedSwitchSentence } from './security/shell-switches';
 import { NAME, refuseToStart } from './refuse-to-start';
-import { closeBeforeQuit } from './lifecycle/quit';
+import { closeBeforeQuit, type QuitLife } from './lifecycle/quit';
 import { saveStreamThroughDialog, saveThroughDialog } from './save-file';
 import { declarePageScheme, servePages } from './serve-pages';
 import { openSystemBrowser } from './system-browser';
@@ -60,6 +50,7 @@ import type { UpdateFeed } from '../updates/announcement';
 import { createUpdateHost } from './updater/update-host';
 
 export interface DesktopOptions {
+  /** Loads what the app consists of beside its windows, and opens the account of the last run. */
   readonly createApplication: (options: ApplicationOptions) => Promise<Application>;
   /** Where the build put main, preload and renderer, each in its folder. */
   readonly outDir: string;
@@ -67,11 +58,13 @@ export interface DesktopOptions {
 }
 
 const APP_ID = 'io.github.awork_timer.AworkTimer';
+/** Between the window and everything else. */
+const REST_MS = 500;
 const CLOSE_LIMIT_MS = 3 * SECOND_MS;
 /** A page that hangs must not delay the quit. */
 const WINDOWS_LIMIT_MS = SECOND_MS;
-/** A notification service that hangs must not delay the quit. */
-const NOTIFICATION_LIMIT_MS = SECOND_MS;
+/** Loaded when the window is shown: it brings the texts of all languages and D-Bus along. */
+const loadServices = lazyImport(async () => import('./services'));
 
 /** Called while the entry is being loaded: Electron is ready only after that, so nothing here waits at top level. */
 export function startDesktop(options: DesktopOptions): void {
@@ -144,8 +137,10 @@ interface Run extends DesktopOptions {
   readonly logger: Logger;
 }
 
+/** Comes to the window's page first: another process loads it, while this one loads the app and reads the files. */
 async function run(options: Run) {
-  const { createApplication, outDir, updateFeed, switches, profileDir, clock, logger } = options;
+  const { outDir, switches, profileDir, clock, logger } = options;
+  const storedTheme = readStoredTheme(profileDir);
   const lock = await lockProfile(profileDir);
   if (!lock.ok) {
     await app.whenReady();
@@ -158,143 +153,115 @@ async function run(options: Run) {
     logger,
   });
   const proxySignIn = createProxySignIn(vault, logger);
-  // Files are read while Chromium starts up.
-  const opening = createApplication({
-    context: {
-      clock,
-      logger,
-      vault,
-      fetch: fetchThroughChromium(proxySignIn),
-      newId: newRandomId,
-      random: Math.random,
-    },
-    hostKind: 'desktop',
-    appVersion: APP_VERSION,
-    profileDir,
-    apiUrl: switches.apiUrl,
-    demo: switches.demo,
-    openBrowser: openSystemBrowser(logger),
-    saveFile: saveThroughDialog(logger),
-    saveStream: saveStreamThroughDialog,
-    proxySignIn,
-    desktop: {
-      showWindow: (which) => void (which === 'mini' ? mini.show() : window.show()),
-      startAtLogin: async (isOn) => loginItem.set(isOn),
-      tryPresence: async (signal) => presence?.tryOut(signal) ?? null,
-    },
-    updates: createUpdateHost({
-      feed: updateFeed,
-      logger,
-      closeApp: async () => {
-        await quit.closeNow();
-        app.releaseSingleInstanceLock();
-      },
-    }),
-  });
-  const [application] = await Promise.all([opening, app.whenReady()]);
-
+  await app.whenReady();
   const page = choosePageSource(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
   servePages(path.join(outDir, 'renderer'));
   guardSession(logger);
   guardContents({ page, logger });
-  followTheme(application);
+  nativeTheme.themeSource = await storedTheme;
   const registry = createWindowRegistry();
-  const quit = closeBeforeQuit({
+  const preload = path.join(outDir, 'preload', 'index.cjs');
+  let quit: QuitLife | null = null;
+  let services: DesktopServices | null = null;
+  let isKept = () => false;
+  let opening: Promise<Application> | null = null;
+  const openApplication = () => {
+    opening ??= options.createApplication({
+      context: {
+        clock,
+        logger,
+        vault,
+        fetch: fetchThroughChromium(proxySignIn),
+        newId: newRandomId,
+        random: Math.random,
+      },
+      hostKind: 'desktop',
+      appVersion: APP_VERSION,
+      profileDir,
+      apiUrl: switches.apiUrl,
+      demo: switches.demo,
+      openBrowser: openSystemBrowser(logger),
+      saveFile: saveThroughDialog(logger),
+      saveStream: saveStreamThroughDialog,
+      proxySignIn,
+      desktop: {
+        showWindow: (which) => void (which === 'mini' ? mini.show() : window.show()),
+        startAtLogin: async (isOn) => (await services?.startAtLogin(isOn)) ?? false,
+        tryPresence: async (signal) => (await services?.tryPresence(signal)) ?? null,
+      },
+      updates: createUpdateHost({
+        feed: options.updateFeed,
+        logger,
+        closeApp: async () => {
+          await quit?.closeNow();
+          app.releaseSingleInstanceLock();
+        },
+      }),
+    });
+    return opening;
+  };
+  const shared = { registry, page, preload, isPackaged: app.isPackaged, clock, logger };
+  const window = createMainWindow({
+    ...shared,
+    application: openApplication,
+    placeFile: createPlaceFile(profileDir, clock, logger),
+    closing: () => {
+      if (quit?.isLeaving() !== false || !isKept()) return 'close';
+      return services?.isTrayShown() === true ? 'hide' : 'minimize';
+    },
+    onKept: (how) => services?.notifications()?.sayKept(how),
+    onSeen: () => services?.notifications()?.refresh(),
+  });
+  const mini = createMiniWindow({ ...shared, application: openApplication, profileDir });
+  answerWindows({
+    application: openApplication,
+    isOwnWindow: registry.isOwn,
+    pageOrigin: page.origin,
+    logger,
+  });
+  const isShown = !switches.hidden && !wasStartedAtLogin();
+  if (isShown) await window.prepare();
+
+  const application = await openApplication();
+  quit = closeBeforeQuit({
     host: ELECTRON_QUIT,
     application,
     logger,
     stay: () => void window.show(),
     close: async () => {
       await closeWithin(registry.closeAll, WINDOWS_LIMIT_MS, clock);
-      commands?.close();
-      tray?.close();
-      presence?.close();
-      await closeWithin(async () => notifications?.close(), NOTIFICATION_LIMIT_MS, clock);
+      await services?.close();
       const how = await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
       if (how !== 'closed') logger.warn('The app did not close properly', { how });
-      buses.close();
       vault.close();
       lock.value.release();
     },
   });
-  const buses = connectBuses();
-  let presence: DesktopPresence | null = null;
-  let tray: TrayLife | null = null;
-  let commands: CommandListener | null = null;
-  let notifications: DesktopNotifications | null = null;
-  const window = createMainWindow({
-    application,
-    registry,
-    placeFile: createPlaceFile(profileDir, clock, logger),
-    page,
-    preload: path.join(outDir, 'preload', 'index.cjs'),
-    isPackaged: app.isPackaged,
-    closing: () => {
-      if (quit.isLeaving() || !application.snapshot().settings.keepsRunning) return 'close';
-      return tray?.isShown() === true ? 'hide' : 'minimize';
-    },
-    onKept: (how) => notifications?.sayKept(how),
-    onSeen: () => notifications?.refresh(),
-    clock,
-    logger,
-  });
-  const mini = createMiniWindow({
-    application,
-    registry,
-    profileDir,
-    page,
-    preload: path.join(outDir, 'preload', 'index.cjs'),
-    isPackaged: app.isPackaged,
-    clock,
-    logger,
-  });
-  const showMini = () => void mini.show();
-  answerWindows({ application, isOwnWindow: registry.isOwn, pageOrigin: page.origin, logger });
-
+  isKept = () => application.snapshot().settings.keepsRunning;
+  followTheme(application);
   powerMonitor.on('resume', application.refresh);
   powerMonitor.on('unlock-screen', application.refresh);
   const followLink = followLinks({ application, showWindow: () => void window.show(), logger });
   options.takeLinks(followLink);
   showWhenAsked(application, window, followLink);
-  if (!switches.hidden && !wasStartedAtLogin()) await window.show();
+  if (isShown) {
+    await window.show();
+    // Its page is drawing the first screen, in which the timer stands; the panel's icon may come a moment later.
+    await new Promise<void>((resolve) => clock.after(REST_MS, resolve));
+  }
   // A walk through Chromium's files, which takes time from a window that is coming up. What this run writes is private.
   void mendRights(profileDir);
-  // The first window does not wait for the panel.
-  application.setDesktop({ mini: miniView(process.platform, process.env) });
-  tray = startTray({ application, window, showMini, bus: buses.session, clock, logger });
-  commands = await listenForCommands({
-    profileDir,
-    socketBases: socketBases(process.env, os.tmpdir()),
-    run: createRunCommand({ application, showWindow: () => void window.show(), showMini, clock }),
-    logger,
-  });
-  const actions = createWindowlessActions({
-    application,
-    showWindow: () => void window.show(),
-    toggleMini: () => void mini.toggle(),
-    logger,
-  });
-  startGlobalShortcuts({ application, bus: buses.session, actions });
-  offerLauncherActions(application.snapshot(), actions);
-  const loginItem = startLoginItem({ application, userDataDir: switches.userDataDir, name: NAME });
-  presence = startPresence({
-    application,
-    sessionBus: buses.session,
-    systemBus: buses.system,
-    profileDir,
-    onActivity: () => notifications?.refresh(),
-    clock,
-    logger,
-  });
-  notifications = await startNotifications({
+  const { createServices } = await loadServices();
+  services = createServices({
     application,
     window,
-    bus: buses.session,
-    activity: presence.activity,
+    mini,
     profileDir,
+    userDataDir: switches.userDataDir,
     appName: NAME,
     appId: APP_ID,
     clock,
     logger,
   });
+  await services.start();
 }

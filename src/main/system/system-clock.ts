@@ -16,7 +16,8 @@ interface SystemSources {
 export function createSystemClock(sources: Partial<SystemSources> = {}): Clock {
   const readUptimeSec = sources.uptimeSec ?? uptime;
   const readZone = sources.zone ?? intlZone;
-  let zone = { name: usableZone(readZone), readAtMs: performance.now() };
+  // Not read yet: the first use of `Intl` loads its tables, which a window that is coming up does not wait for.
+  let zone = { name: 'UTC', readAtMs: -Infinity };
 
   return {
     now: () => Date.now(),
@@ -31,7 +32,7 @@ export function createSystemClock(sources: Partial<SystemSources> = {}): Clock {
     },
     zone: () => {
       if (performance.now() - zone.readAtMs > ZONE_IS_FRESH_MS) {
-        forgetCachedZone();
+        if (zone.readAtMs !== -Infinity) forgetCachedZone();
         zone = { name: usableZone(readZone), readAtMs: performance.now() };
       }
       return zone.name;

@@ -6,16 +6,16 @@ import { localeOf, Translator } from '../../../text/translator';
 export interface QuitQuestion {
   readonly message: string;
   readonly detail: string;
-  /** The first keeps the app running. */
-  readonly buttons: readonly [stay: string, quit: string];
+  /** The first keeps the app running; `QUIT_BUTTON` is the other. */
+  readonly buttons: [stay: string, quit: string];
 }
 
-/** Null when nothing would be lost. */
+export const QUIT_BUTTON = 1;
+
 export function quitQuestionOf(
-  { host, settings, zone }: Pick<Snapshot, 'host' | 'settings' | 'zone'>,
+  { settings, zone }: Pick<Snapshot, 'settings' | 'zone'>,
   systemLanguage: string,
-): QuitQuestion | null {
-  if (host.storage === 'safe') return null;
+): QuitQuestion {
   const translator = new Translator(
     { locale: localeOf(settings.language, systemLanguage), zone },
     wordsOf,

@@ -1,7 +1,7 @@
+import type { Snapshot } from '../../../contract/snapshot';
 import type { Application } from '../../application';
 import type { Logger } from '../../ports';
 import { nameOf } from '../../system/errors';
-import { quitQuestionOf, type QuitQuestion } from './quit-question';
 
 /** What asks the app to quit, and what it can do about it. */
 export interface QuitHost {
@@ -13,9 +13,8 @@ export interface QuitHost {
   readonly onSignal: (listener: () => void) => void;
   /** Asks to quit, which calls `onBeforeQuit` again. */
   readonly quit: () => void;
-  readonly systemLanguage: () => string;
-  /** Resolves with the index of the button that was pressed. */
-  readonly ask: (question: QuitQuestion) => Promise<number>;
+  /** Asks before a quit that would lose changes. Resolves to true when the person accepts it. */
+  readonly askToLose: (snapshot: Snapshot) => Promise<boolean>;
 }
 
 export interface QuitOptions {
@@ -78,8 +77,8 @@ export function closeBeforeQuit(options: QuitOptions): QuitLife {
   /** True when nothing would be lost, or the person accepts it. A question that cannot be asked does not keep the app. */
   async function ask(): Promise<boolean> {
     try {
-      const question = quitQuestionOf(application.snapshot(), host.systemLanguage());
-      return question === null || (await host.ask(question)) === 1;
+      const snapshot = application.snapshot();
+      return snapshot.host.storage === 'safe' || (await host.askToLose(snapshot));
     } catch (error) {
       logger.error('The question before the quit failed', { error: nameOf(error) });
       return true;

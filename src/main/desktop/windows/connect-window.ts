@@ -21,4 +21,5 @@ export function connectWindow(window: BrowserWindow, application: Application): 
   window.on('minimize', compareVisibility);
   window.on('focus', application.refresh);
   window.once('closed', connection.close);
+  compareVisibility();
 }

@@ -6,7 +6,8 @@ import type { Logger } from '../../ports';
 import { maySend, type SenderFrame } from '../security/sender';
 
 export interface IpcOptions {
-  readonly application: Application;
+  /** A call waits for it: the page may come up before the files are read. */
+  readonly application: () => Promise<Application>;
   readonly isOwnWindow: (contentsId: number) => boolean;
   readonly pageOrigin: string;
   readonly logger: Logger;
@@ -25,10 +26,15 @@ export function answerWindows(options: IpcOptions): void {
   ipcMain.handle(CHANNELS.run, async (event, ...call: readonly unknown[]) => {
     if (isRefused(event)) return callError('sender-refused');
     const [name, input, requestId, pressedAtMs] = call;
-    return application.run(name, input, requestId, pressedAtMs);
+    return (await application()).run(name, input, requestId, pressedAtMs);
   });
   ipcMain.on(CHANNELS.cancel, (event, requestId: unknown) => {
-    if (!isRefused(event)) application.cancel(requestId);
+    if (!isRefused(event)) {
+      application().then(
+        ({ cancel }) => cancel(requestId),
+        () => undefined,
+      );
+    }
   });
 }
 

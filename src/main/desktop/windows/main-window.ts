@@ -14,7 +14,8 @@ import { keepAfterClose, type KeepOptions } from './keep-after-close';
 import { MIN_SIZE, placeWindow, type WindowPlace } from './window-place';
 
 export interface MainWindowOptions extends Pick<KeepOptions, 'closing' | 'onKept'> {
-  readonly application: Application;
+  /** Called once the page is being loaded. */
+  readonly application: () => Promise<Application>;
   readonly registry: WindowRegistry;
   readonly placeFile: PlaceFile;
   readonly page: PageSource;
@@ -27,6 +28,8 @@ export interface MainWindowOptions extends Pick<KeepOptions, 'closing' | 'onKept
 }
 
 export interface MainWindow {
+  /** Makes it when there is none. Resolves once its page is being loaded, which takes a process of its own a while. */
+  readonly prepare: () => Promise<void>;
   /** Makes it when there is none, and brings it to the front. */
   readonly show: () => Promise<void>;
   /** True while the person can be looking at it. */
@@ -37,10 +40,10 @@ export interface MainWindow {
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { application, registry, placeFile, logger } = options;
-  let window: Promise<BrowserWindow> | null = null;
+  let window: Promise<Made> | null = null;
   let current: BrowserWindow | null = null;
 
-  async function make(): Promise<BrowserWindow> {
+  async function make(): Promise<Made> {
     const saved = await placeFile.read();
     const areas = screensFromPrimary();
     const { position, width, height, isMaximized } = placeWindow(saved, areas);
@@ -73,7 +76,6 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       },
       options,
     );
-    connectWindow(made, application);
     reloadAfterCrash(made, options);
     current = made;
     made.once('closed', () => {
@@ -89,14 +91,25 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       made.once('closed', resolve);
     });
     made.loadURL(options.page.url).catch(() => logger.error('The page did not load'));
-    await isPainted;
-    return made;
+    application().then(
+      (opened) => {
+        if (!made.isDestroyed()) connectWindow(made, opened);
+      },
+      // Whoever starts the app says that it could not be opened.
+      () => undefined,
+    );
+    return { browserWindow: made, isPainted };
   }
 
   return {
+    prepare: async () => {
+      window ??= make();
+      await window;
+    },
     show: async () => {
       window ??= make();
-      const shown = await window;
+      const { browserWindow: shown, isPainted } = await window;
+      await isPainted;
       if (shown.isDestroyed()) return;
       if (shown.isMinimized()) shown.restore();
       shown.show();
@@ -104,11 +117,17 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     },
     isSeen: () => current?.isVisible() === true && current.isFocused(),
     unhide: async () => {
-      const hidden = await window;
-      if (hidden === null || hidden.isDestroyed() || hidden.isVisible()) return;
+      const hidden = (await window)?.browserWindow;
+      if (hidden === undefined || hidden.isDestroyed() || hidden.isVisible()) return;
       hidden.minimize();
     },
   };
+}
+
+interface Made {
+  readonly browserWindow: BrowserWindow;
+  /** Resolves when there is something to see. */
+  readonly isPainted: Promise<void>;
 }
 
 function screensFromPrimary() {

@@ -13,7 +13,7 @@ import { createStoredPlace } from './place-file';
 import type { WindowRegistry } from './registry';
 
 export interface MiniWindowOptions {
-  readonly application: Application;
+  readonly application: () => Promise<Application>;
   readonly registry: WindowRegistry;
   readonly profileDir: string;
   readonly page: PageSource;
@@ -30,7 +30,7 @@ export interface MiniWindow {
 }
 
 export function createMiniWindow(options: MiniWindowOptions): MiniWindow {
-  const { application, registry, page, clock, logger } = options;
+  const { application: openApplication, registry, page, clock, logger } = options;
   const file = createStoredPlace(
     path.join(options.profileDir, 'mini.json'),
     parseMiniPlaces,
@@ -41,6 +41,7 @@ export function createMiniWindow(options: MiniWindowOptions): MiniWindow {
   let places = NO_PLACES;
 
   async function make(): Promise<BrowserWindow> {
+    const application = await openApplication();
     places = (await file.read()) ?? NO_PLACES;
     const made = openWindow(
       {

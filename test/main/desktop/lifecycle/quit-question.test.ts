@@ -4,13 +4,7 @@ import type { Settings } from '../../../../src/contract/settings';
 import { quitQuestionOf } from '../../../../src/main/desktop/lifecycle/quit-question';
 import { emptySnapshot } from '../../../support/fake-application';
 
-const { host, zone } = emptySnapshot();
-const unsafe = { ...host, storage: 'memory-only' } as const;
-
-it('nothing is asked before a quit that loses nothing', () => {
-  const settings = { ...DEFAULT_SETTINGS, language: 'en' } as const;
-  expect(quitQuestionOf({ host, settings, zone }, 'en')).toBeNull();
-});
+const { zone } = emptySnapshot();
 
 it.each<[Settings['language'], string, string]>([
   ['system', 'de-AT', 'Beenden und Änderungen verlieren?'],
@@ -20,5 +14,5 @@ it.each<[Settings['language'], string, string]>([
 ])('what is only in memory is asked for in the language of the window: %s on %s', (...given) => {
   const [language, system, message] = given;
   const settings = { ...DEFAULT_SETTINGS, language } as const;
-  expect(quitQuestionOf({ host: unsafe, settings, zone }, system)).toMatchObject({ message });
+  expect(quitQuestionOf({ settings, zone }, system)).toMatchObject({ message });
 });

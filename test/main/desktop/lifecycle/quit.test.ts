@@ -11,7 +11,7 @@ function setUp({
     const shown = aSnapshot();
     return { ...shown, host: { ...shown.host, storage } };
   },
-  ask = (): Promise<number> => Promise.resolve(0),
+  ask = (): Promise<boolean> => Promise.resolve(false),
   close = (): Promise<void> => Promise.resolve(),
 }) {
   const seen: string[] = [];
@@ -34,8 +34,7 @@ function setUp({
         signal = listener;
       },
       quit: () => requestQuit(),
-      systemLanguage: () => 'en',
-      ask: () => {
+      askToLose: () => {
         seen.push('asked');
         return ask();
       },
@@ -66,12 +65,12 @@ describe('a quit', () => {
   });
 
   it.each([
-    ['stay', 0, ['kept', 'asked', 'stays']],
-    ['quit', 1, ['asked', 'kept', 'closed', 'quit']],
-  ] as const)('that would lose changes is a question: %s', async (_, button, expected) => {
+    ['stay', false, ['kept', 'asked', 'stays']],
+    ['quit', true, ['asked', 'kept', 'closed', 'quit']],
+  ] as const)('that would lose changes is a question: %s', async (_, isAccepted, expected) => {
     const { seen, requestQuit } = setUp({
       storage: 'memory-only',
-      ask: () => Promise.resolve(button),
+      ask: () => Promise.resolve(isAccepted),
     });
     requestQuit();
     await settled();
