@@ -41,15 +41,20 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   /** The last one that was published. */
   let published: Snapshot | null = null;
+  /** The same while viewers get it: drawing it takes time where thousands of operations wait. */
+  let pushed: Snapshot | null = null;
 
   /** Several parts of the app say that something changed, often of the same change: it is published once. */
   function publish(): void {
     updates?.reconsider();
-    if (published !== null && isSameValue(snapshot(), published)) return;
+    const seen = snapshot();
+    if (published !== null && isSameValue(seen, published)) return;
     revision += 1;
-    const latest = snapshot();
+    const latest = { ...seen, revision };
     published = latest;
+    pushed = latest;
     viewers.publish();
+    pushed = null;
     for (const listener of listeners) {
       try {
         listener(latest);
@@ -64,7 +69,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     options,
   );
 
-  const viewers = createViewers({ snapshot, onVisibilityChange: session.setVisible, logger });
+  const viewers = createViewers({
+    snapshot: () => pushed ?? snapshot(),
+    onVisibilityChange: session.setVisible,
+    logger,
+  });
 
   options.proxySignIn?.onChange(publish);
 
