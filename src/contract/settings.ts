@@ -50,6 +50,8 @@ const settingsSchema = z.strictObject({
   notifiesSignIn: z.boolean(),
   /** Notifications: 80 and 100 % of the planned time of the timer's task are used. */
   warnsBudget: z.boolean(),
+  /** Notifications: the target hours of the day are reached. */
+  notifiesDayGoal: z.boolean(),
   warnsLongTimer: z.boolean(),
   longTimerHours: z.int().min(1).max(24),
   asksAboutAbsences: z.boolean(),
@@ -88,6 +90,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifiesRefused: true,
   notifiesSignIn: true,
   warnsBudget: true,
+  notifiesDayGoal: true,
   warnsLongTimer: true,
   longTimerHours: 10,
   asksAboutAbsences: true,

@@ -62,6 +62,7 @@ export const DE_DESKTOP: Texts<keyof typeof EN_DESKTOP> = {
     'Wenn awork eine Änderung ablehnt oder Änderungen seit Stunden warten',
   'reminders.notifiesSignIn': 'Wenn du dich neu anmelden musst',
   'reminders.warnsBudget': 'Wenn 80 und 100 % der geplanten Zeit einer Aufgabe verbraucht sind',
+  'reminders.notifiesDayGoal': 'Wenn dein Soll für den Tag erreicht ist',
   'reminders.warnsLongTimer': 'Vor einem Timer warnen, der lange läuft',
   'reminders.longTimerHours': 'Stunden, ab denen es lange ist',
   'reminders.remindsWithoutTimer': 'Erinnern, wenn kein Timer läuft',

@@ -50,6 +50,8 @@ export const DE_MAIN: Texts<MainKey> = {
   'notify.budget-near': 'Die geplante Zeit ist fast verbraucht',
   'notify.budget-used': 'Die geplante Zeit ist verbraucht',
   'notify.budget-body': '„{title}“: {planned} waren geplant.',
+  'notify.day-goal': 'Das Soll für heute ist erreicht',
+  'notify.day-goal-body': 'Du hast heute {target} gearbeitet.',
   'notify.absence': 'Du warst weg',
   'notify.absence-body': '„{title}“ lief von {start} bis {end} weiter. War das Arbeit?',
 };

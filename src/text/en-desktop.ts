@@ -56,6 +56,7 @@ export const EN_DESKTOP = {
   'reminders.notifiesRefused': 'When awork refuses a change, or changes wait for hours',
   'reminders.notifiesSignIn': 'When you have to sign in again',
   'reminders.warnsBudget': 'When 80 and 100 % of a task’s planned time are used',
+  'reminders.notifiesDayGoal': 'When your target hours of the day are reached',
   'reminders.warnsLongTimer': 'Warn about a timer that runs long',
   'reminders.longTimerHours': 'Hours that are long',
   'reminders.remindsWithoutTimer': 'Remind me when no timer runs',

@@ -46,6 +46,8 @@ export const EN_MAIN = {
   'notify.budget-near': 'The planned time is nearly used',
   'notify.budget-used': 'The planned time is used up',
   'notify.budget-body': '“{title}”: {planned} were planned.',
+  'notify.day-goal': 'Today’s target hours are reached',
+  'notify.day-goal-body': 'You have worked {target} today.',
   'notify.absence': 'You were away',
   'notify.absence-body': '“{title}” went on running from {start} to {end}. Was that work?',
 } as const;

@@ -71,6 +71,13 @@ function wordsOf(
         }),
       };
     }
+    case 'day-goal':
+      return {
+        title: translator.t('notify.day-goal'),
+        body: translator.t('notify.day-goal-body', {
+          target: translator.format.duration(content.targetMs),
+        }),
+      };
     case 'absence':
       return {
         title: translator.t('notify.absence'),

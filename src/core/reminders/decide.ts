@@ -16,17 +16,24 @@ export interface Decision {
   readonly withdraw: readonly string[];
 }
 
+export interface DecisionFacts {
+  readonly isKnown: boolean;
+  readonly isWindowSeen: boolean;
+  readonly isStillSaid: (key: string) => boolean;
+}
+
 /** Keys of earlier runs that are kept; more cannot hold at the same time. */
 const MOST_SAID = 200;
 
 /**
  * @param isKnown false while awork has not been read in this run: the last known state may be long past
  * @param isWindowSeen a window is visible and shows all of this itself
+ * @param isStillSaid what was shown under this key is not to be shown again, although it does not hold now
  */
 export function decideNotifications(
   memory: ReminderMemory,
   drafts: readonly NotificationDraft[],
-  { isKnown, isWindowSeen }: { readonly isKnown: boolean; readonly isWindowSeen: boolean },
+  { isKnown, isWindowSeen, isStillSaid }: DecisionFacts,
 ): Decision {
   if (!isKnown) return { memory, show: [], withdraw: [] };
   const wanted = new Set(drafts.map(({ key }) => key));
@@ -34,7 +41,7 @@ export function decideNotifications(
   const news = drafts.filter(({ key }) => !isSaid.has(key));
   const show = isWindowSeen ? [] : news;
   const withdraw = memory.onScreen.filter((key) => isWindowSeen || !wanted.has(key));
-  const kept = memory.said.filter((key) => wanted.has(key));
+  const kept = memory.said.filter((key) => wanted.has(key) || isStillSaid(key));
   return {
     memory: {
       said: [...kept, ...news.map(({ key }) => key)].slice(-MOST_SAID),

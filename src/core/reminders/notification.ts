@@ -32,6 +32,8 @@ export type NotificationContent =
       readonly level: 'near' | 'used';
       readonly plannedMs: number;
     }
+  /** The target hours of the day are reached. */
+  | { readonly kind: 'day-goal'; readonly targetMs: number }
   | {
       readonly kind: 'absence';
       readonly title: string;
@@ -45,4 +47,11 @@ export interface NotificationDraft {
   readonly content: NotificationContent;
   /** The most useful first: some desktops show two or three. */
   readonly acts: readonly NotificationAct[];
+}
+
+/** What holds at an instant. */
+export interface Wanted {
+  readonly drafts: readonly NotificationDraft[];
+  /** When this may change without an event; null when it cannot. */
+  readonly nextAtMs: EpochMs | null;
 }

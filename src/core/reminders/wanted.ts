@@ -4,7 +4,8 @@ import { elapsedMs } from '../entry/span';
 import { titleOf } from '../entry/work-title';
 import { budgetOf, nextLevelAtMs, type TimerBudget } from '../report/budget';
 import type { PersonView } from '../view/view-types';
-import type { NotificationAct, NotificationDraft } from './notification';
+import { dayGoal } from './day-goal';
+import type { NotificationAct, NotificationDraft, Wanted } from './notification';
 import { endOfWindow, isWithinWindows, type WorkWindow } from './work-windows';
 
 /** Which kinds the person wants, and when. */
@@ -13,6 +14,7 @@ export interface ReminderSettings {
   readonly notifiesRefused: boolean;
   readonly notifiesSignIn: boolean;
   readonly warnsBudget: boolean;
+  readonly notifiesDayGoal: boolean;
   readonly warnsLongTimer: boolean;
   readonly longTimerHours: number;
   readonly remindsWithoutTimer: boolean;
@@ -32,6 +34,7 @@ export interface ReminderFacts {
   readonly view: Pick<
     PersonView,
     | 'timer'
+    | 'today'
     | 'absences'
     | 'lastEntry'
     | 'notices'
@@ -52,12 +55,6 @@ export interface ReminderFacts {
   readonly nowMs: EpochMs;
 }
 
-export interface Wanted {
-  readonly drafts: readonly NotificationDraft[];
-  /** When this may change without an event; null when it cannot. */
-  readonly nextAtMs: EpochMs | null;
-}
-
 const WAITING_LONG_MS = 2 * HOUR_MS;
 /** What was there for longer is no news: the app was started after it. */
 const NEWS_MS = 12 * HOUR_MS;
@@ -75,7 +72,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 
 export function wantedNotifications(facts: ReminderFacts): Wanted {
   const parts = [absences(facts), elsewhere(facts), refused(facts), waiting(facts), signIn(facts)];
-  const state = [longTimer(facts), noTimer(facts), budget(facts)];
+  const goal = facts.settings.notifiesDayGoal ? dayGoal(facts) : NOTHING;
+  const state = [longTimer(facts), noTimer(facts), budget(facts), goal];
   const all = [...parts, ...state];
   const times = all.flatMap(({ nextAtMs }) => (nextAtMs === null ? [] : [nextAtMs]));
   return {

@@ -4,8 +4,9 @@ import { decideNotifications, NOTHING_SAID } from '../../../src/core/reminders/d
 import type { NotificationDraft } from '../../../src/core/reminders/notification';
 
 const draft = (key: string): NotificationDraft => ({ key, content: { kind: 'sign-in' }, acts: [] });
-const unseen = { isKnown: true, isWindowSeen: false };
-const seen = { isKnown: true, isWindowSeen: true };
+const isStillSaid = (key: string) => key.startsWith('goal');
+const unseen = { isKnown: true, isWindowSeen: false, isStillSaid };
+const seen = { ...unseen, isWindowSeen: true };
 
 describe('A notification', () => {
   it('is shown once, and withdrawn when it no longer holds', () => {
@@ -29,13 +30,24 @@ describe('A notification', () => {
   });
 
   it('neither appears nor goes while the state is unknown', () => {
-    const unknown = { isKnown: false, isWindowSeen: false };
+    const unknown = { ...unseen, isKnown: false };
     const memory = { said: ['a'], onScreen: ['a'] };
     expect(decideNotifications(memory, [draft('b')], unknown)).toEqual({
       memory,
       show: [],
       withdraw: [],
     });
+  });
+
+  it('is not shown again while it counts as said, and is withdrawn meanwhile', () => {
+    const first = decideNotifications(NOTHING_SAID, [draft('goal')], unseen);
+    const below = decideNotifications(first.memory, [], unseen);
+    expect(below).toEqual({
+      memory: { said: ['goal'], onScreen: [] },
+      show: [],
+      withdraw: ['goal'],
+    });
+    expect(decideNotifications(below.memory, [draft('goal')], unseen).show).toEqual([]);
   });
 
   it('is shown again only after it had ceased to hold, whatever happens in between', () => {
@@ -50,7 +62,11 @@ describe('A notification', () => {
         const holding = new Set<string>();
         const onScreen = new Set<string>();
         for (const { keys, isKnown, isWindowSeen } of steps) {
-          const decision = decideNotifications(memory, keys.map(draft), { isKnown, isWindowSeen });
+          const decision = decideNotifications(memory, keys.map(draft), {
+            isKnown,
+            isWindowSeen,
+            isStillSaid,
+          });
           memory = decision.memory;
           for (const key of decision.withdraw) {
             expect(onScreen.delete(key)).toBe(true);

@@ -3,9 +3,14 @@ import type { CallInput, CallName } from '../../../contract/calls';
 import type { Snapshot } from '../../../contract/snapshot';
 import type { EpochMs } from '../../../core/base/instant';
 import { dayBounds, dayOf } from '../../../core/entry/day';
+import { isGoalOfThisDay } from '../../../core/reminders/day-goal';
 import { decideNotifications, type ReminderMemory } from '../../../core/reminders/decide';
-import type { NotificationAct, NotificationDraft } from '../../../core/reminders/notification';
-import { wantedNotifications, type Activity, type Wanted } from '../../../core/reminders/wanted';
+import type {
+  NotificationAct,
+  NotificationDraft,
+  Wanted,
+} from '../../../core/reminders/notification';
+import { wantedNotifications, type Activity } from '../../../core/reminders/wanted';
 import { notificationText } from '../../../text/notification-text';
 import { formatStyleOf } from '../../../text/format';
 import { wordsOf } from '../../../text/languages';
@@ -53,6 +58,7 @@ export function createNotifications(options: NotificationsOptions): Notification
     const decision = decideNotifications(memory, drafts, {
       isKnown: isKnown(snapshot),
       isWindowSeen: options.isWindowSeen(),
+      isStillSaid: (key) => isGoalOfThisDay(key, nowMs, snapshot.zone),
     });
     memory = decision.memory;
     for (const key of decision.withdraw) void port.withdraw(key);
