@@ -1,11 +1,12 @@
 import { LayeredMap } from '../base/layered-map';
 import { ownValue } from '../base/own-value';
+import { inOne, piecesOf, type Pieces } from '../base/pieces';
 import type { Confirmed } from './confirmed';
 import { confirmedTimer } from './confirmed';
 import type { Entry, EntryId, TimedSpan, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import { targetsOf, type Act, type BatchChange, type Operation } from './operation';
-import { changedIds, changedKeys, indexOf } from './outbox-index';
+import { changedIds, changedKeys, indexOf, prepareIndex, type OutboxIndex } from './outbox-index';
 import { resolveId } from './outbox';
 import type { Outbox } from './outbox-index';
 import { endedAt, openSpan, pausedAt, resumedAt, retimed, startedAt } from '../entry/span';
@@ -25,28 +26,51 @@ export function applyOutbox(
   const next = { outbox, confirmed: confirmed.entries, userId, hidden };
   const ids = last?.userId === userId ? changedSince(last, next) : null;
   const { ofEntry } = indexOf(outbox);
-  const after = (id: EntryId) => entryAfter(id, next, ofEntry.get(id) ?? []);
   const entries =
     last === null || ids === null
-      ? LayeredMap.of(allEntries(next.confirmed, ofEntry.keys(), after))
-      : last.entries.with([...ids].map((id) => [id, after(id) ?? undefined]));
-  last = { ...next, entries };
-  applied.set(outbox, last);
+      ? inOne(allEntries(next, ofEntry))
+      : last.entries.with(
+          [...ids].map((id) => [id, entryAfter(id, next, ofEntry.get(id) ?? []) ?? undefined]),
+        );
+  keep(next, entries);
   return entries;
 }
 
-function allEntries(
-  confirmed: Confirmed['entries'],
-  changed: Iterable<EntryId>,
-  after: (id: EntryId) => Entry | null,
-): ReadonlyMap<EntryId, Entry> {
-  const entries = new Map(Object.entries(confirmed));
-  for (const id of changed) {
-    const entry = after(id);
-    if (entry === null) entries.delete(id);
-    else entries.set(id, entry);
+/** Works out, in pieces, what `applyOutbox` returns from then on for these. */
+export function* prepareOutbox(
+  confirmed: Confirmed,
+  outbox: Outbox,
+  userId: string,
+): Pieces<undefined> {
+  const { ofEntry } = yield* prepareIndex(outbox);
+  const hidden = hiddenByServer(confirmed, outbox, userId);
+  const next = { outbox, confirmed: confirmed.entries, userId, hidden };
+  const entries = yield* allEntries(next, ofEntry);
+  keep(next, entries);
+  yield;
+  entries.list();
+  return undefined;
+}
+
+function keep(basis: Basis, entries: Applied['entries']): void {
+  last = { ...basis, entries };
+  applied.set(basis.outbox, last);
+}
+
+function* allEntries(
+  basis: Basis,
+  ofEntry: OutboxIndex['ofEntry'],
+): Pieces<LayeredMap<EntryId, Entry>> {
+  const entries = new Map(Object.entries(basis.confirmed));
+  for (const piece of piecesOf([...ofEntry.keys()])) {
+    for (const id of piece) {
+      const entry = entryAfter(id, basis, ofEntry.get(id) ?? []);
+      if (entry === null) entries.delete(id);
+      else entries.set(id, entry);
+    }
+    yield;
   }
-  return entries;
+  return LayeredMap.of(entries);
 }
 
 interface Basis {

@@ -4,6 +4,7 @@
  */
 import { LayeredMap } from '../base/layered-map';
 import { ownValue } from '../base/own-value';
+import { inOne, piecesOf, type Pieces } from '../base/pieces';
 import type { EntryId } from '../entry/entry';
 import { targetsOf, type Operation } from './operation';
 
@@ -28,18 +29,33 @@ let last: { readonly outbox: Outbox; readonly index: OutboxIndex } | null = null
 export function indexOf(outbox: Outbox): OutboxIndex {
   const found = known.get(outbox);
   if (found !== undefined) return found;
-  const index = (last === null ? null : nextIndex(last, outbox)) ?? wholeIndex(outbox);
-  known.set(outbox, index);
-  last = { outbox, index };
+  const index = (last === null ? null : nextIndex(last, outbox)) ?? inOne(wholeIndex(outbox));
+  keep(outbox, index);
   return index;
 }
 
-function wholeIndex(outbox: Outbox): OutboxIndex {
+/** Makes the index that `indexOf` returns from then on. */
+export function* prepareIndex(outbox: Outbox): Pieces<OutboxIndex> {
+  const index = yield* wholeIndex(outbox);
+  keep(outbox, index);
+  return index;
+}
+
+function keep(outbox: Outbox, index: OutboxIndex): void {
+  known.set(outbox, index);
+  last = { outbox, index };
+}
+
+function* wholeIndex({ aliases, operations }: Outbox): Pieces<OutboxIndex> {
   const byId = new Map<string, Operation>();
-  for (const operation of outbox.operations) byId.set(operation.id, operation);
-  const lists = gather(outbox, outbox.operations, null);
+  const lists = new Map<EntryId, Operation[]>();
+  for (const piece of piecesOf(operations)) {
+    for (const operation of piece) byId.set(operation.id, operation);
+    gatherInto(lists, aliases, piece, null);
+    yield;
+  }
   return {
-    ofEntry: LayeredMap.of(lists),
+    ofEntry: LayeredMap.of<EntryId, readonly Operation[]>(lists),
     ofCrowded: LayeredMap.of(new Map([...lists].filter(([, list]) => list.length > 1))),
     byId: LayeredMap.of(byId),
   };
@@ -134,13 +150,24 @@ export function changedKeys<T>(
   return [...keys, ...Object.keys(before).filter((key) => !Object.hasOwn(after, key))];
 }
 
-/** The operations of each of these entries, or of each one at all, in the order of the outbox. */
+/** The operations of each of these entries in the order of the outbox. */
 function gather(
   { aliases }: Outbox,
   operations: readonly Operation[],
-  ids: ReadonlySet<EntryId> | null,
+  ids: ReadonlySet<EntryId>,
 ): ReadonlyMap<EntryId, readonly Operation[]> {
   const lists = new Map<EntryId, Operation[]>();
+  gatherInto(lists, aliases, operations, ids);
+  return lists;
+}
+
+/** @param ids null for all entries */
+function gatherInto(
+  lists: Map<EntryId, Operation[]>,
+  aliases: Outbox['aliases'],
+  operations: readonly Operation[],
+  ids: ReadonlySet<EntryId> | null,
+): void {
   const add = (target: EntryId, operation: Operation): void => {
     const id = ownValue(aliases, target) ?? target;
     if (ids?.has(id) === false) return;
@@ -153,5 +180,4 @@ function gather(
     if (act.type !== 'batch') add(act.entryId, operation);
     else for (const id of act.entryIds) add(id, operation);
   }
-  return lists;
 }

@@ -1,5 +1,7 @@
 import { originOf } from '../awork/api-url';
 import type { WorkChoice } from '../../core/state/command';
+import { createState } from '../../core/create-state';
+import { prepareOutbox } from '../../core/outbox/apply-outbox';
 import { viewEntries } from '../../core/state/selectors';
 import { serverNow } from '../../core/state/app-state';
 import type { AccountView } from '../../contract/snapshot';
@@ -14,6 +16,8 @@ import { createPinnedWork, type PinnedWork } from './pinned-work';
 import { createReports, type Reports } from './reports/reports';
 import { createTimerBudgets, type TimerBudgets } from './reports/timer-budget';
 import { createRuntime, type Runtime } from './runtime';
+import { nameOf } from '../system/errors';
+import { inTurns } from '../system/in-turns';
 import type { AccountStore } from '../storage/account-store';
 import type { AccountRecord } from '../storage/profile-store';
 
@@ -65,11 +69,22 @@ export async function openAccount(
       : ({ kind: 'me', userId: record.personId } as const);
   const catalog = createCatalogApi(send, actingAs);
   let followTimer = (): void => undefined;
-  const runtime = createRuntime(context, {
-    userId: record.personId,
+  const userId = record.personId;
+  const beginning = createState({
+    userId,
     work,
     cache: cache.value,
     isVisible,
+    zone: clock.zone(),
+    nowMs: clock.now(),
+  });
+  // With thousands of operations the first event would stop everything else for as long as this takes.
+  await inTurns(prepareOutbox(beginning.confirmed, beginning.outbox, userId)).catch(
+    // The loop comes to the same fault, and goes on after it.
+    (error: unknown) => logger.error('The changes were not prepared', { error: nameOf(error) }),
+  );
+  const runtime = createRuntime(context, {
+    state: beginning,
     api: createTimeApi(send, actingAs),
     catalog,
     store,
@@ -80,7 +95,6 @@ export async function openAccount(
   });
   const state = runtime.state;
   const reportApi = createReportApi(send, actingAs);
-  const userId = record.personId;
   const budgets = createTimerBudgets({ api: reportApi, userId, state, clock, onChange });
   followTimer = budgets.follow;
   return {

@@ -2,21 +2,13 @@
  * Runs the event loop of the core for one signed-in person: one event after the other, and of each event one step after
  * the other (`src/core/step.ts`). Whatever is thrown on the way is logged, and the loop goes on.
  */
-import {
-  cacheOf,
-  serverNow,
-  workOf,
-  type AppState,
-  type Cache,
-  type DurableWork,
-} from '../../core/state/app-state';
+import { cacheOf, serverNow, workOf, type AppState } from '../../core/state/app-state';
 import type { AwaySpan } from '../../core/absence/presence';
 import type { Command, Refusal } from '../../core/state/command';
 import type { AppEvent, Effect, EventBody } from '../../core/state/event';
 import { isForEveryCall, UNREADABLE } from '../../core/base/failure';
 import type { EpochMs } from '../../core/base/instant';
 import { err } from '../../core/base/result';
-import { createState } from '../../core/create-state';
 import { clockJumpMs, stepEvent, type DeviceClocks, type Loop, type Step } from '../../core/step';
 import { activityOf } from '../../core/activity/activity-log';
 import type { ActivityView, PersonView } from '../../core/view/view-types';
@@ -53,10 +45,8 @@ export interface Runtime {
 export type RuntimeContext = Pick<MainContext, 'clock' | 'logger' | 'newId' | 'random'>;
 
 export interface RuntimeOptions {
-  readonly userId: string;
-  readonly work: DurableWork;
-  readonly cache: Cache;
-  readonly isVisible: boolean;
+  /** With which this run begins. */
+  readonly state: AppState;
   readonly api: TimeApi;
   readonly catalog: CatalogApi;
   readonly store: Pick<AccountStore, 'saveWork' | 'saveCache'>;
@@ -67,10 +57,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   const { clock, logger, newId, random } = context;
   const { store, api } = options;
   const catalog = createCatalogReader(options.catalog, clock);
-  let loop: Loop = {
-    state: createState({ ...options, zone: clock.zone(), nowMs: clock.now() }),
-    cacheSavedAtMs: 0,
-  };
+  let loop: Loop = { state: options.state, cacheSavedAtMs: 0 };
   const turn = createSerialQueue();
   let cancelAlarm: (() => void) | null = null;
   let isClosed = false;
@@ -78,7 +65,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   let lastView: PersonView | null = null;
   let lastPressMs = -Infinity;
   /** As said last: the state follows when its turn has come. */
-  let { isVisible } = options;
+  let { isVisible } = options.state;
   const abort = new AbortController();
 
   /** Never rejects: an event that fails is logged, and the next one is handled. */

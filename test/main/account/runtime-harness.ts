@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
+import { createState } from '../../../src/core/create-state';
 import type { DurableWork } from '../../../src/core/state/app-state';
 import type { Command } from '../../../src/core/state/command';
 import { createCatalogApi } from '../../../src/main/awork/catalog-api';
@@ -139,10 +140,14 @@ export async function createRuntimeHarness(
       random: () => 0.5,
     };
     return createRuntime(context, {
-      userId: DEMO_PERSON_ID,
-      work: work.value,
-      cache: cache.value,
-      isVisible: true,
+      state: createState({
+        userId: DEMO_PERSON_ID,
+        work: work.value,
+        cache: cache.value,
+        isVisible: true,
+        zone: context.clock.zone(),
+        nowMs: context.clock.now(),
+      }),
       api: wraps.api?.(api) ?? api,
       catalog: wraps.catalog?.(catalog) ?? catalog,
       store: wraps.store?.(ownStore) ?? ownStore,
