@@ -7,7 +7,9 @@ import {
   LONGEST_ID,
   LONGEST_NAME,
   LONGEST_NOTE,
+  LONGEST_SPAN_MS,
 } from '../core/entry/bounds';
+import { SECOND_MS } from '../core/base/instant';
 import { isLocalDate } from '../core/entry/day';
 
 export const id = z.string().min(1).max(LONGEST_ID);
@@ -38,6 +40,11 @@ export const workChoice = z.strictObject({
   isBillable: z.boolean().nullable(),
 });
 
+const plannedSec = z
+  .number()
+  .min(0)
+  .max(LONGEST_SPAN_MS / SECOND_MS);
+
 export const workItem = z
   .strictObject({
     project: project.nullable(),
@@ -45,5 +52,13 @@ export const workItem = z
     typeOfWork: typeOfWork.nullable(),
     isBillableByDefault: z.boolean().nullable(),
     isClosed: z.boolean(),
+    plan: z
+      .strictObject({
+        dueMs: instant.nullable(),
+        isInProgress: z.boolean(),
+        plannedSec: plannedSec.nullable(),
+        trackedSec: plannedSec.nullable(),
+      })
+      .nullable(),
   })
   .refine((item) => item.project !== null || item.task !== null);

@@ -4,6 +4,15 @@ import { titleOf } from '../core/entry/work-title';
 
 export { titleOf };
 
+/** Names the work by its task, else its project, else its note; null without any: its type of work reads like a task. */
+export function nameOf({
+  task,
+  project,
+  note,
+}: Pick<Work, 'task' | 'project' | 'note'>): string | null {
+  return task?.name ?? project?.name ?? (note.trim() === '' ? null : note);
+}
+
 /** Where work belongs: the task's key and project, or the project's key and company. */
 export function placeOf(work: {
   readonly project: ProjectRef | null;

@@ -206,6 +206,7 @@ export function aWorkItem(changed: Partial<WorkItem> = {}): WorkItem {
     typeOfWork: TYPES.development,
     isBillableByDefault: true,
     isClosed: false,
+    plan: null,
     ...changed,
   };
 }

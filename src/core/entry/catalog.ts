@@ -1,3 +1,4 @@
+import type { EpochMs } from '../base/instant';
 import type { ProjectRef, TaskRef, TypeOfWorkRef } from './entry';
 
 /** A person of the workspace, as far as choosing one needs it. */
@@ -26,6 +27,18 @@ export interface WorkItem {
   readonly isBillableByDefault: boolean | null;
   /** True when the task is done or the project closed: some workspaces refuse entries on those. */
   readonly isClosed: boolean;
+  /** Of a task as awork told it last; null for a project, and where only an entry is known. */
+  readonly plan: TaskPlan | null;
+}
+
+/** When a task is due, and how far it is. */
+export interface TaskPlan {
+  /** awork has a whole day as its midnight in UTC. */
+  readonly dueMs: EpochMs | null;
+  readonly isInProgress: boolean;
+  readonly plannedSec: number | null;
+  /** Of all people. */
+  readonly trackedSec: number | null;
 }
 
 /** One of the workspace's rules for time tracking. Unknown types are kept: they are informational. */

@@ -39,6 +39,15 @@ export function distinctWork(items: readonly WorkItem[]): readonly WorkItem[] {
   });
 }
 
+/** The items, each with what the others know of its plan. */
+export function withPlans(
+  items: readonly WorkItem[],
+  others: readonly WorkItem[],
+): readonly WorkItem[] {
+  const plans = new Map(others.map((item) => [workKey(item), item.plan]));
+  return items.map((item) => ({ ...item, plan: item.plan ?? plans.get(workKey(item)) ?? null }));
+}
+
 /** The work of the entries that began before now, the latest first. */
 export function recentWork(entries: Iterable<Entry>, nowMs: EpochMs): readonly WorkItem[] {
   const begun = [...entries].flatMap(({ work, span, isWorkClosed }) =>
@@ -56,6 +65,7 @@ export function recentWork(entries: Iterable<Entry>, nowMs: EpochMs): readonly W
         typeOfWork,
         isBillableByDefault: isBillable,
         isClosed: isWorkClosed,
+        plan: null,
       })),
   );
 }

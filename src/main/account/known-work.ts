@@ -1,7 +1,7 @@
 /** The tasks and projects that can be chosen without awork: what was worked on last, and awork's last suggestions. */
 import type { WorkItem } from '../../core/entry/catalog';
 import type { Entry } from '../../core/entry/entry';
-import { distinctWork, recentWork } from '../../core/entry/match-work';
+import { distinctWork, recentWork, withPlans } from '../../core/entry/match-work';
 import type { Answer, CatalogApi, Clock } from '../ports';
 import type { AccountStore } from '../storage/account-store';
 
@@ -35,10 +35,8 @@ export function createKnownWork({ catalog, store, entries, clock }: KnownWorkOpt
     },
     known: async () => {
       suggestions ??= await store.loadSuggestions();
-      return distinctWork([...recentWork(entries(), clock.now()), ...suggestions]).slice(
-        0,
-        MAX_KNOWN,
-      );
+      const recent = withPlans(recentWork(entries(), clock.now()), suggestions);
+      return distinctWork([...recent, ...suggestions]).slice(0, MAX_KNOWN);
     },
   };
 }

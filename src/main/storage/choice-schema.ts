@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import type { WorkChoice } from '../../core/state/command';
-import type { WorkItem } from '../../core/entry/catalog';
+import type { TaskPlan, WorkItem } from '../../core/entry/catalog';
 import { projectSchema, taskSchema, typeOfWorkSchema } from './entry-schema';
-import { note } from './stored-fields';
+import { durationSec, instant, note } from './stored-fields';
 
 export const workChoiceSchema = exactly<WorkChoice>()(
   z.object({
@@ -16,6 +16,15 @@ export const workChoiceSchema = exactly<WorkChoice>()(
   }),
 );
 
+const plan = exactly<TaskPlan>()(
+  z.object({
+    dueMs: instant.nullable(),
+    isInProgress: z.boolean(),
+    plannedSec: durationSec.nullable(),
+    trackedSec: durationSec.nullable(),
+  }),
+);
+
 export const workItemSchema = exactly<WorkItem>()(
   z.object({
     project: projectSchema.nullable(),
@@ -23,5 +32,7 @@ export const workItemSchema = exactly<WorkItem>()(
     typeOfWork: typeOfWorkSchema.nullable(),
     isBillableByDefault: z.boolean().nullable(),
     isClosed: z.boolean(),
+    // Older files do not have it.
+    plan: plan.nullable().catch(null),
   }),
 );

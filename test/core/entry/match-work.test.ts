@@ -15,6 +15,7 @@ const item: WorkItem = {
   typeOfWork: null,
   isBillableByDefault: null,
   isClosed: false,
+  plan: null,
 };
 
 describe('finding work that this computer knows', () => {

@@ -16,6 +16,7 @@ const suggested: WorkItem = {
   typeOfWork: null,
   isBillableByDefault: null,
   isClosed: false,
+  plan: null,
 };
 const signal = new AbortController().signal;
 const worked = anEntry({ work: aWork({ task: { id: 'task-1', name: 'Worked', key: null } }) });
@@ -45,6 +46,14 @@ describe('the work that this computer knows', () => {
     const offline = open({ ...err({ kind: 'offline' } as const), clock: null });
     expect(await offline.find('', signal)).toEqual({ ...err({ kind: 'offline' }), clock: null });
     expect((await offline.known()).map(({ task }) => task?.id)).toEqual(['task-1', 'task-2']);
+  });
+
+  it('knows the plan of a task that was worked on from the suggestions, also after a restart', async () => {
+    const plan = { dueMs: after(0), isInProgress: true, plannedSec: 7200, trackedSec: 60 };
+    const planned = { ...suggested, task: worked.work.task, plan };
+    await open({ ...ok([planned]), clock: null }).find('', signal);
+    const known = await open({ ...err({ kind: 'offline' } as const), clock: null }).known();
+    expect(known.map((item) => [item.task?.id, item.plan])).toEqual([['task-1', plan]]);
   });
 
   it('does not take what was found for a text as suggestions', async () => {

@@ -10,6 +10,7 @@ const taskOf = (id: string, name = id): WorkItem => ({
   typeOfWork: null,
   isBillableByDefault: null,
   isClosed: false,
+  plan: null,
 });
 
 function pinsOf(loaded: readonly WorkItem[]) {

@@ -44,12 +44,26 @@ const projectItem = {
   typeOfWork: null,
   isBillableByDefault: true,
   isClosed: false,
+  plan: null,
 };
-const task = { ...TASK, project, typeOfWorkId: TYPE.id };
+const task = {
+  ...TASK,
+  project,
+  typeOfWorkId: TYPE.id,
+  dueOn: '2026-11-24T00:00:00Z',
+  plannedDuration: 7200,
+  trackedDuration: 3600,
+};
 const taskItem = {
   ...projectItem,
   task: { id: TASK.id, name: 'Draft the start page', key: 'WEB-42' },
   typeOfWork: { id: TYPE.id, name: '' },
+  plan: {
+    dueMs: Date.UTC(2026, 10, 24),
+    isInProgress: true,
+    plannedSec: 7200,
+    trackedSec: 3600,
+  },
 };
 const privateTask = { id: 'private', name: ' Taxes ', baseType: 'private' };
 const privateItem = {
@@ -58,6 +72,7 @@ const privateItem = {
   typeOfWork: null,
   isBillableByDefault: null,
   isClosed: false,
+  plan: { dueMs: null, isInProgress: false, plannedSec: null, trackedSec: null },
 };
 
 describe('finding work without a text', () => {
@@ -159,6 +174,7 @@ describe('finding work by text', () => {
     ...taskItem,
     project: { ...projectItem.project, key: null, color: null },
     typeOfWork: null,
+    plan: { dueMs: null, isInProgress: true, plannedSec: null, trackedSec: null },
   };
 
   it('searches tasks and projects, best first, without those that cannot be read', async () => {

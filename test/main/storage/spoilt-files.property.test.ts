@@ -196,7 +196,8 @@ describe('a file of an account of which one field is spoilt', () => {
   it('gives a draft and suggestions, or none', async () => {
     const folder = await newFolder();
     const choice = { ...WORK, isBillable: null };
-    const item = { ...choice, isBillableByDefault: true, isClosed: false };
+    const plan = { dueMs: T0, isInProgress: true, plannedSec: 60, trackedSec: null };
+    const item = { ...choice, isBillableByDefault: true, isClosed: false, plan };
     await fc.assert(
       fc.asyncProperty(spoilt(choice), spoilt([item, item]), async (draft, suggestions) => {
         put(folder, 'draft.json', 1, draft);

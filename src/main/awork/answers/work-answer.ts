@@ -11,6 +11,7 @@ import {
   optionalFlag,
   requiredId,
 } from './lenient-fields';
+import { wholeInstant } from './utc-instant';
 
 /** awork names a company by an object, but by its bare name in search results. */
 const companyField = z
@@ -24,6 +25,13 @@ const statusField = z
   .nullish()
   .catch(null)
   .transform((status) => status?.type ?? null);
+
+/** An instant that only decorates: an odd one is none. */
+const optionalInstant = z
+  .string()
+  .nullish()
+  .catch(null)
+  .transform((value) => (value === null || value === undefined ? null : wholeInstant(value)));
 
 /** A project as it comes alone, nested in tasks and entries, and in search results. */
 const projectFields = z.object({
@@ -59,6 +67,9 @@ const taskFields = z.object({
   taskStatus: statusField,
   closedOn: optionalDecoration,
   isArchived: optionalFlag,
+  dueOn: optionalInstant,
+  plannedDuration: duration.catch(null),
+  trackedDuration: duration.catch(null),
 });
 type TaskFields = z.output<typeof taskFields>;
 
@@ -107,6 +118,7 @@ export const projectItem = projectFields.transform((project): WorkItem => ({
   typeOfWork: null,
   isBillableByDefault: project.isBillableByDefault,
   isClosed: isProjectClosed(project),
+  plan: null,
 }));
 
 export const taskItem = taskFields.transform((task): WorkItem => {
@@ -118,6 +130,12 @@ export const taskItem = taskFields.transform((task): WorkItem => {
       typeOfWorkId === null ? null : { id: typeOfWorkId, name: task.typeOfWork?.name ?? '' },
     isBillableByDefault: task.project?.isBillableByDefault ?? null,
     isClosed: isTaskClosed(task),
+    plan: {
+      dueMs: task.dueOn,
+      isInProgress: task.taskStatus === 'progress',
+      plannedSec: task.plannedDuration,
+      trackedSec: task.trackedDuration,
+    },
   };
 });
 

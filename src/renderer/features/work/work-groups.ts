@@ -1,5 +1,5 @@
 import type { WorkItem } from '../../../core/entry/catalog';
-import type { ProjectRef, Work } from '../../../core/entry/entry';
+import type { ProjectRef } from '../../../core/entry/entry';
 
 /** What a row of the picker stands for; `note` comes with recent work. */
 export interface WorkOption {
@@ -28,24 +28,4 @@ export function groupWork(items: readonly WorkItem[], prefix = 'found'): readonl
     group.options.push({ key: `${prefix}/${key}/${item.task?.id ?? ''}`, item, note: null });
   }
   return [...groups].map(([key, group]) => ({ key: `${prefix}/${key}`, ...group }));
-}
-
-/** Recent pairs of work and note as rows; what has neither task nor project cannot be picked again. */
-export function recentOptions(recent: readonly Work[]): readonly WorkOption[] {
-  return recent.flatMap(({ project, task, typeOfWork, isBillable, note }, index) =>
-    project === null && task === null
-      ? []
-      : [
-          {
-            key: `recent/${String(index)}`,
-            item: { project, task, typeOfWork, isBillableByDefault: isBillable, isClosed: false },
-            note,
-          },
-        ],
-  );
-}
-
-/** What the person pinned, as rows. */
-export function pinnedOptions(pinned: readonly WorkItem[]): readonly WorkOption[] {
-  return pinned.map((item, index) => ({ key: `pinned/${String(index)}`, item, note: null }));
 }

@@ -150,7 +150,7 @@ describe('several entries of a day', () => {
           typeOfWork: null,
           isBillableByDefault: null,
           isClosed: false,
-          isAssignedToMe: false,
+          plan: null,
         },
       ],
     }));
