@@ -13,6 +13,7 @@ const SELDOM = [
   'features/report/ReportPage.svelte',
   'features/settings/SettingsView.svelte',
   'features/sign-in/pages.ts',
+  'features/timeline/TallTimeline.svelte',
 ];
 
 interface Links {

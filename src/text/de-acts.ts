@@ -34,4 +34,13 @@ export const DE_ACTS: Texts<keyof typeof EN_ACTS> = {
   'several.save': 'Ändern',
   'several.no-type': 'Wähle eine Tätigkeit.',
   'several.no-work': 'Wähle eine Aufgabe oder ein Projekt.',
+  'timeline.region': 'Zeitstrahl',
+  'timeline.keys':
+    'Alt mit Pfeil nach oben oder unten verschiebt den Eintrag, Umschalt und Alt verschieben sein Ende.',
+  'timeline.empty': 'Ziehe hier einen Eintrag auf',
+  'timeline.billed': 'Abgerechnete Einträge lassen sich nicht ändern.',
+  'timeline.only-start': 'Der Eintrag läuft: Nur sein Start lässt sich verschieben.',
+  'timeline.other-day': 'Diese Zeit liegt an einem anderen Tag.',
+  'timeline.break': 'Pause {range}. „Ich hatte keine Pause“: entfernt sie',
+  'timeline.breaks': 'Pause {range}. „Ich hatte keine Pause“: entfernt alle Pausen des Eintrags',
 };

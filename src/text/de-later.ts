@@ -153,6 +153,8 @@ export const DE_LATER: Texts<LaterKey> = {
   'settings.key-select': 'Eintrag auswählen, mit Umschalt und ↑ ↓ mehrere',
   'settings.key-select-all': 'Alle Einträge des Tages auswählen',
   'settings.key-delete': 'Eintrag oder Auswahl löschen',
+  'settings.key-move-block': 'Im Zeitstrahl: Eintrag um fünf Minuten verschieben',
+  'settings.key-move-end': 'Im Zeitstrahl: sein Ende um fünf Minuten verschieben',
   'settings.key-time': 'In einer Uhrzeit: eine Minute später oder früher',
   'settings.key-quarter': 'In einer Uhrzeit: eine Viertelstunde',
   'settings.key-calendar': 'In einem Datum: Kalender öffnen',

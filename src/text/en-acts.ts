@@ -31,4 +31,12 @@ export const EN_ACTS = {
   'several.save': 'Change',
   'several.no-type': 'Choose a type of work.',
   'several.no-work': 'Choose a task or project.',
+  'timeline.region': 'Timeline',
+  'timeline.keys': 'Alt with Up or Down moves the entry, Shift and Alt move its end.',
+  'timeline.empty': 'Drag here to add an entry',
+  'timeline.billed': 'Billed entries can’t be changed.',
+  'timeline.only-start': 'It runs: only its start can be moved.',
+  'timeline.other-day': 'This time is on another day.',
+  'timeline.break': 'Break {range}. “I was not on a break”: removes it',
+  'timeline.breaks': 'Break {range}. “I was not on a break”: removes all breaks of the entry',
 } as const;

@@ -149,6 +149,8 @@ export const EN_LATER = {
   'settings.key-select': 'Select the entry, Shift with ↑ ↓ for more',
   'settings.key-select-all': 'Select all entries of the day',
   'settings.key-delete': 'Delete the entry, or the selected ones',
+  'settings.key-move-block': 'On the timeline: move the entry by five minutes',
+  'settings.key-move-end': 'On the timeline: move its end by five minutes',
   'settings.key-time': 'In a time: one minute later or earlier',
   'settings.key-quarter': 'In a time: a quarter of an hour',
   'settings.key-calendar': 'In a date: open the calendar',

@@ -87,7 +87,7 @@ describe('The unpacked app', () => {
 });
 
 /** What a window may weigh, in bytes of gzip: what it weighs today, and some room for what is mended. */
-const MOST = { first: 57_200, mini: 35_000, oneLanguage: 130_000, all: 142_000 };
+const MOST = { first: 57_200, mini: 35_000, oneLanguage: 136_000, all: 149_500 };
 
 describe('The files of the windows', () => {
   const namesOf = (files: readonly { readonly name: string }[]) => files.map(({ name }) => name);
@@ -139,6 +139,8 @@ describe('The files of the windows', () => {
       'ReportPage.js',
       'SettingsView.css',
       'SettingsView.js',
+      'TallTimeline.css',
+      'TallTimeline.js',
       'base.css',
       'base.js',
       'browser-bridge.js',

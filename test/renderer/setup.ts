@@ -6,6 +6,7 @@ import * as ofApp from '../../src/renderer/app/lazy-parts';
 import * as ofEntries from '../../src/renderer/features/entries/lazy-parts';
 import * as ofSignIn from '../../src/renderer/features/sign-in/lazy-parts';
 import * as ofSync from '../../src/renderer/features/sync/lazy-parts';
+import * as ofTimeline from '../../src/renderer/features/timeline/lazy-parts';
 import * as ofTimer from '../../src/renderer/features/timer/lazy-parts';
 import * as ofUi from '../../src/renderer/ui/lazy-parts';
 import * as ofUpdates from '../../src/renderer/features/updates/lazy-parts';
@@ -34,6 +35,16 @@ HTMLElement.prototype.showPopover = function (this: HTMLElement) {
   this.style.display = 'block';
 };
 Element.prototype.scrollIntoView = () => {};
+Element.prototype.setPointerCapture = () => {};
+// No query matches: the window is narrow.
+window.matchMedia = (media) =>
+  Object.assign(new EventTarget(), {
+    media,
+    matches: false,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
 
 afterEach(() => {
   vi.useRealTimers();
@@ -48,6 +59,7 @@ const parts = [
     ofSignIn,
     ofState,
     ofSync,
+    ofTimeline,
     ofTimer,
     ofUi,
     ofUpdates,

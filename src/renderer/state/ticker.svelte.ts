@@ -8,7 +8,7 @@ export type Visibility = Pick<Document, 'hidden' | 'addEventListener' | 'removeE
 const JUMP_MS = 2 * SECOND_MS;
 
 /**
- * The device clock as a reactive value that changes once a second. Without a reader or while the document is hidden
+ * The device clock as a reactive value that changes once a second, or once a period. Without a reader or while the document is hidden
  * there is no timer.
  *
  * ```
@@ -20,6 +20,7 @@ const JUMP_MS = 2 * SECOND_MS;
 export class Ticker {
   readonly #document: Visibility;
   readonly #onJump: () => void;
+  readonly #periodMs: number;
   readonly #subscribe: () => void;
   #phaseMs = 0;
   /** Wall clock minus monotonic clock at the last tick. */
@@ -27,9 +28,10 @@ export class Ticker {
   #timeout: ReturnType<typeof setTimeout> | null = null;
 
   /** @param onJump is called when the device's clock was set or the computer slept while the ticker has a reader */
-  constructor(document: Visibility, onJump: () => void) {
+  constructor(document: Visibility, onJump: () => void, periodMs: number = SECOND_MS) {
     this.#document = document;
     this.#onJump = onJump;
+    this.#periodMs = periodMs;
     this.#subscribe = createSubscriber((update) => {
       const tick = () => {
         this.#timeout = setTimeout(tick, this.#untilNextMs());
@@ -50,21 +52,22 @@ export class Ticker {
     });
   }
 
-  /** The device's clock. An effect or template that reads it runs again every second. */
+  /** The device's clock. An effect or template that reads it runs again every period. */
   get nowMs(): EpochMs {
     this.#subscribe();
     return Date.now();
   }
 
-  /** From the next tick on, ticks at this instant's milliseconds of each second. */
+  /** From the next tick on, ticks whole periods after this instant. */
   alignTo(instantMs: EpochMs): void {
-    this.#phaseMs = ((instantMs % SECOND_MS) + SECOND_MS) % SECOND_MS;
+    const periodMs = this.#periodMs;
+    this.#phaseMs = ((instantMs % periodMs) + periodMs) % periodMs;
   }
 
-  /** A timer can fire a moment early; then the next tick is a second later. */
+  /** A timer can fire a moment early; then the next tick is a period later. */
   #untilNextMs(): number {
-    const passedMs = (Date.now() - this.#phaseMs) % SECOND_MS;
-    return SECOND_MS - passedMs;
+    const passedMs = (Date.now() - this.#phaseMs) % this.#periodMs;
+    return this.#periodMs - passedMs;
   }
 
   #compareClocks(): void {

@@ -18,6 +18,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { text: 'settings.key-select', modifiers: [], key: 'Space' },
   { text: 'settings.key-select-all', modifiers: ['ctrl'], key: 'A' },
   { text: 'settings.key-delete', modifiers: [], key: 'Delete' },
+  { text: 'settings.key-move-block', modifiers: ['alt'], key: '↑ ↓' },
+  { text: 'settings.key-move-end', modifiers: ['shift', 'alt'], key: '↑ ↓' },
   { text: 'settings.key-time', modifiers: [], key: '↑ ↓' },
   { text: 'settings.key-quarter', modifiers: ['shift'], key: '↑ ↓' },
   { text: 'settings.key-calendar', modifiers: ['alt'], key: '↓' },
