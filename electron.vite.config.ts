@@ -5,6 +5,7 @@ import {
   allowInjectedStyles,
   keepElectronOutOf,
   oneFileOnly,
+  ownModulesOnly,
   refuseModules,
   writePolicyTag,
 } from './scripts/build/build-guards';
@@ -70,7 +71,7 @@ export default defineConfig({
     },
   },
   preload: {
-    plugins: [refuseModules(/^(zod|node:.*)($|\/)/, NO_ZOD), oneFileOnly()],
+    plugins: [refuseModules(/^(zod|node:.*)($|\/)/, NO_ZOD), ownModulesOnly(), oneFileOnly()],
     build: {
       target: NODE_TARGET,
       // A sandboxed preload has no `require` for packages: everything but electron goes into the file.

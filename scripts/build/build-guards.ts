@@ -47,6 +47,23 @@ export function keepElectronOutOf(entries: readonly string[]): Plugin {
   };
 }
 
+/** Fails the build when a package becomes part of this output: no licence list says there what is in it. */
+export function ownModulesOnly(): Plugin {
+  return {
+    name: 'timer:own-modules-only',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        const foreign =
+          chunk.type === 'chunk'
+            ? chunk.moduleIds.find((id) => /[\\/]node_modules[\\/]/.test(id))
+            : undefined;
+        if (foreign !== undefined) this.error(`Expected no package, got ${foreign}`);
+      }
+    },
+  };
+}
+
 /** Fails the build when there is more than one file: a sandboxed preload cannot require a second one. */
 export function oneFileOnly(): Plugin {
   return {

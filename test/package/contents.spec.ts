@@ -1,10 +1,11 @@
 // What the unpacked folder holds. Part of `.ci/run`, for it needs no installation and no window.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packagesInPackage } from '../../scripts/release/make-sbom.mjs';
 import { filesOf, keychainFiles, specifiersOf, textIn } from './archive';
 import { HARDENED_WIRES, fuseWireOf } from './fuse-wire';
 import { ordinaryUser } from './ordinary-user';
@@ -49,6 +50,28 @@ describe('The unpacked app', () => {
     expect(named('out/renderer/licenses.md')).toContain('svelte');
     expect(textIn(ARCHIVE, 'out/main/licenses.md')).toMatch(/Permission is hereby granted/);
     expect(filesOf(ARCHIVE)).toContain('node_modules/keytar/LICENSE.md');
+  });
+
+  it('is listed as what it holds: what is bundled, Electron and the keychain, and no tool', () => {
+    const listed = packagesInPackage(PROJECT).map(({ name }) => name);
+    const manifest = JSON.parse(textIn(ARCHIVE, 'package.json')) as object;
+    expect(manifest).not.toHaveProperty('devDependencies');
+    const { devDependencies } = JSON.parse(
+      readFileSync(path.join(PROJECT, 'package.json'), 'utf8'),
+    ) as { readonly devDependencies: Record<string, string> };
+    expect(listed).toContain('@github/keytar');
+    expect(Object.keys(devDependencies).filter((name) => listed.includes(name))).toEqual([
+      'dbus-native',
+      'electron',
+      'electron-log',
+      'electron-updater',
+      'oauth4webapi',
+      'svelte',
+      'temporal-polyfill',
+      'undici',
+      'write-file-atomic',
+      'zod',
+    ]);
   });
 
   it('asks for no module that is not in it', () => {

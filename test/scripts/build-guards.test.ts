@@ -1,7 +1,12 @@
 // The guards see what arrives by way of another file or a chunk loaded later, which lint cannot.
 import { build, type Plugin } from 'vite';
 import { expect, test } from 'vitest';
-import { keepElectronOutOf, oneFileOnly, refuseModules } from '../../scripts/build/build-guards';
+import {
+  keepElectronOutOf,
+  oneFileOnly,
+  ownModulesOnly,
+  refuseModules,
+} from '../../scripts/build/build-guards';
 
 /** Builds files that exist in memory only; the key is the name that the others import. */
 async function bundle(files: Record<string, string>, entries: string[], guard: Plugin) {
@@ -53,4 +58,12 @@ test('a package is refused that another file brings along', async () => {
 test('a second file is refused', async () => {
   const files = { preload: `import('later').then(({ run }) => run());`, later: app.later };
   await expect(bundle(files, ['preload'], oneFileOnly())).rejects.toThrow('Expected one file, got');
+});
+
+test('a package is refused where no licence list would name it', async () => {
+  const zod = { preload: `import { z } from 'zod'; z.string();` };
+  await expect(bundle(zod, ['preload'], ownModulesOnly())).rejects.toThrow(
+    /Expected no package, got .*zod/,
+  );
+  await bundle({ preload: app.common }, ['preload'], ownModulesOnly());
 });

@@ -31,6 +31,16 @@ describe('the release workflow', () => {
     expect(workflow).not.toContain('--publish');
   });
 
+  test('lists what the packages of each system hold, and goes without the list of npm', () => {
+    const [, packing = ''] = workflow.split('\n  package:\n');
+    const list = packing.indexOf(
+      'node scripts/release/make-sbom.mjs dist/awork-timer-${{ matrix.system }}.cdx.json',
+    );
+    expect(list).toBeGreaterThan(packing.indexOf('npm run package'));
+    expect(list).toBeLessThan(packing.indexOf('actions/upload-artifact@'));
+    expect(workflow).not.toContain('npm sbom');
+  });
+
   test('puts nothing that others can choose into a command', () => {
     const commands = lines.filter((line) => /^\s*(- )?run:|^\s{10,}/.test(line));
     expect(commands.filter((line) => /\$\{\{\s*github\.(event|head_ref)/.test(line))).toEqual([]);
