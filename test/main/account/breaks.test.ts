@@ -148,7 +148,7 @@ describe('any entry with any breaks, at any new times', () => {
       }),
       { numRuns: 30 },
     );
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('an entry that is edited several times', () => {
@@ -205,7 +205,7 @@ describe('an entry that is edited several times', () => {
       }),
       { numRuns: 12 },
     );
-  }, 60_000);
+  }, 120_000);
 
   it('leaves no stretch of times that were given up before awork had them', async () => {
     const breaks: Breaks = [

@@ -174,5 +174,5 @@ describe('a day that is shown', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  }, 120_000);
 });

@@ -29,4 +29,4 @@ it('delivers hundreds of waiting operations in order, one call each, within its 
     operations.map((_, index) => `Minute ${String(index)}`),
   );
   await harness.close();
-}, 60_000);
+}, 120_000);

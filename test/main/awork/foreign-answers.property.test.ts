@@ -40,7 +40,7 @@ beforeAll(async () => {
       });
     }
   }
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await sandbox.close();
 });
@@ -116,4 +116,4 @@ it('whatever field is spoilt, an answer is a value within its bounds, or a failu
     }),
     { numRuns: 3_000 },
   );
-}, 60_000);
+}, 120_000);

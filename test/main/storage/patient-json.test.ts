@@ -19,7 +19,7 @@ describe('a long JSON text', () => {
       }),
       { numRuns: 6 },
     );
-  }, 60_000);
+  }, 120_000);
 
   it.each(['', '[\n{"a":1}\n', '{"a":[\n1\n,x\n]}', '[\n1\n2\n]'])(
     'that is damaged is read as nothing: %j',
