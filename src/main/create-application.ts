@@ -41,20 +41,19 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   /** The last one that was published. */
   let published: Snapshot | null = null;
-  /** The same while viewers get it: drawing it takes time where thousands of operations wait. */
+  /** The same while viewers and listeners get it: drawing it takes time where thousands of operations wait. */
   let pushed: Snapshot | null = null;
 
   /** Several parts of the app say that something changed, often of the same change: it is published once. */
   function publish(): void {
     updates?.reconsider();
-    const seen = snapshot();
+    const seen = draw();
     if (published !== null && isSameValue(seen, published)) return;
     revision += 1;
     const latest = { ...seen, revision };
     published = latest;
     pushed = latest;
     viewers.publish();
-    pushed = null;
     for (const listener of listeners) {
       try {
         listener(latest);
@@ -62,6 +61,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         logger.error('A listener failed on a snapshot', { error: nameOf(error) });
       }
     }
+    pushed = null;
   }
 
   const session = createSession(
@@ -70,7 +70,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   );
 
   const viewers = createViewers({
-    snapshot: () => pushed ?? snapshot(),
+    snapshot,
     onVisibilityChange: session.setVisible,
     logger,
   });
@@ -78,6 +78,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   options.proxySignIn?.onChange(publish);
 
   function snapshot(): Snapshot {
+    return pushed ?? draw();
+  }
+
+  function draw(): Snapshot {
     const account = session.account();
     return {
       revision,

@@ -75,7 +75,7 @@ function nextIndex(
   const lists =
     isOnlyAppended && isAtEnd
       ? appended(ofEntry, gather(outbox, added, ids))
-      : gather(outbox, outbox.operations, ids);
+      : gather(outbox, orderedLike(outbox, concerned(ofEntry, ids, added)), ids);
   const crowded = (list: readonly Operation[] | undefined) =>
     list === undefined || list.length < 2 ? undefined : list;
   return {
@@ -86,6 +86,20 @@ function nextIndex(
       ...added.map((operation) => [operation.id, operation] as const),
     ]),
   };
+}
+
+/** Those that were about one of these entries, and those that have come: no other one can be about them now. */
+function concerned(
+  before: OutboxIndex['ofEntry'],
+  ids: ReadonlySet<EntryId>,
+  added: readonly Operation[],
+): ReadonlySet<Operation> {
+  return new Set([...[...ids].flatMap((id) => before.get(id) ?? []), ...added]);
+}
+
+/** Those of the operations that an outbox still has, in its order. */
+function orderedLike({ operations }: Outbox, some: ReadonlySet<Operation>): readonly Operation[] {
+  return operations.filter((operation) => some.has(operation));
 }
 
 function appended(

@@ -30,6 +30,8 @@ export function workedView(
     const { span } = entry;
     if (openSpan(entry) !== null) continue;
     if (span.kind === 'dated' && (span.day < firstDay || span.day > lastDay)) continue;
+    // Most entries are of other days, and there may be tens of thousands.
+    if (span.kind !== 'dated' && (span.endMs ?? bounds.endMs) <= bounds.startMs) continue;
     // What is finished is as long at any instant.
     finishedMs += shareWithinMs(entry, bounds, bounds.endMs);
   }

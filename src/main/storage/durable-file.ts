@@ -167,11 +167,12 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
 
   async function write(value: T): Promise<Result<null, 'unwritable'>> {
     try {
-      const bytes = await writeJson({ version, data: value });
+      const pieces = await writeJson({ version, data: value });
+      const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
       // The next start would set it aside.
-      if (bytes.length > options.mostBytes) throw new TooLarge();
+      if (bytes > options.mostBytes) throw new TooLarge();
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      await replaceFile(file, bytes);
+      await replaceFile(file, pieces);
       await syncFolder(path.dirname(file));
       watch?.settled(file);
       return ok(null);

@@ -10,11 +10,11 @@ const PIECE = 250;
 /** A shorter text is read at once. */
 const LONG_TEXT = 256 * 1024;
 
-/** As the bytes of `JSON.stringify`, for values that change no more. */
-export async function writeJson(value: unknown): Promise<Buffer> {
+/** The bytes of `JSON.stringify` in pieces, for values that change no more. */
+export async function writeJson(value: unknown): Promise<readonly Buffer[]> {
   const text = new GrowingText();
   await write(value, text);
-  return text.bytes();
+  return text.pieces();
 }
 
 /** A text that is encoded piece by piece: all of it at once would take as long as writing it. */
@@ -32,9 +32,10 @@ class GrowingText {
     await setImmediate();
   }
 
-  bytes(): Buffer {
+  /** They stay apart: putting tens of megabytes together would stop everything else. */
+  pieces(): readonly Buffer[] {
     this.#encode();
-    return Buffer.concat(this.#encoded);
+    return this.#encoded;
   }
 
   #encode(): void {

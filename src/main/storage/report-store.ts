@@ -90,7 +90,7 @@ export function createReportStore(
     if (isRemoved()) return;
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const bytes = await writeJson({ version: VERSION, key, data });
+      const bytes = Buffer.concat(await writeJson({ version: VERSION, key, data }));
       // Rebuilt from awork at any time, so no flush to the disk is worth its time.
       await writeFileAtomic(pathOf(key), bytes, { mode: 0o600, fsync: false });
       await removeOldest();

@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 
 /**
  * Replaces a file as a whole, on the disk: after a crash or a power cut there is the old content or the new one. Rejects
@@ -6,13 +6,16 @@ import { open, rename, rm } from 'node:fs/promises';
  *
  * `write-file-atomic` takes a write that a full disk has cut short for a whole one, and puts it into place.
  */
-export async function replaceFile(file: string, bytes: string | Buffer): Promise<void> {
+export async function replaceFile(
+  file: string,
+  content: string | readonly Buffer[],
+): Promise<void> {
   const beside = `${file}.new`;
   try {
     const handle = await open(beside, 'w', 0o600);
     try {
       // Writes on until all of it is written, or says why not.
-      await handle.writeFile(bytes);
+      await writeFile(handle, content);
       await handle.sync();
     } finally {
       await handle.close();
