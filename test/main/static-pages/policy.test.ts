@@ -10,6 +10,9 @@ describe('the content security policy', () => {
     const policy = contentSecurityPolicy(to);
     expect(policy).not.toMatch(/unsafe|\*|https?:|data:|blob:|wasm/);
     expect(policy).toMatch(/^default-src 'none';/);
+    expect(policy).toMatch(
+      /require-trusted-types-for 'script'; trusted-types svelte-trusted-html$/,
+    );
     for (const name of ['base-uri', 'form-action', 'frame-ancestors']) {
       expect(policy).toContain(`${name} 'none'`);
     }
@@ -32,10 +35,15 @@ describe('the content security policy', () => {
   });
 
   it('goes out with the other headers', () => {
-    expect(pageHeaders('none')).toMatchObject({
+    expect(pageHeaders('none')).toEqual({
       'Content-Security-Policy': contentSecurityPolicy('none'),
       'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
       'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Permissions-Policy':
+        'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=()',
     });
   });
 });

@@ -27,6 +27,13 @@ describe('a switch of the command line', () => {
     'allow-running-insecure-content',
     'unsafely-treat-insecure-origin-as-secure',
     'enable-blink-features',
+    'enable-experimental-web-platform-features',
+    'allow-insecure-localhost',
+    'allow-file-access-from-files',
+    'test-root-certs',
+    'single-process',
+    'browser-subprocess-path',
+    'auto-open-devtools-for-tabs',
   ])('--%s is refused, in each form that Chromium takes', (name) => {
     expect(refusedSwitch(['--demo', `--${name}`], 'linux')).toBe(name);
     expect(refusedSwitch([`--${name}=a=b\nc`], 'linux')).toBe(name);

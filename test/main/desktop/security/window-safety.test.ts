@@ -13,14 +13,19 @@ describe('web preferences', () => {
   const safe = safeWebPreferences('/out/preload/index.cjs', true);
 
   it('are the safe ones', () => {
-    expect(safe).toMatchObject({
+    expect(safe).toEqual({
+      preload: '/out/preload/index.cjs',
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
       webSecurity: true,
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
       spellcheck: false,
       devTools: false,
     });
