@@ -8,6 +8,12 @@ export const DE_MAIN: Texts<MainKey> = {
   'quit.stay': 'Nicht beenden',
   'quit.anyway': 'Beenden und verlieren',
 
+  'lost-page.message': 'Das Fenster stürzt immer wieder ab',
+  'lost-page.detail':
+    'Dein Timer und alle Änderungen sind sicher, aber die App kann sie gerade nicht zeigen. Beenden stoppt den Timer in awork nicht.',
+  'lost-page.restart': 'App neu starten',
+  'lost-page.quit': 'Beenden',
+
   'tray.running': '{title}: {worked}, seit {since}',
   'tray.paused': '{title}: {worked}, pausiert',
   'tray.signed-out': 'Nicht angemeldet',

@@ -6,6 +6,12 @@ export const EN_MAIN = {
   'quit.stay': 'Keep running',
   'quit.anyway': 'Quit and lose them',
 
+  'lost-page.message': 'The window keeps crashing',
+  'lost-page.detail':
+    'Your timer and all changes are safe, but the app cannot show them at the moment. Quitting does not stop the timer in awork.',
+  'lost-page.restart': 'Restart the app',
+  'lost-page.quit': 'Quit',
+
   'tray.running': '{title}: {worked}, since {since}',
   'tray.paused': '{title}: {worked}, paused',
   'tray.signed-out': 'Not signed in',

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { describeInElectron, electronArguments } from '../support/runtimes';
 import { eventually } from './eventually';
-import { newProfile } from './folders';
+import { entryAfter, newProfile } from './folders';
 import { PROJECT, startElectron, startHost, type RunningElectron } from './hosts';
 import { statusOf, timerOf } from './pages';
 
@@ -127,6 +127,40 @@ describeInElectron('The desktop app', (electron) => {
       );
       expect(labels).toContain('Stop');
     });
+  });
+
+  it('asks what to do where its page crashes before it can be seen, and quits', async () => {
+    const profileDir = await newProfile();
+    const entry = await entryAfter(`
+      import { writeFileSync } from 'node:fs';
+      import { app, dialog } from 'electron';
+      let crashes = 0;
+      app.on('web-contents-created', (_event, contents) => {
+        contents.on('did-navigate', () => {
+          contents.forcefullyCrashRenderer();
+          crashes += 1;
+        });
+      });
+      dialog.showMessageBox = async ({ message, buttons }) => {
+        writeFileSync(process.env.ASKED, JSON.stringify({ crashes, message, buttons }));
+        return { response: 1 };
+      };
+    `);
+    const asked = path.join(profileDir, 'asked.json');
+    const args = [...electronArguments(electron), '--lang=en-US', entry];
+    const running = spawn(electron, [...args, `--user-data-dir=${profileDir}`, '--demo'], {
+      stdio: 'ignore',
+      env: { ...process.env, ASKED: asked },
+    });
+    onTestFinished(() => void running.kill('SIGKILL'));
+    const [code] = (await once(running, 'exit')) as readonly unknown[];
+    expect(code).toBe(0);
+    expect(JSON.parse(await readFile(asked, 'utf8'))).toEqual({
+      crashes: 4,
+      message: 'The window keeps crashing',
+      buttons: ['Restart the app', 'Quit'],
+    });
+    expect(await readdir(profileDir)).not.toContain('running.lock');
   });
 
   it('writes into its profile and nowhere else', async () => {

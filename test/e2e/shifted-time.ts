@@ -1,11 +1,10 @@
 // The app in a time that the test moves on, as a sleeping computer does: the wall clock and the uptime, not the rest.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { newProfile } from './folders';
-import { PROJECT, startElectron, type RunningElectron } from './hosts';
+import { entryAfter } from './folders';
+import { startElectron, type RunningElectron } from './hosts';
 
 declare global {
   var shiftedByMs: number | undefined;
@@ -38,11 +37,7 @@ export interface ShiftedTime {
 
 /** @param startMs what time it is now */
 export async function createShiftedTime(startMs: number): Promise<ShiftedTime> {
-  const folder = await newProfile();
-  const main = pathToFileURL(path.join(PROJECT, 'out/main/index.js')).href;
-  await writeFile(path.join(folder, 'package.json'), '{"main":"main.mjs"}');
-  await writeFile(path.join(folder, 'main.mjs'), `import './shift.mjs'; import '${main}';`);
-  await writeFile(path.join(folder, 'shift.mjs'), SHIFT);
+  const entry = await entryAfter(SHIFT);
   let shiftMs = startMs - Date.now();
   const now = () => Date.now() + shiftMs;
   async function sleep({ app }: RunningElectron, ms: number): Promise<void> {
@@ -57,7 +52,7 @@ export async function createShiftedTime(startMs: number): Promise<ShiftedTime> {
       startElectron(executable, {
         profileDir,
         env: { ...env, SHIFTED_BY_MS: String(shiftMs) },
-        entry: folder,
+        entry,
       }),
     sleep,
     sleepUntil: async (running, atMs) => sleep(running, atMs - now()),

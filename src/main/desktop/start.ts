@@ -39,9 +39,11 @@ import { createPlaceFile } from './windows/place-file';
 import { readStoredTheme } from './windows/stored-theme';
 import type { DesktopServices } from './services';
 import { canEnableSandbox } from './security/process-sandbox';
+import { ELECTRON_LOST_PAGE } from './lifecycle/electron-lost-page';
 import { ELECTRON_QUIT } from './lifecycle/electron-quit';
 import { refusedSwitch, refusedSwitchSentence } from './security/shell-switches';
 import { NAME, refuseToStart } from './refuse-to-start';
+import { createLostPage } from './lifecycle/lost-page';
 import { closeBeforeQuit, type QuitLife } from './lifecycle/quit';
 import { saveStreamThroughDialog, saveThroughDialog } from './save-file';
 import { declarePageScheme, servePages } from './serve-pages';
@@ -163,7 +165,6 @@ async function run(options: Run) {
   const preload = path.join(outDir, 'preload', 'index.cjs');
   let quit: QuitLife | null = null;
   let services: DesktopServices | null = null;
-  let isKept = () => false;
   let opening: Promise<Application> | null = null;
   const openApplication = () => {
     opening ??= options.createApplication({
@@ -200,7 +201,15 @@ async function run(options: Run) {
     });
     return opening;
   };
-  const shared = { registry, page, preload, isPackaged: app.isPackaged, clock, logger };
+  let known: Application | null = null;
+  const isKept = () => known?.snapshot().settings.keepsRunning === true;
+  const lostPage = createLostPage({
+    host: ELECTRON_LOST_PAGE,
+    language: () => known?.snapshot().settings.language ?? 'system',
+    logger,
+  });
+  const onLost = lostPage.ask;
+  const shared = { registry, page, preload, isPackaged: app.isPackaged, onLost, clock, logger };
   const window = createMainWindow({
     ...shared,
     application: openApplication,
@@ -219,10 +228,15 @@ async function run(options: Run) {
     pageOrigin: page.origin,
     logger,
   });
+  app.on('window-all-closed', () => {
+    // The app lives on without windows, unless the person wants it to end with the last one. A crash is no such wish.
+    if (!isKept() && !lostPage.isAsking()) app.quit();
+  });
   const isShown = !switches.hidden && !wasStartedAtLogin();
   if (isShown) await window.prepare();
 
   const application = await openApplication();
+  known = application;
   quit = closeBeforeQuit({
     host: ELECTRON_QUIT,
     application,
@@ -237,13 +251,12 @@ async function run(options: Run) {
       lock.value.release();
     },
   });
-  isKept = () => application.snapshot().settings.keepsRunning;
   followTheme(application);
   powerMonitor.on('resume', application.refresh);
   powerMonitor.on('unlock-screen', application.refresh);
   const followLink = followLinks({ application, showWindow: () => void window.show(), logger });
   options.takeLinks(followLink);
-  showWhenAsked(application, window, followLink);
+  showWhenAsked(window, followLink);
   if (isShown) {
     await window.show();
     // Its page is drawing the first screen, in which the timer stands; the panel's icon may come a moment later.

@@ -7,6 +7,7 @@ import { connectWindow } from './connect-window';
 import { openWindow } from './open-window';
 import type { PageSource } from '../security/page-origin';
 import type { PlaceFile } from './place-file';
+import { followCrashes } from './page-crashes';
 import { createReloadLimit } from './reload-limit';
 import type { WindowRegistry } from './registry';
 import { safeWebPreferences } from '../security/web-preferences';
@@ -22,6 +23,8 @@ export interface MainWindowOptions extends Pick<KeepOptions, 'closing' | 'onKept
   readonly preload: string;
   readonly isPackaged: boolean;
   readonly clock: Clock;
+  /** Called when the page keeps crashing and somebody waits for it or looks at it. */
+  readonly onLost: () => void;
   /** Called when `isSeen` may have changed. */
   readonly onSeen: () => void;
   readonly logger: Logger;
@@ -39,7 +42,8 @@ export interface MainWindow {
 }
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
-  const { application, registry, placeFile, logger } = options;
+  const { application, registry, placeFile, clock, logger } = options;
+  const mayReload = createReloadLimit(clock.monotonicMs);
   let window: Promise<Made> | null = null;
   let current: BrowserWindow | null = null;
 
@@ -76,7 +80,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       },
       options,
     );
-    reloadAfterCrash(made, options);
+    const load = () => {
+      made.loadURL(options.page.url).catch(() => logger.error('The page did not load'));
+    };
+    followCrashes(made, { load, mayReload, logger, onLost: options.onLost });
     current = made;
     made.once('closed', () => {
       current = null;
@@ -90,7 +97,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       made.webContents.once('did-fail-load', () => resolve());
       made.once('closed', resolve);
     });
-    made.loadURL(options.page.url).catch(() => logger.error('The page did not load'));
+    load();
     application().then(
       (opened) => {
         if (!made.isDestroyed()) connectWindow(made, opened);
@@ -154,13 +161,4 @@ function followSeen(window: BrowserWindow, onSeen: () => void): void {
   window.on('focus', onSeen);
   window.on('blur', onSeen);
   window.once('closed', onSeen);
-}
-
-function reloadAfterCrash(window: BrowserWindow, { clock, logger }: MainWindowOptions): void {
-  const mayReload = createReloadLimit(clock.monotonicMs);
-  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    if (reason === 'clean-exit') return;
-    logger.error('The page crashed', { reason, exitCode });
-    if (mayReload()) window.webContents.reload();
-  });
 }

@@ -9,7 +9,9 @@ import { groundColour } from './colours';
 import { connectWindow } from './connect-window';
 import { MINI_SIZE, NO_PLACES, parseMiniPlaces, placeMini, withPlace } from './mini-place';
 import { openWindow } from './open-window';
+import { followCrashes } from './page-crashes';
 import { createStoredPlace } from './place-file';
+import { createReloadLimit } from './reload-limit';
 import type { WindowRegistry } from './registry';
 
 export interface MiniWindowOptions {
@@ -20,6 +22,8 @@ export interface MiniWindowOptions {
   readonly preload: string;
   readonly isPackaged: boolean;
   readonly clock: Clock;
+  /** Called when the page keeps crashing and somebody waits for it or looks at it. */
+  readonly onLost: () => void;
   readonly logger: Logger;
 }
 
@@ -37,6 +41,7 @@ export function createMiniWindow(options: MiniWindowOptions): MiniWindow {
     clock,
     logger,
   );
+  const mayReload = createReloadLimit(clock.monotonicMs);
   let window: Promise<BrowserWindow> | null = null;
   let places = NO_PLACES;
 
@@ -73,6 +78,11 @@ export function createMiniWindow(options: MiniWindowOptions): MiniWindow {
     );
     followPlace(made);
     connectWindow(made, application);
+    const url = new URL('mini.html', page.url).href;
+    const load = () => {
+      made.loadURL(url).catch(() => logger.error('The mini page did not load'));
+    };
+    followCrashes(made, { load, mayReload, logger, onLost: options.onLost });
     const isPainted = new Promise<void>((resolve) => {
       made.once('ready-to-show', resolve);
       made.webContents.once('did-fail-load', () => resolve());
@@ -82,8 +92,7 @@ export function createMiniWindow(options: MiniWindowOptions): MiniWindow {
       stop();
       window = null;
     });
-    const url = new URL('mini.html', page.url).href;
-    made.loadURL(url).catch(() => logger.error('The mini page did not load'));
+    load();
     await isPainted;
     return made;
   }

@@ -1,17 +1,9 @@
 import { app } from 'electron';
-import type { Application } from '../../application';
 import { linkOfSecond } from '../links/receive-links';
 import type { MainWindow } from './main-window';
 
-/** The app lives on without windows, unless the person wants it to end with the last one. */
-export function showWhenAsked(
-  application: Application,
-  window: MainWindow,
-  followLink: (link: string) => void,
-): void {
-  app.on('window-all-closed', () => {
-    if (!application.snapshot().settings.keepsRunning) app.quit();
-  });
+/** Shows the window when the person starts the app once more, or follows a link. */
+export function showWhenAsked(window: MainWindow, followLink: (link: string) => void): void {
   app.on('activate', () => void window.show());
   app.on('second-instance', (_event, argv, _folder, data) => {
     const link = linkOfSecond(argv, data);
