@@ -4,7 +4,7 @@ import type { AppState, DurableWork, Notice } from '../state/app-state';
 import { applyOutbox } from '../outbox/apply-outbox';
 import type { EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
-import type { NoticeCode, NoticeDraft } from '../outbox/notice';
+import { HOLD_UNDO_MS, type NoticeCode, type NoticeDraft } from '../outbox/notice';
 import { operationWith, resolveId } from '../outbox/outbox';
 import { changedOperations } from '../outbox/outbox-index';
 import { changeViewOf, type PendingSource } from '../view/pending-changes';
@@ -87,6 +87,21 @@ export function withoutDeadUndo(state: AppState, nowMs: EpochMs): AppState {
     return operation !== undefined && canCancel(operation);
   });
   return notices.length === state.notices.length ? state : { ...state, notices };
+}
+
+/**
+ * Shows the undo of an operation again, for as long as any: awork has refused a part of it, and the rest can still be
+ * undone.
+ */
+export function withUndoShownAgain(state: AppState, operationId: string, nowMs: EpochMs): AppState {
+  const line = state.activity.findLast(
+    ({ undo }) => undo?.type === 'revert' && undo.operationIds.includes(operationId),
+  );
+  if (line?.undo?.type !== 'revert') return state;
+  const shownUntilMs = Math.max(line.undo.shownUntilMs, nowMs + HOLD_UNDO_MS);
+  const shown = { ...line, undo: { ...line.undo, shownUntilMs } };
+  const others = state.notices.filter(({ id }) => id !== line.id);
+  return { ...state, notices: [...others, shown].slice(-KEPT_NOTICES) };
 }
 
 /** A line about an operation that was parked. */

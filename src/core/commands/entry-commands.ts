@@ -4,14 +4,13 @@ import type { AppState } from '../state/app-state';
 import { localEntryId, type Entry, type EntryId } from '../entry/entry';
 import { MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
 import { titleOf } from '../entry/work-title';
-import type { NoticeDraft, Restoration } from '../outbox/notice';
+import { HOLD_UNDO_MS, type NoticeDraft, type Restoration } from '../outbox/notice';
 import { endedAt, workedIntervals } from '../entry/span';
 import {
   completeWork,
   findEntry,
   enqueue,
   createOperation,
-  HOLD_UNDO_MS,
   whyNoType,
   type CommandContext,
 } from './operation-factory';

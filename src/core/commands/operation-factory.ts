@@ -8,7 +8,7 @@ import {
   type TypeOfWorkRef,
   type Work,
 } from '../entry/entry';
-import { SECOND_MS, type EpochMs } from '../base/instant';
+import type { EpochMs } from '../base/instant';
 import { isBeingTyped, READY, targetsOf, type Act, type Operation } from '../outbox/operation';
 import {
   appendOperations,
@@ -20,9 +20,6 @@ import {
 import type { Outbox } from '../outbox/outbox-index';
 import { clockOffsetMs } from '../base/server-clock';
 import { lastEntryOf, timerOf, viewEntries } from '../state/selectors';
-
-/** How long what can be undone is held back before it is sent. */
-export const HOLD_UNDO_MS = 10 * SECOND_MS;
 
 /** The state, the time and the new ids with which a command runs. */
 export interface CommandContext {

@@ -6,13 +6,18 @@ import type { EntryId } from '../entry/entry';
 import { phaseOf } from '../entry/span';
 import { titleOf } from '../entry/work-title';
 import { isReversible } from '../outbox/entry-change';
-import type { EntryChange, NoticeCode, NoticeDraft } from '../outbox/notice';
+import {
+  HOLD_UNDO_MS,
+  type EntryChange,
+  type NoticeCode,
+  type NoticeDraft,
+} from '../outbox/notice';
 import { targetsOf } from '../outbox/operation';
 import { mapOperations, operationWith, resolveId } from '../outbox/outbox';
 import { changedOperations } from '../outbox/outbox-index';
 import type { AppState } from '../state/app-state';
 import { viewEntries } from '../state/selectors';
-import { HOLD_UNDO_MS, type CommandContext } from './operation-factory';
+import type { CommandContext } from './operation-factory';
 
 /** The log keeps the undo of the newest changes, of so many entries in all: all of it is written at each change. */
 const MOST_KEPT = 100;

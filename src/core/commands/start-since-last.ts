@@ -10,7 +10,8 @@ import type { AppState } from '../state/app-state';
 import type { Refusal, WorkChoice } from '../state/command';
 import { timerOf, viewEntries } from '../state/selectors';
 import { startOfTimer } from './new-times';
-import { enqueue, HOLD_UNDO_MS, type CommandContext } from './operation-factory';
+import { HOLD_UNDO_MS } from '../outbox/notice';
+import { enqueue, type CommandContext } from './operation-factory';
 import { start } from './timer-commands';
 
 /** @param choice the work of a new timer; one that runs keeps its own */

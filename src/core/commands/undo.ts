@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../base/result';
 import { localEntryId } from '../entry/entry';
 import { openSpan } from '../entry/span';
 import { titleOf } from '../entry/work-title';
-import type { NoticeDraft, Restoration } from '../outbox/notice';
+import { HOLD_UNDO_MS, type NoticeDraft, type Restoration } from '../outbox/notice';
 import { targetsOf, type Operation } from '../outbox/operation';
 import {
   appendOperations,
@@ -23,7 +23,7 @@ import type { Refusal } from '../state/command';
 import { reverted } from './revert';
 import { restoreAbsence } from './restore-absence';
 import { viewEntries } from '../state/selectors';
-import { createOperation, HOLD_UNDO_MS, type CommandContext } from './operation-factory';
+import { createOperation, type CommandContext } from './operation-factory';
 import { start } from './timer-commands';
 
 /** A line of the activity log can be undone when its notice is gone. */

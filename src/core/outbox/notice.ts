@@ -1,6 +1,9 @@
 import type { Absence } from '../entry/absence';
 import type { Entry, EntryId, Work } from '../entry/entry';
-import type { EpochMs } from '../base/instant';
+import { SECOND_MS, type EpochMs } from '../base/instant';
+
+/** How long an undo is offered, and what can be undone is held back before it is sent. */
+export const HOLD_UNDO_MS = 10 * SECOND_MS;
 
 /** What an undo of a reported change does. */
 export type Undo =

@@ -1,3 +1,4 @@
+import { withUndoShownAgain } from '../activity/activity-log';
 import { ownValue } from '../base/own-value';
 import { serverNow, type AppState } from '../state/app-state';
 import { dropEntry, mergeEntry, type Confirmed } from '../outbox/confirmed';
@@ -92,16 +93,18 @@ function applyValue(
   if (operation.answers === 0 && nowMs - operation.actedAtMs > FRESH_MS) {
     notices.push(sentLate(operation, nowMs));
   }
+  const next: AppState = {
+    ...state,
+    confirmed,
+    outbox,
+    failure: null,
+    failuresInRow: 0,
+    // A batch answers with ids only.
+    nextPollAtMs: call.type === 'batch' ? null : state.nextPollAtMs,
+  };
+  const isRefusedInPart = notices.some(({ code }) => code === 'batch-refused');
   return {
-    state: {
-      ...state,
-      confirmed,
-      outbox,
-      failure: null,
-      failuresInRow: 0,
-      // A batch answers with ids only.
-      nextPollAtMs: call.type === 'batch' ? null : state.nextPollAtMs,
-    },
+    state: isRefusedInPart ? withUndoShownAgain(next, operation.id, nowMs) : next,
     notices,
   };
 }
