@@ -1,6 +1,7 @@
 /** A notification in words. */
 import type { NotificationAct, NotificationDraft } from '../core/reminders/notification';
 import { MINUTE_MS, type EpochMs } from '../core/base/instant';
+import { shortLine } from './short-line';
 import type { Translator } from './translator';
 
 export interface NotificationText {
@@ -10,15 +11,25 @@ export interface NotificationText {
   readonly buttons: readonly string[];
 }
 
-/** @param nowMs by awork's clock: times of another day are written with it */
+/** Services show a few lines; the rest would only travel. */
+const LONGEST_TITLE = 200;
+const LONGEST_BODY = 500;
+
+/**
+ * Holds no character that a service or its bus acts on, whatever a task is called: a NUL would end our connection.
+ *
+ * @param nowMs by awork's clock: times of another day are written with it
+ */
 export function notificationText(
   { content, acts }: NotificationDraft,
   translator: Translator,
   nowMs: EpochMs,
 ): NotificationText {
   const time = timeOf(translator, nowMs);
+  const { title, body } = wordsOf(content, translator, nowMs);
   return {
-    ...wordsOf(content, translator, nowMs),
+    title: shortLine(title, LONGEST_TITLE),
+    body: shortLine(body, LONGEST_BODY),
     buttons: acts.map((act) => buttonText(act, translator, time)),
   };
 }
@@ -29,7 +40,8 @@ function wordsOf(
   nowMs: EpochMs,
 ): Pick<NotificationText, 'title' | 'body'> {
   const time = timeOf(translator, nowMs);
-  const titled = (title: string) => (title === '' ? translator.t('work.untitled') : title);
+  const titled = (title: string) =>
+    title === '' ? translator.t('work.untitled') : shortLine(title, LONGEST_TITLE);
   switch (content.kind) {
     case 'elsewhere':
       return {

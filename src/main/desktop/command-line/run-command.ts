@@ -10,6 +10,7 @@ import type { EntryView } from '../../../core/view/view-types';
 import { commandLineText } from '../../../text/command-line';
 import { durationText } from '../../../text/format';
 import { wordsOf } from '../../../text/languages';
+import { shortLine } from '../../../text/short-line';
 import { localeOf, Translator } from '../../../text/translator';
 import { placeOf } from '../../../text/work-title';
 import type { Application } from '../../application';
@@ -28,6 +29,8 @@ export interface RunCommandOptions {
   readonly clock: Pick<Clock, 'now' | 'after'>;
 }
 
+/** A note of any length may be the title. */
+const LONGEST_TITLE = 200;
 /** How long a command waits for an app that has just been started. */
 const STARTING_MS = 10 * SECOND_MS;
 
@@ -171,13 +174,11 @@ function shownItem(item: WorkItem): string {
 
 function shownTitle(work: WorkChoice | EntryView['work']): string {
   const { task, project, note } = work;
-  if (task === null && project === null && work.typeOfWork === null) return note;
+  if (task === null && project === null && work.typeOfWork === null)
+    return shortLine(note, LONGEST_TITLE);
   const place = placeOf(work);
-  const title = titleOf({
-    ...work,
-    typeOfWork: work.typeOfWork ?? { id: '', name: '' },
-    isBillable: false,
-  });
+  const typeOfWork = work.typeOfWork ?? { id: '', name: '' };
+  const title = shortLine(titleOf({ ...work, typeOfWork, isBillable: false }), LONGEST_TITLE);
   return place === '' ? title : `${title} (${place})`;
 }
 

@@ -1,6 +1,7 @@
 /** What `status` prints. Scripts read the JSON, so its fields are documented in docs/integrations.md and only grow. */
 import type { Snapshot } from '../../../contract/snapshot';
 import type { EpochMs } from '../../../core/base/instant';
+import { cutText } from '../../../core/entry/bounds';
 import { elapsedMs, openSpan } from '../../../core/entry/span';
 import { titleOf } from '../../../core/entry/work-title';
 import { durationText } from '../../../text/format';
@@ -32,7 +33,7 @@ export interface Status {
   readonly refused: number;
 }
 
-/** A bar has no room for more of a note. */
+/** A bar has no room for more of a note, which may be the title as well. */
 const LONGEST_NOTE = 500;
 
 /** @param nowMs by the device's clock */
@@ -43,7 +44,7 @@ export function statusOf(snapshot: Snapshot, nowMs: EpochMs, translator: Transla
   const workedMs = timer === null ? 0 : elapsedMs(timer, nowMs + clockOffsetMs);
   const startMs = timer === null ? null : (openSpan(timer)?.startMs ?? null);
   const work = timer?.work ?? null;
-  const title = work === null ? '' : titleOf(work);
+  const title = work === null ? '' : cutText(titleOf(work), LONGEST_NOTE);
   return {
     version: 1,
     state,
@@ -54,7 +55,7 @@ export function statusOf(snapshot: Snapshot, nowMs: EpochMs, translator: Transla
     title,
     task: named(work?.task ?? null),
     project: named(work?.project ?? null),
-    note: work?.note.slice(0, LONGEST_NOTE) ?? '',
+    note: cutText(work?.note ?? '', LONGEST_NOTE),
     typeOfWork: work?.typeOfWork.name ?? null,
     billable: work?.isBillable ?? null,
     startedAt: startMs === null ? null : isoTimeOf(startMs, zone),

@@ -5,8 +5,9 @@ import { elapsedMs } from '../../../core/entry/span';
 import { MINUTE_MS, type EpochMs } from '../../../core/base/instant';
 import type { WorkChoice } from '../../../core/state/command';
 import type { EntryView } from '../../../core/view/view-types';
-import { closed, joined } from '../../../text/bidi';
+import { joined } from '../../../text/bidi';
 import { durationText } from '../../../text/format';
+import { shortLine } from '../../../text/short-line';
 import type { Translator } from '../../../text/translator';
 import { noteOf, titleOf } from '../../../text/work-title';
 
@@ -160,14 +161,8 @@ function shortTitle({ work }: EntryView): string {
   return cut(titleOf(work));
 }
 
-/** On one line, without what a terminal or a panel might act on. */
 function cut(text: string): string {
-  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  // Cut text may have lost what ends its own direction.
-  const letters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
-  return letters.length <= LONGEST_TITLE
-    ? line
-    : `${closed(letters.slice(0, LONGEST_TITLE - 1).join(''))}…`;
+  return shortLine(text, LONGEST_TITLE);
 }
 
 /** How long what is shown stays as it is, in milliseconds; null while only an event can change it. */
