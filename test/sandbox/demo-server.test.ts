@@ -4,9 +4,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDemoWorkspace } from '../../src/main/demo/demo-workspace';
 import { startLab } from '../support/lab';
+import { isLoopbackListener } from '../support/loopback-listener';
 
 async function profile(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'demo-'));
@@ -93,4 +94,8 @@ it('begins anew beside a state that somebody has blown up', async () => {
   await writeFile(stateFile, ' '.repeat(33 * 1024 * 1024));
   const { ask, own } = await demo(profileDir);
   expect(await ask('/me', { headers: own })).toBe(200);
+});
+
+describe("the demo's listener", () => {
+  isLoopbackListener(async () => Number(new URL((await demo()).apiUrl).port));
 });

@@ -8,6 +8,7 @@ import { ok } from '../../../src/core/base/result';
 import { serveApplication, type BrowserServer } from '../../../src/main/browser/server';
 import { contentSecurityPolicy } from '../../../src/main/static-pages/policy';
 import { createFakeApplication } from '../../support/fake-application';
+import { isLoopbackListener } from '../../support/loopback-listener';
 
 const servers: BrowserServer[] = [];
 
@@ -81,6 +82,10 @@ describe('the page', () => {
     expect((await fetch(`${url}/none.html`)).status).toBe(404);
     expect((await fetch(`${url}/`, { method: 'PUT' })).status).toBe(405);
   });
+});
+
+describe('the listener', () => {
+  isLoopbackListener(async () => (await setUp()).server.port);
 });
 
 describe('the address', () => {

@@ -4,6 +4,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CallbackPage } from '../../../src/main/oauth/callback-page';
 import { openCallbackServer } from '../../../src/main/oauth/callback-server';
+import { isLoopbackListener } from '../../support/loopback-listener';
 import { recordingLogger, type Line } from '../../support/recording-logger';
 
 interface Got {
@@ -68,6 +69,8 @@ async function setUp() {
 }
 
 describe('the listener that the browser comes back to', () => {
+  isLoopbackListener(async () => (await setUp()).port);
+
   it('takes one callback, and shows a page that loads and runs nothing', async () => {
     const { port, server, offered, expectCallback } = await setUp();
     expect(server.redirectUri).toBe(`http://127.0.0.1:${port}/callback`);
