@@ -1,14 +1,19 @@
 /**
- * `node scripts/test-e2e.mjs --long hidden`: what the app costs while it has no window and a timer runs. `MINUTES`
- * changes for how long.
+ * `node scripts/test-e2e.mjs --long hidden`: what the app costs while it has no window and a timer runs, and its memory
+ * beside that of an app that never had one. `MINUTES` changes for how long.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { MINUTE_MS } from '../../src/core/base/instant';
+import { memoryOf } from '../package/bench/figures';
 import { startTrayHost } from '../support/desktop/tray-host';
 import { DEMO_PERSON_ID, startLab } from '../support/lab';
-import { describeInElectron, describeWithKeyring } from '../support/runtimes';
+import { describeInElectron, describeWithKeyring, electronArguments } from '../support/runtimes';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
 import { startElectron } from './hosts';
@@ -22,6 +27,7 @@ const TICK_MS = 10;
 describeWithKeyring('A hidden app', () => {
   describeInElectron('in Electron', (electron) => {
     it(`sends and does next to nothing for ${String(MINUTES)} minutes`, async () => {
+      const bareMiB = await memoryWithoutWindow(electron);
       const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'api-key' }] });
       onTestFinished(sandbox.close);
       const panel = await startTrayHost(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
@@ -68,6 +74,10 @@ describeWithKeyring('A hidden app', () => {
       const allMs = used.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
       const share = (100 * allMs) / (MINUTES * MINUTE_MS);
       console.log('all', allMs, `ms CPU, ${share.toFixed(3)} % of one core, windows`, windows);
+      const { pssMiB } = memoryOf(app.process().pid ?? 0);
+      console.log(
+        `memory ${pssMiB.toFixed(0)} MiB, of an app without a window ${bareMiB.toFixed(0)} MiB`,
+      );
       console.log('tray signals', signals.join(' '));
       console.log('requests', requests.map(({ method, path }) => `${method} ${path}`).join(', '));
       expect(windows).toBe(0);
@@ -77,6 +87,24 @@ describeWithKeyring('A hidden app', () => {
     });
   });
 });
+
+/** In MiB, each page counted once over all processes that share it. */
+async function memoryWithoutWindow(electron: string): Promise<number> {
+  const folder = await newProfile();
+  await writeFile(path.join(folder, 'package.json'), '{"main":"main.mjs"}');
+  await writeFile(
+    path.join(folder, 'main.mjs'),
+    "import { app } from 'electron'; app.whenReady();",
+  );
+  const args = [...electronArguments(electron), folder, `--user-data-dir=${folder}`];
+  const bare = spawn(electron, args, { stdio: 'ignore' });
+  const gone = once(bare, 'exit');
+  await wait(10_000);
+  const { pssMiB } = memoryOf(bare.pid ?? 0);
+  bare.kill('SIGTERM');
+  await gone;
+  return pssMiB;
+}
 
 interface Usage {
   readonly cpuMs: number;
