@@ -2,6 +2,7 @@
  * Runs the event loop of the core for one signed-in person: one event after the other, and of each event one step after
  * the other (`src/core/step.ts`). Whatever is thrown on the way is logged, and the loop goes on.
  */
+import { setImmediate } from 'node:timers/promises';
 import { cacheOf, serverNow, workOf, type AppState } from '../../core/state/app-state';
 import type { AwaySpan } from '../../core/absence/presence';
 import type { Command, Refusal } from '../../core/state/command';
@@ -41,6 +42,9 @@ export interface Runtime {
   readonly signedInAgain: () => void;
   readonly close: () => Promise<void>;
 }
+
+/** With more operations than these, other events get their turn in between. */
+const LONG_QUEUE = 1_000;
 
 export type RuntimeContext = Pick<MainContext, 'clock' | 'logger' | 'newId' | 'random'>;
 
@@ -123,6 +127,8 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
         await store.saveWork(step.work);
         return;
       case 'publish':
+        // Applying an event and drawing what it leads to are a few hundredths of a second each.
+        if (step.loop.state.outbox.operations.length > LONG_QUEUE) await setImmediate();
         loop = step.loop;
         options.onChange();
         return;
