@@ -13,6 +13,10 @@ const WORDS = {
     resume: 'Resume',
     end: 'End time',
     act: 'stop at 14:30',
+    report: 'Reports',
+    next: 'Next day',
+    previous: 'Previous day',
+    empty: 'No entries on this day.',
   },
   de: {
     add: 'Eintrag hinzufügen',
@@ -26,6 +30,10 @@ const WORDS = {
     resume: 'Fortsetzen',
     end: 'Endzeit',
     act: 'stopp um 14:30',
+    report: 'Auswertung',
+    next: 'Nächster Tag',
+    previous: 'Vorheriger Tag',
+    empty: 'Noch nichts erfasst.',
   },
 };
 
@@ -57,12 +65,16 @@ export async function takeViews(page, language, take) {
   await page.getByRole('dialog').waitFor();
   await take('keys');
   await keyboard.press('Escape');
-  for (const name of /** @type {const} */ (['settings', 'activity'])) {
+  for (const name of /** @type {const} */ (['settings', 'activity', 'report'])) {
     await button(words[name]).click();
     await button(words.back).waitFor();
     await take(name);
     await button(words.back).click();
   }
+  await button(words.next).click();
+  await page.getByText(words.empty, { exact: true }).waitFor();
+  await take('empty-day');
+  await button(words.previous).click();
   await button(words.start).click();
   await button(words.stop).waitFor();
   await take('running');

@@ -17,11 +17,13 @@ const SIZE = { width: 420, height: 720 };
 const PLACES = [
   ...['en', 'de'].flatMap((language) =>
     ['light', 'dark'].flatMap((theme) => [
-      { language, theme, width: 420, height: 680 },
-      { language, theme, width: 900, height: 700 },
+      { language, theme, width: 420, height: 680, zoom: 1 },
+      { language, theme, width: 900, height: 700, zoom: 1 },
     ]),
   ),
-  { language: 'en', theme: 'light', width: 320, height: 480 },
+  { language: 'en', theme: 'light', width: 320, height: 480, zoom: 1 },
+  // As Ctrl and + do it.
+  { language: 'de', theme: 'light', width: 900, height: 700, zoom: 2 },
 ];
 
 const WORKED_MS = 67 * 60_000 + 12_000;
@@ -34,11 +36,13 @@ function fail(sentence) {
 
 /**
  * @param {string} electron
- * @param {{ width: number, height: number }} size
+ * @param {{ width: number, height: number, zoom?: number }} size
+ * @param {readonly string[]} switches
  */
-async function start(electron, size) {
+async function start(electron, { zoom = 1, ...size }, switches = ['--demo']) {
   const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-screenshot-'));
-  const bounds = { x: 40, y: 40, ...size, isMaximized: false };
+  const { width, height } = size;
+  const bounds = { x: 40, y: 40, width, height, isMaximized: false };
   await writeFile(path.join(profileDir, 'window.json'), JSON.stringify(bounds));
   const app = await _electron.launch({
     executablePath: electron,
@@ -48,7 +52,7 @@ async function start(electron, size) {
       '--lang=en-GB',
       projectRoot,
       `--user-data-dir=${profileDir}`,
-      '--demo',
+      ...switches,
     ],
     // The demo's entries lie in the hours before now, so that an early hour would show an almost empty day.
     env: { ...definedEnvironment(), LANGUAGE: 'en_GB', TZ: zoneOfAfternoon() },
@@ -58,33 +62,49 @@ async function start(electron, size) {
     await app.close();
     await rm(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   };
-  return { page: await app.firstWindow(), end };
+  const page = await app.firstWindow();
+  await app.evaluate(
+    ({ BrowserWindow }, factor) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor),
+    zoom,
+  );
+  return { page, end };
 }
 
 /**
  * @param {string} electron
  * @param {typeof PLACES[number]} place
  */
-async function takeAll(electron, { language, theme, width, height }) {
-  const { page, end } = await start(electron, { width, height });
-  try {
-    await page.getByRole('region', { name: 'Timer', exact: true }).waitFor();
-    await page.evaluate(
-      `aworkTimer.run('settings.change', { theme: '${theme}', language: '${language}' })`,
-    );
-    await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor();
-    const folder = path.join(projectRoot, 'docs', 'screenshots');
-    await mkdir(folder, { recursive: true });
-    await takeViews(page, language === 'de' ? 'de' : 'en', async (view) => {
-      const name = `${view}-${language}-${theme}-${width}x${height}`;
+async function takeAll(electron, place) {
+  const { language, theme, width, height, zoom } = place;
+  const suffix = `${language}-${theme}-${width}x${height}${zoom === 1 ? '' : `-${zoom * 100}`}`;
+  const folder = path.join(projectRoot, 'docs', 'screenshots');
+  await mkdir(folder, { recursive: true });
+  for (const isFirstStart of [true, false]) {
+    const { page, end } = await start(electron, place, isFirstStart ? [] : ['--demo']);
+    /** @param {string} view */
+    const takeView = async (view) => {
       await page.mouse.move(0, 0);
-      const file = path.join(folder, `${name}.png`);
+      const file = path.join(folder, `${view}-${suffix}.png`);
       await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
-    });
-    console.log(`docs/screenshots/*-${language}-${theme}-${width}x${height}.png`);
-  } finally {
-    await end();
+    };
+    try {
+      const first = isFirstStart ? 'button' : 'region';
+      await page
+        .getByRole(first, isFirstStart ? {} : { name: 'Timer', exact: true })
+        .first()
+        .waitFor();
+      await page.evaluate(
+        `aworkTimer.run('settings.change', { theme: '${theme}', language: '${language}' })`,
+      );
+      await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor();
+      if (isFirstStart) await takeView('sign-in');
+      else await takeViews(page, language === 'de' ? 'de' : 'en', takeView);
+    } finally {
+      await end();
+    }
   }
+  console.log(`docs/screenshots/*-${suffix}.png`);
 }
 
 /**
