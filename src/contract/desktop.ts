@@ -8,6 +8,8 @@ export interface DesktopView {
   readonly tray: 'looking' | 'shown' | 'no-panel';
   /** GNOME shows icons of the tray only with an extension. */
   readonly isGnome: boolean;
+  /** Whether Chromium's processes are in its sandbox; it has none for root and with `--no-sandbox`. */
+  readonly isSandboxed: boolean;
   readonly mini: MiniView;
   readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>;
   /** What tells of idle time, lock and sleep; null while it is looked for. */

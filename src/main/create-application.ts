@@ -212,6 +212,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 const NOT_LOOKED_AT: DesktopView = {
   tray: 'looking',
   isGnome: false,
+  isSandboxed: true,
   mini: { staysOnTop: false, keepsPlace: false, hidesFromCapture: 'no' },
   shortcuts: { toggle: 'off', switch: 'off', open: 'off', mini: 'off' },
   presence: null,

@@ -75,6 +75,8 @@ export const DE_DESKTOP: Texts<keyof typeof EN_DESKTOP> = {
   'hours.add': 'Zeiten hinzufügen',
 
   'desktop.title': 'Auf diesem Computer',
+  'desktop.no-sandbox':
+    'Die Fenster der App laufen ohne Chromiums Sandbox, so wie bei root und mit --no-sandbox. Im Browser (npm run start:browser) ist die App in dessen eigener Sandbox.',
   'desktop.keeps-running': 'Weiterlaufen, wenn das Fenster geschlossen wird',
   'desktop.tray-shown':
     'Du findest den Timer im Infobereich. Beenden kannst du ihn dort oder mit Strg + Q.',

@@ -69,6 +69,8 @@ export const EN_DESKTOP = {
   'hours.add': 'Add hours',
 
   'desktop.title': 'On this computer',
+  'desktop.no-sandbox':
+    'The app’s windows run without Chromium’s sandbox, as they do for root and with --no-sandbox. In your browser (npm run start:browser) the app is inside the browser’s own sandbox.',
   'desktop.keeps-running': 'Keep running when the window is closed',
   'desktop.tray-shown': 'You find the timer in the tray. Quit it there or with Ctrl + Q.',
   'desktop.tray-needs-extension':

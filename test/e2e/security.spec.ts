@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { BRIDGE_KEY } from '../../src/contract/bridge';
-import { describeInElectron } from '../support/runtimes';
+import { describeInElectron, electronArguments } from '../support/runtimes';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
 import { PROJECT, startElectron } from './hosts';
@@ -72,7 +72,7 @@ describeInElectron('The desktop app', (electron) => {
   });
 
   it('opens its window with the safe preferences (2, 3, 4, 6, 8, 9, 10, 11)', async () => {
-    const { app } = await open();
+    const { app, page } = await open();
     const preferences = await app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
         getLastWebPreferences: () => Record<string, unknown>;
@@ -90,6 +90,12 @@ describeInElectron('The desktop app', (electron) => {
       webviewTag: false,
     });
     expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
+    // The settings say so where the processes have no sandbox.
+    const isSandboxed = !electronArguments(electron).includes('--no-sandbox');
+    await eventually(async () => {
+      const answer = await run(page, 'snapshot.get', {});
+      expect(answer).toMatchObject({ value: { host: { desktop: { isSandboxed } } } });
+    });
   });
 
   it('grants no permission (5)', async () => {

@@ -125,6 +125,7 @@ export function aDesktop(changed: Partial<DesktopView> = {}): DesktopView {
   return {
     tray: 'shown',
     isGnome: false,
+    isSandboxed: true,
     mini: { staysOnTop: true, keepsPlace: true, hidesFromCapture: 'no' },
     shortcuts: { toggle: 'off', switch: 'off', open: 'off', mini: 'off' },
     startsAtLogin: null,

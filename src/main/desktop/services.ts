@@ -18,6 +18,7 @@ import { startPresence, type DesktopPresence } from './start-presence';
 import { startTray } from './start-tray';
 import type { TrayLife } from './tray/tray';
 import type { MainWindow } from './windows/main-window';
+import { canEnableSandbox } from './security/process-sandbox';
 import { miniView } from './windows/mini-view';
 import type { MiniWindow } from './windows/mini-window';
 import { createWindowlessActions } from './windowless-actions';
@@ -65,7 +66,10 @@ export function createServices(options: ServicesOptions): DesktopServices {
     start: async () => {
       const showWindow = () => void window.show();
       const showMini = () => void mini.show();
-      application.setDesktop({ mini: miniView(process.platform, process.env) });
+      application.setDesktop({
+        isSandboxed: canEnableSandbox(process.argv, process.getuid?.()),
+        mini: miniView(process.platform, process.env),
+      });
       tray = startTray({ application, window, showMini, bus: buses.session, clock, logger });
       commands = await listenForCommands({
         profileDir,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../../src/contract/snapshot';
 import {
   aDay,
+  aDesktop,
   anAccount,
   anEntry,
   aRunningSnapshot,
@@ -40,6 +41,25 @@ describe('the settings', () => {
     expect(textOf(screen.getByRole('region', { name: 'About' }))).toBe(
       'About Version 0.1.0 Report a problem',
     );
+  });
+
+  it.each([
+    ['en', 'On this computer', 'The app’s windows run without Chromium’s sandbox'],
+    ['de', 'Auf diesem Computer', 'Die Fenster der App laufen ohne Chromiums Sandbox'],
+  ] as const)('say in %s where Chromium’s sandbox is off', async (language, name, words) => {
+    const snapshot = aSnapshot({ settings: { ...DEFAULT_SETTINGS, language } });
+    const hostOf = (isSandboxed: boolean) => ({
+      ...snapshot.host,
+      desktop: aDesktop({ isSandboxed }),
+    });
+    const { publish, user } = await renderApp({ ...snapshot, host: hostOf(true) });
+    await user.click(screen.getByRole('button', { name: /Settings|Einstellungen/ }));
+    const panel = () => textOf(screen.getByRole('region', { name }));
+    expect(panel()).not.toContain('Sandbox');
+    expect(panel()).not.toContain('sandbox');
+    await publish({ host: hostOf(false) });
+    expect(panel()).toContain(words);
+    expect(panel()).toContain('npm run start:browser');
   });
 
   it('change language and theme, at once', async () => {
