@@ -80,6 +80,7 @@ function isCacheDue(
     before.typesOfWork !== next.typesOfWork ||
     before.trackingRules !== next.trackingRules ||
     before.capacityReadOn !== next.capacityReadOn ||
+    before.billingRefusedOn !== next.billingRefusedOn ||
     clockOffsetMs(before.serverClock) !== clockOffsetMs(next.serverClock) ||
     (before.confirmed !== next.confirmed && nowMs - cacheSavedAtMs > CACHE_EVERY_MS)
   );

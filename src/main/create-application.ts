@@ -261,5 +261,6 @@ function emptyView(nowMs: number, zone: string): PersonView {
     newestActivityId: null,
     typesOfWork: [],
     trackingRules: [],
+    canBill: true,
   };
 }

@@ -185,6 +185,7 @@ const cache: fc.Arbitrary<Cache> = fc.record({
     { maxLength: 2 },
   ),
   capacityReadOn: orNull(text),
+  billingRefusedOn: orNull(text),
   capacity: orNull(
     fc.record({
       perWeekSec: orNull(number),

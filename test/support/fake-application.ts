@@ -61,6 +61,7 @@ export function emptySnapshot(): Snapshot {
     newestActivityId: null,
     typesOfWork: [],
     trackingRules: [],
+    canBill: true,
     settings: DEFAULT_SETTINGS,
     request: null,
     update: { state: 'unavailable' },

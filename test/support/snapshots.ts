@@ -178,6 +178,7 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
     newestActivityId: null,
     typesOfWork: Object.values(TYPES),
     trackingRules: [],
+    canBill: true,
     settings: { ...DEFAULT_SETTINGS, language: 'en' },
     request: null,
     update: { state: 'unavailable' },

@@ -37,6 +37,8 @@ export interface Cache {
   readonly capacity: Capacity | null;
   /** The day on which awork told them: they change seldom. */
   readonly capacityReadOn: LocalDate | null;
+  /** The day on which awork refused last to let the person mark time as billed; null where it did not. */
+  readonly billingRefusedOn: LocalDate | null;
 }
 
 /** One reading of the server that is under way. */
@@ -102,6 +104,7 @@ export const EMPTY_CACHE: Cache = {
   trackingRules: [],
   capacity: null,
   capacityReadOn: null,
+  billingRefusedOn: null,
 };
 
 /** awork's "now" for an instant of the device's clock. */
@@ -111,8 +114,17 @@ export function serverNow(state: Pick<Cache, 'serverClock'>, deviceNowMs: EpochM
 
 /** The part of the state that can be read again from awork. */
 export function cacheOf(state: AppState): Cache {
-  const { confirmed, serverClock, typesOfWork, trackingRules, capacity, capacityReadOn } = state;
-  return { confirmed, serverClock, typesOfWork, trackingRules, capacity, capacityReadOn };
+  const { confirmed, serverClock, typesOfWork, trackingRules } = state;
+  const { capacity, capacityReadOn, billingRefusedOn } = state;
+  return {
+    confirmed,
+    serverClock,
+    typesOfWork,
+    trackingRules,
+    capacity,
+    capacityReadOn,
+    billingRefusedOn,
+  };
 }
 
 /** The part of the state that must survive a crash. */

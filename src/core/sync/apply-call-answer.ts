@@ -1,6 +1,7 @@
 import { withUndoShownAgain } from '../activity/activity-log';
 import { ownValue } from '../base/own-value';
 import { serverNow, type AppState } from '../state/app-state';
+import { withBillingAnswer } from '../state/billing';
 import { dropEntry, mergeEntry, type Confirmed } from '../outbox/confirmed';
 import { countStop, isSingledOut } from '../delivery/stops';
 import { FRESH_MS, retryAtMs, SETTLED_MS } from '../delivery/limits';
@@ -41,9 +42,10 @@ export function applyCallAnswer(state: AppState, event: CallAnswered): CallAppli
   const nowMs = serverNow(state, event.nowMs);
   const idle: AppState = { ...state, sendingId: null, writeCount: state.writeCount + 1 };
   if (operation === undefined) return { state: idle, notices: [] };
-  return event.result.ok
+  const { state: next, notices } = event.result.ok
     ? applyValue(idle, operation, event, event.result.value, nowMs)
     : applyFailure(idle, operation, event, event.result.error, nowMs);
+  return { state: withBillingAnswer(next, operation, event.result, nowMs), notices };
 }
 
 function applyValue(

@@ -1,5 +1,6 @@
 import { openAbsences } from '../absence/absence';
 import { serverNow, type AppState } from '../state/app-state';
+import { canBill } from '../state/billing';
 import { beginOf, lastFinished } from '../entry/begin';
 import { dayBounds, dayOf } from '../entry/day';
 import { lastEndOf } from '../entry/gap';
@@ -67,6 +68,7 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     newestActivityId: state.activity.at(-1)?.id ?? null,
     typesOfWork: state.typesOfWork,
     trackingRules: state.trackingRules,
+    canBill: canBill(state, today),
   };
 }
 

@@ -43,6 +43,8 @@ export interface PersonView {
   readonly newestActivityId: string | null;
   readonly typesOfWork: readonly TypeOfWorkRef[];
   readonly trackingRules: readonly TrackingRule[];
+  /** False where awork has refused lately to let the person mark time as billed. */
+  readonly canBill: boolean;
 }
 
 export interface EntryView extends Entry {

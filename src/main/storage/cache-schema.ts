@@ -71,8 +71,9 @@ export const cacheSchema = exactly<Cache>()(
       .catch(null),
     typesOfWork: rowsOf(typeOfWorkSchema, MOST_TYPES),
     trackingRules: rowsOf(trackingRule, MOST_RULES),
-    // Older files have neither.
+    // Older files have none of these.
     capacity: capacitySchema.nullable().catch(null),
     capacityReadOn: day.nullable().catch(null),
+    billingRefusedOn: day.nullable().catch(null),
   }),
 );

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../src/core/base/instant';
 import { runCommand } from '../../../src/core/commands/run-command';
 import type { AppState } from '../../../src/core/state/app-state';
 import type { Command } from '../../../src/core/state/command';
+import type { AppEvent } from '../../../src/core/state/event';
 import { transition } from '../../../src/core/transition';
 import { viewOf } from '../../../src/core/view/build-view';
 import { after, anEntry, aSpan, aState, confirmedOf } from '../../support/builders';
+
+type CallAnswered = Extract<AppEvent, { type: 'call-answered' }>;
 
 const entryOf = (id: string, hour: number) =>
   anEntry({ id, span: aSpan({ startMs: after(hour * 60), endMs: after(hour * 60 + 50) }) });
@@ -66,5 +70,53 @@ describe('several entries that are deleted, of which awork refuses one', () => {
       [after(-180), after(-130)],
     ]);
     expect(noticesAt(undone, after(0, 16)).filter(({ canUndo }) => canUndo)).toEqual([]);
+  });
+});
+
+describe('marking time as billed', () => {
+  const before = aState({ confirmed: confirmedOf(entries, after(0)) });
+  const change = { do: 'set-billed', isBilled: true } as const;
+  const asked = given(
+    before,
+    { name: 'entries.change', entryIds: ['a', 'b'], change },
+    after(0),
+    'b',
+  );
+  const answeredWith = (state: AppState, result: CallAnswered['result'], nowMs: number) =>
+    transition(state, {
+      type: 'call-answered',
+      nowMs,
+      random: 0.5,
+      operationId: asked.outbox.operations[0]?.id ?? '',
+      call: { type: 'batch', entryIds: ['a', 'b'], change: { type: 'set-billed', isBilled: true } },
+      result,
+      clock: null,
+    }).state;
+  const perEntry = (done: readonly string[], forbidden: readonly string[]) =>
+    ({ ok: true, value: { type: 'batch', done, gone: [], forbidden, rejected: [] } }) as const;
+  const whole = { kind: 'forbidden', status: 403, reason: null } as const;
+
+  it('is offered until awork refuses all of it, and again a month later', () => {
+    expect(viewOf(before, after(0)).canBill).toBe(true);
+    for (const result of [perEntry([], ['a', 'b']), { ok: false, error: whole } as const]) {
+      const refused = answeredWith(asked, result, after(1));
+      expect(viewOf(refused, after(1)).canBill).toBe(false);
+      expect(viewOf(refused, after(1) + 29 * DAY_MS).canBill).toBe(false);
+      expect(viewOf(refused, after(1) + 30 * DAY_MS).canBill).toBe(true);
+    }
+  });
+
+  it('stays offered where awork refuses some entries alone, or the network fails', () => {
+    const dropped = { ok: false, error: { kind: 'dropped' } } as const;
+    for (const result of [perEntry(['a'], ['b']), dropped]) {
+      expect(viewOf(answeredWith(asked, result, after(1)), after(1)).canBill).toBe(true);
+    }
+  });
+
+  it('is offered again once awork lets the person', () => {
+    const refused = { ...asked, billingRefusedOn: '2026-11-24' };
+    expect(viewOf(refused, after(0)).canBill).toBe(false);
+    const done = answeredWith(refused, perEntry(['a', 'b'], []), after(1));
+    expect(viewOf(done, after(1)).canBill).toBe(true);
   });
 });

@@ -329,6 +329,7 @@ describe('what is written is read again as it was', () => {
         lastId: 'timed',
       },
       capacityReadOn: '2026-11-24',
+      billingRefusedOn: '2026-11-23',
       serverClock: { minMs: -1, maxMs: 2, offsetMs: 0 },
       typesOfWork: [WORK.typeOfWork],
       trackingRules: [{ type: 'minimum-duration', isEnabled: true, dayCount: 3 }],

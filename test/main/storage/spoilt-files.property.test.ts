@@ -115,6 +115,7 @@ const CACHE: Cache = {
     lastId: 'entry-1',
   },
   capacityReadOn: '2026-11-24',
+  billingRefusedOn: '2026-11-23',
   serverClock: { minMs: -1, maxMs: 2, offsetMs: 0 },
   typesOfWork: [WORK.typeOfWork],
   trackingRules: [{ type: 'minimum-duration', isEnabled: true, dayCount: 3 }],

@@ -105,6 +105,18 @@ describe('several entries of a day', () => {
     expect(bridge.calls).toEqual([['entries.change', { entryIds: ['c', 'b', 'a'], change }]]);
   });
 
+  it('are not offered as billed where awork refuses that to the person', async () => {
+    const { press, publish } = await open();
+    await publish({ canBill: false });
+    rows()[0]!.focus();
+    await press('{Control>}a{/Control}');
+    const names = bar()
+      .getAllByRole('button')
+      .map((one) => one.textContent.trim());
+    expect(names).toContain('Not billable');
+    expect(names.filter((name) => /billed/i.test(name))).toEqual([]);
+  });
+
   it('are deleted by the key, and the focus stays in the day', async () => {
     const { bridge, press, publish } = await open();
     bridge.showWithNext('entries.change');
