@@ -1,6 +1,7 @@
 /** A notification in words. */
 import type { NotificationAct, NotificationDraft } from '../core/reminders/notification';
 import { MINUTE_MS, type EpochMs } from '../core/base/instant';
+import type { NoticeView } from '../core/view/view-types';
 import { shortLine } from './short-line';
 import type { Translator } from './translator';
 
@@ -46,7 +47,7 @@ function wordsOf(
     case 'elsewhere':
       return {
         title: translator.t('notify.elsewhere'),
-        body: translator.notice(content.notice, nowMs),
+        body: translator.notice({ ...content.notice, params: shortened(content.notice) }, nowMs),
       };
     case 'refused':
       return {
@@ -100,6 +101,15 @@ function wordsOf(
         }),
       };
   }
+}
+
+function shortened({ params }: Pick<NoticeView, 'params'>): NoticeView['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? shortLine(value, LONGEST_TITLE) : value,
+    ]),
+  );
 }
 
 function buttonText(

@@ -9,6 +9,7 @@ import { eventually } from './eventually';
 import { newProfile } from './folders';
 import { PROJECT, startElectron } from './hosts';
 import { tryWebRtc } from './page-attacks';
+import { dayOf, timerOf } from './pages';
 import { isShutIn, listener, run } from './shut-in';
 
 describeInElectron('The desktop app', (electron) => {
@@ -205,6 +206,25 @@ describeInElectron('The desktop app', (electron) => {
       [path.join(PROJECT, 'out/preload/index.cjs'), BRIDGE_KEY] as const,
     );
     expect(answer).toEqual({ ok: false, error: refused('sender-refused') });
+  });
+
+  it('shows what others write as text, however long and in whichever direction', async () => {
+    const { page } = await open('--demo');
+    await timerOf(page).start.waitFor();
+    const markup = '<img src=x onerror="window.attacked = 1">';
+    const note = `${markup}\u202Eשלום\u0007\u001B[31m${'x'.repeat(100_000)}`;
+    const work = { project: null, task: null, typeOfWork: null, note, isBillable: null };
+    expect(await run(page, 'timer.start', { work, startMs: null })).toMatchObject({ ok: true });
+    const entries = dayOf(page).region;
+    await entries.getByText(markup).first().waitFor();
+    const seen = await page.evaluate(() => ({
+      attacked: (window as { attacked?: unknown }).attacked ?? null,
+      images: document.querySelectorAll('img[src="x"]').length,
+      isWider: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    }));
+    expect(seen).toEqual({ attacked: null, images: 0, isWider: false });
+    await timerOf(page).stop.click();
+    await timerOf(page).start.waitFor();
   });
 
   it('saves no downloads', async () => {

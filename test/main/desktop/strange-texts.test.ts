@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/contract/settings';
 import { cutText, LONGEST_NAME } from '../../../src/core/entry/bounds';
-import type { Work } from '../../../src/core/entry/entry';
 import type { NotificationDraft } from '../../../src/core/reminders/notification';
+import type { Command } from '../../../src/main/desktop/command-line/command';
 import { createRunCommand } from '../../../src/main/desktop/command-line/run-command';
 import { trayViewOf, type TrayItem } from '../../../src/main/desktop/tray/tray-view';
 import { changesCsv } from '../../../src/renderer/features/sync/changes-csv';
@@ -13,29 +13,12 @@ import { shortLine } from '../../../src/text/short-line';
 import { Translator } from '../../../src/text/translator';
 import { createFakeApplication, type FakeApplication } from '../../support/fake-application';
 import { manualClock } from '../../support/manual-clock';
-import { aRunningSnapshot, anEntry, aWork, at, NOW_MS } from '../../support/snapshots';
+import { aRunningSnapshot, anEntry, at, NOW_MS } from '../../support/snapshots';
+import { STRANGE_TEXTS, strangeWorks } from '../../support/strange-texts';
 
 const english = new Translator({ locale: 'en', zone: 'Europe/Berlin' }, wordsOf);
 
-const STRANGE: readonly (readonly [what: string, text: string])[] = [
-  ['markup', `<img src=x onerror="window.attacked = 1"><b>&amp;</b>`],
-  ['100 kB', 'ä'.repeat(50_000)],
-  ['100 kB of letters with many marks', `a${'\u0301'.repeat(50_000)}`],
-  ['text from right to left', 'שלום (1) \u202Egnp.exe\u2066 عربى'],
-  ['control characters', 'a\u0000b\u001B]0;title\u0007\u001B[31m\r\nc\u009B2J\td'],
-  ['halves of characters', '\uD83D and \uDE00'],
-  ['a formula', '=HYPERLINK("http://evil.example","x")'],
-];
-
 const CONTROL = /\p{Cc}/u;
-
-/** The text as the name of a task, as long as one can be, and as the note of work that has none. */
-const works = (text: string): readonly Work[] => [
-  aWork({ task: { id: 't', name: nameOf(text), key: nameOf(text) }, note: text }),
-  aWork({ task: null, project: null, note: text }),
-];
-
-const nameOf = (text: string) => cutText(text, LONGEST_NAME);
 
 function labelsOf(items: readonly TrayItem[]): readonly string[] {
   return items.flatMap((item) => {
@@ -49,9 +32,9 @@ function openIsolates(text: string): number {
   return (text.match(/[\u2066-\u2068]/g)?.length ?? 0) - (text.match(/\u2069/g)?.length ?? 0);
 }
 
-describe.each(STRANGE)('A name and a note of %s', (_what, text) => {
+describe.each(STRANGE_TEXTS)('A name and a note of %s', (_what, text) => {
   it.each([0, 1])('are short lines in the tray (%i)', (which) => {
-    const entry = anEntry({ endMs: null, work: works(text)[which]! });
+    const entry = anEntry({ endMs: null, work: strangeWorks(text)[which]! });
     const snapshot = { ...aRunningSnapshot(entry), recents: [entry] };
     const { tooltip, items } = trayViewOf(snapshot, NOW_MS, english);
     const labels = [...tooltip.split('\n'), ...labelsOf(items)];
@@ -68,6 +51,16 @@ describe.each(STRANGE)('A name and a note of %s', (_what, text) => {
       { kind: 'refused', act: 'start', title: text },
       { kind: 'long-timer', title: text, startMs: at(9, 0) },
       { kind: 'budget', level: 'used', title: text, plannedMs: 3_600_000 },
+      {
+        kind: 'elsewhere',
+        notice: {
+          id: 'n',
+          code: 'stopped-elsewhere',
+          params: { title: text, endMs: at(10, 0) },
+          atMs: NOW_MS,
+          canUndo: false,
+        },
+      },
       { kind: 'absence', title: text, startMs: at(9, 0), endMs: at(10, 0) },
     ];
     for (const content of contents) {
@@ -81,12 +74,12 @@ describe.each(STRANGE)('A name and a note of %s', (_what, text) => {
   });
 
   it('are one cell each in a table, which no spreadsheet computes', () => {
-    const [work] = works(text);
+    const [work] = strangeWorks(text);
     const change = {
       operationId: 'o',
       act: 'create' as const,
       entryId: 'e',
-      work: work!,
+      work,
       startMs: at(9, 0),
       endMs: null,
       span: null,
@@ -96,13 +89,13 @@ describe.each(STRANGE)('A name and a note of %s', (_what, text) => {
     const csv = changesCsv({ zone: 'Europe/Berlin', changes: [change] }, english, NOW_MS);
     const [, cells = []] = rowsOf(csv);
     const guarded = text.startsWith('=') ? `'${text}` : text;
-    const name = nameOf(guarded);
+    const name = cutText(guarded, LONGEST_NAME);
     expect([cells[2], cells[3], cells[6]]).toEqual([name, name, guarded]);
     expect(cells).toHaveLength(15);
   });
 });
 
-describe.each(STRANGE)('On the command line, a name and a note of %s', (_what, text) => {
+describe.each(STRANGE_TEXTS)('On the command line, a name and a note of %s', (_what, text) => {
   let application: FakeApplication;
   beforeEach(() => {
     application = createFakeApplication();
@@ -111,6 +104,10 @@ describe.each(STRANGE)('On the command line, a name and a note of %s', (_what, t
   });
 
   async function print(json: boolean): Promise<readonly string[]> {
+    return printed({ name: 'status', json, follow: false });
+  }
+
+  async function printed(command: Command): Promise<readonly string[]> {
     const lines: string[] = [];
     const run = createRunCommand({
       application,
@@ -118,15 +115,16 @@ describe.each(STRANGE)('On the command line, a name and a note of %s', (_what, t
       showMini: () => undefined,
       clock: manualClock(NOW_MS),
     });
-    await run(
-      { name: 'status', json, follow: false },
-      { language: 'en', print: (line) => lines.push(line), signal: new AbortController().signal },
-    );
+    await run(command, {
+      language: 'en',
+      print: (line) => lines.push(line),
+      signal: new AbortController().signal,
+    });
     return lines;
   }
 
   it.each([0, 1])('are printed on one line, as text and as JSON (%i)', async (which) => {
-    const work = works(text)[which]!;
+    const work = strangeWorks(text)[which]!;
     application.publish({ timer: anEntry({ endMs: null, work }) });
     for (const json of [false, true]) {
       const lines = await print(json);
@@ -134,6 +132,8 @@ describe.each(STRANGE)('On the command line, a name and a note of %s', (_what, t
       expect(lines[0]).not.toMatch(CONTROL);
       expect(lines[0]!.length).toBeLessThan(20_000);
     }
+    // What somebody typed comes back in words.
+    expect((await printed({ name: 'stop', at: text })).join('')).not.toMatch(CONTROL);
     const status = JSON.parse((await print(true))[0]!) as { readonly note: string };
     expect(status.note).toBe(text.slice(0, 500));
   });

@@ -2,7 +2,7 @@ import { createConnection, type Socket } from 'node:net';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readAddress } from '../../../../src/main/desktop/command-line/address-file';
 import { EXIT, type Command } from '../../../../src/main/desktop/command-line/command';
 import {
@@ -115,6 +115,9 @@ describe('A command from another process', () => {
   });
 });
 
+const stopAt = (at: string) =>
+  `${JSON.stringify({ token: '$', language: 'en', command: { name: 'stop', at } })}\n`;
+
 describe('Hostile input', () => {
   it.each([
     ['nothing', '\n'],
@@ -122,11 +125,16 @@ describe('Hostile input', () => {
     ['HTML', '<script>alert(1)</script>\n'],
     ['a page that posts', 'POST / HTTP/1.1\r\nHost: x\r\n\r\n'],
     ['an unknown action', '{"token":"$","language":"en","command":{"name":"eval"}}\n'],
+    ['a time without an end', stopAt('1'.repeat(21))],
     ['a wrong token', '{"token":"x","language":"en","command":{"name":"pause"}}\n'],
     ['no token', '{"language":"en","command":{"name":"pause"}}\n'],
     ['a field too many', '{"token":"$","language":"en","command":{"name":"pause","x":1}}\n'],
     ['a prototype', '{"token":"$","language":"en","__proto__":{},"command":{"name":"pause"}}\n'],
     ['100 kB', `{"token":"$","language":"en","command":{"name":"${'x'.repeat(100_000)}"}}\n`],
+    [
+      'a command behind 100 kB of blanks',
+      `${' '.repeat(100_000)}{"token":"$","language":"en","command":{"name":"pause"}}\n`,
+    ],
     ['100 kB without an end', 'x'.repeat(100_000)],
     ['control characters', '\x1b]0;x\x07\x9b31m\n'],
     ['more after a command', '{"token":"x"}\nmore\nmore\n'],
@@ -154,6 +162,32 @@ describe('Hostile input', () => {
     expect((await send()).exitCode).toBe(EXIT.done);
   });
 
+  it('in more connections than are answered at once is closed unread', async () => {
+    const { address } = await open();
+    const { path: socketPath } = address();
+    const silent = Array.from({ length: 40 }, () => createConnection(socketPath));
+    for (const socket of silent) socket.on('error', () => undefined).resume();
+    // Sooner than those that are read would be given up.
+    await vi.waitFor(() => {
+      expect(silent.filter((socket) => !socket.destroyed).length).toBeLessThanOrEqual(32);
+    });
+  });
+
+  it('that goes on after its command is cut off', async () => {
+    const { address, given } = await open(async (_command, { print, signal }) => {
+      print('first');
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+      return EXIT.done;
+    });
+    const { path: socketPath, token } = address();
+    const socket = createConnection(socketPath);
+    socket.write(`${JSON.stringify({ token, language: 'en', command: PAUSE })}\n`);
+    const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+    socket.once('data', () => socket.write('more\n'));
+    await closed;
+    expect(given).toEqual([PAUSE]);
+  });
+
   it('in lines that nobody reads is let go', async () => {
     const { address } = await open(async (_command, { print, signal }) => {
       for (let count = 0; count < 100_000 && !signal.aborted; count += 1) print('x'.repeat(100));
@@ -164,7 +198,12 @@ describe('Hostile input', () => {
     socket.on('error', () => undefined);
     socket.write(`${JSON.stringify({ token, language: 'en', command: PAUSE })}\n`);
     const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
-    socket.once('readable', () => setImmediate(() => socket.resume()));
+    let receivedBytes = 0;
+    socket.once('readable', () =>
+      setImmediate(() => socket.on('data', (part) => (receivedBytes += part.length))),
+    );
     await closed;
+    // Of ten million.
+    expect(receivedBytes).toBeLessThan(2_000_000);
   });
 });
