@@ -14,6 +14,7 @@ const WORDS = {
     end: 'End time',
     act: 'stop at 14:30',
     report: 'Reports',
+    tracked: 'Tracked',
     next: 'Next day',
     previous: 'Previous day',
     empty: 'No entries on this day.',
@@ -31,6 +32,7 @@ const WORDS = {
     end: 'Endzeit',
     act: 'stopp um 14:30',
     report: 'Auswertung',
+    tracked: 'Erfasst',
     next: 'Nächster Tag',
     previous: 'Vorheriger Tag',
     empty: 'Noch nichts erfasst.',
@@ -68,6 +70,7 @@ export async function takeViews(page, language, take) {
   for (const name of /** @type {const} */ (['settings', 'activity', 'report'])) {
     await button(words[name]).click();
     await button(words.back).waitFor();
+    if (name === 'report') await page.getByText(words.tracked, { exact: true }).first().waitFor();
     await take(name);
     await button(words.back).click();
   }

@@ -68,7 +68,21 @@ async function start(electron, { zoom = 1, ...size }, switches = ['--demo']) {
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor),
     zoom,
   );
-  return { page, end };
+  /** @param {string} file */
+  const capture = async (file) => {
+    await page.mouse.move(0, 0);
+    if (zoom === 1) {
+      await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+      return;
+    }
+    // Playwright's own picture shows the part that would be seen without the zoom.
+    const png = await app.evaluate(async ({ BrowserWindow }) => {
+      const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      return picture?.toPNG().toString('base64') ?? '';
+    });
+    await writeFile(file, png, 'base64');
+  };
+  return { page, capture, end };
 }
 
 /**
@@ -81,13 +95,9 @@ async function takeAll(electron, place) {
   const folder = path.join(projectRoot, 'docs', 'screenshots');
   await mkdir(folder, { recursive: true });
   for (const isFirstStart of [true, false]) {
-    const { page, end } = await start(electron, place, isFirstStart ? [] : ['--demo']);
+    const { page, capture, end } = await start(electron, place, isFirstStart ? [] : ['--demo']);
     /** @param {string} view */
-    const takeView = async (view) => {
-      await page.mouse.move(0, 0);
-      const file = path.join(folder, `${view}-${suffix}.png`);
-      await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
-    };
+    const takeView = async (view) => capture(path.join(folder, `${view}-${suffix}.png`));
     try {
       const first = isFirstStart ? 'button' : 'region';
       await page
@@ -112,7 +122,7 @@ async function takeAll(electron, place) {
  * @param {'light' | 'dark'} theme
  */
 async function take(electron, theme) {
-  const { page, end } = await start(electron, SIZE);
+  const { page, capture, end } = await start(electron, SIZE);
   try {
     const timer = page.getByRole('region', { name: 'Timer', exact: true });
     await timer.waitFor();
@@ -125,9 +135,10 @@ async function take(electron, theme) {
     );
     await timer.getByRole('timer').filter({ hasText: '1:07:' }).waitFor();
     await page.getByRole('status').filter({ hasText: 'Synced' }).waitFor();
-    await page.mouse.move(0, 0);
+    // What offers the undo stands in front of the day.
+    await page.getByRole('button', { name: 'Dismiss' }).click();
     const file = path.join(projectRoot, 'docs', `screenshot-${theme}.png`);
-    await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+    await capture(file);
     console.log(path.relative(projectRoot, file));
   } finally {
     await end();
