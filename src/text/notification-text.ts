@@ -14,7 +14,6 @@ export interface NotificationText {
 
 /** Services show a few lines; the rest would only travel. */
 const LONGEST_TITLE = 200;
-const LONGEST_BODY = 500;
 
 /**
  * Holds no character that a service or its bus acts on, whatever a task is called: a NUL would end our connection.
@@ -27,10 +26,8 @@ export function notificationText(
   nowMs: EpochMs,
 ): NotificationText {
   const time = timeOf(translator, nowMs);
-  const { title, body } = wordsOf(content, translator, nowMs);
   return {
-    title: shortLine(title, LONGEST_TITLE),
-    body: shortLine(body, LONGEST_BODY),
+    ...wordsOf(content, translator, nowMs),
     buttons: acts.map((act) => buttonText(act, translator, time)),
   };
 }
