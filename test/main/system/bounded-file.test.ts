@@ -36,7 +36,7 @@ describe.each([
       const pipe = await newFile('pipe');
       execFileSync('mkfifo', [pipe]);
       const refused = { ok: false, error: 'not-a-file' };
-      expect([await read(folder), await read(pipe), await read('/dev/zero')]).toEqual([
+      expect([await read(folder), await read(pipe), await read('/dev/null')]).toEqual([
         refused,
         refused,
         refused,
