@@ -42,7 +42,7 @@ describeInElectron('The timeline in Electron', (electron) => {
     await signInWithKey(page, KEY, DEMO_PERSON_ID);
     await page.getByRole('button', { name: 'Previous day' }).click();
     const timeline = page.getByRole('group', { name: 'Timeline' });
-    const blocks = timeline.getByRole('button', { name: /\d\d:\d\d – \d\d:\d\d$/ });
+    const blocks = timeline.getByRole('button', { name: /, \d\d:\d\d – \d\d:\d\d/ });
     await eventually(async () => expect(await blocks.count()).toBe(2));
 
     /** All that the server has of both, but for when it was changed last. */
