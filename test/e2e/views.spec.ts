@@ -1,8 +1,9 @@
 // What axe finds in the real window, where contrast can be measured, and how many acts the everyday things take.
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { describeInElectron } from '../support/runtimes';
+import { ariaOutline } from './aria-outline';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
 import { startElectron } from './hosts';
@@ -17,7 +18,7 @@ async function violationsIn(page: Page): Promise<unknown> {
 }
 
 describeInElectron('The views of the window', (electron) => {
-  it('have no barriers that axe knows, in both themes', async () => {
+  it('have no barriers that axe knows, in both themes, and say the same as they did', async () => {
     const { page, close } = await startElectron(electron, {
       profileDir: await newProfile(),
       args: ['--demo'],
@@ -30,45 +31,54 @@ describeInElectron('The views of the window', (electron) => {
     await page.evaluate(axe.source);
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+    const dialog = page.getByRole('dialog');
+    const main = page.getByRole('main');
     const found: Record<string, unknown> = {};
+    const outlines: string[] = [];
     for (const theme of ['light', 'dark']) {
-      const look = async (view: string) => {
+      const look = async (view: string, part: Locator) => {
         found[`${view}, ${theme}`] = await violationsIn(page);
+        if (theme === 'light') outlines.push(`# ${view}\n${await ariaOutline(part)}`);
       };
       await page.evaluate(`aworkTimer.run('settings.change', { theme: '${theme}' })`);
       await page.locator(`html[data-theme="${theme}"]`).waitFor();
-      await look('idle');
+      await look('idle', timer.region);
       await page.keyboard.press('Control+K');
       await page.getByRole('option').first().waitFor();
-      await look('search');
+      const results = page.getByRole('listbox', { name: 'Tasks and projects' });
+      await results.and(page.locator('[aria-busy=false]')).waitFor();
+      await look('search', results);
       await page.keyboard.press('Escape');
       await button('Add entry').click();
       await page.getByRole('dialog', { name: 'Add entry' }).waitFor();
-      await look('entry');
+      await look('entry', dialog);
       await button('Calendar').first().click();
       await page.getByRole('grid').waitFor();
-      await look('calendar');
+      await look('calendar', page.getByRole('grid'));
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
-      await look('keys');
+      await look('keys', dialog);
       await page.keyboard.press('Escape');
-      for (const name of ['Settings', 'Activity']) {
+      for (const name of ['Settings', 'Activity', 'Reports']) {
         await button(name).click();
         await heading(name).waitFor();
-        await look(name);
+        if (name === 'Reports') await page.getByRole('grid').waitFor();
+        await look(name, main);
         await button('Back').click();
       }
       await timer.start.click();
       await timer.stop.waitFor();
-      await look('running');
+      await look('running', main);
       await timer.pause.click();
       await timer.resume.waitFor();
-      await look('paused');
+      await look('paused', main);
       await timer.stop.click();
       await timer.start.waitFor();
+      await look('stopped', main);
     }
+    await expect(outlines.join('\n')).toMatchFileSnapshot('outlines/views.txt');
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((view) => [view, []])));
   });
 
@@ -82,7 +92,12 @@ describeInElectron('The views of the window', (electron) => {
       acts.keys += keys.length;
     };
     const options = page.getByRole('option');
-    await page.getByRole('button', { name: 'Explore the demo workspace' }).click();
+    const explore = page.getByRole('button', { name: 'Explore the demo workspace' });
+    await explore.waitFor();
+    await expect(await ariaOutline(page.getByRole('main'))).toMatchFileSnapshot(
+      'outlines/first-start.txt',
+    );
+    await explore.click();
     acts.clicks += 1;
     await timer.region.waitFor();
     await press('Control+K');
