@@ -7,13 +7,13 @@ import { lazyImport } from './system/lazy-import';
 const loadDesktop = lazyImport(async () =>
   Promise.all([import('./desktop/start'), import('./updates/built-in-feed')]),
 );
-/** Loaded while the window's page comes up: it brings the schemas of all files and answers along. */
+/** Loaded while the page's process starts: it brings the schemas of all files and answers along. */
 const loadApplication = lazyImport(async () => import('./create-application'));
 
 if (!(await runCommandLine())) {
   const [{ startDesktop }, { BUILT_IN_FEED }] = await loadDesktop();
   startDesktop({
-    createApplication: async (options) => (await loadApplication()).createApplication(options),
+    loadApplication,
     outDir: path.join(import.meta.dirname, '..'),
     updateFeed: BUILT_IN_FEED,
   });

@@ -14,15 +14,19 @@ export function declarePageScheme(): void {
   ]);
 }
 
-/** Serves the built windows' files, with the policy, and nothing else. */
-export function servePages(pagesDir: string): void {
+/** Serves the built windows' files, with the policy, and nothing else. Resolves when the first one is on its way. */
+export async function servePages(pagesDir: string): Promise<void> {
   const headers = pageHeaders('none');
+  let tellServed = (): void => undefined;
+  const isServed = new Promise<void>((resolve) => (tellServed = resolve));
   protocol.handle(PAGE_SCHEME, ({ method, url }) => {
     const file =
       method === 'GET' && isOfOrigin(url, PAGE_ORIGIN)
         ? readPageFile(pagesDir, new URL(url).pathname)
         : null;
+    tellServed();
     if (file === null) return new Response(null, { status: 404, headers });
     return new Response(file.bytes, { headers: { ...headers, 'Content-Type': file.contentType } });
   });
+  await isServed;
 }

@@ -52,8 +52,10 @@ import type { UpdateFeed } from '../updates/announcement';
 import { createUpdateHost } from './updater/update-host';
 
 export interface DesktopOptions {
-  /** Loads what the app consists of beside its windows, and opens the account of the last run. */
-  readonly createApplication: (options: ApplicationOptions) => Promise<Application>;
+  /** Loads what the app consists of beside its windows, once. */
+  readonly loadApplication: () => Promise<{
+    readonly createApplication: (options: ApplicationOptions) => Promise<Application>;
+  }>;
   /** Where the build put main, preload and renderer, each in its folder. */
   readonly outDir: string;
   readonly updateFeed: UpdateFeed | null;
@@ -157,7 +159,9 @@ async function run(options: Run) {
   const proxySignIn = createProxySignIn(vault, logger);
   await app.whenReady();
   const page = choosePageSource(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
-  servePages(path.join(outDir, 'renderer'));
+  // Starting the page's process takes this one a moment now and then: enough to load code, too little to run it.
+  const isServed = servePages(path.join(outDir, 'renderer'));
+  isServed.then(options.loadApplication).catch(() => undefined);
   guardSession(logger);
   guardContents({ page, logger });
   nativeTheme.themeSource = await storedTheme;
@@ -166,8 +170,10 @@ async function run(options: Run) {
   let quit: QuitLife | null = null;
   let services: DesktopServices | null = null;
   let opening: Promise<Application> | null = null;
+  const createApplication = async (given: ApplicationOptions) =>
+    (await options.loadApplication()).createApplication(given);
   const openApplication = () => {
-    opening ??= options.createApplication({
+    opening ??= createApplication({
       context: {
         clock,
         logger,

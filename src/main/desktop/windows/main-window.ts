@@ -31,7 +31,7 @@ export interface MainWindowOptions extends Pick<KeepOptions, 'closing' | 'onKept
 }
 
 export interface MainWindow {
-  /** Makes it when there is none. Resolves once its page is being loaded, which takes a process of its own a while. */
+  /** Makes it when there is none. Resolves once a process of its own goes on with its page. */
   readonly prepare: () => Promise<void>;
   /** Makes it when there is none, and brings it to the front. */
   readonly show: () => Promise<void>;
@@ -97,21 +97,27 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       made.webContents.once('did-fail-load', () => resolve());
       made.once('closed', resolve);
     });
+    // Until then this process takes part in starting the page's own one, which loading the app would hold up.
+    const isArrived = new Promise<void>((resolve) => {
+      made.webContents.once('did-navigate', () => resolve());
+      made.webContents.once('did-fail-load', () => resolve());
+      made.once('closed', resolve);
+    });
     load();
-    application().then(
+    isArrived.then(application).then(
       (opened) => {
         if (!made.isDestroyed()) connectWindow(made, opened);
       },
       // Whoever starts the app says that it could not be opened.
       () => undefined,
     );
-    return { browserWindow: made, isPainted };
+    return { browserWindow: made, isArrived, isPainted };
   }
 
   return {
     prepare: async () => {
       window ??= make();
-      await window;
+      await (await window).isArrived;
     },
     show: async () => {
       window ??= make();
@@ -133,6 +139,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
 interface Made {
   readonly browserWindow: BrowserWindow;
+  /** Resolves when its page's process has got the page, or will get none. */
+  readonly isArrived: Promise<void>;
   /** Resolves when there is something to see. */
   readonly isPainted: Promise<void>;
 }
