@@ -63,11 +63,6 @@ async function start(electron, { zoom = 1, ...size }, switches = ['--demo']) {
     await rm(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   };
   const page = await app.firstWindow();
-  await app.evaluate(
-    ({ BrowserWindow }, factor) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor),
-    zoom,
-  );
   /** @param {string} file */
   const capture = async (file) => {
     await page.mouse.move(0, 0);
@@ -82,7 +77,13 @@ async function start(electron, { zoom = 1, ...size }, switches = ['--demo']) {
     });
     await writeFile(file, png, 'base64');
   };
-  return { page, capture, end };
+  const setZoom = () =>
+    app.evaluate(
+      ({ BrowserWindow }, factor) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor),
+      zoom,
+    );
+  return { page, capture, setZoom, end };
 }
 
 /**
@@ -95,7 +96,11 @@ async function takeAll(electron, place) {
   const folder = path.join(projectRoot, 'docs', 'screenshots');
   await mkdir(folder, { recursive: true });
   for (const isFirstStart of [true, false]) {
-    const { page, capture, end } = await start(electron, place, isFirstStart ? [] : ['--demo']);
+    const { page, capture, setZoom, end } = await start(
+      electron,
+      place,
+      isFirstStart ? [] : ['--demo'],
+    );
     /** @param {string} view */
     const takeView = async (view) => capture(path.join(folder, `${view}-${suffix}.png`));
     try {
@@ -108,6 +113,7 @@ async function takeAll(electron, place) {
         `aworkTimer.run('settings.change', { theme: '${theme}', language: '${language}' })`,
       );
       await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor();
+      if (zoom !== 1) await setZoom();
       if (isFirstStart) await takeView('sign-in');
       else await takeViews(page, language === 'de' ? 'de' : 'en', takeView);
     } finally {

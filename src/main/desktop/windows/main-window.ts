@@ -1,5 +1,6 @@
 /** The main window: made when it is first shown, hidden when it is closed. Nothing of the timer lives in it. */
 import { nativeTheme, screen, type BrowserWindow } from 'electron';
+import { SECOND_MS } from '../../../core/base/instant';
 import type { Application } from '../../application';
 import type { Clock, Logger } from '../../ports';
 import { groundColour } from './colours';
@@ -40,6 +41,9 @@ export interface MainWindow {
   /** Brings a hidden window back, minimized: nothing leads back to it any more. */
   readonly unhide: () => Promise<void>;
 }
+
+/** A page that is loaded and says nothing of a paint is shown as it is after this. */
+const PAINT_LIMIT_MS = 2 * SECOND_MS;
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { application, registry, placeFile, clock, logger } = options;
@@ -94,6 +98,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     // Shown when there is something to see; a page that does not load must not leave the app without a window.
     const isPainted = new Promise<void>((resolve) => {
       made.once('ready-to-show', resolve);
+      // Lost, for one, when the page's zoom is set before.
+      made.webContents.once('did-finish-load', () => clock.after(PAINT_LIMIT_MS, resolve));
       made.webContents.once('did-fail-load', () => resolve());
       made.once('closed', resolve);
     });
@@ -117,7 +123,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   return {
     prepare: async () => {
       window ??= make();
-      await (await window).isArrived;
+      await (
+        await window
+      ).isArrived;
     },
     show: async () => {
       window ??= make();
