@@ -45,6 +45,7 @@ describe('what the person sees', () => {
     const timer = { ...anEntry(), key: 'entry-1', phase: 'running', delivery: 'delivered' };
     const last = { ...finished, key: 'entry-2', phase: 'finished', delivery: 'delivered' };
     expect(view).toEqual({
+      canBill: true,
       clockOffsetMs: 0,
       zone: 'UTC',
       timer,
