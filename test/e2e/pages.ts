@@ -77,6 +77,13 @@ export function minutesOf(text: string): number {
   return Number(found[1]) * 60 + Number(found[2]);
 }
 
+/** The minutes of a day's total, beside which its target hours may stand. */
+export function totalMinutesOf(text: string): number {
+  const found = /^\D*(?:(\d+):(\d{2})|\d+\ss)/.exec(text);
+  if (found === null) throw new Error(`No total in "${text}"`);
+  return Number(found[1] ?? 0) * 60 + Number(found[2] ?? 0);
+}
+
 export async function signInWithKey(page: Page, key: string, personId: string): Promise<void> {
   await page.getByRole('button', { name: 'Use an API key' }).click();
   await page.getByRole('textbox', { name: 'API key' }).fill(key);

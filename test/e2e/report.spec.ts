@@ -5,7 +5,7 @@ import { describeInElectron } from '../support/runtimes';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
 import { startElectron } from './hosts';
-import { minutesOf } from './pages';
+import { minutesOf, totalMinutesOf } from './pages';
 
 describeInElectron('Weeks and months in Electron', (electron) => {
   it('add up to the days, lead to them, and are saved as a table', async () => {
@@ -34,7 +34,7 @@ describeInElectron('Weeks and months in Electron', (electron) => {
     const day = page.getByRole('region', { name: 'Entries' });
     await eventually(async () => {
       const shown = await day.getByRole('paragraph').filter({ hasText: 'Total' }).innerText();
-      expect(minutesOf(shown)).toBe(minutes);
+      expect(totalMinutesOf(shown)).toBe(minutes);
     });
   });
 });

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { eventually } from './eventually';
-import { dayOf, lastEntryOf, minutesOf, statusOf, timerOf } from './pages';
+import { dayOf, lastEntryOf, minutesOf, statusOf, timerOf, totalMinutesOf } from './pages';
 import { isOpen, type ReadEntries, type ServerEntry } from './server-side';
 
 const NOTE = 'Sketches for the cover';
@@ -100,7 +100,7 @@ async function expectInDay(page: Page): Promise<void> {
     const items = await day.items.allTextContents();
     expect(items.filter((text) => text.includes(NOTE))).not.toEqual([]);
     const sum = items.reduce((minutes, text) => minutes + minutesOf(lastDuration(text)), 0);
-    const total = minutesOf((await day.total.textContent()) ?? '');
+    const total = totalMinutesOf((await day.total.textContent()) ?? '');
     // Each is cut to the minute, so the sum of the parts may be smaller.
     expect(total).toBeGreaterThanOrEqual(sum);
     expect(total - sum).toBeLessThan(items.length);
