@@ -1,4 +1,4 @@
-/** Work on tens of thousands of values in pieces, between which whoever drives it can do something else. */
+/** Work on tens of thousands of values in pieces: between two of them the event loop can handle other events. */
 
 /** Each step is a few milliseconds of work; the last one returns what the work was for. */
 export type Pieces<T> = Generator<undefined, T, undefined>;

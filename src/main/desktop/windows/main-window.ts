@@ -114,7 +114,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       (opened) => {
         if (!made.isDestroyed()) connectWindow(made, opened);
       },
-      // Whoever starts the app says that it could not be opened.
+      // `run` in `start.ts` says that the app could not be opened.
       () => undefined,
     );
     return { browserWindow: made, isArrived, isPainted };
