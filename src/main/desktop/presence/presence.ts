@@ -64,8 +64,8 @@ export function createPresence(options: PresenceOptions): PresenceLife {
   }
 
   /**
-   * The absence begins at once: at a suspend nothing of the app may run later, and an unlock may come before the system
-   * tells of the last input. The input that is known may be half a minute old, and the person at work since.
+   * The absence begins at once: at a suspend nothing of the app may run later, and an unlock may come before the idle
+   * time does. The last known input does not count: it may be half a minute old, and the person may have worked since.
    */
   async function leave(type: 'locked' | 'suspended'): Promise<void> {
     const atMs = clock.now();
