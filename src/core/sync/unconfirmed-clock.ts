@@ -4,9 +4,10 @@
  * clock's error, and each marked instant is shifted by it once. Nothing is sent meanwhile, because calls are matched
  * and dated by that clock.
  */
-import { serverNow, type AppState } from '../state/app-state';
+import { serverNow, type AppState, type Notice } from '../state/app-state';
 import { RUNNING_KNOWN_MS, SETTLED_MS } from '../delivery/limits';
 import { DAY_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
+import { HOLD_UNDO_MS } from '../outbox/notice';
 import type { Operation } from '../outbox/operation';
 import { confirmClock, mapOperations, shiftAssumed } from '../outbox/outbox';
 import { pollSoon } from './poll-schedule';
@@ -114,8 +115,17 @@ function capWaits(state: AppState, deviceNowMs: EpochMs): AppState {
     shownDayAskedAtMs: null,
     confirmed: { ...confirmed, coverage: null, runningAsOfMs },
     outbox: mapOperations(outbox, (operation) => capWait(operation, nowMs)),
+    notices: state.notices.map((notice) => capOffer(notice, nowMs)),
+    activity: state.activity.map((line) => capOffer(line, nowMs)),
     budget: { ...budget, asOfMs: Math.min(budget.asOfMs, nowMs) },
   };
+}
+
+/** An undo that is offered by a clock that was hours ahead would be offered for hours, above those that came since. */
+function capOffer(notice: Notice, nowMs: EpochMs): Notice {
+  const { undo } = notice;
+  if (undo?.type !== 'revert' || undo.shownUntilMs <= nowMs + HOLD_UNDO_MS) return notice;
+  return { ...notice, undo: { ...undo, shownUntilMs: nowMs + HOLD_UNDO_MS } };
 }
 
 function capWait(operation: Operation, nowMs: EpochMs): Operation {

@@ -4,6 +4,8 @@ import { RIGHT_CLOCK } from '../../../src/core/base/server-clock';
 import { runCommand } from '../../../src/core/commands/run-command';
 import { confirmClock } from '../../../src/core/outbox/outbox';
 import { NO_CHOICE, type Command } from '../../../src/core/state/command';
+import type { Notice } from '../../../src/core/state/app-state';
+import { withClockSample } from '../../../src/core/sync/unconfirmed-clock';
 import { transition } from '../../../src/core/transition';
 import {
   after,
@@ -177,6 +179,23 @@ describe('while the device’s clock is in doubt', () => {
         },
       ]),
     );
+  });
+
+  it('an answer shortens an undo that is offered by a clock that ran ahead, and leaves any other', () => {
+    const offeredUntil = (shownUntilMs: number): Notice => ({
+      id: `n${String(shownUntilMs)}`,
+      code: 'entries-changed',
+      atMs: T0,
+      entryId: 'entry-1',
+      params: { title: 'Website' },
+      undo: { type: 'revert', operationIds: [], changes: [], shownUntilMs },
+    });
+    const [fair, far] = [offeredUntil(at.nowMs + 9_000), offeredUntil(at.nowMs + 12 * 3_600_000)];
+    const ahead = aState({ clockUnconfirmedSinceMs: 0, notices: [fair, far], activity: [far] });
+    const sample = { sentAtMs: at.nowMs, receivedAtMs: at.nowMs, dateMs: at.nowMs };
+    const { notices, activity } = withClockSample(ahead, sample, at.nowMs);
+    const shortened = { ...far, undo: { ...far.undo, shownUntilMs: at.nowMs + 10_000 } };
+    expect({ notices, activity }).toEqual({ notices: [fair, shortened], activity: [shortened] });
   });
 
   it('an answer without news of what runs leaves nothing that seems to be known for hours to come', () => {
