@@ -1,6 +1,6 @@
 /** Holds back operations that reverse others until awork shows that nobody has changed the entries since. */
 import { ownValue } from '../base/own-value';
-import { DAY_MS } from '../base/instant';
+import { DAY_MS, SECOND_MS } from '../base/instant';
 import { beginOf } from '../entry/begin';
 import { dayOf, listDayOf } from '../entry/day';
 import { isLocalEntryId, isSameWork, type Entry } from '../entry/entry';
@@ -9,7 +9,7 @@ import { titleOf } from '../entry/work-title';
 import { confirmedTimer } from '../outbox/confirmed';
 import { isAsLeft } from '../outbox/entry-change';
 import type { NoticeDraft } from '../outbox/notice';
-import { targetsOf, type Operation, type Undoing } from '../outbox/operation';
+import { isUnsent, targetsOf, type Operation, type Undoing } from '../outbox/operation';
 import {
   changeOperation,
   mapOperations,
@@ -32,22 +32,36 @@ export function planUndoing(context: PlanContext, operation: Operation): Decisio
   const { outbox, confirmed } = context;
   // What has begun is finished.
   if (act.type === 'start' && ownValue(outbox.aliases, act.entryId) !== undefined) return null;
+  if (undoes.isFirst && hasBegun(outbox, operation, undoes.group)) return null;
   const expects = undoes.expects.filter(({ id }) => !isLocalEntryId(resolveId(outbox, id)));
   if (expects.length === 0) return null;
   const unread = expects.filter((entry) => !isRead(context, operation, entry));
   if (unread.length > 0) return lookAt(context, unread);
   const changed = expects.filter((left) => {
     const found = ownValue(confirmed.entries, resolveId(outbox, left.id));
-    return undoes.isFirst ? !isAsLeft(found, left) : !isAsLeftOrEnded(found, left);
+    return undoes.isFirst
+      ? !isAsLeft(found, left) && !isEndedByOwn(context, found, left)
+      : !isAsLeftOrEnded(found, left);
   });
   const half = halfStopped(context, changed);
   if (undoes.isFirst && half.length > 0 && half.length === changed.length) {
     const kept = removeOperations(outbox, new Set(half.map(({ id }) => id)));
     const again = expectAsKnown(kept, undoes.group, confirmed);
-    return { do: 'revise', outbox: again, notices: [] };
+    return { do: 'revise', outbox: goingOnFrom(again, operation, changed, confirmed), notices: [] };
   }
   const isFree = act.type !== 'start' || !isOtherRunning(context, expects);
   return changed.length === 0 && isFree ? null : overtaken(context, operation, undoes, changed);
+}
+
+/** awork refused the first part, went on with others, and the person has corrected it since. */
+function hasBegun({ operations }: Outbox, { id }: Operation, group: string): boolean {
+  return operations.some(
+    (one) =>
+      one.id !== id &&
+      one.undoes?.group === group &&
+      one.delivery.state !== 'parked' &&
+      !isUnsent(one),
+  );
 }
 
 /** Since the person undid it. */
@@ -76,6 +90,26 @@ function isAsLeftOrEnded(found: Entry | undefined, left: Entry): boolean {
   return isSameWork(found.work, left.work);
 }
 
+/**
+ * A start of the person's own has ended it since: the undo waited while a deletion could be undone, and the start did
+ * not wait for it.
+ */
+function isEndedByOwn(
+  { confirmed, outbox }: PlanContext,
+  found: Entry | undefined,
+  left: Entry,
+): boolean {
+  if (found?.span.kind !== 'timed' || found.span.endMs === null) return false;
+  const { endMs } = found.span;
+  return (
+    isAsLeftOrEnded(found, left) &&
+    Object.values(outbox.aliases).some((id) => {
+      const span = ownValue(confirmed.entries, id)?.span;
+      return span?.kind === 'timed' && Math.abs(span.startMs - endMs) < SECOND_MS;
+    })
+  );
+}
+
 /** A timer that was started elsewhere is not ended for an undo. */
 function isOtherRunning({ confirmed, outbox }: PlanContext, expects: readonly Entry[]): boolean {
   const timer = confirmedTimer(confirmed);
@@ -102,6 +136,21 @@ function halfStopped(context: PlanContext, changed: readonly Entry[]): readonly 
     if (stop?.act.type !== 'stop' || found === undefined || !hasEnded(found)) return [];
     return isSameWork(found.work, left.work) ? [stop] : [];
   });
+}
+
+/** A timer that was to go on from an end that awork refused goes on from the end that awork has. */
+function goingOnFrom(
+  outbox: Outbox,
+  { id, act }: Operation,
+  changed: readonly Entry[],
+  { entries }: PlanContext['confirmed'],
+): Outbox {
+  if (act.type !== 'start') return outbox;
+  const refused = changed.find(({ span }) => span.kind === 'timed' && span.endMs === act.atMs);
+  const span = refused && ownValue(entries, resolveId(outbox, refused.id))?.span;
+  const endMs = span?.kind === 'timed' ? span.endMs : null;
+  if (endMs === null) return outbox;
+  return changeOperation(outbox, id, (found) => ({ ...found, act: { ...act, atMs: endMs } }));
 }
 
 /**

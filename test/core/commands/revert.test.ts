@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../src/core/base/instant';
 import { runCommand } from '../../../src/core/commands/run-command';
-import type { Entry } from '../../../src/core/entry/entry';
+import type { Break, Entry } from '../../../src/core/entry/entry';
 import type { Operation } from '../../../src/core/outbox/operation';
 import { mapOperations } from '../../../src/core/outbox/outbox';
 import type { AppState } from '../../../src/core/state/app-state';
@@ -145,10 +145,12 @@ describe('a stop', () => {
     ]);
   });
 
-  it('gives way where awork refuses to correct the end that the undo takes no notice of', () => {
-    const state = aState({ confirmed: confirmedOf([running], after(9)) });
+  /** The timer ended at awork at minute 10, awork has refused minute 8 as its end, and the person has undone the stop. */
+  const halfStopped = (breaks: readonly Break[]): AppState => {
+    const endsAt = (endMs: number | null) => ({ ...running, span: aSpan({ breaks, endMs }) });
+    const state = aState({ confirmed: confirmedOf([endsAt(null)], after(9)) });
     const early = given(state, { ...STOP, endMs: after(8) }, after(10), 's');
-    const back = undone(delivered(early, [ends(after(8))], after(10, 1)), after(10, 5));
+    const back = undone(delivered(early, [endsAt(after(8))], after(10, 1)), after(10, 5));
     const failure = {
       kind: 'rejected',
       status: 400,
@@ -160,18 +162,24 @@ describe('a stop', () => {
       id: 's1',
       delivery: { state: 'parked', reason: { type: 'refused', failure } },
     });
-    const refused: AppState = {
+    return {
       ...back,
       outbox: outboxOf([stop, ...back.outbox.operations]),
-      confirmed: confirmedOf([ends(after(10))], after(10, 6)),
+      confirmed: confirmedOf([endsAt(after(10))], after(10, 6)),
     };
-    const { state: next, effects } = transition(refused, {
-      type: 'woken',
-      nowMs: after(10, 6),
-      random: 0.5,
-    });
-    expect(actsOf(next).map(({ type }) => type)).toEqual(['start', 'delete']);
+  };
+  const woken = { type: 'woken', nowMs: after(10, 6), random: 0.5 } as const;
+
+  it('gives way where awork refuses to correct the end that the undo takes no notice of', () => {
+    const { state, effects } = transition(halfStopped([]), woken);
+    expect(actsOf(state).map(({ type }) => type)).toEqual(['start', 'delete']);
     expect(effects).toMatchObject([{ type: 'call', call: { type: 'start' } }]);
+  });
+
+  it('is followed by a timer from the end that awork has, where it refused the end that the person chose', () => {
+    const breaks = [{ startMs: after(2), endMs: after(3) }];
+    const { state } = transition(halfStopped(breaks), woken);
+    expect(actsOf(state)).toMatchObject([{ type: 'start', atMs: after(10) }]);
   });
 
   it('is not sent over a timer that was started elsewhere meanwhile', () => {
@@ -250,6 +258,74 @@ describe('a switch', () => {
     const retry: Command = { name: 'operation.retry', operationId: start.id };
     expect(given(state, retry, after(12), 'r').outbox.operations).toMatchObject([
       { delivery: { state: 'ready' }, undoes: { expects: [{}, { span: { endMs: after(11) } }] } },
+    ]);
+  });
+
+  it('is reversed too where the timer that came back was deleted, and a start did not wait for that', () => {
+    const call = (endMs: number | null) =>
+      anEntry({
+        id: 'entry-2',
+        work: aWork({ note: 'Call' }),
+        span: aSpan({ startMs: after(10), endMs }),
+      });
+    const group = { group: 'u', expects: [ends(after(10)), call(null)], after: null };
+    const outbox = outboxOf(
+      [
+        anOperation(startOf('local-u.0', T0), { id: 'u-0', undoes: { ...group, isFirst: true } }),
+        anOperation(
+          { type: 'delete', entryId: 'entry-1' },
+          {
+            id: 'u-1',
+            undoes: { ...group, isFirst: false, expects: [ends(after(10))], after: 'local-u.0' },
+          },
+        ),
+        anOperation({ type: 'delete', entryId: 'local-u.0' }, { id: 'd', heldUntilMs: after(11) }),
+      ],
+      { 'local-3': 'entry-3' },
+    );
+    const next = anEntry({ id: 'entry-3', span: aSpan({ startMs: after(11) }) });
+    const confirmed = confirmedOf([ends(after(10)), call(after(11)), next], after(12));
+    const event = { type: 'woken', nowMs: after(12), random: 0.5 } as const;
+    const { state } = transition(aState({ confirmed, outbox }), event);
+    expect(actsOf(state)).toEqual([{ type: 'delete', entryId: 'entry-1' }]);
+    expect(state.notices).toEqual([]);
+  });
+
+  it('goes on with the corrected part of its undo once awork has carried out another one', () => {
+    const undoes = { group: 'u', expects: [ends(after(10))], after: null };
+    const { work, zone } = running;
+    const create = anOperation(
+      {
+        type: 'create',
+        entryId: 'local-u.0',
+        work,
+        zone,
+        startMs: T0,
+        endMs: after(5),
+      },
+      { id: 'u-0', undoes: { ...undoes, isFirst: true } },
+    );
+    const deletion = anOperation(
+      { type: 'delete', entryId: 'entry-1' },
+      {
+        id: 'u-1',
+        undoes: { ...undoes, isFirst: false },
+        delivery: {
+          state: 'unknown',
+          call: 'delete',
+          sentAtMs: after(11),
+          sinceMs: after(11),
+          verifyAtMs: after(20),
+        },
+      },
+    );
+    const confirmed = confirmedOf([], after(12));
+    const started = aState({ confirmed, outbox: outboxOf([create, deletion]) });
+    const event = { type: 'woken', nowMs: after(12), random: 0.5 } as const;
+    const { state } = transition(started, event);
+    expect(state.outbox.operations.map(({ act, delivery }) => [act.type, delivery.state])).toEqual([
+      ['create', 'sending'],
+      ['delete', 'unknown'],
     ]);
   });
 
