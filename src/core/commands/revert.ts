@@ -19,7 +19,6 @@ export function reverted(context: CommandContext, undo: Revert): Result<AppState
   if (!canRevert(state, undo)) return err('cannot-undo');
   const { outbox, isWhole } = withoutUnsent(state, undo);
   const next = { ...state, outbox };
-  if (isWhole) return ok(next);
   const entries = viewEntries(next);
   const left: Reversed[] = [];
   for (const change of undo.changes) {
@@ -27,10 +26,19 @@ export function reverted(context: CommandContext, undo: Revert): Result<AppState
     const now = entries.get(resolveId(outbox, (after ?? before)?.id ?? '')) ?? null;
     if (before === null ? now === null : now !== null && isSameEntry(now, before)) continue;
     const isLeft = after === null ? now === null : isAsLeft(now ?? undefined, after);
+    // The command has corrected a refused operation as well, which stays as it is now.
+    if (isWhole) {
+      if (before !== null && now !== null) left.push({ before, now });
+      continue;
+    }
     if (!isLeft || !isReversible(change)) return err('cannot-undo');
     left.push({ before, now });
   }
-  return ok({ ...next, outbox: appendOperations(outbox, reversing(context, left)) });
+  return ok(
+    left.length === 0
+      ? next
+      : { ...next, outbox: appendOperations(outbox, reversing(context, left)) },
+  );
 }
 
 /** What can be taken back, taken back; `isWhole` where that is all of it. With a start goes all that followed it. */

@@ -203,13 +203,25 @@ function planLiveCall(
   type: 'stop' | 'pause' | 'resume',
 ): Decision {
   const { runningAsOfMs } = context.confirmed;
-  if (runningAsOfMs === null || context.nowMs - runningAsOfMs > RUNNING_KNOWN_MS) {
+  const knownSinceMs = Math.max(context.nowMs - RUNNING_KNOWN_MS, startInDoubtMs(context.outbox));
+  if (runningAsOfMs === null || runningAsOfMs < knownSinceMs) {
     return observe(context, operation, entry.span.startMs);
   }
   if (confirmedTimer(context.confirmed)?.id !== entry.id) {
     return settle(context, operation, noticeAbout(entry, 'act-obsolete', {}));
   }
   return { do: 'call', operationId: operation.id, call: { type, entryId: entry.id } };
+}
+
+/** A start whose outcome is not known may run in the place of what was read before then; -Infinity without one. */
+function startInDoubtMs({ operations }: Outbox): EpochMs {
+  return operations.reduce(
+    (sinceMs, { act, delivery }) =>
+      act.type === 'start' && delivery.state === 'unknown'
+        ? Math.max(sinceMs, delivery.sinceMs)
+        : sinceMs,
+    -Infinity,
+  );
 }
 
 /** The break that the end cuts is awork's to keep or not: delivered as an edit, its answer is looked at. */

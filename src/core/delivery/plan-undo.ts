@@ -104,8 +104,13 @@ function isEndedByOwn(
   return (
     isAsLeftOrEnded(found, left) &&
     Object.values(outbox.aliases).some((id) => {
-      const span = ownValue(confirmed.entries, id)?.span;
-      return span?.kind === 'timed' && Math.abs(span.startMs - endMs) < SECOND_MS;
+      const span = id === found.id ? undefined : ownValue(confirmed.entries, id)?.span;
+      // Its start may have been moved back since to when the person pressed.
+      return (
+        span?.kind === 'timed' &&
+        span.startMs < endMs + SECOND_MS &&
+        (span.endMs === null || span.endMs > endMs)
+      );
     })
   );
 }

@@ -19,6 +19,7 @@ import {
   confirmedOf,
   outboxOf,
   startOf,
+  stopOf,
   T0,
 } from '../../support/builders';
 
@@ -361,6 +362,29 @@ describe('a change of an entry', () => {
 
   it('is as if it had never been where awork does not know of it', () => {
     expect(undone(edited, after(91)).outbox).toEqual(before.outbox);
+  });
+
+  it('is taken back whole where it has corrected a start that awork refused', () => {
+    const start = anOperation(startOf('local-1', T0), {
+      id: 'start',
+      delivery: { state: 'parked', reason: { type: 'no-progress' } },
+    });
+    const stop = anOperation(stopOf('local-1', after(10)), { id: 'stop' });
+    const refused = aState({
+      confirmed: confirmedOf([], after(90)),
+      outbox: outboxOf([start, stop]),
+    });
+    const shorter: Command = {
+      name: 'entry.edit',
+      entryId: 'local-1',
+      work: null,
+      startMs: after(-5),
+      endMs: after(2),
+    };
+    const corrected = given(refused, shorter, after(90), 'e');
+    const spanIn = (state: AppState) => viewEntries(state).get('local-1')?.span;
+    expect(spanIn(corrected)).toMatchObject({ startMs: after(-5), endMs: after(2) });
+    expect(spanIn(undone(corrected, after(91)))).toEqual(spanIn(refused));
   });
 
   it('is reversed at awork in what it changed alone', () => {

@@ -47,6 +47,27 @@ describe('a stop', () => {
     });
   });
 
+  it('waits for a reading while it is not known whether another timer was started in its place', () => {
+    const inDoubt = anOperation(startOf('local-2', after(10)), {
+      delivery: {
+        state: 'unknown',
+        call: 'start',
+        sentAtMs: after(10, 1),
+        sinceMs: after(10, 5),
+        verifyAtMs: after(10, 5),
+      },
+    });
+    const planned = (readAtMs: number) =>
+      planOf({
+        entries: [running],
+        operations: [anOperation(act), inDoubt],
+        nowMs: after(10, 6),
+        readAtMs,
+      });
+    expect(planned(after(10, 4))).toEqual({ do: 'observe', fromMs: T0, lookUp: [] });
+    expect(planned(after(10, 5))).toEqual(live('stop'));
+  });
+
   it('that was late is followed by an edit of the end', () => {
     expect(plan(act, [endedAt(after(60))], after(60))).toEqual({
       do: 'call',

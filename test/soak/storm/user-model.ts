@@ -91,7 +91,7 @@ export function createPerson(options: PersonOptions): Person {
     const root = newRoot();
     const startMs = random.chance(0.2) ? earlier() : null;
     const atMs = startMs === null ? now() : startMs - (shownNow() - now());
-    const before = oracle.remember();
+    const before = remember();
     const ended = timerOf(shell.state());
     const isSwitch = ended !== null && oracle.roots().includes(rootOf(ended));
     const given = counted(
@@ -107,7 +107,7 @@ export function createPerson(options: PersonOptions): Person {
   function stop(): Outcome {
     const endMs = random.chance(0.2) ? earlier() : null;
     const atMs = endMs === null ? now() : endMs - (shownNow() - now());
-    const before = oracle.remember();
+    const before = remember();
     const given = counted(shell.give({ name: 'timer.stop', endMs }), () => {
       oracle.stop(atMs);
     });
@@ -115,15 +115,26 @@ export function createPerson(options: PersonOptions): Person {
   }
 
   /** Takes the last act back now and then, before or after awork has it. */
-  function mayUndo(given: Outcome, before: ReturnType<Oracle['remember']>): Outcome {
+  function mayUndo(given: Outcome, before: ReturnType<typeof remember>): Outcome {
     if (given !== 'done' || !random.chance(0.3) || !isTimeRight()) return given;
     pass(random.between(SECOND_MS, 9 * SECOND_MS));
-    const notice = shell.state().notices.findLast(({ undo }) => undo?.type === 'revert');
+    // An undo that was offered before takes another act back.
+    const notice = shell
+      .state()
+      .notices.findLast(({ id, undo }) => undo?.type === 'revert' && !before.offered.has(id));
     if (notice === undefined) return given;
     return counted(shell.give({ name: 'notice.undo', noticeId: notice.id }), () => {
       undone += 1;
-      oracle.undo(before, isAlone);
+      oracle.undo(before.oracle, isAlone);
     });
+  }
+
+  /** What an act is taken back to, and the notices that it did not make. */
+  function remember() {
+    return {
+      oracle: oracle.remember(),
+      offered: new Set(shell.state().notices.map(({ id }) => id)),
+    };
   }
 
   /** An instant before now, as the window shows it, that cuts nothing but what runs. Null: better now. */
@@ -175,7 +186,11 @@ export function createPerson(options: PersonOptions): Person {
     if (span === null) return 'nothing-running';
     const root = rootOf(timer);
     const earliestMs = Math.max(oracle.latestEndMs(root), span.startMs - HOUR_MS);
-    const firstEndMs = workedIntervals(span)[0]?.endMs ?? now();
+    // A break may begin before a start that awork has stamped a moment later.
+    const firstEndMs = Math.min(
+      workedIntervals(span)[0]?.endMs ?? now(),
+      span.breaks[0]?.startMs ?? Infinity,
+    );
     const startMs = random.chance(0.5)
       ? random.between(span.startMs, Math.max(span.startMs, firstEndMs - SECOND_MS))
       : random.between(Math.min(earliestMs, span.startMs), span.startMs);
@@ -212,7 +227,7 @@ export function createPerson(options: PersonOptions): Person {
       endMs,
       isConfirmed: true,
     } as const;
-    const before = oracle.remember();
+    const before = remember();
     const given = counted(shell.give(command), () => {
       partings += breaks.length === 0 ? 0 : breaks.length + 2;
       oracle.rebook(rootOf(entry), wanted);
@@ -224,7 +239,7 @@ export function createPerson(options: PersonOptions): Person {
     const { span } = entry;
     if (span.kind !== 'timed' || span.breaks.length === 0 || hasSibling(entry))
       return editNote(entry);
-    const before = oracle.remember();
+    const before = remember();
     const given = counted(shell.give({ name: 'entry.remove-breaks', entryId: entry.id }), () => {
       oracle.fill(rootOf(entry), span.startMs, span.endMs);
     });
