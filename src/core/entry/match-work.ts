@@ -48,24 +48,28 @@ export function withPlans(
   return items.map((item) => ({ ...item, plan: item.plan ?? plans.get(workKey(item)) ?? null }));
 }
 
-/** The work of the entries that began before now, the latest first. */
+/** The tasks and projects of the entries that began before now, each as it was tracked last, the latest first. */
 export function recentWork(entries: Iterable<Entry>, nowMs: EpochMs): readonly WorkItem[] {
-  const begun = [...entries].flatMap(({ work, span, isWorkClosed }) =>
-    span.kind === 'timed' && span.startMs <= nowMs
-      ? [{ work, startMs: span.startMs, isWorkClosed }]
-      : [],
-  );
-  begun.sort((a, b) => b.startMs - a.startMs);
-  return distinctWork(
-    begun
-      .filter(({ work }) => work.task !== null || work.project !== null)
-      .map(({ work: { project, task, typeOfWork, isBillable }, isWorkClosed }) => ({
-        project,
-        task,
-        typeOfWork,
-        isBillableByDefault: isBillable,
-        isClosed: isWorkClosed,
-        plan: null,
-      })),
-  );
+  const latest = new Map<string, BegunEntry>();
+  for (const { work, span, isWorkClosed } of entries) {
+    if (work.task === null && work.project === null) continue;
+    if (span.kind !== 'timed' || span.startMs > nowMs) continue;
+    const key = workKey(work);
+    if (span.startMs <= (latest.get(key)?.startMs ?? -Infinity)) continue;
+    latest.set(key, { work, startMs: span.startMs, isWorkClosed });
+  }
+  return [...latest.values()]
+    .sort((a, b) => b.startMs - a.startMs)
+    .map(({ work: { project, task, typeOfWork, isBillable }, isWorkClosed }) => ({
+      project,
+      task,
+      typeOfWork,
+      isBillableByDefault: isBillable,
+      isClosed: isWorkClosed,
+      plan: null,
+    }));
+}
+
+interface BegunEntry extends Pick<Entry, 'work' | 'isWorkClosed'> {
+  readonly startMs: EpochMs;
 }

@@ -1,3 +1,4 @@
+import { mapOrSame } from '../base/map-or-same';
 import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import { indexOf, type Outbox } from './outbox-index';
@@ -30,9 +31,8 @@ export function appendOperations(outbox: Outbox, added: readonly Operation[]): O
 
 /** Changes each operation; the same outbox where `change` leaves all as they are, so that nothing is saved again. */
 export function mapOperations(outbox: Outbox, change: (operation: Operation) => Operation): Outbox {
-  const operations = outbox.operations.map((operation) => change(operation));
-  const isChanged = operations.some((operation, index) => operation !== outbox.operations[index]);
-  return isChanged ? { ...outbox, operations } : outbox;
+  const operations = mapOrSame(outbox.operations, change);
+  return operations === outbox.operations ? outbox : { ...outbox, operations };
 }
 
 export function changeOperation(

@@ -3,7 +3,7 @@ import { serverNow, type AppState } from '../state/app-state';
 import { confirmedTimer, mergeReading, type Confirmed, type Reading } from '../outbox/confirmed';
 import { dayOf, shiftDay, listDayOf } from '../entry/day';
 import { withoutStops } from '../delivery/stops';
-import type { Entry, EntryId, LocalDate } from '../entry/entry';
+import type { Entry, LocalDate } from '../entry/entry';
 import type { AppEvent } from '../state/event';
 import type { Failure } from '../base/failure';
 import { DAY_MS, MINUTE_MS, type EpochMs } from '../base/instant';
@@ -11,6 +11,7 @@ import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
 import { targetsOf } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
+import { indexOf, type Outbox } from '../outbox/outbox-index';
 import { DAYS_AFTER, DAYS_BEFORE, isOfWeek } from './request-reading';
 import { nextPoll, pollAfterFailure } from './poll-schedule';
 import { clockOffsetMs } from '../base/server-clock';
@@ -81,7 +82,7 @@ function merged(
     loadedDays.add(day);
     day = shiftDay(day, 1);
   }
-  const kept = withoutOld(next, oldest, keptIds(state, next));
+  const kept = withoutOld(next, oldest, state.outbox);
   const unreadable = mergeUnreadable(
     confirmed.unreadable.filter((row) => row.day === null || row.day >= oldest),
     reading.unreadable,
@@ -111,21 +112,16 @@ function oldestKept({ outbox, shownDay, zone }: AppState, nowMs: EpochMs): Local
   return others.reduce((oldest, day) => (day < oldest ? day : oldest), usual);
 }
 
-function keptIds(state: AppState, next: Confirmed): ReadonlySet<EntryId> {
-  const targets = state.outbox.operations.flatMap(({ act }) =>
-    targetsOf(act).map((id) => resolveId(state.outbox, id)),
-  );
-  return new Set([...targets, ...(next.lastId === null ? [] : [next.lastId])]);
-}
-
-function withoutOld(
-  confirmed: Confirmed,
-  oldest: LocalDate,
-  keep: ReadonlySet<EntryId>,
-): Confirmed {
+/** Keeps, of whatever day, the last entry, open ones, and those that pending operations are about. */
+function withoutOld(confirmed: Confirmed, oldest: LocalDate, outbox: Outbox): Confirmed {
+  const { ofEntry } = indexOf(outbox);
   const entries = Object.entries(confirmed.entries);
   const kept = entries.filter(
-    ([id, entry]) => keep.has(id) || openSpan(entry) !== null || listDayOf(entry) >= oldest,
+    ([id, entry]) =>
+      ofEntry.has(id) ||
+      id === confirmed.lastId ||
+      openSpan(entry) !== null ||
+      listDayOf(entry) >= oldest,
   );
   if (kept.length === entries.length) return confirmed;
   return { ...confirmed, entries: Object.fromEntries(kept) };

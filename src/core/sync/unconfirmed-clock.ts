@@ -7,8 +7,10 @@
 import { serverNow, type AppState, type Notice } from '../state/app-state';
 import { RUNNING_KNOWN_MS, SETTLED_MS } from '../delivery/limits';
 import { DAY_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
+import { mapOrSame } from '../base/map-or-same';
+import { isSameValue } from '../base/same-value';
 import { HOLD_UNDO_MS } from '../outbox/notice';
-import type { Operation } from '../outbox/operation';
+import type { Delivery, Operation } from '../outbox/operation';
 import { confirmClock, mapOperations, shiftAssumed } from '../outbox/outbox';
 import { pollSoon } from './poll-schedule';
 import {
@@ -115,8 +117,8 @@ function capWaits(state: AppState, deviceNowMs: EpochMs): AppState {
     shownDayAskedAtMs: null,
     confirmed: { ...confirmed, coverage: null, runningAsOfMs },
     outbox: mapOperations(outbox, (operation) => capWait(operation, nowMs)),
-    notices: state.notices.map((notice) => capOffer(notice, nowMs)),
-    activity: state.activity.map((line) => capOffer(line, nowMs)),
+    notices: mapOrSame(state.notices, (notice) => capOffer(notice, nowMs)),
+    activity: mapOrSame(state.activity, (line) => capOffer(line, nowMs)),
     budget: { ...budget, asOfMs: Math.min(budget.asOfMs, nowMs) },
   };
 }
@@ -128,18 +130,25 @@ function capOffer(notice: Notice, nowMs: EpochMs): Notice {
   return { ...notice, undo: { ...undo, shownUntilMs: nowMs + HOLD_UNDO_MS } };
 }
 
+/** The same operation where it waits no longer than it may. */
 function capWait(operation: Operation, nowMs: EpochMs): Operation {
+  const { delivery } = operation;
   const heldUntilMs =
     operation.heldUntilMs === null
       ? null
       : Math.min(operation.heldUntilMs, nowMs + LONGEST_WAIT_MS);
-  const { delivery } = operation;
+  const capped = capDelivery(delivery, nowMs);
+  return heldUntilMs === operation.heldUntilMs && isSameValue(capped, delivery)
+    ? operation
+    : { ...operation, heldUntilMs, delivery: capped };
+}
+
+function capDelivery(delivery: Delivery, nowMs: EpochMs): Delivery {
   if (delivery.state === 'waiting') {
-    const retryAtMs = Math.min(delivery.retryAtMs, nowMs + LONGEST_WAIT_MS);
-    return { ...operation, heldUntilMs, delivery: { ...delivery, retryAtMs } };
+    return { ...delivery, retryAtMs: Math.min(delivery.retryAtMs, nowMs + LONGEST_WAIT_MS) };
   }
-  if (delivery.state !== 'unknown') return { ...operation, heldUntilMs };
+  if (delivery.state !== 'unknown') return delivery;
   const sinceMs = Math.min(delivery.sinceMs, nowMs + SETTLED_MS);
   const verifyAtMs = Math.min(delivery.verifyAtMs, nowMs + LONGEST_WAIT_MS);
-  return { ...operation, heldUntilMs, delivery: { ...delivery, sinceMs, verifyAtMs } };
+  return { ...delivery, sinceMs, verifyAtMs };
 }

@@ -57,4 +57,11 @@ describe('what was worked on', () => {
       'b',
     ]);
   });
+
+  it('is each work as it was tracked last, and nothing without a task or a project', () => {
+    const closed = { ...of('1', 'a', after(9)), isWorkClosed: true };
+    const bare = anEntry({ id: '3', work: aWork(), span: aSpan({ endMs: after(1) }) });
+    const found = recentWork([closed, of('2', 'a', after(0)), bare], after(50));
+    expect(found.map(({ task, isClosed }) => [task?.id, isClosed])).toEqual([['a', true]]);
+  });
 });

@@ -181,6 +181,29 @@ describe('while the device’s clock is in doubt', () => {
     );
   });
 
+  it('an answer leaves what waits for nothing, and what it says nothing about, as it is', () => {
+    const late = { state: 'waiting', retryAtMs: after(60 * 5), cause: 'offline' } as const;
+    const soon = { state: 'waiting', retryAtMs: after(0, 30), cause: 'offline' } as const;
+    const outbox = outboxOf([
+      start,
+      anOperation(startOf('local-2', T0), { id: 'op-2', delivery: soon }),
+      anOperation(startOf('local-3', T0), { id: 'op-3', delivery: late }),
+      anOperation(startOf('local-4', T0), { id: 'op-4', heldUntilMs: after(0, 8) }),
+    ]);
+    const sample = { sentAtMs: T0, receivedAtMs: T0, dateMs: T0 };
+    const doubted = { ...doubtful, outbox };
+    const next = withClockSample(doubted, sample, T0);
+    expect(next.outbox.operations.map((one, at) => one === outbox.operations[at])).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
+    expect([next.notices, next.activity]).toEqual([[], []]);
+    expect(next.notices).toBe(doubted.notices);
+    expect(next.activity).toBe(doubted.activity);
+  });
+
   it('an answer shortens an undo that is offered by a clock that ran ahead, and leaves any other', () => {
     const offeredUntil = (shownUntilMs: number): Notice => ({
       id: `n${String(shownUntilMs)}`,
