@@ -1,5 +1,6 @@
 /** The acts that bring entries back to what they were, where awork has what was done to them. */
 import { isSameValue } from '../base/same-value';
+import { beginOf } from '../entry/begin';
 import { localEntryId, type Entry, type EntryId, type Work } from '../entry/entry';
 import { phaseOf, workedIntervals } from '../entry/span';
 import type { Act, BatchChange } from '../outbox/operation';
@@ -27,12 +28,19 @@ export function reversalOf(changes: readonly Reversed[], name: string): readonly
   const openings: Reversal[] = [];
   const deletions: Reversal[] = [];
   const edits: { readonly before: Entry; readonly now: Entry }[] = [];
+  // Of timers that ran beside each other, awork can have one again: the one that was started last.
+  const lastBeginMs = changes.reduce(
+    (ms, { before, now }) =>
+      before !== null && wasEnded({ before, now }) ? Math.max(ms, beginOf(before)) : ms,
+    -Infinity,
+  );
   for (const { before, now } of changes) {
     if (before === null) {
       if (now !== null) deletions.push(deletionOf(now));
     } else if (now === null) {
       openings.push(...bookedAgain(before, `${name}.${String(openings.length)}`));
-    } else if (phaseOf(before) !== 'finished' && phaseOf(now) === 'finished') {
+    } else if (wasEnded({ before, now })) {
+      if (beginOf(before) < lastBeginMs) continue;
       const start = goingOn(before, now, `${name}.${String(openings.length)}`);
       openings.push(start);
       if (hasNoBreaks(before)) deletions.push(deletionOf(now));
@@ -43,6 +51,11 @@ export function reversalOf(changes: readonly Reversed[], name: string): readonly
   const started = openings.find(({ act }) => act.type === 'start')?.act;
   const after = started?.type === 'start' ? started.entryId : null;
   return [...openings, ...editsOf(edits), ...deletions.map((deletion) => ({ ...deletion, after }))];
+}
+
+function wasEnded({ before, now }: Reversed): boolean {
+  const isOpen = before !== null && phaseOf(before) !== 'finished';
+  return isOpen && now !== null && phaseOf(now) === 'finished';
 }
 
 function deletionOf(now: Entry): Reversal {

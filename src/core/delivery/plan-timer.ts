@@ -180,10 +180,22 @@ function moveBreakRemovalUp(outbox: Outbox, stop: Operation, entry: Entry): Outb
     .slice(ofEntry.findIndex(({ id }) => id === stop.id) + 1)
     .find(({ act, delivery }) => act.type === 'remove-breaks' && delivery.state === 'ready');
   if (removal === undefined) return null;
+  const passedOver = new Set(ofEntry.slice(0, ofEntry.indexOf(removal)));
   const operations = outbox.operations
     .filter(({ id }) => id !== removal.id)
-    .flatMap((operation) => (operation.id === stop.id ? [removal, operation] : [operation]));
+    .flatMap((operation) =>
+      operation.id === stop.id
+        ? [removal, operation]
+        : [passedOver.has(operation) ? seeingNoBreaks(operation) : operation],
+    );
   return { ...outbox, operations };
+}
+
+/** New times count from breaks that are not there any more when they are sent. */
+function seeingNoBreaks(operation: Operation): Operation {
+  const { act } = operation;
+  const seesBreaks = act.type === 'edit' && act.breaks !== null;
+  return seesBreaks ? { ...operation, act: { ...act, breaks: [] } } : operation;
 }
 
 /** The answer to our own call is fresh enough; no reading is needed. */

@@ -88,10 +88,14 @@ export function endedAt(span: TimedSpan, atMs: EpochMs): TimedSpan {
   return { ...span, endMs, breaks: clipped(span.breaks, endMs), durationSec: null };
 }
 
+/** The span with a break from `atMs`, which lasts until an end that came later; as it is where one covers that. */
 export function pausedAt(span: TimedSpan, atMs: EpochMs): TimedSpan {
-  if (span.breaks.at(-1)?.endMs === null) return span;
+  const { breaks, endMs } = span;
+  if (breaks.at(-1)?.endMs === null) return span;
   const startMs = Math.max(span.startMs, atMs);
-  return { ...span, breaks: [...span.breaks, { startMs, endMs: null }] };
+  const isCovered = (breaks.at(-1)?.endMs ?? -Infinity) > startMs;
+  if (endMs !== null && (startMs >= endMs || isCovered)) return span;
+  return { ...span, breaks: [...breaks, { startMs, endMs }], durationSec: null };
 }
 
 export function resumedAt(span: TimedSpan, atMs: EpochMs): TimedSpan {

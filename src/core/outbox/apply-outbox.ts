@@ -207,7 +207,7 @@ export function changedEntry(entry: Entry, act: Exclude<Act, OpeningAct>): Entry
         span.endMs === null || span.endMs > act.atMs ? endedAt(span, act.atMs) : span,
       );
     case 'pause':
-      return timed(entry, (span) => (span.endMs === null ? pausedAt(span, act.atMs) : span));
+      return timed(entry, (span) => pausedAt(span, act.atMs));
     case 'resume':
       return timed(entry, (span) => reopened(span, act.atMs));
     case 'change-start':
@@ -242,9 +242,14 @@ function withWork(entry: Entry, work: Work | null): Entry {
  * break until the second one is on its way.
  */
 function reopened(span: TimedSpan, atMs: EpochMs): TimedSpan {
-  if (span.endMs === null) return resumedAt(span, atMs);
-  const pause = { startMs: span.endMs, endMs: Math.max(span.endMs, atMs) };
-  return { ...span, endMs: null, durationSec: null, breaks: [...span.breaks, pause] };
+  const { endMs, breaks } = span;
+  if (endMs === null) return resumedAt(span, atMs);
+  const last = breaks.at(-1);
+  const isPaused = last?.endMs === endMs;
+  const startMs = isPaused ? last.startMs : endMs;
+  const pause = { startMs, endMs: Math.max(startMs, atMs) };
+  const before = isPaused ? breaks.slice(0, -1) : breaks;
+  return { ...span, endMs: null, durationSec: null, breaks: [...before, pause] };
 }
 
 function afterBatch(entry: Entry, change: BatchChange): Entry | null {

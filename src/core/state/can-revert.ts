@@ -24,12 +24,20 @@ export function canBeTakenBack(state: AppState, operation: Operation): boolean {
   return isOut && !isBegun(state, operation);
 }
 
-/** True where awork has done the first of several calls: a reading tells, although the answer was lost. */
+/**
+ * True where awork has done the first of several calls: a reading tells, although the answer was lost. A start that is
+ * on its way ends what runs before the stop in front of it is sent.
+ */
 function isBegun({ confirmed, outbox }: AppState, { act }: Operation): boolean {
   if (act.type === 'start') return ownValue(outbox.aliases, act.entryId) !== undefined;
   if (act.type !== 'stop') return false;
   const known = ownValue(confirmed.entries, resolveId(outbox, act.entryId));
-  return known !== undefined && openSpan(known) === null;
+  if (known === undefined) return false;
+  return openSpan(known) === null || outbox.operations.some(isStartOnItsWay);
+}
+
+function isStartOnItsWay({ act, delivery }: Operation): boolean {
+  return act.type === 'start' && (delivery.state === 'sending' || delivery.state === 'unknown');
 }
 
 /** False once an entry was changed again, here or elsewhere, and where awork cannot be brought back. */

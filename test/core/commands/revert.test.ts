@@ -237,6 +237,28 @@ describe('a switch', () => {
     expect(viewOf(back, after(10, 5)).timer?.span).toEqual(aSpan());
   });
 
+  it('whose start is on its way has ended the first timer by then: both are reversed', () => {
+    const onItsWay = (delivery: Operation['delivery']): AppState => ({
+      ...switched,
+      outbox: mapOperations(switched.outbox, (operation) =>
+        operation.act.type === 'start' ? { ...operation, delivery } : operation,
+      ),
+    });
+    const sent = { call: 'start', sentAtMs: after(10) } as const;
+    const lost = { state: 'unknown', ...sent, sinceMs: after(10), verifyAtMs: after(11) } as const;
+    for (const delivery of [{ state: 'sending', ...sent } as const, lost]) {
+      const back = undone(onItsWay(delivery), after(10, 5));
+      expect(actsOf(back)).toEqual([
+        ...actsOf(switched),
+        { type: 'start', entryId: 'local-u1.0', work: running.work, zone: running.zone, atMs: T0 },
+        { type: 'delete', entryId: 'entry-1' },
+        { type: 'delete', entryId: 'local-s1' },
+      ]);
+      expect(viewOf(back, after(10, 5)).timer?.span).toEqual(aSpan());
+      expect([...viewEntries(back).values()].map(workOf)).toEqual(['Draft']);
+    }
+  });
+
   it('is reversed by a retry of what awork refused, though other work was started since', () => {
     const started = (endMs: number | null) =>
       anEntry({

@@ -118,6 +118,18 @@ describe('a stop', () => {
     );
   });
 
+  it('takes the breaks from new times with it that were given before the breaks were removed', () => {
+    const stop = anOperation(act);
+    const times = { type: 'edit', entryId: 'entry-1', work: null, endMs: null } as const;
+    const breaks = [{ startMs: after(8), endMs: after(10) }];
+    const edit = anOperation({ ...times, startMs: after(-5), breaks });
+    const removal = anOperation({ type: 'remove-breaks', entryId: 'entry-1' });
+    const operations = [stop, edit, removal];
+    expect(planOf({ entries: [paused], operations, nowMs: after(60) })).toEqual(
+      revised([removal, stop, { ...edit, act: { ...times, startMs: after(-5), breaks: [] } }]),
+    );
+  });
+
   it('is reported when its entry was deleted elsewhere', () => {
     const operations = [anOperation(act)];
     expect(planOf({ operations, nowMs: after(10, 1), readAtMs: null })).toEqual({

@@ -166,8 +166,23 @@ describe('changedEntry', () => {
     );
   });
 
-  it('pauses only what has no end', () => {
-    expect(changedEntry(finished, pauseOf('entry-2', after(20)))).toEqual(finished);
+  it('shows a pause that is not delivered as a break until the end that came upon it', () => {
+    const pause = pauseOf('entry-2', after(20));
+    const breaks = [{ startMs: after(20), endMs: after(30) }];
+    expect(changedEntry(finished, pause)?.span).toEqual(aSpan({ endMs: after(30), breaks }));
+    expect(changedEntry(finished, pauseOf('entry-2', after(30)))).toEqual(finished);
+    const booked = anEntry({ span: aSpan({ endMs: after(40), breaks }) });
+    expect(changedEntry(booked, pause)).toEqual(booked);
+  });
+
+  it('shows a resume after a pause and an end that both came before it as one break', () => {
+    const breaks = [{ startMs: after(20), endMs: after(30) }];
+    const paused = anEntry({ span: aSpan({ endMs: after(30), breaks }) });
+    for (const resumedAtMs of [after(25), after(40)]) {
+      expect(changedEntry(paused, resumeOf('entry-1', resumedAtMs))?.span).toEqual(
+        aSpan({ breaks: [{ startMs: after(20), endMs: resumedAtMs }] }),
+      );
+    }
   });
 
   it('shows a resumed entry that was ended at its pause as one with a break', () => {

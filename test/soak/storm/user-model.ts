@@ -144,7 +144,11 @@ export function createPerson(options: PersonOptions): Person {
     const span = openSpan(timerOf(shell.state()) ?? { span: NO_SPAN });
     const worked = span === null ? [] : workedIntervals(span);
     const last = worked.at(-1);
-    const earliestMs = last === undefined ? shownNow() - 3 * HOUR_MS : (last.endMs ?? last.startMs);
+    // Paused within the second in which it was started, a timer has no work to show yet.
+    const earliestMs =
+      last === undefined
+        ? (span?.startMs ?? shownNow() - 3 * HOUR_MS)
+        : (last.endMs ?? last.startMs);
     const fromMs = earliestMs + SECOND_MS;
     return fromMs < shownNow() ? random.between(fromMs, shownNow()) : null;
   }
