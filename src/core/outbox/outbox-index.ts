@@ -2,6 +2,7 @@
  * The operations of each entry. An outbox never changes, so its index follows from it; the next outbox differs from the
  * last one in a few operations, and so do their indexes. That keeps an event cheap while thousands of operations wait.
  */
+import { changedPart, type ChangedPart } from '../base/changed-part';
 import { LayeredMap } from '../base/layered-map';
 import { ownValue } from '../base/own-value';
 import { inOne, piecesOf, type Pieces } from '../base/pieces';
@@ -137,21 +138,8 @@ export function changedIds(before: Outbox, after: Outbox): ReadonlySet<EntryId> 
 }
 
 /** What stands between the operations that two outboxes begin with alike and those that they end with alike. */
-export function changedOperations(
-  { operations: older }: Outbox,
-  { operations: newer }: Outbox,
-): { readonly removed: readonly Operation[]; readonly added: readonly Operation[] } {
-  const most = Math.min(older.length, newer.length);
-  let start = 0;
-  while (start < most && older[start] === newer[start]) start += 1;
-  let end = 0;
-  while (end < most - start && older[older.length - 1 - end] === newer[newer.length - 1 - end]) {
-    end += 1;
-  }
-  return {
-    removed: older.slice(start, older.length - end),
-    added: newer.slice(start, newer.length - end),
-  };
+export function changedOperations(before: Outbox, after: Outbox): ChangedPart<Operation> {
+  return changedPart(before.operations, after.operations);
 }
 
 /** The keys under which two records hold different values. */

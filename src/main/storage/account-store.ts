@@ -24,6 +24,7 @@ import { cacheSchema } from './cache-schema';
 import { workChoiceSchema, workItemSchema } from './choice-schema';
 import { aliasesSchema, operationSchema } from './operation-schema';
 import { parseWith } from './parse-with';
+import { workChanges } from './work-change';
 import { rowsOf, understoodOf, withoutRepeatedIds } from './stored-fields';
 
 /** The files of one account: the pending changes, and what can be read from awork again. */
@@ -70,7 +71,13 @@ const MOST_SUGGESTIONS = 1_000;
 /** More than anybody finds again in a list. */
 export const MOST_PINNED = 50;
 
-export function createAccountStore(folder: string, context: FileContext): AccountStore {
+export interface AccountStoreContext extends FileContext {
+  /** As in `DurableFileOptions`. */
+  readonly longFileBytes?: number;
+}
+
+export function createAccountStore(folder: string, context: AccountStoreContext): AccountStore {
+  const { longFileBytes } = context;
   const work = createDurableFile<DurableWork>({
     ...context,
     path: path.join(folder, 'outbox.json'),
@@ -79,6 +86,8 @@ export function createAccountStore(folder: string, context: FileContext): Accoun
     parse: parseWork,
     empty: NO_WORK,
     mostBytes: MOST_WORK_BYTES,
+    changes: workChanges,
+    ...(longFileBytes !== undefined && { longFileBytes }),
   });
   const cache = createDurableFile<Cache>({
     ...context,
@@ -167,14 +176,19 @@ const parseWork: Parse<DurableWork> = async (data) => {
   const { outbox, notices, activity, absences } = file.data;
   const parsed = await mapInPieces(outbox.operations, (one) => operationSchema.safeParse(one));
   const operations = withoutRepeatedIds(parsed.flatMap((one) => (one.success ? [one.data] : [])));
+  const value: DurableWork = {
+    outbox: { operations, aliases: outbox.aliases },
+    notices: withoutRepeatedIds(understoodOf(notices, noticeSchema)).slice(-KEPT_NOTICES),
+    activity: withoutRepeatedIds(understoodOf(activity, noticeSchema)).slice(-KEPT_ACTIVITY),
+    absences: withoutRepeatedIds(understoodOf(absences, absenceSchema)).slice(-MOST_ABSENCES),
+  };
   return {
-    value: {
-      outbox: { operations, aliases: outbox.aliases },
-      notices: withoutRepeatedIds(understoodOf(notices, noticeSchema)).slice(-KEPT_NOTICES),
-      activity: withoutRepeatedIds(understoodOf(activity, noticeSchema)).slice(-KEPT_ACTIVITY),
-      absences: withoutRepeatedIds(understoodOf(absences, absenceSchema)).slice(-MOST_ABSENCES),
-    },
+    value,
     isWhole: operations.length === outbox.operations.length,
+    hasSamePlaces:
+      value.notices.length === notices.length &&
+      value.activity.length === activity.length &&
+      value.absences.length === absences.length,
   };
 };
 

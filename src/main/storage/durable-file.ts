@@ -6,10 +6,15 @@ import type { StorageWatch } from './storage-watch';
 import { readBounded } from '../system/bounded-file';
 import { codeOf, nameOf } from '../system/errors';
 import { replaceFile } from '../system/replace-file';
+import { createChangeJournal, type Changes } from './change-journal';
+import type { JournalEnd } from './journal';
 import { readJson, writeJson } from './patient-json';
 import { createSerialQueue } from '../system/serial-queue';
 
-/** One JSON file that survives a crash at any moment: either the old content is there or the new. */
+/**
+ * One JSON file that survives a crash at any moment: either the old content is there or the new. With `changes`, what was
+ * changed of a long one lies in a journal beside it.
+ */
 export interface DurableFile<T> {
   /**
    * What the file holds, or the `empty` value. A file that cannot be understood is moved aside, never overwritten,
@@ -43,6 +48,8 @@ export type Parse<T> = (data: unknown) => Parsed<T> | null | Promise<Parsed<T> |
 export interface Parsed<T> {
   readonly value: T;
   readonly isWhole: boolean;
+  /** False where lists of the value have other lengths than those of the file, so that no change can name a place. */
+  readonly hasSamePlaces?: boolean;
 }
 
 /** What the files of a profile share. */
@@ -63,6 +70,9 @@ export interface DurableFileOptions<T> extends FileContext {
   readonly empty: T;
   /** A longer file is not read, and none is written. */
   readonly mostBytes: number;
+  readonly changes?: Changes<T>;
+  /** Only a file of this length has a journal; left out where that is to be chosen here. */
+  readonly longFileBytes?: number;
 }
 
 interface Content {
@@ -75,6 +85,8 @@ interface Content {
 interface Understood<T> {
   readonly value: T;
   readonly fault: FileProblem['fault'] | null;
+  /** Where the next change goes; null where the whole has to be written. */
+  readonly journalEnd: JournalEnd | null;
 }
 
 interface Waiting<T> {
@@ -86,6 +98,10 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
   const { path: file, version, parse, empty, logger, watch } = options;
   const name = path.basename(file);
   const turn = createSerialQueue();
+  const journal =
+    options.changes === undefined
+      ? null
+      : createChangeJournal({ ...options, file, changes: options.changes });
   /** Only the newest of several waiting saves has to be written: it contains the older ones. */
   let waiting: Waiting<T> | null = null;
   let newest: { readonly value: T } | null = null;
@@ -95,7 +111,8 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     newest = null;
     watch?.settled(file);
     const content = await readContent();
-    const { value, fault } = await understand(content);
+    const { value, fault, journalEnd } = await understand(content);
+    if (journalEnd !== null) await journal?.goOn(journalEnd, value);
     if (fault === null) return { value, problem: null };
     const aside = await setAside(fault === 'partly' ? content.text : null);
     // Otherwise the next start would find the same again.
@@ -122,13 +139,15 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
   }
 
   async function understandText({ isThere, text }: Content): Promise<Understood<T>> {
-    if (!isThere) return { value: empty, fault: null };
+    if (!isThere) return { value: empty, fault: null, journalEnd: null };
     const content = text === null ? null : await readJson(text);
     if (typeof content !== 'object' || content === null) return unreadable();
     if (!('version' in content) || !('data' in content)) return unreadable();
     let { data } = content;
     if (typeof content.version !== 'number') return unreadable();
-    if (content.version > version) return { value: empty, fault: 'newer' };
+    if (content.version > version) return { value: empty, fault: 'newer', journalEnd: null };
+    const named = 'journal' in content ? content.journal : undefined;
+    const replayed = (await journal?.replay(data, named)) ?? { isWhole: true, end: null };
     for (let from = content.version; from < version; from++) {
       const migrate = options.migrations?.[from];
       if (migrate === undefined) return unreadable();
@@ -136,11 +155,14 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     }
     const parsed = await parse(data);
     if (parsed === null) return unreadable();
-    return { value: parsed.value, fault: parsed.isWhole ? null : 'partly' };
+    const { value, isWhole, hasSamePlaces = true } = parsed;
+    const isAll = isWhole && replayed.isWhole;
+    const canGoOn = isAll && hasSamePlaces && content.version === version;
+    return { value, fault: isAll ? null : 'partly', journalEnd: canGoOn ? replayed.end : null };
   }
 
   function unreadable(): Understood<T> {
-    return { value: empty, fault: 'unreadable' };
+    return { value: empty, fault: 'unreadable', journalEnd: null };
   }
 
   /**
@@ -151,6 +173,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     const aside = `${file}.unreadable-${String(options.clock.now())}`;
     const asideName = path.basename(aside);
     try {
+      await journal?.setAside(aside);
       if (copyOf === null) await rename(file, aside);
       else await replaceFile(aside, copyOf);
       const fields = { file: name, aside: asideName };
@@ -167,13 +190,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
 
   async function write(value: T): Promise<Result<null, 'unwritable'>> {
     try {
-      const pieces = await writeJson({ version, data: value });
-      const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
-      // The next start would set it aside.
-      if (bytes > options.mostBytes) throw new TooLarge();
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      await replaceFile(file, pieces);
-      await syncFolder(path.dirname(file));
+      if ((await journal?.append(value)) !== true) await writeWhole(value);
       watch?.settled(file);
       return ok(null);
     } catch (error) {
@@ -181,6 +198,27 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
       watch?.failed(file, saveNewest);
       return err('unwritable');
     }
+  }
+
+  async function writeWhole(value: T): Promise<void> {
+    const pieces = await writeJson(value);
+    const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    // The next start would set it aside.
+    if (bytes > options.mostBytes) throw new TooLarge();
+    const folder = path.dirname(file);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const journalEnd = (await journal?.begin(bytes)) ?? null;
+    const head = JSON.stringify({ version, journal: journalEnd?.id });
+    try {
+      // The file must not name a journal that a power cut takes away.
+      if (journalEnd !== null) await syncFolder(folder);
+      await replaceFile(file, [Buffer.from(`${head.slice(0, -1)},"data":`), ...pieces, CLOSING]);
+    } catch (error) {
+      if (journalEnd !== null) await journal?.cancel(journalEnd);
+      throw error;
+    }
+    await syncFolder(folder);
+    await journal?.goOn(journalEnd, value);
   }
 
   /** Not what failed: something newer may have been saved since. */
@@ -209,16 +247,22 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     return turn(async () => {
       watch?.settled(file);
       await rm(file, { force: true });
+      await journal?.goOn(null, empty);
     });
   }
 
-  async function peek(): Promise<{ readonly value: T; readonly isWhole: boolean }> {
-    const { value, fault } = await understand(await readContent());
-    return { value, isWhole: fault === null };
+  /** Not while it is written: the journal of the file that was read would be gone. */
+  function peek(): Promise<{ readonly value: T; readonly isWhole: boolean }> {
+    return turn(async () => {
+      const { value, fault } = await understand(await readContent());
+      return { value, isWhole: fault === null };
+    });
   }
 
   return { load, peek, save, remove, whenIdle: () => turn(() => Promise.resolve()) };
 }
+
+const CLOSING = Buffer.from('}');
 
 class TooLarge extends Error {
   override readonly name = 'TooLarge';

@@ -2,13 +2,15 @@
 import { ownValue } from '../../core/base/own-value';
 import { isRecord } from '../../core/base/json';
 
-export const WORK_VERSION = 5;
+export const WORK_VERSION = 6;
 
 export const WORK_MIGRATIONS: Readonly<Record<number, (data: unknown) => unknown>> = {
   1: (data) => withOperations(data, operationOf1),
   2: (data) => withOperations(data, operationOf2),
   3: (data) => withOperations(data, operationOf3),
   4: withPlainNames,
+  // Version 5 had no journal: an app that knows none would lose what lies in it.
+  5: (data) => data,
 };
 
 function withOperations(data: unknown, migrate: (operation: unknown) => unknown): unknown {

@@ -1,0 +1,103 @@
+/** What differs between two states of the pending work, as it is written into a journal and made again in its file. */
+import { z } from 'zod';
+import { changedPart } from '../../core/base/changed-part';
+import { isRecord } from '../../core/base/json';
+import { changedKeys } from '../../core/outbox/outbox-index';
+import { ownValue } from '../../core/base/own-value';
+import type { DurableWork } from '../../core/state/app-state';
+import type { Changes } from './change-journal';
+
+/** With more of them the whole file is written. */
+const MOST_CHANGED = 500;
+
+/** Other elements, from one place of a list on, for some that stood there. */
+const splice = z.object({
+  at: z.int().min(0),
+  removed: z.int().min(0),
+  added: z.array(z.unknown()).max(MOST_CHANGED),
+});
+type Splice = z.infer<typeof splice>;
+
+const LISTS = ['operations', 'notices', 'activity', 'absences'] as const;
+
+const workChange = z.object({
+  lists: z.partialRecord(z.enum(LISTS), z.array(splice).max(MOST_CHANGED)).default({}),
+  /** awork's id for one of our own; null where it is no longer kept. */
+  aliases: z.record(z.string(), z.string().nullable()).default({}),
+});
+
+export const workChanges: Changes<DurableWork> = {
+  between: (before, after) => {
+    const older = listsOf(before);
+    const newer = listsOf(after);
+    const lists = LISTS.map((name) => [name, splicesBetween(older[name], newer[name])] as const);
+    const aliases = changedAliases(before, after);
+    const changed = lists.reduce((sum, [, splices]) => sum + lengthOf(splices), 0);
+    if (changed + aliases.length > MOST_CHANGED) return null;
+    const differing = lists.filter(([, splices]) => splices.length > 0);
+    return {
+      ...(differing.length > 0 && { lists: Object.fromEntries(differing) }),
+      ...(aliases.length > 0 && { aliases: Object.fromEntries(aliases) }),
+    };
+  },
+  apply: (data, change) => {
+    const parsed = workChange.safeParse(change);
+    const found = parsed.success ? storedIn(data) : null;
+    if (found === null || !parsed.success) return false;
+    const { lists, aliases } = parsed.data;
+    for (const [id, serverId] of Object.entries(aliases)) {
+      if (serverId === null) Reflect.deleteProperty(found.aliases, id);
+      else Reflect.set(found.aliases, id, serverId);
+    }
+    return LISTS.every((name) =>
+      (lists[name] ?? []).every((one) => applySplice(found.lists[name], one)),
+    );
+  },
+};
+
+function listsOf(work: DurableWork): Readonly<Record<(typeof LISTS)[number], readonly unknown[]>> {
+  const { outbox, notices, activity, absences } = work;
+  return { operations: outbox.operations, notices, activity, absences };
+}
+
+/** The same lists as they stand in the file, to be changed there; null where one is missing. */
+function storedIn(data: unknown): {
+  readonly lists: Readonly<Record<(typeof LISTS)[number], unknown[]>>;
+  readonly aliases: object;
+} | null {
+  if (!isRecord(data) || !isRecord(data['outbox'])) return null;
+  const { operations, aliases } = data['outbox'];
+  const { notices, activity, absences } = data;
+  if (!Array.isArray(operations) || !isRecord(aliases)) return null;
+  if (!Array.isArray(notices) || !Array.isArray(activity) || !Array.isArray(absences)) return null;
+  return { lists: { operations, notices, activity, absences }, aliases };
+}
+
+/** In order: each is made in the list that those before it have left. */
+function splicesBetween<T>(older: readonly T[], newer: readonly T[]): readonly Splice[] {
+  const { at, removed, added } = changedPart(older, newer);
+  if (removed.length === 0 && added.length === 0) return [];
+  if (removed.length !== added.length) {
+    return [{ at, removed: removed.length, added: [...added] }];
+  }
+  return added.flatMap((one, index) =>
+    one === removed[index] ? [] : [{ at: at + index, removed: 1, added: [one] }],
+  );
+}
+
+function lengthOf(splices: readonly Splice[]): number {
+  return splices.reduce((sum, { removed, added }) => sum + removed + added.length, 0);
+}
+
+function applySplice(list: unknown[], { at, removed, added }: Splice): boolean {
+  if (at + removed > list.length) return false;
+  list.splice(at, removed, ...added);
+  return true;
+}
+
+function changedAliases(
+  { outbox: { aliases: before } }: DurableWork,
+  { outbox: { aliases: after } }: DurableWork,
+): readonly (readonly [string, string | null])[] {
+  return changedKeys(before, after).map((id) => [id, ownValue(after, id) ?? null]);
+}
