@@ -27,6 +27,8 @@ const settingsSchema = z.strictObject({
   weekStart: z.enum(['system', 'monday', 'saturday', 'sunday']),
   /** Durations are shown as 1.25 h instead of 1:15 h. */
   showsDecimalHours: z.boolean(),
+  /** The list of a day shows entries of the same work as one row. */
+  groupsSameWork: z.boolean(),
   /** Closing the window keeps the app running, in the tray where the desktop has one. */
   keepsRunning: z.boolean(),
   /** New versions of the app are looked for, once a day. */
@@ -82,6 +84,7 @@ export const DEFAULT_SETTINGS: Settings = {
   clock: '24',
   weekStart: 'system',
   showsDecimalHours: false,
+  groupsSameWork: false,
   keepsRunning: true,
   looksForUpdates: true,
   shortcuts: { toggle: '', switch: '', open: '', mini: '' },

@@ -30,6 +30,7 @@ export const DE_DAY: Texts<keyof typeof EN_DAY> = {
   'entry.remove-breaks': 'Pausen entfernen',
   'day.open-in-awork': 'In awork öffnen',
   'day.add': 'Eintrag hinzufügen',
+  'day.group': 'Gleiche Arbeit zusammenfassen',
   'day.gap': '{duration} nicht erfasst, {range}',
   'day.gap-add': 'Hinzufügen',
   'day.empty': 'Noch nichts erfasst.',

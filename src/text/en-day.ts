@@ -26,6 +26,7 @@ export const EN_DAY = {
   'entry.remove-breaks': 'Remove breaks',
   'day.open-in-awork': 'Open in awork',
   'day.add': 'Add entry',
+  'day.group': 'Group same work',
   'day.gap': '{duration} untracked, {range}',
   'day.gap-add': 'Add',
   'day.empty': 'No entries on this day.',

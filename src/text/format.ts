@@ -44,6 +44,10 @@ export interface Format {
    * the smallest unit than it is alone; those before a growing last one stay as they are.
    */
   readonly column: (durationsMs: readonly number[]) => readonly string[];
+  /** The same as numbers of the smallest unit that is written: any of them can be added up. */
+  readonly columnUnits: (durationsMs: readonly number[]) => readonly number[];
+  /** A duration of a column, or of several of its rows together; below a minute, seconds of `ms`. */
+  readonly ofUnits: (units: number, ms: number) => string;
   /** `Tuesday, 24 November`; with the year where it is not that of `todayMs`. */
   readonly day: (day: LocalDate, todayMs: EpochMs) => string;
   /** `Tue 24 Nov`; with the year where it is not that of `todayMs`. */
@@ -123,15 +127,16 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     isDecimal ? decimal.format(units / 100) : hoursText(units * MINUTE_MS);
   const written = (units: number): string => `${figureOf(units)}\u00A0h`;
   const total = (ms: number): string => written(unitsOf(ms));
-  const column: Format['column'] = (durationsMs) => {
+  const columnUnits: Format['columnUnits'] = (durationsMs) => {
     let sumMs = 0;
     return durationsMs.map((ms) => {
       const before = unitsOf(sumMs);
       sumMs += Math.max(0, ms);
-      const units = unitsOf(sumMs) - before;
-      return units === 0 && ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : written(units);
+      return unitsOf(sumMs) - before;
     });
   };
+  const ofUnits: Format['ofUnits'] = (units, ms) =>
+    units === 0 && ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : written(units);
   const utcTime = new Intl.DateTimeFormat(locale, { ...clock, timeZone: 'UTC' });
   const shortDay = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -166,7 +171,10 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     duration: (ms) => (ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : total(ms)),
     total,
     figure: (ms) => figureOf(unitsOf(ms)),
-    column,
+    column: (durationsMs) =>
+      columnUnits(durationsMs).map((units, index) => ofUnits(units, durationsMs[index] ?? 0)),
+    columnUnits,
+    ofUnits,
     dayBeside,
     timeBeside: (instantMs, besideDay) => {
       const text = time.format(writableMs(instantMs));

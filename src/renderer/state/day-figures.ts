@@ -1,20 +1,37 @@
 import type { Snapshot } from '../../contract/snapshot';
-import type { DayView } from '../../core/view/view-types';
+import type { DayView, EntryView } from '../../core/view/view-types';
 import type { Translator } from '../../text/translator';
 import type { AppState } from './app-state.svelte';
 
-/**
- * How long each entry of a day was worked on that day, as text, by the entry's key: together they add up to the total
- * as it is written. From the oldest on, so that the figure of the running entry alone changes with the minute.
- */
-export function dayFigures(
-  app: AppState,
-  day: DayView,
-  { format }: Translator,
-): ReadonlyMap<string, string> {
+/** How long entries of a day were worked on that day, as text. */
+export interface DayFigures {
+  /** Of one, or of several together: the texts of all rows add up to the total as it is written. */
+  readonly of: (entries: readonly Pick<EntryView, 'key'>[]) => string;
+}
+
+/** From the oldest on, so that the figure of the running entry alone changes with the minute. */
+export function dayFigures(app: AppState, day: DayView, { format }: Translator): DayFigures {
   const entries = day.entries.toReversed();
-  const texts = format.column(entries.map((entry) => app.shareMs(entry, day)));
-  return new Map(entries.map(({ key }, index) => [key, texts[index] ?? '']));
+  const durationsMs = entries.map((entry) => app.shareMs(entry, day));
+  const units = format.columnUnits(durationsMs);
+  const parts = new Map(
+    entries.map(({ key }, index) => [
+      key,
+      { units: units[index] ?? 0, ms: durationsMs[index] ?? 0 },
+    ]),
+  );
+  return {
+    of: (asked) => {
+      const found = asked.map(({ key }) => parts.get(key) ?? NOTHING);
+      return format.ofUnits(sumOf(found, 'units'), sumOf(found, 'ms'));
+    },
+  };
+}
+
+const NOTHING = { units: 0, ms: 0 };
+
+function sumOf(parts: readonly (typeof NOTHING)[], what: keyof typeof NOTHING): number {
+  return parts.reduce((sum, part) => sum + part[what], 0);
 }
 
 /** Net worked time of this week in ms, the timer included; null until its days were read. */

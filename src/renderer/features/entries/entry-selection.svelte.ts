@@ -4,22 +4,33 @@ import type { EntryView } from '../../../core/view/view-types';
 /** How a row is added to what is selected: alone, or with all rows between it and the one selected before. */
 export type SelectGesture = 'toggle' | 'extend';
 
+/** A row of the list: of one entry, or of several that are selected together. */
+export interface SelectableRow {
+  readonly key: string;
+  readonly entries: readonly EntryView[];
+}
+
 /** The entries that are selected in a list. What runs is none of them: awork changes several only when they are over. */
 export class EntrySelection {
-  readonly #rows: () => readonly EntryView[];
+  readonly #rows: () => readonly SelectableRow[];
+  readonly #onchange: () => void;
   #keys = $state.raw<readonly string[]>([]);
   /** The row from which a range is selected. */
   #anchor: string | null = null;
   #isCut = $state(false);
 
-  /** @param rows the list that is shown, read anew each time: what has left it is selected no more */
-  constructor(rows: () => readonly EntryView[]) {
+  /**
+   * @param rows the list that is shown, read anew each time: what has left it is selected no more
+   * @param onchange a person has selected or deselected something
+   */
+  constructor(rows: () => readonly SelectableRow[], onchange: () => void) {
     this.#rows = rows;
+    this.#onchange = onchange;
   }
 
   /** In the order of the list. */
   get entries(): readonly EntryView[] {
-    return this.#selectable.filter(({ key }) => this.#keys.includes(key));
+    return selectable(this.#rows()).filter((entry) => this.has(entry));
   }
 
   /** True when more were meant than can be changed at once. */
@@ -31,15 +42,22 @@ export class EntrySelection {
     return this.#keys.includes(key);
   }
 
-  select(entry: EntryView, gesture: SelectGesture): void {
+  /** A row of several is selected where all that can be selected of it are, and else becomes so. */
+  select({ key, entries }: SelectableRow, gesture: SelectGesture): void {
     if (gesture === 'extend' && this.#anchor !== null) {
-      this.extend(this.#anchor, entry.key);
+      this.extend(this.#anchor, key);
       return;
     }
-    this.#anchor = entry.key;
-    if (entry.phase !== 'finished') return;
-    const others = this.#keys.filter((key) => key !== entry.key);
-    this.#keep(this.#keys.includes(entry.key) ? others : [...others, entry.key]);
+    this.#anchor = key;
+    const meant = selectable([{ key, entries }]);
+    if (meant.length === 0) {
+      this.#onchange();
+      return;
+    }
+    const keys = meant.map((entry) => entry.key);
+    const others = this.#keys.filter((one) => !keys.includes(one));
+    const isWhole = keys.every((one) => this.#keys.includes(one));
+    this.#keep(isWhole ? others : [...others, ...keys]);
   }
 
   /** Selects from where the range began, or from `fromKey`, to `toKey`, and nothing else. */
@@ -50,28 +68,31 @@ export class EntrySelection {
     const [from, to] = [indexOf(this.#anchor), indexOf(toKey)];
     if (from < 0 || to < 0) return;
     const range = rows.slice(Math.min(from, to), Math.max(from, to) + 1);
-    this.#keep(range.filter(isOver).map(({ key }) => key));
+    this.#keep(selectable(range).map(({ key }) => key));
   }
 
   selectAll(): void {
-    this.#keep(this.#selectable.map(({ key }) => key));
+    this.#keep(selectable(this.#rows()).map(({ key }) => key));
   }
 
   clear(): void {
     this.#anchor = null;
-    this.#keep([]);
-  }
-
-  get #selectable(): readonly EntryView[] {
-    return this.#rows().filter(isOver);
+    this.#set([]);
   }
 
   #keep(keys: readonly string[]): void {
+    this.#set(keys);
+    this.#onchange();
+  }
+
+  #set(keys: readonly string[]): void {
     this.#isCut = keys.length > MOST_CHANGED;
     this.#keys = keys.slice(0, MOST_CHANGED);
   }
 }
 
-function isOver({ phase }: EntryView): boolean {
-  return phase === 'finished';
+/** Each once, though it may have a row below that of its group. */
+function selectable(rows: readonly SelectableRow[]): readonly EntryView[] {
+  const entries = rows.flatMap((row) => row.entries).filter(({ phase }) => phase === 'finished');
+  return [...new Map(entries.map((entry) => [entry.key, entry])).values()];
 }

@@ -2,3 +2,4 @@ import { lazyImport } from '../../state/lazy-import';
 
 export const loadEntryDialog = lazyImport(() => import('./EntryDialog.svelte'));
 export const loadActDialogs = lazyImport(() => import('./act-dialogs'));
+export const loadGroupRow = lazyImport(() => import('./GroupRow.svelte'));

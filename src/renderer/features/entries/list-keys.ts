@@ -1,29 +1,32 @@
-import type { EntryView } from '../../../core/view/view-types';
+import type { DayRow, GroupRow } from './day-rows';
 
 /** What a key does in the list of a day; its rows are walked by arrow keys. */
 export type ListAct =
   | { readonly do: 'go' | 'extend'; readonly to: number }
+  /** Shows the entries of a group, or no longer. */
+  | { readonly do: 'open' | 'close'; readonly group: GroupRow }
   | { readonly do: 'select' | 'select-all' | 'leave' | 'delete' };
 
 export interface FoundAct {
   readonly act: ListAct;
-  /** The entry of the row with the focus. */
-  readonly entry: EntryView;
+  /** The row with the focus. */
+  readonly row: DayRow;
   /** The column of the control with the focus. */
   readonly column: string;
 }
 
 /** Null where the key is for the control that has the focus. */
-export function listActIn(event: KeyboardEvent, entries: readonly EntryView[]): FoundAct | null {
+export function listActIn(event: KeyboardEvent, rows: readonly DayRow[]): FoundAct | null {
   const { target, defaultPrevented } = event;
   if (defaultPrevented || !(target instanceof HTMLElement)) return null;
   const column = target.dataset['column'];
-  const row = target.closest<HTMLElement>('[data-key]');
-  const index = entries.findIndex((one) => one.key === row?.dataset['key']);
-  const entry = entries[index];
-  if (column === undefined || entry === undefined) return null;
-  const act = listActOf(event, { index, count: entries.length, column });
-  return act === null ? null : { act, entry, column };
+  const rowKey = target.closest<HTMLElement>('[data-key]')?.dataset['key'];
+  const index = rows.findIndex(({ key }) => key === rowKey);
+  const row = rows[index];
+  if (column === undefined || row === undefined) return null;
+  const act =
+    listActOf(event, { index, count: rows.length, column }) ?? groupActOf(event, rows, index);
+  return act === null ? null : { act, row, column };
 }
 
 /**
@@ -42,13 +45,13 @@ function listActOf(
   const hasCommand = ctrlKey || metaKey;
   if (altKey) return null;
   if (hasCommand) return key.toLowerCase() === 'a' && !shiftKey ? { do: 'select-all' } : null;
-  const rows: Readonly<Record<string, number>> = {
+  const places: Readonly<Record<string, number>> = {
     ArrowDown: index + 1,
     ArrowUp: index - 1,
     Home: 0,
     End: count - 1,
   };
-  const to = rows[key];
+  const to = places[key];
   if (to !== undefined) {
     if (to < 0 || to >= count) return null;
     return { do: shiftKey ? 'extend' : 'go', to };
@@ -56,4 +59,21 @@ function listActOf(
   if (key === 'Delete') return { do: 'delete' };
   if (key === 'Escape') return { do: 'leave' };
   return key === ' ' && column === 'open' ? { do: 'select' } : null;
+}
+
+/** As in a tree: right opens a group or goes to its first entry, left closes it, from its entries too. */
+function groupActOf(
+  { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
+  rows: readonly DayRow[],
+  index: number,
+): ListAct | null {
+  const row = rows[index];
+  if (row === undefined || shiftKey || ctrlKey || metaKey || altKey) return null;
+  if (key === 'ArrowRight' && row.kind === 'group') {
+    return row.isOpen ? { do: 'go', to: index + 1 } : { do: 'open', group: row };
+  }
+  if (key !== 'ArrowLeft') return null;
+  const above = rows.slice(0, index + 1).findLast(({ kind }) => kind === 'group');
+  const isOf = row.kind === 'group' ? row.isOpen : row.isInGroup;
+  return isOf && above?.kind === 'group' ? { do: 'close', group: above } : null;
 }

@@ -1,23 +1,26 @@
 import { tick } from 'svelte';
-import type { EntryView } from '../../../core/view/view-types';
 
-/** The focus in a list of entries: one row is reached by Tab, and the others from there by arrow keys. */
+interface Row {
+  readonly key: string;
+}
+
+/** The focus in a list of rows: one of them is reached by Tab, and the others from there by arrow keys. */
 export class RowFocus {
   /** The list that is shown; undefined while there is none. */
   list = $state.raw<HTMLElement>();
-  readonly #entries: () => readonly EntryView[];
+  readonly #rows: () => readonly Row[];
   #reached = $state<string | null>(null);
 
-  /** @param entries those of the rows, in their order, read anew each time */
-  constructor(entries: () => readonly EntryView[]) {
-    this.#entries = entries;
+  /** @param rows in their order, read anew each time */
+  constructor(rows: () => readonly Row[]) {
+    this.#rows = rows;
   }
 
   /** The key of the row that Tab leads to; null without rows. */
   get tabKey(): string | null {
-    const entries = this.#entries();
-    const isThere = entries.some(({ key }) => key === this.#reached);
-    return isThere ? this.#reached : (entries[0]?.key ?? null);
+    const rows = this.#rows();
+    const isThere = rows.some(({ key }) => key === this.#reached);
+    return isThere ? this.#reached : (rows[0]?.key ?? null);
   }
 
   /** The focus has come to something in the list. */
@@ -30,11 +33,11 @@ export class RowFocus {
     return this.list?.contains(element) === true;
   }
 
-  /** The key of the row that takes the place of an entry's when that goes; null where it is the only one. */
-  nextTo({ key }: EntryView): string | null {
-    const entries = this.#entries();
-    const index = entries.findIndex((one) => one.key === key);
-    const next = entries[index + 1] ?? entries[index - 1];
+  /** The key of the row that takes the place of another when that goes; null where it is the only one. */
+  nextTo({ key }: Row): string | null {
+    const rows = this.#rows();
+    const index = rows.findIndex((one) => one.key === key);
+    const next = rows[index + 1] ?? rows[index - 1];
     return next?.key ?? null;
   }
 
@@ -47,13 +50,15 @@ export class RowFocus {
     target?.focus();
   }
 
-  /** Focuses that row once the control with the focus is gone; calls `otherwise` where there is no row. */
+  /** Focuses that row, else another, once the control with the focus is gone; calls `otherwise` where there is no row. */
   async catch(key: string | null, otherwise: () => void): Promise<void> {
     await tick();
     const { activeElement, body } = document;
     if (activeElement !== null && activeElement !== body) return;
-    if (key === null) otherwise();
-    else this.focus(key, 'actions');
+    const isThere = this.#rows().some((row) => row.key === key);
+    const to = isThere ? key : this.tabKey;
+    if (to === null) otherwise();
+    else this.focus(to, 'actions');
   }
 
   show(key: string): void {
