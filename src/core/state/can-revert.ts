@@ -7,6 +7,7 @@ import { isAsLeft, isReversible } from '../outbox/entry-change';
 import type { EntryChange, Undo } from '../outbox/notice';
 import { isUnsent, type Operation } from '../outbox/operation';
 import { operationWith, resolveId } from '../outbox/outbox';
+import type { Outbox } from '../outbox/outbox-index';
 import type { AppState } from './app-state';
 import { viewEntries } from './selectors';
 
@@ -33,11 +34,16 @@ function isBegun({ confirmed, outbox }: AppState, { act }: Operation): boolean {
   if (act.type !== 'stop') return false;
   const known = ownValue(confirmed.entries, resolveId(outbox, act.entryId));
   if (known === undefined) return false;
-  return openSpan(known) === null || outbox.operations.some(isStartOnItsWay);
+  return openSpan(known) === null || outbox.operations.some((one) => isOnItsWay(outbox, one));
 }
 
-function isStartOnItsWay({ act, delivery }: Operation): boolean {
-  return act.type === 'start' && (delivery.state === 'sending' || delivery.state === 'unknown');
+/** A start of which it is not known yet whether awork has done it. */
+function isOnItsWay({ aliases }: Outbox, { act, delivery }: Operation): boolean {
+  return (
+    act.type === 'start' &&
+    (delivery.state === 'sending' || delivery.state === 'unknown') &&
+    ownValue(aliases, act.entryId) === undefined
+  );
 }
 
 /** False once an entry was changed again, here or elsewhere, and where awork cannot be brought back. */

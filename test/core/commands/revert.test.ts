@@ -208,6 +208,16 @@ describe('a stop', () => {
   });
 });
 
+describe('a stop behind a start that awork has and that is being corrected', () => {
+  it('is as if it had never been', () => {
+    const delivery = { state: 'sending', call: 'update', sentAtMs: after(9) } as const;
+    const correcting = anOperation(startOf('local-0', T0), { delivery });
+    const outbox = outboxOf([correcting], { 'local-0': 'entry-1' });
+    const state = aState({ confirmed: confirmedOf([running], after(9)), outbox });
+    expect(undone(given(state, STOP, after(10), 's'), after(10, 5)).outbox).toEqual(outbox);
+  });
+});
+
 describe('a switch', () => {
   const before = aState({ confirmed: confirmedOf([running], after(9)) });
   const switched = given(before, SWITCH, after(10), 's');
