@@ -3,7 +3,10 @@
  * reversed by operations of their own, which are dropped where an entry was changed elsewhere meanwhile.
  */
 import { err, ok, type Result } from '../base/result';
+import { isSameValue } from '../base/same-value';
+import type { Entry } from '../entry/entry';
 import { isAsLeft, isReversible } from '../outbox/entry-change';
+import type { EntryChange } from '../outbox/notice';
 import { targetsOf, type Operation } from '../outbox/operation';
 import { appendOperations, operationsOf, removeOperations, resolveId } from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
@@ -26,9 +29,8 @@ export function reverted(context: CommandContext, undo: Revert): Result<AppState
     const now = entries.get(resolveId(outbox, (after ?? before)?.id ?? '')) ?? null;
     if (before === null ? now === null : now !== null && isSameEntry(now, before)) continue;
     const isLeft = after === null ? now === null : isAsLeft(now ?? undefined, after);
-    // The command has corrected a refused operation as well, which stays as it is now.
     if (isWhole) {
-      if (before !== null && now !== null) left.push({ before, now });
+      if (before !== null && now !== null && holdsChange(change, now)) left.push({ before, now });
       continue;
     }
     if (!isLeft || !isReversible(change)) return err('cannot-undo');
@@ -38,6 +40,22 @@ export function reverted(context: CommandContext, undo: Revert): Result<AppState
     left.length === 0
       ? next
       : { ...next, outbox: appendOperations(outbox, reversing(context, left)) },
+  );
+}
+
+/** The command has corrected a refused operation as well, which stays as it is now. */
+function holdsChange({ before, after }: EntryChange, now: Entry): boolean {
+  const parts = [
+    ({ work }: Entry) => work,
+    ({ span }: Entry) => (span.kind === 'timed' ? span.startMs : span),
+    ({ span }: Entry) => (span.kind === 'timed' ? span.endMs : span),
+  ];
+  return parts.some(
+    (partOf) =>
+      before !== null &&
+      after !== null &&
+      isSameValue(partOf(now), partOf(after)) &&
+      !isSameValue(partOf(before), partOf(after)),
   );
 }
 

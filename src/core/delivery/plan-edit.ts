@@ -92,7 +92,7 @@ function forBreaks(
   if (span.endMs !== null) return hasNewTimes ? [withBreaks(span.breaks)] : null;
   // awork refuses a start after a break. One that would leave some breaks behind and others not, it may refuse.
   if (!cutsBreaks({ ...span, startMs: wanted.startMs }) || wanted.breaks.length > 0) return null;
-  return [removalOfBreaks(operation, `${id}~breaks`), withBreaks([])];
+  return [removalOfBreaks(operation, `${id}~breaks`), { ...withBreaks([]), undoes: null }];
 }
 
 /**
@@ -110,7 +110,7 @@ function asStretches(outbox: Outbox, operation: Operation, wanted: Entry): Revis
     endMs !== null && endMs - startMs >= SECOND_MS ? [{ startMs, endMs }] : [],
   );
   const [first = { startMs: span.startMs, endMs: span.startMs }, ...others] = stretches;
-  const renewed = readied(operation);
+  const renewed = afterOwnAnswer(operation);
   const { entryId } = act;
   const operations: readonly Operation[] = [
     // Sent before the breaks are gone: work that awork refuses must not cost them.
@@ -165,14 +165,19 @@ function withoutBreaks(outbox: Outbox, operation: Operation, { span }: Entry): R
   if (!seesNone || span.kind === 'dated' || span.breaks.length === 0) return null;
   return replaced(outbox, operation, [
     removalOfBreaks(operation, `${id}~breaks`),
-    { ...readied(operation), act },
+    { ...afterOwnAnswer(operation), act },
   ]);
 }
 
 function removalOfBreaks(operation: EditOperation | Operation, id: string): Operation {
   const { act } = operation;
   const entryId = act.type === 'batch' ? '' : act.entryId;
-  return { ...readied(operation), id, act: { type: 'remove-breaks', entryId } };
+  return { ...afterOwnAnswer(operation), id, act: { type: 'remove-breaks', entryId } };
+}
+
+/** An undo has found the entry as it was left; from here on it changes the entry itself. */
+function afterOwnAnswer(operation: Operation): Operation {
+  return { ...readied(operation), undoes: null };
 }
 
 function replaced(outbox: Outbox, { id }: Operation, by: readonly Operation[]): Revision {

@@ -6,6 +6,7 @@ import { dayOf, listDayOf } from '../entry/day';
 import { isLocalEntryId, isSameWork, type Entry } from '../entry/entry';
 import { phaseOf } from '../entry/span';
 import { titleOf } from '../entry/work-title';
+import { afterOperations } from '../outbox/apply-outbox';
 import { confirmedTimer } from '../outbox/confirmed';
 import { isAsLeft } from '../outbox/entry-change';
 import type { NoticeDraft } from '../outbox/notice';
@@ -13,6 +14,7 @@ import { isUnsent, targetsOf, type Operation, type Undoing } from '../outbox/ope
 import {
   changeOperation,
   mapOperations,
+  operationsOf,
   removeOperations,
   resolveId,
   retargeted,
@@ -39,9 +41,10 @@ export function planUndoing(context: PlanContext, operation: Operation): Decisio
   if (unread.length > 0) return lookAt(context, unread);
   const changed = expects.filter((left) => {
     const found = ownValue(confirmed.entries, resolveId(outbox, left.id));
-    return undoes.isFirst
-      ? !isAsLeft(found, left) && !isEndedByOwn(context, found, left)
-      : !isAsLeftOrEnded(found, left);
+    const isLeft = (entry: Entry | undefined): boolean =>
+      undoes.isFirst ? isAsLeft(entry, left) : isAsLeftOrEnded(entry, left);
+    if (isLeft(found) || isLeft(afterEarlier(context, operation, found))) return false;
+    return !undoes.isFirst || !isEndedByOwn(context, found, left);
   });
   const half = halfStopped(context, changed);
   if (undoes.isFirst && half.length > 0 && half.length === changed.length) {
@@ -80,6 +83,20 @@ function lookAt({ nowMs, outbox, zone }: PlanContext, unread: readonly Entry[]):
     .filter((entry) => listDayOf(entry) < dayOf(fromMs, zone))
     .map(({ id }) => resolveId(outbox, id));
   return { do: 'observe', fromMs, lookUp };
+}
+
+/** The entry with what the person did to it before the undo, where that is still on its way. */
+function afterEarlier(
+  { outbox, userId }: PlanContext,
+  operation: Operation,
+  found: Entry | undefined,
+): Entry | undefined {
+  if (found === undefined) return undefined;
+  const earlier = new Set(outbox.operations.slice(0, outbox.operations.indexOf(operation)));
+  const onTheirWay = operationsOf(outbox, found.id).filter(
+    (one) => earlier.has(one) && one.delivery.state !== 'parked',
+  );
+  return afterOperations(found, found.id, onTheirWay, userId) ?? undefined;
 }
 
 /** The first operation of the undo has ended what ran. */

@@ -46,7 +46,8 @@ export function planDelivery(context: PlanContext): Decision {
       }
       refusedAlone = [];
     }
-    const ids = [...targetsOf(operation.act), ...places].map((id) => resolveId(outbox, id));
+    const targets = targetsOf(operation.act).map((id) => resolveId(outbox, id));
+    const ids = [...targets, ...places.map((id) => resolveId(outbox, id))];
     const { delivery } = operation;
     const sentAgain = sentAgainByChanges(outbox, operation, nowMs);
     if (sentAgain !== null) return { do: 'revise', outbox: sentAgain, notices: [] };
@@ -58,7 +59,8 @@ export function planDelivery(context: PlanContext): Decision {
       if (parts !== null) return { do: 'revise', outbox: parts, notices: [] };
     }
     if (delivery.state === 'parked' || isHeld || isBlocked) {
-      for (const id of ids) blocked.add(id);
+      // What it waits for goes on without it.
+      for (const id of targets) blocked.add(id);
       if (isHeld) heldUntilMs = Math.min(heldUntilMs ?? Infinity, untilMs);
       continue;
     }

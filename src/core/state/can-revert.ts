@@ -3,10 +3,11 @@ import { ownValue } from '../base/own-value';
 import { isSameValue } from '../base/same-value';
 import type { Entry } from '../entry/entry';
 import { openSpan } from '../entry/span';
+import { afterOperations } from '../outbox/apply-outbox';
 import { isAsLeft, isReversible } from '../outbox/entry-change';
 import type { EntryChange, Undo } from '../outbox/notice';
 import { isUnsent, type Operation } from '../outbox/operation';
-import { operationWith, resolveId } from '../outbox/outbox';
+import { operationsOf, operationWith, resolveId } from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
 import type { AppState } from './app-state';
 import { viewEntries } from './selectors';
@@ -68,5 +69,22 @@ export function canRevert(state: AppState, { operationIds, changes }: Revert): b
   if (waiting.some(({ act, delivery }) => act.type !== 'batch' && delivery.state === 'parked')) {
     return false;
   }
-  return changes.every((change: EntryChange) => isReversible(change));
+  return changes.every((change) => isReversible(change) && isShownOf(state, change, own));
+}
+
+/** False where awork has refused something else that the person sees of the entry: it would not find it as they left it. */
+function isShownOf(
+  { confirmed, outbox, userId }: AppState,
+  { after }: EntryChange,
+  own: readonly string[],
+): boolean {
+  if (after === null) return true;
+  const operations = operationsOf(outbox, after.id);
+  const isRefused = ({ id, delivery }: Operation): boolean =>
+    delivery.state === 'parked' && !own.includes(id);
+  if (!operations.some(isRefused)) return true;
+  const id = resolveId(outbox, after.id);
+  const rest = operations.filter((one) => !isRefused(one));
+  const atAwork = afterOperations(ownValue(confirmed.entries, id) ?? null, id, rest, userId);
+  return isAsLeft(atAwork ?? undefined, after);
 }

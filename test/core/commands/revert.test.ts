@@ -18,6 +18,7 @@ import {
   aWork,
   confirmedOf,
   outboxOf,
+  pauseOf,
   startOf,
   stopOf,
   T0,
@@ -231,14 +232,15 @@ describe('a switch', () => {
     ]);
   });
 
+  const newer = anEntry({
+    id: 'entry-2',
+    work: aWork({ note: 'Call' }),
+    span: aSpan({ startMs: after(10) }),
+  });
+
   it('is reversed at awork: the first timer goes on since its start, and no other time is left', () => {
-    const started = anEntry({
-      id: 'entry-2',
-      work: aWork({ note: 'Call' }),
-      span: aSpan({ startMs: after(10) }),
-    });
     const sent = {
-      ...delivered(switched, [ends(after(10)), started], after(10, 1)),
+      ...delivered(switched, [ends(after(10)), newer], after(10, 1)),
       outbox: outboxOf([], { 'local-s1': 'entry-2' }),
     };
     const back = undone(sent, after(10, 5));
@@ -267,6 +269,27 @@ describe('a switch', () => {
       expect(viewOf(back, after(10, 5)).timer?.span).toEqual(aSpan());
       expect([...viewEntries(back).values()].map(workOf)).toEqual(['Draft']);
     }
+  });
+
+  it('cannot be undone where awork has not what the person sees, since it refused a pause', () => {
+    const pause = anOperation(pauseOf('entry-1', after(5)), {
+      delivery: { state: 'parked', reason: { type: 'no-progress' } },
+    });
+    const refused = aState({
+      confirmed: confirmedOf([running], after(9)),
+      outbox: outboxOf([pause]),
+    });
+    const resumed = given(refused, { name: 'timer.resume' }, after(9), 'r');
+    const started = given(resumed, SWITCH, after(10), 's');
+    const sent = {
+      ...started,
+      confirmed: confirmedOf([ends(after(10)), newer], after(10, 1)),
+      outbox: outboxOf([pause], { 'local-s1': 'entry-2' }),
+    };
+    const result = runCommand(sent, undoOf(sent), after(10, 5), ['a', 'b', 'c']);
+    expect(result).toEqual({ ok: false, error: 'cannot-undo' });
+    const isOffered = viewOf(sent, after(10, 5)).notices.some(({ canUndo }) => canUndo);
+    expect(isOffered).toBe(false);
   });
 
   it('is reversed by a retry of what awork refused, though other work was started since', () => {
@@ -394,6 +417,22 @@ describe('a change of an entry', () => {
 
   it('is as if it had never been where awork does not know of it', () => {
     expect(undone(edited, after(91)).outbox).toEqual(before.outbox);
+  });
+
+  it('leaves alone what was delivered of earlier changes meanwhile', () => {
+    const stopped = aState({
+      confirmed: confirmedOf([running], after(90)),
+      outbox: outboxOf([anOperation(stopOf('entry-1', after(60)))]),
+    });
+    const shortened = given(stopped, { ...command, work: null }, after(90), 'e');
+    const [, edit] = shortened.outbox.operations;
+    const outbox = outboxOf(edit === undefined ? [] : [edit]);
+    const stoppedLate = {
+      ...shortened,
+      confirmed: confirmedOf([ends(after(90))], after(91)),
+      outbox,
+    };
+    expect(undone(stoppedLate, after(92)).outbox).toEqual(outboxOf([]));
   });
 
   it('is taken back whole where it has corrected a start that awork refused', () => {

@@ -18,7 +18,8 @@ export interface Elsewhere {
  * one answer ago, cannot be distinguished from ours. Known, reported to the person, and not to be had without a better API.
  */
 const RACE_MS = 7 * SECOND_MS;
-const PRESS_TOLERANCE_MS = 2 * SECOND_MS;
+/** What the app lets stand between awork's stamp and the press, and by how much its clock may be wrong. */
+const PRESS_TOLERANCE_MS = 3 * SECOND_MS;
 
 export function createElsewhere(model: AworkModel, random: Random, now: () => EpochMs): Elsewhere {
   const made: Entry[] = [];

@@ -8,6 +8,7 @@ import {
   type EpochMs,
 } from '../../../src/core/base/instant';
 import { clockOffsetMs } from '../../../src/core/base/server-clock';
+import { canRevert } from '../../../src/core/state/can-revert';
 import { openSpan, phaseOf, retimed, workedIntervals } from '../../../src/core/entry/span';
 import { timerOf, viewEntries } from '../../../src/core/state/selectors';
 import type { Retrier } from './retrier';
@@ -119,9 +120,11 @@ export function createPerson(options: PersonOptions): Person {
     if (given !== 'done' || !random.chance(0.3) || !isTimeRight()) return given;
     pass(random.between(SECOND_MS, 9 * SECOND_MS));
     // An undo that was offered before takes another act back.
-    const notice = shell
-      .state()
-      .notices.findLast(({ id, undo }) => undo?.type === 'revert' && !before.offered.has(id));
+    const state = shell.state();
+    const notice = state.notices.findLast(
+      ({ id, undo }) =>
+        undo?.type === 'revert' && canRevert(state, undo) && !before.offered.has(id),
+    );
     if (notice === undefined) return given;
     return counted(shell.give({ name: 'notice.undo', noticeId: notice.id }), () => {
       undone += 1;
