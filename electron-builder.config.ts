@@ -55,6 +55,8 @@ const DEB_DEPENDS = [
   'xdg-utils',
 ];
 const RPM_DEPENDS = [
+  // Debian's systems always have a Perl, which the launcher on the path runs in.
+  '/usr/bin/perl',
   '(libXtst or libXtst6)',
   '(libuuid or libuuid1)',
   'alsa-lib',
@@ -126,6 +128,8 @@ const config: Configuration = {
   linux: {
     target: ['AppImage', 'deb', 'rpm', 'tar.gz'],
     files: filesFor('linux'),
+    // What the packages put on the path: it sends commands to the running app without starting Electron.
+    extraFiles: [{ from: 'resources/linux/bin', to: 'bin' }],
     executableName: 'awork-timer',
     icon: 'resources/icons',
     category: 'Office',

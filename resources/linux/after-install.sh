@@ -3,7 +3,7 @@
 app='/opt/${sanitizedProductName}'
 name='${executable}'
 
-ln -sf "$app/$name" "/usr/bin/$name"
+ln -sf "$app/bin/$name" "/usr/bin/$name"
 
 # Chromium shuts its processes in with a user namespace. Where an ordinary user may not make one, it needs its helper to
 # run as root instead. Root always may, so the question is put as `nobody`.

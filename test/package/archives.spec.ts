@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { playCommands } from './commands';
 import { playDemoDay } from './demo-day';
 import { ordinaryUser } from './ordinary-user';
 import { awkwardFolder, startPackaged } from './packaged-app';
@@ -25,6 +26,20 @@ describe('The Linux archives', () => {
       return running;
     };
     await playDemoDay(start);
+  });
+
+  it('the tar.gz answers commands without starting Electron', async () => {
+    const folder = awkwardFolder();
+    execFileSync('tar', ['xzf', packageNamed('-linux-x64.tar.gz'), '-C', folder]);
+    const [name = ''] = readdirSync(folder);
+    const program = path.join(folder, name, 'awork-timer');
+    const user = ordinaryUser(path.join(folder, 'home'));
+    await playCommands({
+      launcher: path.join(folder, name, 'bin/awork-timer'),
+      program,
+      user,
+      start: async () => startPackaged({ executable: program, user, args: ['--demo'] }),
+    });
   });
 
   it('the AppImage runs from a folder with a space, and says what it is', async () => {

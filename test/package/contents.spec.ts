@@ -90,6 +90,16 @@ describe('The unpacked app', () => {
     );
   });
 
+  it('brings the launcher for the path, which may be executed', () => {
+    const bin = path.join(UNPACKED, 'bin');
+    const own = path.join(PROJECT, 'resources/linux/bin');
+    expect(readdirSync(bin).sort()).toEqual(['awork-timer', 'send-command.pl']);
+    for (const name of readdirSync(bin)) {
+      expect(readFileSync(path.join(bin, name))).toEqual(readFileSync(path.join(own, name)));
+    }
+    expect(statSync(path.join(bin, 'awork-timer')).mode & 0o777).toBe(0o755);
+  });
+
   it("has Electron's own app and the languages that nobody reads taken out", () => {
     expect(existsSync(path.join(RESOURCES, 'default_app.asar'))).toBe(false);
     expect(readdirSync(path.join(UNPACKED, 'locales')).sort()).toEqual([

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { playCommands } from './commands';
 import { playDemoDay } from './demo-day';
 import { ordinaryUser } from './ordinary-user';
 import { awkwardFolder, startPackaged } from './packaged-app';
@@ -25,7 +26,7 @@ function run(command: string, ...args: string[]): string {
 function isLinked(): boolean {
   return (
     lstatSync(LINK, { throwIfNoEntry: false }) !== undefined &&
-    readlinkSync(LINK) === `${APP}/awork-timer` &&
+    readlinkSync(LINK) === `${APP}/bin/awork-timer` &&
     existsSync(LINK)
   );
 }
@@ -53,6 +54,13 @@ describeWhere(whyNotRoot, 'A package manager', () => {
     );
     expect(run('grep', '-rl', HANDLER, '/usr/share/applications')).toContain('AworkTimer.desktop');
     await playDemoDay(startInstalled());
+    const user = ordinaryUser(path.join(awkwardFolder(), 'home'));
+    await playCommands({
+      launcher: LINK,
+      program: `${APP}/awork-timer`,
+      user,
+      start: async () => startPackaged({ executable: LINK, user, args: ['--demo'] }),
+    });
 
     // As in an upgrade, the scripts of the version that goes run after those of the one that comes.
     run('dpkg', '--install', packageNamed('-amd64.deb'));
@@ -93,7 +101,7 @@ describe('The dependencies of the packages', () => {
     expect(deb).toEqual(expect.arrayContaining(['libasound2', 'libgbm1', 'libsecret-1-0']));
     const rpm = run('rpm', '--query', '--requires', '--package', packageNamed('-x86_64.rpm'));
     expect(rpm.split('\n')).toEqual(
-      expect.arrayContaining(['alsa-lib', 'libsecret', 'mesa-libgbm']),
+      expect.arrayContaining(['/usr/bin/perl', 'alsa-lib', 'libsecret', 'mesa-libgbm']),
     );
   });
 });

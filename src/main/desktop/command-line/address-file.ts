@@ -30,6 +30,24 @@ export function readAddress(profileDir: string): SocketAddress | null {
   return { path: socketPath, token };
 }
 
+/**
+ * Whether nobody but this user can listen there: both the socket and its folder are this user's, and no other user may
+ * enter the folder. On Windows the token alone keeps others out.
+ */
+export function isOwnSocket(file: string): boolean {
+  const user = process.getuid?.();
+  if (user === undefined) return true;
+  try {
+    const folder = lstatSync(path.dirname(file));
+    const socket = lstatSync(file);
+    const isOwn = folder.uid === user && socket.uid === user;
+    return isOwn && folder.isDirectory() && (folder.mode & 0o077) === 0 && socket.isSocket();
+  } catch {
+    // Gone, or out of reach.
+    return false;
+  }
+}
+
 /** Throws where the profile cannot be written. */
 export function writeAddress(profileDir: string, address: SocketAddress): void {
   const text = `${JSON.stringify(address)}\n`;

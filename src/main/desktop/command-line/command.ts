@@ -24,11 +24,6 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** What the app sends back, one line of JSON each. `exitCode` ends the command. */
-export type Reply =
-  | { readonly line: string; readonly exitCode?: undefined }
-  | { readonly exitCode: ExitCode; readonly line?: undefined };
-
 /** A request is one line of JSON of at most so many bytes. */
 export const MAX_REQUEST_BYTES = 16 * 1024;
 /** Characters of each word: with both of them a request stays below its limit. */

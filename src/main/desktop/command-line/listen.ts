@@ -6,9 +6,11 @@ import { SECOND_MS } from '../../../core/base/instant';
 import type { Logger } from '../../ports';
 import { codeOf, nameOf } from '../../system/errors';
 import { isRecord, parseJson } from '../../../core/base/json';
-import { lazyImport } from '../../system/lazy-import';
 import { newSocketPath, removeAddress, writeAddress } from './address-file';
-import { EXIT, MAX_REQUEST_BYTES, type Command, type ExitCode, type Reply } from './command';
+import { readInvocation } from './arguments';
+import { EXIT, MAX_REQUEST_BYTES, type Command, type ExitCode } from './command';
+import { replyLine, type Reply } from './reply';
+import { answerUsage } from './usage';
 
 /** Carries out one command; `print` sends a line to the process that asked. Resolves when there is nothing more to say. */
 export type RunCommand = (
@@ -39,6 +41,7 @@ const MOST_CONNECTIONS = 32;
 const REQUEST_MS = 2 * SECOND_MS;
 /** A process that reads no more of what it follows is let go. */
 const MOST_UNREAD_BYTES = 64 * 1024;
+const LONGEST_LANGUAGE = 40;
 
 /** Null where nothing can be listened at: the app works without it. */
 export async function listenForCommands(options: ListenOptions): Promise<CommandListener | null> {
@@ -88,10 +91,10 @@ async function answer(socket: Socket, token: string, { run, logger }: ListenOpti
   const send = (reply: Reply) => {
     if (socket.destroyed) return;
     if (socket.writableLength > MOST_UNREAD_BYTES) socket.destroy();
-    else socket.write(`${JSON.stringify(reply)}\n`);
+    else socket.write(`${replyLine(reply)}\n`);
   };
   const end = (exitCode: ExitCode) => {
-    send({ exitCode });
+    send({ kind: 'end', exitCode });
     socket.end();
   };
 
@@ -100,14 +103,25 @@ async function answer(socket: Socket, token: string, { run, logger }: ListenOpti
     socket.destroy();
     return;
   }
-  const request = await readRequest(line, token);
-  if (request === null) {
+  const request = readRequest(line, token);
+  const invocation = request === null ? null : readInvocation(request.argv);
+  if (request === null || invocation === null || invocation.kind === 'app') {
     logger.warn('An unreadable command was refused');
     end(EXIT.wrongUsage);
     return;
   }
-  const { command, language } = request;
-  end(await run(command, { language, print: (text) => send({ line: text }), signal: left.signal }));
+  const { language } = request;
+  if (invocation.kind !== 'command') {
+    const { exitCode, text } = answerUsage(invocation, language);
+    const kind = exitCode === EXIT.done ? 'out' : 'err';
+    for (const words of text.split('\n')) send({ kind, text: words });
+    end(exitCode);
+    return;
+  }
+  const { command } = invocation;
+  if (command.name === 'status' && command.follow) send({ kind: 'follow' });
+  const print = (text: string) => send({ kind: 'out', text });
+  end(await run(command, { language, print, signal: left.signal }));
 }
 
 /** The first line. Null when it is too long, comes too late, or is not the only thing that comes. */
@@ -135,17 +149,23 @@ async function readLine(socket: Socket): Promise<string | null> {
   });
 }
 
-// zod is not needed for the app's first second.
-const loadSchema = lazyImport(async () => import('./request-schema'));
+/** What a second process sends, without its token. */
+interface Request {
+  /** Of the process that asks: it may run in another language than the app. */
+  readonly language: string;
+  /** Its arguments, which are read here. */
+  readonly argv: readonly string[];
+}
 
-async function readRequest(line: string, token: string) {
+/** Null for what is no request, or one without the token. */
+function readRequest(line: string, token: string): Request | null {
   const value = parseJson(line);
   if (!isRecord(value)) return null;
-  const { token: given, ...rest } = value;
+  const { token: given, language, argv } = value;
   if (typeof given !== 'string' || !isSameText(given, token)) return null;
-  const { requestSchema } = await loadSchema();
-  const parsed = requestSchema.safeParse(rest);
-  return parsed.success ? parsed.data : null;
+  if (typeof language !== 'string' || language.length > LONGEST_LANGUAGE) return null;
+  if (!Array.isArray(argv) || !argv.every((word) => typeof word === 'string')) return null;
+  return { language, argv };
 }
 
 /** In a time that says nothing about where they differ. */

@@ -44,8 +44,7 @@ export function createRunCommand(options: RunCommandOptions): RunCommand {
     const say: Say = {
       translator,
       t: (key, values) => commandLineText(locale, key, values),
-      // A name from awork may hold what a terminal acts on.
-      print: (line) => print(line.replace(/\p{Cc}+/gu, ' ')),
+      print,
     };
     return run(command, say, signal, options);
   };

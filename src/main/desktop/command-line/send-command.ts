@@ -1,50 +1,62 @@
-/** The second process: hands one command to the running app and passes on what it says. */
+/** The second process: hands its arguments to the running app and passes on what it says. */
 import { createConnection } from 'node:net';
-import { createInterface } from 'node:readline';
 import { SECOND_MS } from '../../../core/base/instant';
-import { isRecord, parseJson } from '../../../core/base/json';
-import { readAddress } from './address-file';
-import { EXIT, type Command, type ExitCode } from './command';
+import { err, ok, type Result } from '../../../core/base/result';
+import { isOwnSocket, readAddress } from './address-file';
+import { MAX_REQUEST_BYTES, type ExitCode } from './command';
+import { readReply, type Reply } from './reply';
+
+export type Words = Extract<Reply, { readonly text: string }>;
+
+/** `no-answer`: the command may have been carried out all the same. */
+export type SendProblem = 'not-running' | 'no-answer' | 'too-long';
 
 export interface SendOptions {
   readonly profileDir: string;
-  readonly command: Command;
+  readonly argv: readonly string[];
   readonly language: string;
-  readonly print: (line: string) => void;
+  readonly print: (words: Words) => void;
 }
 
 /** Finding work may ask awork. */
 const ANSWER_MS = 20 * SECOND_MS;
+/** A reply is shorter by far. */
+const LONGEST_REPLY_BYTES = 64 * 1024;
 
-export async function sendCommand(options: SendOptions): Promise<ExitCode> {
-  const { profileDir, command, language, print } = options;
+export async function sendCommand(options: SendOptions): Promise<Result<ExitCode, SendProblem>> {
+  const { profileDir, argv, language, print } = options;
   const address = readAddress(profileDir);
-  if (address === null) return EXIT.notRunning;
+  if (address === null || !isOwnSocket(address.path)) return err('not-running');
+  const request = `${JSON.stringify({ token: address.token, language, argv })}\n`;
+  if (Buffer.byteLength(request) > MAX_REQUEST_BYTES) return err('too-long');
 
   return new Promise((resolve) => {
     const socket = createConnection(address.path);
     let isConnected = false;
-    const finish = (code: ExitCode) => {
+    const finish = (result: Result<ExitCode, SendProblem>) => {
       socket.destroy();
-      resolve(code);
+      resolve(result);
     };
-    const isFollowing = command.name === 'status' && command.follow;
-    if (!isFollowing) socket.setTimeout(ANSWER_MS, () => finish(EXIT.noAnswer));
+    socket.setTimeout(ANSWER_MS, () => finish(err('no-answer')));
     socket.once('connect', () => {
       isConnected = true;
-      socket.write(`${JSON.stringify({ token: address.token, language, command })}\n`);
+      socket.write(request);
     });
     // Nobody listens there any more: the app was killed.
-    socket.once('error', () => finish(isConnected ? EXIT.noAnswer : EXIT.notRunning));
-    const lines = createInterface({ input: socket });
-    lines.on('line', (text) => {
-      const reply = parseJson(text);
-      if (!isRecord(reply)) return;
-      if (typeof reply['line'] === 'string') print(reply['line']);
-      const code = Object.values(EXIT).find((known) => known === reply['exitCode']);
-      if (code !== undefined) finish(code);
+    socket.once('error', () => finish(err(isConnected ? 'no-answer' : 'not-running')));
+    socket.once('close', () => finish(err('no-answer')));
+
+    let rest = Buffer.alloc(0);
+    socket.on('data', (chunk) => {
+      rest = Buffer.concat([rest, chunk]);
+      for (let at = rest.indexOf(10); at >= 0 && !socket.destroyed; at = rest.indexOf(10)) {
+        const reply = readReply(rest.subarray(0, at).toString('utf8'));
+        rest = rest.subarray(at + 1);
+        if (reply?.kind === 'end') finish(ok(reply.exitCode));
+        else if (reply?.kind === 'follow') socket.setTimeout(0);
+        else if (reply !== null) print(reply);
+      }
+      if (rest.length > LONGEST_REPLY_BYTES) finish(err('no-answer'));
     });
-    lines.once('close', () => finish(EXIT.noAnswer));
-    lines.on('error', () => finish(EXIT.noAnswer));
   });
 }

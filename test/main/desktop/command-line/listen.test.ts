@@ -1,8 +1,9 @@
 import { createConnection, type Socket } from 'node:net';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { err, ok } from '../../../../src/core/base/result';
 import { readAddress } from '../../../../src/main/desktop/command-line/address-file';
 import { EXIT, type Command } from '../../../../src/main/desktop/command-line/command';
 import {
@@ -13,6 +14,8 @@ import { sendCommand } from '../../../../src/main/desktop/command-line/send-comm
 import { recordingLogger, type Line } from '../../../support/recording-logger';
 
 const PAUSE: Command = { name: 'pause' };
+const request = (token: string, argv: readonly string[] = ['pause']) =>
+  `${JSON.stringify({ token, language: 'en', argv })}\n`;
 
 async function open(run: RunCommand = async () => EXIT.done) {
   const profileDir = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-socket-'));
@@ -36,11 +39,15 @@ async function open(run: RunCommand = async () => EXIT.done) {
     if (found === null) throw new Error('Nothing listens');
     return found;
   };
-  const send = async (command: Command = PAUSE) => {
+  const send = async (...argv: readonly string[]) => {
     const lines: string[] = [];
-    const print = (line: string) => void lines.push(line);
-    const exitCode = await sendCommand({ profileDir, command, language: 'en', print });
-    return { exitCode, lines };
+    const answer = await sendCommand({
+      profileDir,
+      argv: argv.length === 0 ? ['pause'] : argv,
+      language: 'en',
+      print: ({ kind, text }) => void lines.push(`${kind}: ${text}`),
+    });
+    return { answer, lines };
   };
   return { profileDir, listening, given, log, address, send };
 }
@@ -62,17 +69,50 @@ describe('A command from another process', () => {
       print(`paused (${language})`);
       return EXIT.refused;
     });
-    expect(await send()).toEqual({ exitCode: EXIT.refused, lines: ['paused (en)'] });
+    expect(await send()).toEqual({ answer: ok(EXIT.refused), lines: ['out: paused (en)'] });
     expect(given).toEqual([PAUSE]);
+  });
+
+  it('is read there, and what is wrong with it is said', async () => {
+    const { send, given } = await open();
+    expect(await send('begin')).toEqual({
+      answer: ok(EXIT.wrongUsage),
+      lines: ['err: There is no command “begin”. awork-timer --help lists them.'],
+    });
+    expect(await send('stop', '--json')).toMatchObject({ answer: ok(EXIT.wrongUsage) });
+    const { answer, lines } = await send('stop', '--help');
+    expect([answer, lines[0]]).toEqual([ok(EXIT.done), 'out: Usage: awork-timer COMMAND']);
+    expect(given).toEqual([]);
+  });
+
+  it('prints nothing that a terminal acts on', async () => {
+    const { send } = await open(async (_command, { print }) => {
+      print('a\n\x1b[31mb\x9bc\u2028d');
+      return EXIT.done;
+    });
+    expect((await send()).lines).toEqual(['out: a [31mb c\u2028d']);
+  });
+
+  it('that is longer than a request may be is not sent', async () => {
+    const { send, given } = await open();
+    expect((await send('start', 'x'.repeat(20_000))).answer).toEqual(err('too-long'));
+    expect(given).toEqual([]);
+  });
+
+  it('is not sent to a socket in a folder that others may enter', async () => {
+    const { send, given, address } = await open();
+    await chmod(path.dirname(address().path), 0o755);
+    expect((await send()).answer).toEqual(err('not-running'));
+    expect(given).toEqual([]);
   });
 
   it('says that the app is not running, without one, after it has quit, and after it was killed', async () => {
     const { send, listening, profileDir, address } = await open();
     const { path: socketPath } = address();
     await rm(socketPath);
-    expect((await send()).exitCode).toBe(EXIT.notRunning);
+    expect((await send()).answer).toEqual(err('not-running'));
     listening?.close();
-    expect((await send()).exitCode).toBe(EXIT.notRunning);
+    expect((await send()).answer).toEqual(err('not-running'));
     expect(await readdir(profileDir)).toEqual([]);
   });
 
@@ -94,7 +134,7 @@ describe('A command from another process', () => {
     });
     expect(address().token).not.toBe(before.token);
     expect(await readdir(path.dirname(before.path)).catch(() => 'gone')).toBe('gone');
-    expect((await send()).exitCode).toBe(EXIT.done);
+    expect((await send()).answer).toEqual(ok(EXIT.done));
     again?.close();
   });
 
@@ -109,14 +149,11 @@ describe('A command from another process', () => {
     });
     const { path: socketPath, token } = address();
     const socket = createConnection(socketPath);
-    socket.write(`${JSON.stringify({ token, language: 'en', command: PAUSE })}\n`);
+    socket.write(request(token));
     socket.once('data', () => socket.destroy());
     await aborted;
   });
 });
-
-const stopAt = (at: string) =>
-  `${JSON.stringify({ token: '$', language: 'en', command: { name: 'stop', at } })}\n`;
 
 describe('Hostile input', () => {
   it.each([
@@ -124,17 +161,17 @@ describe('Hostile input', () => {
     ['no JSON', 'start WEB-1\n'],
     ['HTML', '<script>alert(1)</script>\n'],
     ['a page that posts', 'POST / HTTP/1.1\r\nHost: x\r\n\r\n'],
-    ['an unknown action', '{"token":"$","language":"en","command":{"name":"eval"}}\n'],
-    ['a time without an end', stopAt('1'.repeat(21))],
-    ['a wrong token', '{"token":"x","language":"en","command":{"name":"pause"}}\n'],
-    ['no token', '{"language":"en","command":{"name":"pause"}}\n'],
-    ['a field too many', '{"token":"$","language":"en","command":{"name":"pause","x":1}}\n'],
-    ['a prototype', '{"token":"$","language":"en","__proto__":{},"command":{"name":"pause"}}\n'],
-    ['100 kB', `{"token":"$","language":"en","command":{"name":"${'x'.repeat(100_000)}"}}\n`],
-    [
-      'a command behind 100 kB of blanks',
-      `${' '.repeat(100_000)}{"token":"$","language":"en","command":{"name":"pause"}}\n`,
-    ],
+    ['no command', request('$', [])],
+    ['a link', request('$', ['awork-timer://stop'])],
+    ['a wrong token', request('x')],
+    ['no token', '{"language":"en","argv":["pause"]}\n'],
+    ['no language', '{"token":"$","argv":["pause"]}\n'],
+    ['a long language', `{"token":"$","language":"${'x'.repeat(41)}","argv":["pause"]}\n`],
+    ['words that are none', '{"token":"$","language":"en","argv":["pause",1]}\n'],
+    ['words in no list', '{"token":"$","language":"en","argv":{"0":"pause"}}\n'],
+    ['a prototype', '{"token":"$","language":"en","__proto__":{"argv":["pause"]}}\n'],
+    ['100 kB', request('$', ['start', 'x'.repeat(100_000)])],
+    ['a command behind 100 kB of blanks', `${' '.repeat(100_000)}${request('$')}`],
     ['100 kB without an end', 'x'.repeat(100_000)],
     ['control characters', '\x1b]0;x\x07\x9b31m\n'],
     ['more after a command', '{"token":"x"}\nmore\nmore\n'],
@@ -142,9 +179,9 @@ describe('Hostile input', () => {
     const { address, given, send } = await open();
     const { path: socketPath, token } = address();
     const answer = await sendRaw(socketPath, text.replace('$', token));
-    expect(['', '{"exitCode":2}\n']).toContain(answer);
+    expect(['', 'end 2\n']).toContain(answer);
     expect(given).toEqual([]);
-    expect((await send()).exitCode).toBe(EXIT.done);
+    expect((await send()).answer).toEqual(ok(EXIT.done));
   });
 
   it('in a thousand connections that say nothing leaves room after two seconds', async () => {
@@ -159,7 +196,7 @@ describe('Hostile input', () => {
         }),
     );
     await Promise.all(closed);
-    expect((await send()).exitCode).toBe(EXIT.done);
+    expect((await send()).answer).toEqual(ok(EXIT.done));
   });
 
   it('in more connections than are answered at once is closed unread', async () => {
@@ -181,7 +218,7 @@ describe('Hostile input', () => {
     });
     const { path: socketPath, token } = address();
     const socket = createConnection(socketPath);
-    socket.write(`${JSON.stringify({ token, language: 'en', command: PAUSE })}\n`);
+    socket.write(request(token));
     const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
     socket.once('data', () => socket.write('more\n'));
     await closed;
@@ -196,7 +233,7 @@ describe('Hostile input', () => {
     const { path: socketPath, token } = address();
     const socket = createConnection(socketPath);
     socket.on('error', () => undefined);
-    socket.write(`${JSON.stringify({ token, language: 'en', command: PAUSE })}\n`);
+    socket.write(request(token));
     const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
     let receivedBytes = 0;
     socket.once('readable', () =>
