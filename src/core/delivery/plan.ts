@@ -33,13 +33,14 @@ export function planDelivery(context: PlanContext): Decision {
   const crowded = new Set([...indexOf(outbox).ofCrowded.values()].flat());
   /** Thousands may be refused: what they block is looked up only where another one may ask for it. */
   let refusedAlone: Operation[] = [];
+  const openedByUndo = new Map<string, EntryId[]>();
   let heldUntilMs: EpochMs | null = null;
   for (const operation of outbox.operations) {
     if (isRefusedAlone(operation, crowded)) {
       refusedAlone.push(operation);
       continue;
     }
-    const places = placeOf(operation);
+    const places = placesOf(operation, openedByUndo);
     if (places.length > 0) {
       for (const { act } of refusedAlone) {
         for (const id of targetsOf(act)) blocked.add(resolveId(outbox, id));
@@ -94,10 +95,16 @@ function isRefusedAlone(operation: Operation, crowded: ReadonlySet<Operation>): 
   );
 }
 
-/** The entry that an operation waits for. */
-function placeOf({ undoes }: Operation): readonly EntryId[] {
-  const after = undoes?.after ?? null;
-  return after === null ? [] : [after];
+/**
+ * The entries that an operation waits for: the one that takes the place of its own, and others that this was parted into
+ * meanwhile. Those that its undo opens are kept in `opened` by the undo's group.
+ */
+function placesOf({ act, undoes }: Operation, opened: Map<string, EntryId[]>): readonly EntryId[] {
+  if (undoes === null) return [];
+  const { group, after } = undoes;
+  const others = opened.get(group) ?? [];
+  if (act.type === 'start' || act.type === 'create') opened.set(group, [...others, act.entryId]);
+  return after === null ? [] : [after, ...others];
 }
 
 function planOperation(context: PlanContext, operation: Operation): Decision {

@@ -7,6 +7,7 @@ import {
   anOperation,
   aSpan,
   aWork,
+  createOf,
   startOf,
   stopOf,
   T0,
@@ -71,6 +72,21 @@ describe('a deletion that waits for the timer of its undo', () => {
     expect(
       planOf({ entries: [again, ended], operations: [refused, stop], aliases, nowMs: after(11) }),
     ).toEqual({ do: 'call', operationId: 'op-stop', call: { type: 'stop', entryId: 'entry-2' } });
+  });
+});
+
+describe('a deletion whose time an undo books anew in two entries', () => {
+  it('waits for both of them', () => {
+    const parked = { state: 'parked', reason: { type: 'no-progress' } } as const;
+    const part = createOf('local-u.0~1', T0, after(5));
+    const first = anOperation(part, { delivery: parked, undoes: undoing([ended]) });
+    const last = undoing([ended], { isFirst: false, after: 'local-u.0' });
+    const operations = [first, anOperation(deletion, { undoes: last })];
+    const again = anEntry({ id: 'entry-2', span: aSpan({ startMs: after(8) }) });
+    const aliases = { 'local-u.0': 'entry-2' };
+    expect(planOf({ entries: [again, ended], operations, aliases, nowMs: after(11) })).toEqual({
+      do: 'nothing',
+    });
   });
 });
 
