@@ -19,7 +19,11 @@ import { MINUTE_MS, SECOND_MS, type EpochMs } from './base/instant';
 import { clockOffsetMs } from './base/server-clock';
 import { nextAlarmMs } from './sync/poll-schedule';
 import { attempt } from './sync/settle-fault';
-import { transition, type Transition } from './transition';
+import { prepareOutbox } from './outbox/apply-outbox';
+import { changedIds } from './outbox/outbox-index';
+import type { Pieces } from './base/pieces';
+import { applyEvent } from './apply-event';
+import { followUp, type Transition } from './transition';
 
 /** What the loop keeps from event to event. */
 export interface Loop {
@@ -30,6 +34,8 @@ export interface Loop {
 
 export type Step =
   | { readonly do: 'report'; readonly fault: unknown }
+  /** The event has changed much of the queue: what follows from all of it is worked out in pieces before going on. */
+  | { readonly do: 'prepare'; readonly pieces: Pieces<undefined> }
   | { readonly do: 'save-cache'; readonly cache: Cache }
   | { readonly do: 'save-work'; readonly work: DurableWork }
   /** The loop is as `loop` from now on, and windows are shown its state. */
@@ -47,7 +53,17 @@ export function* stepEvent(
   before: Loop,
   event: AppEvent,
 ): Generator<Step, Transition['refusal'], undefined> {
-  const { state, effects, refusal, faults } = transition(before.state, event);
+  const happened = applyEvent(before.state, event);
+  const { confirmed, outbox, userId } = happened.state;
+  const compareFaults: unknown[] = [];
+  const isMuchChanged = attempt(
+    () => changedIds(before.state.outbox, outbox) === null,
+    () => false,
+    compareFaults,
+  );
+  for (const fault of compareFaults) yield { do: 'report', fault };
+  if (isMuchChanged) yield { do: 'prepare', pieces: prepareOutbox(confirmed, outbox, userId) };
+  const { state, effects, refusal, faults } = followUp(happened, event);
   for (const fault of faults) yield { do: 'report', fault };
   const isCacheSaved = isCacheDue(before, state, event.nowMs);
   if (isCacheSaved) yield { do: 'save-cache', cache: cacheOf(state) };

@@ -8,39 +8,22 @@
  *                       └────────────────────────────────┘   until a call, a reading or a wait comes out
  * ```
  */
-import { withAbsence } from './absence/absence';
-import { titled, withNotices, withoutDeadUndo, withParkedLogged } from './activity/activity-log';
+import { withNotices, withoutDeadUndo, withParkedLogged } from './activity/activity-log';
+import { applyEvent, type Applied } from './apply-event';
 import { serverNow, type AppState } from './state/app-state';
-import { runCommand } from './commands/run-command';
-import type { Refusal } from './state/command';
 import { planDelivery } from './delivery/plan';
-import { isLeap, withClockSample, withClockSet, withoutDoubt } from './sync/unconfirmed-clock';
 import type { AppEvent, Effect } from './state/event';
-import { MINUTE_MS, SECOND_MS, type EpochMs } from './base/instant';
-import { titleOf } from './entry/work-title';
-import type { NoticeDraft } from './outbox/notice';
-import { READY } from './outbox/operation';
-import { changeOperation, mapOperations } from './outbox/outbox';
-import { nextPoll, pollSoon, shownDayDue } from './sync/poll-schedule';
+import { MINUTE_MS, type EpochMs } from './base/instant';
+import { changeOperation } from './outbox/outbox';
+import { nextPoll, shownDayDue } from './sync/poll-schedule';
 import { readDay, readNow } from './sync/request-reading';
 import { spendCall } from './sync/call-budget';
-import {
-  asUnreadable,
-  attempt,
-  settleFault,
-  withDeliveryFault,
-  withPollFault,
-  type AnyButCommand,
-} from './sync/settle-fault';
-import { applyCallAnswer } from './sync/apply-call-answer';
-import { applyReadingAnswer } from './sync/apply-reading';
-import { timerOf } from './state/selectors';
+import { attempt, withDeliveryFault, withPollFault } from './sync/settle-fault';
 
 export interface Transition {
   readonly state: AppState;
   readonly effects: readonly Effect[];
-  /** Why a command was not carried out; `internal` when that is a fault of the app. */
-  readonly refusal: Refusal | 'internal' | null;
+  readonly refusal: Applied['refusal'];
   /** What was thrown meanwhile: faults of the app, for the log. */
   readonly faults: readonly unknown[];
 }
@@ -51,42 +34,23 @@ const MOST_REVISIONS = 50;
 const REVISED_AT_ONCE = 100_000;
 
 export function transition(state: AppState, event: AppEvent): Transition {
-  const faults: unknown[] = [];
-  const refused = (refusal: Refusal | 'internal'): Transition => {
-    return { state, effects: [], refusal, faults };
-  };
-  if (event.type !== 'command-issued') return follow(state, applyOrSettle(state, event, faults));
-  const result = attempt(
-    () => runCommand(state, event.command, event.pressedAtMs ?? event.nowMs, event.ids),
-    () => null,
-    faults,
-  );
-  if (result === null) return refused('internal');
-  return result.ok ? follow(state, result.value) : refused(result.error);
-
-  function follow(before: AppState, applied: AppState): Transition {
-    const { state: next, effects } = scheduleWork(applied, event, faults);
-    const logged = attempt(
-      () => withActivityLog(before, next, event),
-      () => next,
-      faults,
-    );
-    return { state: logged, effects, refusal: null, faults };
-  }
+  return followUp(applyEvent(state, event), event);
 }
 
-/** Applies an event; an answer that cannot be applied counts as unreadable, and what asked for it ends either way. */
-function applyOrSettle(state: AppState, event: AnyButCommand, faults: unknown[]): AppState {
-  return attempt(
-    () => applyEvent(state, event),
-    () => {
-      const unreadable = asUnreadable(event);
-      const settle = (): AppState => settleFault(state, event);
-      if (unreadable === null) return settle();
-      return attempt(() => applyEvent(state, unreadable), settle, faults);
-    },
+/** What has to be done about an event that was applied. */
+export function followUp(
+  { before, state, refusal, faults: known }: Applied,
+  event: AppEvent,
+): Transition {
+  if (refusal !== null) return { state: before, effects: [], refusal, faults: known };
+  const faults = [...known];
+  const { state: next, effects } = scheduleWork(state, event, faults);
+  const logged = attempt(
+    () => withActivityLog(before, next, event),
+    () => next,
     faults,
   );
+  return { state: logged, effects, refusal: null, faults };
 }
 
 /** Logs what the change of the queue means for the person. */
@@ -94,93 +58,6 @@ function withActivityLog(before: AppState, state: AppState, event: AppEvent): Ap
   const nowMs = serverNow(state, event.nowMs);
   const logged = before.outbox === state.outbox ? state : withParkedLogged(before, state, nowMs);
   return withoutDeadUndo(logged, nowMs);
-}
-
-function applyEvent(state: AppState, event: AnyButCommand): AppState {
-  switch (event.type) {
-    case 'call-answered': {
-      const timed = applyClockSample(state, event);
-      const { state: next, notices } = applyCallAnswer(timed, event);
-      return withNotices(next, titled(timed, notices), serverNow(next, event.nowMs));
-    }
-    case 'reading-answered': {
-      const timed = applyClockSample(state, event);
-      const { state: next, notices } = applyReadingAnswer(timed, event);
-      return withNotices(next, notices, serverNow(next, event.nowMs));
-    }
-    case 'catalog-read':
-      return {
-        ...state,
-        typesOfWork: event.typesOfWork,
-        trackingRules: event.trackingRules,
-        capacity: event.capacity,
-        capacityReadOn: event.capacityReadOn,
-        hasReadTypes: true,
-      };
-    case 'woken':
-      return state;
-    case 'refresh-requested':
-      return withoutWaiting({ ...state, nextPollAtMs: pollSoon(state) });
-    case 'visibility-changed':
-      return {
-        ...state,
-        isVisible: event.isVisible,
-        nextPollAtMs: event.isVisible
-          ? pollSoon(state)
-          : nextPoll({ ...state, isVisible: false }, serverNow(state, event.nowMs)),
-      };
-    case 'signed-in-again':
-      return withoutWaiting({
-        ...state,
-        mustSignInAgain: false,
-        failure: null,
-        nextPollAtMs: null,
-      });
-    case 'clock-jumped':
-      return clockSet(state, event.byMs, event.nowMs);
-    case 'zone-changed':
-      return { ...state, zone: event.zone };
-    case 'absence-ended': {
-      const startMs = serverNow(state, event.startMs);
-      const endMs = serverNow(state, event.endMs);
-      const absences = withAbsence(state.absences, timerOf(state), { startMs, endMs });
-      return { ...state, absences };
-    }
-  }
-}
-
-/** Gives a notice while a timer runs, since its time no longer agrees with what the computer showed. */
-function clockSet(state: AppState, byMs: number, deviceNowMs: EpochMs): AppState {
-  const next = withClockSet(state, byMs, deviceNowMs);
-  const timer = timerOf(next);
-  if (timer === null) return next;
-  const notice: NoticeDraft = {
-    code: isLeap(byMs) ? 'clock-leapt' : 'clock-changed',
-    entryId: timer.id,
-    params: { title: titleOf(timer.work), bySec: Math.round(byMs / SECOND_MS) },
-    undo: null,
-  };
-  return withNotices(next, [notice], serverNow(next, deviceNowMs));
-}
-
-function applyClockSample(
-  state: AppState,
-  event: Extract<AppEvent, { type: 'call-answered' | 'reading-answered' }>,
-): AppState {
-  const timed = withClockSample(state, event.clock, event.nowMs);
-  return event.result.ok && event.clock === null ? withoutDoubt(timed) : timed;
-}
-
-/** Ends the waits between attempts: the network is back, or the person asks for a retry. Rate limits stay. */
-function withoutWaiting(state: AppState): AppState {
-  return {
-    ...state,
-    outbox: mapOperations(state.outbox, (operation) => {
-      const { delivery } = operation;
-      const mayRetry = delivery.state === 'waiting' && delivery.cause !== 'rate-limited';
-      return mayRetry ? { ...operation, delivery: READY } : operation;
-    }),
-  };
 }
 
 interface Scheduled {

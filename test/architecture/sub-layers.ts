@@ -17,6 +17,7 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/core/sync',
     'src/core/commands',
     'src/core/create-state.ts',
+    'src/core/apply-event.ts',
     'src/core/transition.ts',
     'src/core/step.ts',
   ],

@@ -5,6 +5,7 @@ import type { AppState } from '../../src/core/state/app-state';
 import type { AppEvent } from '../../src/core/state/event';
 import { clockJumpMs, stepEvent, type Step } from '../../src/core/step';
 import { after, anEntry, anOperation, aState, outboxOf, stopOf, T0 } from '../support/builders';
+import { longQueue } from '../support/long-queue';
 
 /** A value of awork on which the core fails, whatever it looks at. */
 function poison<T extends object>(value: T): T {
@@ -49,6 +50,36 @@ describe('stepEvent', () => {
       (step) => step.do,
     );
     expect(kinds).toEqual(['save-cache', 'save-work', 'publish', 'perform', 'alarm']);
+  });
+
+  it('has what follows from a queue worked out in pieces first, where the event has changed much of it', () => {
+    const operations = longQueue(2_000, T0).map((one) => ({ ...one, assumedOffsetMs: 0 }));
+    const state = aState({
+      outbox: outboxOf(operations),
+      clockUnconfirmedSinceMs: 0,
+      reading: { number: 1, scope: 'now', writeCount: 0 },
+    });
+    const coverage = { startedAtMs: T0, fromDay: '2026-11-22', toDay: '2026-11-25', lookedUp: [] };
+    const value = { coverage, entries: [], unreadable: [], missing: [], lastId: null };
+    const answer: AppEvent = {
+      type: 'reading-answered',
+      number: 1,
+      result: ok({ ...value, hasAllOpen: true }),
+      clock: { sentAtMs: T0, receivedAtMs: after(1), dateMs: after(2) },
+      nowMs: after(1),
+      random: 0.5,
+    };
+    const unprepared = stepsOf(state, answer);
+    let pieces = 0;
+    const prepared: Step[] = [];
+    for (const step of stepEvent({ state, cacheSavedAtMs: 0 }, answer)) {
+      prepared.push(step);
+      if (step.do === 'prepare') for (const _ of step.pieces) pieces += 1;
+    }
+    const kinds = ['prepare', 'save-cache', 'save-work', 'publish', 'perform', 'alarm'];
+    expect(prepared.map((step) => step.do)).toEqual(kinds);
+    expect(pieces).toBeGreaterThan(6);
+    expect(prepared.slice(1)).toEqual(unprepared.slice(1));
   });
 
   it('ends a reading on whose answer the core fails as unreadable', () => {

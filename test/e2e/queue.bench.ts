@@ -12,6 +12,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/core/base/instant';
 import type { Operation } from '../../src/core/outbox/operation';
 import { DEMO_PERSON_ID, startLab } from '../support/lab';
 import { longQueue } from '../support/long-queue';
+import { writeJson } from '../../src/main/storage/patient-json';
 import { describeInElectron, describeWithKeyring } from '../support/runtimes';
 import { eventually } from './eventually';
 import { startElectron } from './hosts';
@@ -36,7 +37,8 @@ async function withQueue(profileDir: string, operations: readonly Operation[]): 
     data: object;
   };
   const data = { notices: [], activity: [], ...before.data, outbox: { operations, aliases: {} } };
-  await writeFile(file, JSON.stringify({ ...before, data }));
+  // As the app writes it: so laid out, it is read in pieces.
+  await writeFile(file, await writeJson({ ...before, data }));
 }
 
 /** How long the window went without a frame, and the main process without taking up anything. */

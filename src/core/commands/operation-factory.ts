@@ -51,7 +51,8 @@ export function enqueue(
     createOperation(context, act, ids[index] ?? `${ids[2]}.${index}`, timesOf),
   );
   const released = mapOperations(state.outbox, (operation) =>
-    isBeingTyped(operation) || acts.some((act) => isBuiltUpon(state.outbox, operation, act))
+    operation.heldUntilMs !== null &&
+    (isBeingTyped(operation) || acts.some((act) => isBuiltUpon(state.outbox, operation, act)))
       ? { ...operation, heldUntilMs: null }
       : operation,
   );

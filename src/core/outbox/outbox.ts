@@ -40,9 +40,13 @@ export function changeOperation(
   id: string,
   change: (operation: Operation) => Operation,
 ): Outbox {
-  return mapOperations(outbox, (operation) =>
-    operation.id === id ? change(operation) : operation,
-  );
+  const at = outbox.operations.findIndex((operation) => operation.id === id);
+  const found = outbox.operations[at];
+  if (found === undefined) return outbox;
+  const changed = change(found);
+  return changed === found
+    ? outbox
+    : { ...outbox, operations: outbox.operations.toSpliced(at, 1, changed) };
 }
 
 /** Puts other operations, or none, in the place of one. */

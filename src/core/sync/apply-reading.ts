@@ -11,7 +11,7 @@ import { titleOf } from '../entry/work-title';
 import type { NoticeDraft } from '../outbox/notice';
 import { targetsOf } from '../outbox/operation';
 import { resolveId } from '../outbox/outbox';
-import { indexOf, type Outbox } from '../outbox/outbox-index';
+import type { Outbox } from '../outbox/outbox-index';
 import { DAYS_AFTER, DAYS_BEFORE, isOfWeek } from './request-reading';
 import { nextPoll, pollAfterFailure } from './poll-schedule';
 import { clockOffsetMs } from '../base/server-clock';
@@ -114,16 +114,19 @@ function oldestKept({ outbox, shownDay, zone }: AppState, nowMs: EpochMs): Local
 
 /** Keeps, of whatever day, the last entry, open ones, and those that pending operations are about. */
 function withoutOld(confirmed: Confirmed, oldest: LocalDate, outbox: Outbox): Confirmed {
-  const { ofEntry } = indexOf(outbox);
-  const entries = Object.entries(confirmed.entries);
-  const kept = entries.filter(
-    ([id, entry]) =>
-      ofEntry.has(id) ||
-      id === confirmed.lastId ||
-      openSpan(entry) !== null ||
-      listDayOf(entry) >= oldest,
-  );
-  if (kept.length === entries.length) return confirmed;
+  const old = Object.entries(confirmed.entries)
+    .filter(([, entry]) => openSpan(entry) === null && listDayOf(entry) < oldest)
+    .map(([id]) => id)
+    .filter((id) => id !== confirmed.lastId);
+  const dropped = new Set(old);
+  // Not by the index of the outbox: where all of that has just changed, it would have to be made for this.
+  if (old.length > 0) {
+    for (const { act } of outbox.operations) {
+      for (const id of targetsOf(act)) dropped.delete(resolveId(outbox, id));
+    }
+  }
+  if (dropped.size === 0) return confirmed;
+  const kept = Object.entries(confirmed.entries).filter(([id]) => !dropped.has(id));
   return { ...confirmed, entries: Object.fromEntries(kept) };
 }
 

@@ -20,6 +20,7 @@ import { pressInstant } from './press-instant';
 import type { CatalogApi, MainContext, TimeApi } from '../ports';
 import type { AccountStore } from '../storage/account-store';
 import { nameOf } from '../system/errors';
+import { inTurns } from '../system/in-turns';
 import { createSerialQueue } from '../system/serial-queue';
 
 /** Why a command was not carried out; `internal` when that is a fault of the app. */
@@ -118,6 +119,9 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
     switch (step.do) {
       case 'report':
         reportFault(step.fault, during);
+        return;
+      case 'prepare':
+        await inTurns(step.pieces);
         return;
       // What cannot be written stays in memory, and the storage watch reports it.
       case 'save-cache':

@@ -151,6 +151,9 @@ export function createShell(options: ShellOptions): Shell {
       case 'report':
         faults.push(step.fault);
         return;
+      // Nothing but time.
+      case 'prepare':
+        return;
       case 'save-cache':
         disk.saveCache(step.cache);
         return;
