@@ -66,9 +66,10 @@ export function createServices(options: ServicesOptions): DesktopServices {
     start: async () => {
       const showWindow = () => void window.show();
       const showMini = () => void mini.show();
+      const { argv, env, platform } = process;
       application.setDesktop({
-        isSandboxed: canEnableSandbox(process.argv, process.getuid?.()),
-        mini: miniView(process.platform, process.env),
+        isSandboxed: canEnableSandbox({ argv, env, platform, userId: process.getuid?.() }),
+        mini: miniView(platform, env),
       });
       tray = startTray({ application, window, showMini, bus: buses.session, clock, logger });
       commands = await listenForCommands({

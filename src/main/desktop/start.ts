@@ -106,7 +106,8 @@ export function startDesktop(options: DesktopOptions): void {
     return;
   }
 
-  if (canEnableSandbox(argv, process.getuid?.())) app.enableSandbox();
+  const { platform } = process;
+  if (canEnableSandbox({ argv, env, platform, userId: process.getuid?.() })) app.enableSandbox();
   restrainNetwork();
   // Chromium writes the keys of its connections to the file that it names.
   if (isShielded(env)) delete env['SSLKEYLOGFILE'];

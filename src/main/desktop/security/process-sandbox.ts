@@ -1,7 +1,22 @@
+import { switchNamesIn } from './switches';
+
+/** How the app was started. */
+export interface Launch {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** Undefined where users have no numbers. */
+  readonly userId: number | undefined;
+}
+
 /**
- * Whether all of Chromium's processes can be put into its sandbox. Root has to start with `--no-sandbox`, and with both
- * at once the child processes crash in a loop.
+ * Whether all of Chromium's processes can be put into its sandbox. Root has to start without it, and whoever starts the app
+ * can switch it off; with both at once the child processes crash in a loop.
  */
-export function canEnableSandbox(argv: readonly string[], userId: number | undefined): boolean {
-  return userId !== 0 && !argv.includes('--no-sandbox');
+export function canEnableSandbox({ argv, env, platform, userId }: Launch): boolean {
+  return (
+    userId !== 0 &&
+    env['ELECTRON_DISABLE_SANDBOX'] === undefined &&
+    !switchNamesIn(argv, platform).includes('no-sandbox')
+  );
 }

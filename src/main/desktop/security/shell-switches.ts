@@ -1,4 +1,5 @@
 /** Chromium's and Node's switches that would undo what protects the app. A packaged app does not start with them. */
+import { switchNamesIn } from './switches';
 
 /**
  * Each whole name, of which some stand for a family. Switches for a proxy are not among them: a proxy sees no more than
@@ -34,14 +35,9 @@ const REFUSED: readonly RegExp[] = [
  * @param argv without the executable
  */
 export function refusedSwitch(argv: readonly string[], platform: NodeJS.Platform): string | null {
-  const prefix = platform === 'win32' ? /^(--?|\/)/ : /^--?/;
-  const end = argv.indexOf('--');
-  for (const argument of end === -1 ? argv : argv.slice(0, end)) {
-    if (!prefix.test(argument)) continue;
-    const name = argument.replace(prefix, '').replace(/=.*$/s, '').toLowerCase();
-    if (REFUSED.some((refused) => refused.test(name))) return name;
-  }
-  return null;
+  // Some names are Node's, which tells capitals apart on no system.
+  const names = switchNamesIn(argv, platform).map((name) => name.toLowerCase());
+  return names.find((name) => REFUSED.some((refused) => refused.test(name))) ?? null;
 }
 
 /** Why the app does not start, in words for the person who started it. */

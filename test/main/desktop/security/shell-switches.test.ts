@@ -38,6 +38,8 @@ describe('a switch of the command line', () => {
     expect(refusedSwitch(['--demo', `--${name}`], 'linux')).toBe(name);
     expect(refusedSwitch([`--${name}=a=b\nc`], 'linux')).toBe(name);
     expect(refusedSwitch([`-${name}=1`], 'linux')).toBe(name);
+    // Chromium takes the white space away.
+    expect(refusedSwitch([` \t--${name}\n `], 'linux')).toBe(name);
     expect(refusedSwitch([`--${name.toUpperCase()}`], 'win32')).toBe(name);
     expect(refusedSwitch([`/${name}=1`], 'win32')).toBe(name);
   });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -118,9 +119,63 @@ describe('our origin', () => {
   });
 });
 
-it("Chromium's sandbox is on for all processes, but for root", () => {
-  expect(canEnableSandbox(['electron', '.'], 1000)).toBe(true);
-  expect(canEnableSandbox(['electron', '.'], undefined)).toBe(true);
-  expect(canEnableSandbox(['electron', '--no-sandbox', '.'], 1000)).toBe(false);
-  expect(canEnableSandbox(['electron', '.'], 0)).toBe(false);
+describe("Chromium's sandbox is on for all processes, but for root", () => {
+  const launch = { argv: ['electron', '.'], env: {}, platform: 'linux', userId: 1000 } as const;
+  const withSwitch = (...given: readonly string[]) => ({
+    ...launch,
+    argv: [...launch.argv, ...given],
+  });
+
+  it('whoever it is', () => {
+    expect(canEnableSandbox(launch)).toBe(true);
+    expect(canEnableSandbox({ ...launch, userId: undefined, platform: 'win32' })).toBe(true);
+    expect(canEnableSandbox({ ...launch, userId: 0 })).toBe(false);
+  });
+
+  // Each was tried with Electron 33 on Linux, which as root starts with those alone that switch the sandbox off.
+  it.each([
+    '--no-sandbox',
+    '--no-sandbox=1',
+    '--no-sandbox=false',
+    '--no-sandbox=',
+    '-no-sandbox',
+    '-no-sandbox=x',
+    '--no-sandbox ',
+    ' --no-sandbox',
+  ])('%j switches it off', (argument) => {
+    expect(canEnableSandbox(withSwitch(argument))).toBe(false);
+    expect(canEnableSandbox({ ...launch, argv: ['electron', argument, '.'] })).toBe(false);
+    expect(canEnableSandbox(withSwitch('--', argument))).toBe(true);
+  });
+
+  it.each(['--NO-SANDBOX', '--No-Sandbox=0', '---no-sandbox', '--no_sandbox', '/no-sandbox', '-n'])(
+    '%j leaves it on',
+    (argument) => {
+      expect(canEnableSandbox(withSwitch(argument))).toBe(true);
+    },
+  );
+
+  it('a variable of Electron switches it off, whatever it holds', () => {
+    expect(canEnableSandbox({ ...launch, env: { ELECTRON_DISABLE_SANDBOX: '' } })).toBe(false);
+  });
+
+  it('has no other spelling: prefixes, values and white space aside, the name decides', () => {
+    const space = fc.stringMatching(/^[ \t\n\v\f\r]{0,3}$/);
+    const value = fc.oneof(
+      fc.constant(''),
+      fc.string().map((text) => `=${text}`),
+    );
+    const name = fc.constantFrom('no-sandbox', 'no-sandbox-2', 'xno-sandbox', 'sandbox');
+    const spelt = fc.tuple(space, fc.constantFrom('-', '--', '/', ''), name, value, space);
+    fc.assert(
+      fc.property(spelt, ([before, prefix, named, valued, after]) => {
+        const argument = `${before}${prefix}${named}${valued}${after}`;
+        const isOff = named === 'no-sandbox' && prefix.startsWith('-');
+        expect(canEnableSandbox(withSwitch(argument))).toBe(!isOff);
+        const onWindows = { ...withSwitch(argument.toUpperCase()), platform: 'win32' } as const;
+        expect(canEnableSandbox(onWindows)).toBe(!(named === 'no-sandbox' && prefix !== ''));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });
