@@ -30,12 +30,14 @@ export function canBeTakenBack(state: AppState, operation: Operation): boolean {
  * True where awork has done the first of several calls: a reading tells, although the answer was lost. A start that is
  * on its way ends what runs before the stop in front of it is sent.
  */
-function isBegun({ confirmed, outbox }: AppState, { act }: Operation): boolean {
+function isBegun({ confirmed, outbox }: AppState, operation: Operation): boolean {
+  const { act } = operation;
   if (act.type === 'start') return ownValue(outbox.aliases, act.entryId) !== undefined;
   if (act.type !== 'stop') return false;
   const known = ownValue(confirmed.entries, resolveId(outbox, act.entryId));
   if (known === undefined) return false;
-  return openSpan(known) === null || outbox.operations.some((one) => isOnItsWay(outbox, one));
+  const later = outbox.operations.slice(outbox.operations.indexOf(operation) + 1);
+  return openSpan(known) === null || later.some((one) => isOnItsWay(outbox, one));
 }
 
 /** A start of which it is not known yet whether awork has done it. */

@@ -271,6 +271,14 @@ describe('a switch', () => {
     }
   });
 
+  it('is as if it had never been where only a start before it is on its way', () => {
+    const sent = { call: 'start', sentAtMs: after(8) } as const;
+    const lost = { state: 'unknown', ...sent, sinceMs: after(8), verifyAtMs: after(11) } as const;
+    const outbox = outboxOf([anOperation(startOf('local-0', after(8)), { delivery: lost })]);
+    const back = undone(given({ ...before, outbox }, SWITCH, after(10), 's'), after(10, 5));
+    expect(back.outbox).toEqual(outbox);
+  });
+
   it('cannot be undone where awork has not what the person sees, since it refused a pause', () => {
     const pause = anOperation(pauseOf('entry-1', after(5)), {
       delivery: { state: 'parked', reason: { type: 'no-progress' } },
