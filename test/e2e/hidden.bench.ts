@@ -1,16 +1,15 @@
 /**
- * `node scripts/test-e2e.mjs --long hidden`: what the app costs while it has no window and a timer runs, and its memory
- * beside that of an app that never had one. `MINUTES` changes for how long.
+ * `node scripts/test-e2e.mjs --long hidden`: what the app costs while it has no window and a timer runs, beside two empty
+ * apps in the same minutes: one that never had a window, and one with an empty window. `MINUTES` changes for how long.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { MINUTE_MS } from '../../src/core/base/instant';
-import { memoryOf } from '../package/bench/figures';
+import { cpuSecOf, memoryOf, pidsOf, wakeUpsOfProcess } from '../package/bench/figures';
 import { startTrayHost } from '../support/desktop/tray-host';
 import { DEMO_PERSON_ID, startLab } from '../support/lab';
 import { describeInElectron, describeWithKeyring, electronArguments } from '../support/runtimes';
@@ -21,13 +20,18 @@ import { signInWithKey, timerOf } from './pages';
 
 const KEY = 'key-of-the-hidden-app';
 const MINUTES = Number(process.env['MINUTES'] ?? 5);
-/** Linux counts processor time in hundredths of a second. */
-const TICK_MS = 10;
+
+/** Main programs of apps that do nothing. */
+const EMPTY = {
+  'empty app without a window': "import { app } from 'electron'; app.whenReady();",
+  'empty app with an empty window':
+    "import { app, BrowserWindow } from 'electron';" +
+    "app.whenReady().then(() => new BrowserWindow({ width: 420, height: 680 }).loadURL('about:blank'));",
+};
 
 describeWithKeyring('A hidden app', () => {
   describeInElectron('in Electron', (electron) => {
     it(`sends and does next to nothing for ${String(MINUTES)} minutes`, async () => {
-      const bareMiB = await memoryWithoutWindow(electron);
       const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'api-key' }] });
       onTestFinished(sandbox.close);
       const panel = await startTrayHost(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
@@ -43,40 +47,21 @@ describeWithKeyring('A hidden app', () => {
       await timerOf(page).stop.waitFor();
       await eventually(() => expect(panel.registered()).toBe(1));
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+      const costs = [costsSince('hidden app', app.process().pid ?? 0)];
+      for (const [name, main] of Object.entries(EMPTY)) {
+        costs.push(costsSince(name, await startEmptyApp(electron, main)));
+      }
       await wait(30_000);
 
-      const listed = await app.evaluate(({ app: electronApp }) =>
-        electronApp.getAppMetrics().map(({ pid, type }) => ({ pid, type })),
-      );
-      const before = listed.flatMap((one) => {
-        const usage = usageOf(one.pid);
-        return usage === null ? [] : [{ ...one, ...usage }];
-      });
+      for (const { begin } of costs) begin();
       const signalsBefore = panel.signals().length;
       const firstRequest = sandbox.requests.length;
       await wait(MINUTES * MINUTE_MS);
-      // One that has ended meanwhile, such as the window's own, is named and not counted.
-      const used = before.map(({ pid, type, cpuMs, wakeUps }) => {
-        const after = usageOf(pid);
-        return after === null
-          ? { type: `${type} (ended)`, cpuMs: 0, wakeUps: 0 }
-          : { type, cpuMs: after.cpuMs - cpuMs, wakeUps: after.wakeUps - wakeUps };
-      });
+      for (const { print } of costs) print();
       const signals = panel.signals().slice(signalsBefore);
       const requests = sandbox.requests.slice(firstRequest);
       const windows = await app.evaluate(
         ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
-      );
-
-      for (const { type, cpuMs, wakeUps } of used) {
-        console.log(type, cpuMs, 'ms CPU,', (wakeUps / (MINUTES * 60)).toFixed(2), 'wake-ups/s');
-      }
-      const allMs = used.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
-      const share = (100 * allMs) / (MINUTES * MINUTE_MS);
-      console.log('all', allMs, `ms CPU, ${share.toFixed(3)} % of one core, windows`, windows);
-      const { pssMiB } = memoryOf(app.process().pid ?? 0);
-      console.log(
-        `memory ${pssMiB.toFixed(0)} MiB, of an app without a window ${bareMiB.toFixed(0)} MiB`,
       );
       console.log('tray signals', signals.join(' '));
       console.log('requests', requests.map(({ method, path }) => `${method} ${path}`).join(', '));
@@ -88,40 +73,43 @@ describeWithKeyring('A hidden app', () => {
   });
 });
 
-/** In MiB, each page counted once over all processes that share it. */
-async function memoryWithoutWindow(electron: string): Promise<number> {
+/** Resolves with its process; it ends with the test. */
+async function startEmptyApp(electron: string, main: string): Promise<number> {
   const folder = await newProfile();
   await writeFile(path.join(folder, 'package.json'), '{"main":"main.mjs"}');
-  await writeFile(
-    path.join(folder, 'main.mjs'),
-    "import { app } from 'electron'; app.whenReady();",
-  );
+  await writeFile(path.join(folder, 'main.mjs'), main);
   const args = [...electronArguments(electron), folder, `--user-data-dir=${folder}`];
-  const bare = spawn(electron, args, { stdio: 'ignore' });
-  const gone = once(bare, 'exit');
-  await wait(10_000);
-  const { pssMiB } = memoryOf(bare.pid ?? 0);
-  bare.kill('SIGTERM');
-  await gone;
-  return pssMiB;
+  const child = spawn(electron, args, { stdio: 'ignore' });
+  const gone = once(child, 'exit');
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await gone;
+  });
+  return child.pid ?? 0;
 }
 
-interface Usage {
-  readonly cpuMs: number;
-  /** Each voluntary switch of its main thread is a wait that ended. */
-  readonly wakeUps: number;
-}
-
-/** Null for a process that has ended. */
-function usageOf(pid: number): Usage | null {
-  const folder = `/proc/${String(pid)}`;
-  if (!existsSync(folder)) return null;
-  const stat = readFileSync(`${folder}/stat`, 'utf8');
-  // The second field, the name, is in parentheses and may hold anything; user and system time are 14 and 15.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const status = readFileSync(`${folder}/status`, 'utf8');
+/** Of a process and all that it has started. */
+function costsSince(name: string, pid: number) {
+  const wakeUpsNow = () => new Map(pidsOf(pid).map((one) => [one, wakeUpsOfProcess(one)]));
+  let cpuSec = 0;
+  let wakeUps = wakeUpsNow();
   return {
-    cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS,
-    wakeUps: Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1] ?? 0),
+    begin: () => {
+      cpuSec = cpuSecOf(pid);
+      wakeUps = wakeUpsNow();
+    },
+    print: () => {
+      const seconds = MINUTES * 60;
+      const share = ((cpuSecOf(pid) - cpuSec) / seconds) * 100;
+      // One that has ended meanwhile is left out.
+      const perSec =
+        [...wakeUpsNow()].reduce((sum, [one, now]) => sum + now - (wakeUps.get(one) ?? 0), 0) /
+        seconds;
+      const { pssMiB, anonymousMiB } = memoryOf(pid);
+      console.log(
+        `${name}: ${share.toFixed(3)} % of a core, ${perSec.toFixed(2)} wake-ups/s,`,
+        `${pssMiB.toFixed(0)} MiB, of it anonymous ${anonymousMiB.toFixed(0)}`,
+      );
+    },
   };
 }

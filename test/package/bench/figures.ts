@@ -64,13 +64,16 @@ export function memoryOf(pid: number): Memory {
   return { pssMiB: sumMiB('Pss'), anonymousMiB: sumMiB('Pss_Anon') };
 }
 
-/** How often a thread has gone to sleep, and so has been woken, since it was made. */
+/** How often the threads of all these processes have gone to sleep, and so been woken, since they were made. */
 export function wakeUpsOf(pid: number): number {
-  return pidsOf(pid)
-    .flatMap((one) => {
-      const tasks = `/proc/${String(one)}/task`;
-      return namesIn(tasks).map((task) => read(`${tasks}/${task}/status`));
-    })
+  return pidsOf(pid).reduce((sum, one) => sum + wakeUpsOfProcess(one), 0);
+}
+
+/** Of one process alone; 0 once it has ended. */
+export function wakeUpsOfProcess(pid: number): number {
+  const tasks = `/proc/${String(pid)}/task`;
+  return namesIn(tasks)
+    .map((task) => read(`${tasks}/${task}/status`))
     .map((status) => Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1] ?? 0))
     .reduce((sum, one) => sum + one, 0);
 }
