@@ -2,7 +2,7 @@
  * The operations of each entry. An outbox never changes, so its index follows from it; the next outbox differs from the
  * last one in a few operations, and so do their indexes. That keeps an event cheap while thousands of operations wait.
  */
-import { changedPart, type ChangedPart } from '../base/changed-part';
+import { changedParts } from '../base/changed-part';
 import { LayeredMap } from '../base/layered-map';
 import { ownValue } from '../base/own-value';
 import { inOne, piecesOf, type Pieces } from '../base/pieces';
@@ -72,7 +72,8 @@ function nextIndex(
   const { removed, added } = changedOperations(before.outbox, outbox);
   const { ofEntry, ofCrowded, byId } = before.index;
   const isOnlyAppended = removed.length === 0 && before.outbox.aliases === outbox.aliases;
-  const isAtEnd = added.at(-1) === outbox.operations.at(-1);
+  const ending = outbox.operations.slice(outbox.operations.length - added.length);
+  const isAtEnd = added.every((one, index) => one === ending[index]);
   const lists =
     isOnlyAppended && isAtEnd
       ? appended(ofEntry, gather(outbox, added, ids))
@@ -137,9 +138,16 @@ export function changedIds(before: Outbox, after: Outbox): ReadonlySet<EntryId> 
   return ids;
 }
 
-/** What stands between the operations that two outboxes begin with alike and those that they end with alike. */
-export function changedOperations(before: Outbox, after: Outbox): ChangedPart<Operation> {
-  return changedPart(before.operations, after.operations);
+/** The operations that the earlier outbox alone has, and those that the later one alone has, each in order. */
+export function changedOperations(
+  before: Outbox,
+  after: Outbox,
+): { readonly removed: readonly Operation[]; readonly added: readonly Operation[] } {
+  const parts = changedParts(before.operations, after.operations);
+  return {
+    removed: parts.flatMap(({ removed }) => removed),
+    added: parts.flatMap(({ added }) => added),
+  };
 }
 
 /** The keys under which two records hold different values. */

@@ -1,6 +1,6 @@
 /** What differs between two states of the pending work, as it is written into a journal and made again in its file. */
 import { z } from 'zod';
-import { changedPart } from '../../core/base/changed-part';
+import { changedParts } from '../../core/base/changed-part';
 import { isRecord } from '../../core/base/json';
 import { changedKeys } from '../../core/outbox/outbox-index';
 import { ownValue } from '../../core/base/own-value';
@@ -73,16 +73,12 @@ function storedIn(data: unknown): {
   return { lists: { operations, notices, activity, absences }, aliases };
 }
 
-/** In order: each is made in the list that those before it have left. */
 function splicesBetween<T>(older: readonly T[], newer: readonly T[]): readonly Splice[] {
-  const { at, removed, added } = changedPart(older, newer);
-  if (removed.length === 0 && added.length === 0) return [];
-  if (removed.length !== added.length) {
-    return [{ at, removed: removed.length, added: [...added] }];
-  }
-  return added.flatMap((one, index) =>
-    one === removed[index] ? [] : [{ at: at + index, removed: 1, added: [one] }],
-  );
+  return changedParts(older, newer).map(({ at, removed, added }) => ({
+    at,
+    removed: removed.length,
+    added: [...added],
+  }));
 }
 
 function lengthOf(splices: readonly Splice[]): number {

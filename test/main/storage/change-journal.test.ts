@@ -51,6 +51,18 @@ describe('a long outbox', () => {
     expect((await storeOf().load()).work).toEqual({ value: LONGER, problem: null });
   });
 
+  it('is not written as a whole for changes that are far apart', async () => {
+    const store = storeOf();
+    const long = workOf(3_000);
+    await store.saveWork(long);
+    const name = await journal();
+    const kept = long.outbox.operations.slice(1).toSpliced(1_500, 1);
+    const work = { ...NO_WORK, outbox: outboxOf([...kept, ...longQueue(1, T0, 'last-')]) };
+    await store.saveWork(work);
+    expect(await journal()).toBe(name);
+    expect((await storeOf().load()).work).toEqual({ value: work, problem: null });
+  });
+
   it('goes on with its journal in the next run', async () => {
     const first = storeOf();
     await first.saveWork(LONG);
