@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { CallInput, CallName } from '../../../src/contract/calls';
 import type { CallResult } from '../../../src/contract/errors';
+import { parseJson } from '../../../src/core/base/json';
 import { err, ok } from '../../../src/core/base/result';
 import type { SessionView, Snapshot } from '../../../src/contract/snapshot';
 import type { Application } from '../../../src/main/application';
@@ -62,13 +63,19 @@ export interface AppHarness {
 }
 
 export interface AppHarnessOptions {
+  /** Changes the parsed body of an answer on its way; `sent` is the body of the request, where it was carried out. */
+  readonly answer?: (body: unknown, sent: string | null) => unknown;
   readonly quirks?: Partial<LabQuirks>;
   readonly vault?: (memory: MemoryVault) => SecretVault;
 }
 
 const DEADLINE_MS = 8_000;
 
-export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessOptions = {}) {
+export async function createAppHarness({
+  quirks = {},
+  vault: wrap,
+  answer,
+}: AppHarnessOptions = {}) {
   const clock = manualClock();
   const profileDir = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-session-'));
   const sandbox = await startLab({
@@ -94,7 +101,12 @@ export async function createAppHarness({ quirks = {}, vault: wrap }: AppHarnessO
       if (!isPlugged || ofRun !== run) throw refused();
       underWay += 1;
       try {
-        return await fetch(url, init);
+        const response = await fetch(url, init);
+        return answer === undefined
+          ? response
+          : await changedAnswer(response, (body) =>
+              answer(body, response.ok && typeof init.body === 'string' ? init.body : null),
+            );
       } finally {
         underWay -= 1;
       }
@@ -229,6 +241,16 @@ export function isAtWork({ session, connection }: Snapshot): boolean {
 export function signedIn({ session }: Snapshot): Extract<SessionView, { state: 'signed-in' }> {
   if (session.state !== 'signed-in') throw new Error(`The session is ${session.state}`);
   return session;
+}
+
+async function changedAnswer(
+  response: Response,
+  change: (body: unknown) => unknown,
+): Promise<Response> {
+  const text = await response.text();
+  if (text === '') return new Response(null, response);
+  const body = parseJson(text);
+  return new Response(body === undefined ? text : JSON.stringify(change(body)), response);
 }
 
 /** As Node reports a server that is not there. */
