@@ -32,7 +32,8 @@ const TOO_MANY: Failure = { kind: 'unreadable', status: 200, paths: ['(too many 
 
 /**
  * First the entries that the short form cannot place, in full: those of another zone, and those with breaks, which may
- * reach over midnight. Then all others in the short form. Where awork refuses that filter, all come in full.
+ * reach over midnight. Then all others in the short form. Where awork refuses that filter or has no short form, all come
+ * in full.
  */
 export async function readSums(
   api: Pick<ReportApi, 'entries' | 'shortEntries'>,
@@ -73,11 +74,14 @@ export async function readSums(
   }
 
   const beyond = await api.entries({ ...listed, beyondZone: zone }, takeWhole, signal);
-  const isRefused = !beyond.ok && beyond.error.kind === 'rejected';
-  if (!beyond.ok && !isRefused) return beyond;
-  const rest = isRefused
-    ? await api.entries({ ...listed, beyondZone: null }, takeWhole, signal)
-    : await api.shortEntries({ ...listed, grouping: null }, takeShort, signal);
+  if (!beyond.ok && beyond.error.kind !== 'rejected') return beyond;
+  const short = beyond.ok
+    ? await api.shortEntries({ ...listed, grouping: null }, takeShort, signal)
+    : beyond;
+  const rest =
+    !short.ok && short.error.kind === 'rejected'
+      ? await api.entries({ ...listed, beyondZone: null }, takeWhole, signal)
+      : short;
   if (!rest.ok) return rest;
   if (seen.size > MOST_ENTRIES) return err(TOO_MANY);
   return ok({ rows: fold.rows(), unreadableCount });
