@@ -41,6 +41,8 @@ export const DE_ACTS: Texts<keyof typeof EN_ACTS> = {
   'timeline.region': 'Zeitstrahl',
   'timeline.keys':
     'Alt mit Pfeil nach oben oder unten verschiebt den Eintrag, Umschalt und Alt verschieben sein Ende.',
+  'timeline.crowd':
+    'Dieser Tag hat {count} Einträge: Pfeil nach oben und unten führt von einem zum nächsten.',
   'timeline.empty': 'Ziehe hier einen Eintrag auf',
   'timeline.billed': 'Abgerechnete Einträge lassen sich nicht ändern.',
   'timeline.only-start': 'Der Eintrag läuft: Nur sein Start lässt sich verschieben.',

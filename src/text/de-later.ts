@@ -17,6 +17,12 @@ export const DE_LATER: Texts<LaterKey> = {
   'action.save': 'Speichern',
   'action.undo': 'Rückgängig',
 
+  'day.unreadable': 'Ein Eintrag, den diese App nicht lesen kann',
+  'day.unreadable-may-run':
+    'Ein Eintrag, den diese App nicht lesen kann. Vielleicht läuft er gerade.',
+  'day.unreadable-more': { one: 'und {count} weiterer', other: 'und {count} weitere' },
+  'day.open-in-awork': 'In awork öffnen',
+
   'timer.start-question': 'Diese Arbeit starten?',
   'timer.start-anyway': 'Trotzdem starten',
 

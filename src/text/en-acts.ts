@@ -37,6 +37,7 @@ export const EN_ACTS = {
   'several.no-work': 'Choose a task or project.',
   'timeline.region': 'Timeline',
   'timeline.keys': 'Alt with Up or Down moves the entry, Shift and Alt move its end.',
+  'timeline.crowd': 'This day has {count} entries: Up and Down lead from one to the next.',
   'timeline.empty': 'Drag here to add an entry',
   'timeline.billed': 'Billed entries can’t be changed.',
   'timeline.only-start': 'It runs: only its start can be moved.',

@@ -16,6 +16,11 @@ export const EN_LATER = {
   'action.save': 'Save',
   'action.undo': 'Undo',
 
+  'day.unreadable': 'An entry that this app cannot read',
+  'day.unreadable-may-run': 'An entry that this app cannot read. It may be running.',
+  'day.unreadable-more': { one: 'and {count} more', other: 'and {count} more' },
+  'day.open-in-awork': 'Open in awork',
+
   'timer.start-question': 'Start this work?',
   'timer.start-anyway': 'Start anyway',
 

@@ -1,7 +1,7 @@
 /** What is not loaded at the first paint of a person whose timer runs and who has nothing to decide. */
 import type { Snapshot } from '../../contract/snapshot';
 import { loadNotices } from '../features/activity/lazy-parts';
-import { loadEntryDialog, loadGroupRow } from '../features/entries/lazy-parts';
+import { loadEntryDialog, loadGroupRow, loadUnreadableRows } from '../features/entries/lazy-parts';
 import { loadSignIn, loadSignInBanner } from '../features/sign-in/lazy-parts';
 import { loadStorageBanner } from '../features/sync/lazy-parts';
 import { loadPalettePanel } from '../features/timer/lazy-parts';
@@ -37,6 +37,7 @@ export function partsOf(snapshot: Snapshot): readonly LazyPart<unknown>[] {
   need(snapshot.parked.length > 0, loadParkedPanel);
   need(snapshot.settings.groupsSameWork, loadGroupRow);
   need(snapshot.absences.length > 0, loadAbsencesPanel);
+  need(snapshot.day.unreadableCount > 0, loadUnreadableRows);
   return parts;
 }
 

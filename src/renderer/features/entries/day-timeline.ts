@@ -7,6 +7,8 @@ import type { DayView, EntryView } from '../../../core/view/view-types';
 /** A usual working day, so that the line of a day with one entry is not that entry alone. */
 export const USUAL_FROM_MS = 8 * HOUR_MS;
 export const USUAL_TO_MS = 18 * HOUR_MS;
+/** Parts that are shorter, about two pixels, are drawn together where they lie beside each other. */
+const THIN = 1 / 200;
 /** More figures than this would touch each other in a narrow window. */
 const MOST_FIGURES = 8;
 
@@ -70,14 +72,20 @@ export function timelineOf(day: DayView, nowMs: EpochMs): Timeline {
   return {
     startMs,
     endMs,
-    blocks: pieces.map(({ entry, isBreak, stretch }, index) => ({
-      ...placed(stretch, `${entry.key}-${String(index)}`),
-      entry,
-      isBreak,
-    })),
-    overlaps: overlapsIn(
-      pieces.filter(({ isBreak }) => !isBreak).map(({ stretch }) => stretch),
-    ).map((stretch, index) => placed(stretch, String(index))),
+    blocks: drawnTogether(
+      pieces.map(({ entry, isBreak, stretch }, index) => ({
+        ...placed(stretch, `${entry.key}-${String(index)}`),
+        entry,
+        isBreak,
+      })),
+      ({ isBreak }) => String(isBreak),
+    ),
+    overlaps: drawnTogether(
+      overlapsIn(pieces.filter(({ isBreak }) => !isBreak).map(({ stretch }) => stretch)).map(
+        (stretch, index) => placed(stretch, String(index)),
+      ),
+      () => '',
+    ),
     hours: hoursBetween(startMs, endMs),
     now: isNowShown ? (nowMs - startMs) / lengthMs : null,
   };
@@ -111,6 +119,26 @@ function overlapsIn(stretches: readonly Stretch[]): readonly Stretch[] {
     coveredToMs = Math.max(coveredToMs, endMs);
   }
   return found;
+}
+
+/**
+ * Of a thousand parts a line shows some hundreds: the thin ones of a kind that begin within the same two pixels are one
+ * part, in the look of the first.
+ */
+function drawnTogether<Part extends TimelinePart>(
+  parts: readonly Part[],
+  kindOf: (part: Part) => string,
+): readonly Part[] {
+  const drawn = new Map<string, Part>();
+  for (const part of parts) {
+    const slot = `${String(Math.floor(part.from / THIN))} ${kindOf(part)}`;
+    const key = part.length < THIN ? slot : part.key;
+    const other = drawn.get(key) ?? part;
+    const from = Math.min(other.from, part.from);
+    const to = Math.max(other.from + other.length, part.from + part.length);
+    drawn.set(key, other === part ? part : { ...other, from, length: to - from });
+  }
+  return [...drawn.values()];
 }
 
 function hoursBetween(startMs: EpochMs, endMs: EpochMs): Timeline['hours'] {

@@ -1,4 +1,4 @@
-import { tick } from 'svelte';
+import { flushSync, tick } from 'svelte';
 
 interface Row {
   readonly key: string;
@@ -41,8 +41,10 @@ export class RowFocus {
     return next?.key ?? null;
   }
 
-  /** Moves the focus to a row, into the same column where that row has it. */
+  /** Moves the focus to a row, which is drawn for it, into the same column where that row has it. */
   focus(key: string, column: string): void {
+    this.#reached = key;
+    flushSync();
     const row = this.#rowOf(key);
     const target =
       row?.querySelector<HTMLElement>(`[data-column="${column}"]`) ??
@@ -62,8 +64,8 @@ export class RowFocus {
   }
 
   show(key: string): void {
-    this.#rowOf(key)?.scrollIntoView({ block: 'nearest' });
     this.focus(key, 'open');
+    this.#rowOf(key)?.scrollIntoView({ block: 'nearest' });
   }
 
   #rowOf(key: string): HTMLElement | null {

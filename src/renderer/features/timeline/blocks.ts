@@ -8,6 +8,11 @@ import { lanesOf, type Lane } from './lanes';
 /** A shorter block is shown so long, so that it can be seen and pressed. */
 export const SHORTEST_SHOWN_MS = 12 * MINUTE_MS;
 
+/** With more blocks than this, those that would stand side by side are a picture: each would cost its share of a frame. */
+const MOST_BLOCKS = 120;
+/** A block of a picture is taken out of it in its own lane, or over all lanes where those are narrow. */
+const WIDE_LANES = 4;
+
 /** An entry with its times; what runs ends now. */
 export interface Block extends Stretch {
   readonly entry: EntryView;
@@ -18,6 +23,8 @@ export interface PlacedBlock extends Block, Lane {
   /** Shares of the timeline, from 0 to 1. */
   readonly top: number;
   readonly height: number;
+  /** It is drawn as a part of a picture, as long as it is. */
+  readonly isPictured: boolean;
 }
 
 /** The entries of a day that have times within it, in the order of their starts. */
@@ -39,13 +46,17 @@ export function blocksOf(day: DayView, nowMs: EpochMs): readonly Block[] {
 
 /** Where each block stands; those that would cover each other stand side by side. */
 export function placed(blocks: readonly Block[], day: Stretch): readonly PlacedBlock[] {
-  const shown = blocks.map(({ startMs, endMs }) => shownWithin({ startMs, endMs }, day));
+  const shown = blocks.map((block) => shownWithin(block, day, SHORTEST_SHOWN_MS));
   const lanes = lanesOf(shown);
+  const isPictured = lanes.map((lane) => blocks.length > MOST_BLOCKS && lane.lanes > 1);
+  const exact = blocks.map((block) => shownWithin(block, day, 0));
+  const exactLanes = lanesOf(exact.filter((_, index) => isPictured[index])).values();
   return blocks.map((block, index) => {
-    const { startMs, endMs } = shown[index] ?? block;
+    const isPart = isPictured[index] === true;
+    const { startMs, endMs } = (isPart ? exact : shown)[index] ?? block;
+    const lane = (isPart ? exactLanes.next().value : lanes[index]) ?? { lane: 0, lanes: 1 };
     const top = placeOf(startMs, day);
-    const { lane, lanes: count } = lanes[index] ?? { lane: 0, lanes: 1 };
-    return { ...block, top, height: placeOf(endMs, day) - top, lane, lanes: count };
+    return { ...block, ...lane, top, height: placeOf(endMs, day) - top, isPictured: isPart };
   });
 }
 
@@ -53,12 +64,17 @@ export function placed(blocks: readonly Block[], day: Stretch): readonly PlacedB
 export function moved(block: PlacedBlock, times: Stretch, day: Stretch): PlacedBlock {
   const [alone = block] = placed([{ ...block, ...times }], day);
   const { lane, lanes } = block;
-  return { ...alone, lane, lanes };
+  return block.isPictured && lanes > WIDE_LANES ? alone : { ...alone, lane, lanes };
 }
 
-/** The part within the day, as long as the shortest that is shown. */
-function shownWithin({ startMs, endMs }: Stretch, day: Stretch): Stretch {
+/** The block of a picture as one that can be seen, pressed and focused. */
+export function takenOut(block: PlacedBlock, day: Stretch): PlacedBlock {
+  return { ...moved(block, block, day), isPictured: true };
+}
+
+/** The part within the day, at least so long. */
+function shownWithin({ startMs, endMs }: Stretch, day: Stretch, leastMs: number): Stretch {
   const fromMs = Math.max(startMs, day.startMs);
-  const toMs = Math.min(Math.max(endMs, fromMs + SHORTEST_SHOWN_MS), day.endMs);
-  return { startMs: Math.min(fromMs, toMs - SHORTEST_SHOWN_MS), endMs: toMs };
+  const toMs = Math.min(Math.max(endMs, fromMs + leastMs), day.endMs);
+  return { startMs: Math.min(fromMs, toMs - leastMs), endMs: toMs };
 }

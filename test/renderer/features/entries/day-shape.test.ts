@@ -115,4 +115,19 @@ describe('the line of a day', () => {
       }),
     );
   });
+
+  it('has a part for some hundreds of a thousand entries, and covers each of them', () => {
+    const entries = Array.from({ length: 1_000 }, (_, index) =>
+      entry(String(index), at(9, 0, index * 30), at(9, 0, index * 30 + 45)),
+    );
+    const { blocks, overlaps, startMs, endMs } = timelineOf(aDay({ entries }), NOW_MS);
+    expect(blocks.length + overlaps.length).toBeLessThanOrEqual(400);
+    for (const index of entries.keys()) {
+      const middle = (at(9, 0, index * 30) + 22_500 - startMs) / (endMs - startMs);
+      const covering = blocks.filter(
+        ({ from, length }) => from <= middle && middle <= from + length,
+      );
+      expect(covering).not.toEqual([]);
+    }
+  });
 });

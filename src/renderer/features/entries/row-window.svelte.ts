@@ -1,0 +1,79 @@
+import { drawnRows } from './drawn-rows';
+
+/** So many rows are all drawn: a screen reader then reads through them without a key. */
+const MOST_WHOLE = 40;
+/** Drawn beyond what is in sight, so that scrolling shows no empty place. */
+const BEYOND_PX = 240;
+
+/** Where a row stands among those that are not drawn. */
+export interface RowPlace {
+  /** From 1 on, and how many items the list has; undefined where all are drawn. */
+  readonly position: number | undefined;
+  readonly setSize: number | undefined;
+  /** The height of the rows beside it that are not drawn. */
+  readonly abovePx: number;
+  readonly belowPx: number;
+}
+
+interface WindowOptions<Row> {
+  /** All rows of the list. */
+  readonly rows: readonly Row[];
+  readonly hasGap: (row: Row) => boolean;
+  /** How many items follow the rows. */
+  readonly moreCount: number;
+  /** The row that stays drawn out of sight, because the focus is in it or comes to it. */
+  readonly keptKey: string | null;
+}
+
+/** Draws of a long list what is in sight of the window, whatever of the window scrolls. */
+export class RowWindow<Row extends { readonly key: string }> {
+  readonly #options: () => WindowOptions<Row>;
+  #sight = $state.raw({ fromPx: 0, toPx: window.innerHeight, rowPx: 48, gapPx: 32 });
+
+  /** @param options are read anew each time */
+  constructor(options: () => WindowOptions<Row>) {
+    this.#options = options;
+  }
+
+  /** How many items the list has; undefined where all are drawn. */
+  get setSize(): number | undefined {
+    const { rows, moreCount } = this.#options();
+    return rows.length > MOST_WHOLE ? rows.length + moreCount : undefined;
+  }
+
+  get drawn(): readonly { readonly row: Row; readonly place: RowPlace }[] {
+    const { rows, hasGap, keptKey } = this.#options();
+    const { setSize } = this;
+    if (setSize === undefined) return rows.map((row) => ({ row, place: WHOLE }));
+    const { fromPx, toPx, rowPx, gapPx } = this.#sight;
+    const heightsPx = rows.map((row) => rowPx + (hasGap(row) ? gapPx : 0));
+    const kept = rows.findIndex(({ key }) => key === keptKey);
+    const drawn = drawnRows(heightsPx, fromPx - BEYOND_PX, toPx + BEYOND_PX, kept);
+    return drawn.flatMap(({ index, ...skipped }) => {
+      const row = rows[index];
+      return row === undefined
+        ? []
+        : [{ row, place: { position: index + 1, setSize, ...skipped } }];
+    });
+  }
+
+  /** Looks where the list is: it has scrolled, or what stands around it has changed. */
+  follow(list: HTMLElement): void {
+    if (this.setSize === undefined) return;
+    const topPx = list.getBoundingClientRect().top - list.scrollTop;
+    this.#sight = {
+      fromPx: -topPx,
+      toPx: window.innerHeight - topPx,
+      rowPx: heightOf(list, '.entry') ?? this.#sight.rowPx,
+      gapPx: heightOf(list, '.gap') ?? this.#sight.gapPx,
+    };
+  }
+}
+
+const WHOLE: RowPlace = { position: undefined, setSize: undefined, abovePx: 0, belowPx: 0 };
+
+/** Rows of a kind are about as high as each other. Null where none is drawn. */
+function heightOf(list: HTMLElement, kind: string): number | null {
+  const heightPx = list.querySelector<HTMLElement>(kind)?.offsetHeight ?? 0;
+  return heightPx === 0 ? null : heightPx;
+}
