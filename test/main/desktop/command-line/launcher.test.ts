@@ -24,6 +24,7 @@ const echo: RunCommand = async (command, { language, print }) => {
 const COMMANDS: readonly (readonly string[])[] = [
   ['start'],
   ['start', 'WEB-12', 'a note'],
+  ['start', '--', 'C:\\u0041 "x"', '--json \t\r\n\x01\x7f\x9f é€🙂'],
   ['switch', 'WEB-12'],
   ['stop', '--at', '14:30'],
   ['pause'],
@@ -124,7 +125,23 @@ describe.runIf(canLaunch)('The launcher of the Linux packages', () => {
     // A relative path is ignored there and taken from the current folder here.
     expect(await launch(['pause'], { XDG_CONFIG_HOME: 'config' })).toEqual(startedWith(['pause']));
     const named = ['pause', '--user-data-dir=config/awork-timer'];
+    expect(await launch(named)).toMatchObject({
+      out: expect.stringContaining('{"name":"pause"}') as string,
+    });
     expect(await launch(named)).toEqual(await ask(named, 'en'));
+  });
+
+  it.each([
+    ['named twice', ['stop', '--user-data-dir=x', '--user-data-dir=config/awork-timer']],
+    ['the value of another option', ['stop', '--at', '--user-data-dir=config/awork-timer']],
+    ['in two words', ['stop', '--user-data-dir', 'config/awork-timer']],
+    ['named by a way up', ['stop', '--user-data-dir=config/../config/awork-timer']],
+  ])('leaves a profile to the program that is %s', async (_what, argv) => {
+    const { root, launch } = installed();
+    const profileDir = path.join(root, 'config/awork-timer');
+    mkdirSync(profileDir, { recursive: true });
+    await listenAt(profileDir, echo);
+    expect(await launch(argv)).toEqual(startedWith(argv));
   });
 
   it('prints what changes as it comes, and ends with the app', async () => {
