@@ -30,7 +30,6 @@ export const DE_ACTS: Texts<keyof typeof EN_ACTS> = {
   'select.type': 'Tätigkeit',
   'select.work': 'Aufgabe oder Projekt',
   'select.leave': 'Auswahl aufheben',
-  'group.count': { one: '{count} Eintrag', other: '{count} Einträge' },
   'group.work': 'Aufgabe oder Projekt ändern',
   'group.type': 'Tätigkeit ändern',
   'group.delete': { one: '{count} Eintrag löschen', other: '{count} Einträge löschen' },

@@ -59,6 +59,7 @@ export const DE_FIRST: Texts<FirstKey> = {
 
   'last.region': 'Letzter Eintrag',
   'entry.actions': 'Aktionen zum Eintrag',
+  'entry.count': { one: '{count} Eintrag', other: '{count} Einträge' },
   'entry.no-task': 'Keine Aufgabe',
   'entry.continue': 'Erneut starten',
   'entry.running': 'läuft',

@@ -27,7 +27,6 @@ export const EN_ACTS = {
   'select.type': 'Type of work',
   'select.work': 'Task or project',
   'select.leave': 'Clear selection',
-  'group.count': { one: '{count} entry', other: '{count} entries' },
   'group.work': 'Change task or project',
   'group.type': 'Change type of work',
   'group.delete': { one: 'Delete {count} entry', other: 'Delete {count} entries' },

@@ -56,6 +56,7 @@ export const EN_FIRST = {
 
   'last.region': 'Last entry',
   'entry.actions': 'Entry actions',
+  'entry.count': { one: '{count} entry', other: '{count} entries' },
   'entry.no-task': 'No task',
   'entry.continue': 'Continue',
   'entry.running': 'running',

@@ -1,7 +1,12 @@
 /** What is not loaded at the first paint of a person whose timer runs and who has nothing to decide. */
 import type { Snapshot } from '../../contract/snapshot';
 import { loadNotices } from '../features/activity/lazy-parts';
-import { loadEntryDialog, loadGroupRow, loadUnreadableRows } from '../features/entries/lazy-parts';
+import {
+  loadDayDialogs,
+  loadEntryDialog,
+  loadSameWork,
+  loadUnreadableRows,
+} from '../features/entries/lazy-parts';
 import { loadSignIn, loadSignInBanner } from '../features/sign-in/lazy-parts';
 import { loadStorageBanner } from '../features/sync/lazy-parts';
 import { loadPalettePanel } from '../features/timer/lazy-parts';
@@ -35,9 +40,9 @@ export function partsOf(snapshot: Snapshot): readonly LazyPart<unknown>[] {
   need(session.mustSignInAgain, loadSignInBanner);
   need(isUpdateShown(snapshot), loadUpdateBanner);
   need(snapshot.parked.length > 0, loadParkedPanel);
-  need(snapshot.settings.groupsSameWork, loadGroupRow);
-  need(snapshot.absences.length > 0, loadAbsencesPanel);
+  need(snapshot.settings.groupsSameWork, loadSameWork);
   need(snapshot.day.unreadableCount > 0, loadUnreadableRows);
+  need(snapshot.absences.length > 0, loadAbsencesPanel);
   return parts;
 }
 
@@ -52,6 +57,7 @@ export const PARTS_AT_HAND: readonly LazyPart<unknown>[] = [
   loadWorkPanel,
   loadMenuItems,
   loadNotices,
+  loadDayDialogs,
   loadEntryDialog,
-  loadGroupRow,
+  loadSameWork,
 ];

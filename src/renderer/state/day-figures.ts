@@ -22,16 +22,15 @@ export function dayFigures(app: AppState, day: DayView, { format }: Translator):
   );
   return {
     of: (asked) => {
-      const found = asked.map(({ key }) => parts.get(key) ?? NOTHING);
-      return format.ofUnits(sumOf(found, 'units'), sumOf(found, 'ms'));
+      let [sumUnits, sumMs] = [0, 0];
+      for (const { key } of asked) {
+        const part = parts.get(key);
+        sumUnits += part?.units ?? 0;
+        sumMs += part?.ms ?? 0;
+      }
+      return format.ofUnits(sumUnits, sumMs);
     },
   };
-}
-
-const NOTHING = { units: 0, ms: 0 };
-
-function sumOf(parts: readonly (typeof NOTHING)[], what: keyof typeof NOTHING): number {
-  return parts.reduce((sum, part) => sum + part[what], 0);
 }
 
 /** Net worked time of this week in ms, the timer included; null until its days were read. */

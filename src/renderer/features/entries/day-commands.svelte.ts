@@ -21,11 +21,8 @@ export class DayCommands {
 
   /** All entries of a row; of an entry that runs, the timer is discarded. */
   deleteRow(row: DayRow): Promise<boolean> {
-    if (row.kind === 'group') return this.change(changeableOf(row), { do: 'delete' });
-    return this.deleteEntry(row.entries[0]);
-  }
-
-  deleteEntry({ id, phase }: EntryView): Promise<boolean> {
+    if (row.group !== null) return this.change(changeableOf(row), { do: 'delete' });
+    const [{ id, phase }] = row.entries;
     return this.action.run(() =>
       phase === 'finished'
         ? this.#app.run('entry.delete', { entryId: id })

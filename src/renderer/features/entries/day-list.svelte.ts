@@ -1,26 +1,20 @@
 import type { EntryView } from '../../../core/view/view-types';
-import {
-  canGroup,
-  closedGroupOf,
-  rowsOfEntries,
-  rowsOfGroups,
-  type DayRow,
-  type GroupRow,
-} from './day-rows';
+import { rowOf, type DayRow } from './day-rows';
+import { loadSameWork } from './lazy-parts';
 
 /** The rows that the list of a day shows, and which of its groups are open. */
 export class DayList {
   readonly #entries: () => readonly EntryView[];
   readonly #wantsGroups: () => boolean;
+  /** Null before it is loaded: then nothing is grouped. */
+  #sameWork = $state.raw(loadSameWork.loaded);
   /** The `work` of each. */
   #open = $state.raw<readonly string[]>([]);
-  readonly rows = $derived.by((): readonly DayRow[] =>
-    this.#wantsGroups()
-      ? rowsOfGroups(this.#entries(), this.#open)
-      : rowsOfEntries(this.#entries()),
+  readonly #rows = $derived.by(
+    (): readonly DayRow[] =>
+      (this.#wantsGroups() ? this.#sameWork?.rowsOfGroups(this.#entries(), this.#open) : null) ??
+      this.#entries().map(rowOf),
   );
-  /** Whether the same work is grouped; null where that would change nothing. */
-  readonly isGrouped = $derived.by(() => (canGroup(this.#entries()) ? this.#wantsGroups() : null));
 
   /** @param entries those of the day, newest first; both are read anew each time */
   constructor(entries: () => readonly EntryView[], wantsGroups: () => boolean) {
@@ -28,12 +22,26 @@ export class DayList {
     this.#wantsGroups = wantsGroups;
   }
 
-  open({ work }: GroupRow): void {
-    this.#open = [...this.#open, work];
+  get rows(): readonly DayRow[] {
+    return this.#rows;
   }
 
-  close({ work }: GroupRow): void {
-    this.#open = this.#open.filter((one) => one !== work);
+  /** Whether the same work is grouped; null where that would change nothing. */
+  get isGrouped(): boolean | null {
+    return this.#sameWork?.canGroup(this.#entries()) === true ? this.#wantsGroups() : null;
+  }
+
+  /** What cannot be loaded groups nothing. */
+  async load(): Promise<void> {
+    this.#sameWork = await loadSameWork().catch(() => null);
+  }
+
+  /** Shows the entries of a group, or no longer. */
+  toggle({ group }: DayRow): void {
+    if (group === null) return;
+    const { work, isOpen } = group;
+    const others = this.#open.filter((one) => one !== work);
+    this.#open = isOpen ? others : [...others, work];
   }
 
   closeAll(): void {
@@ -42,7 +50,7 @@ export class DayList {
 
   /** Gives an entry a row of its own. */
   reveal(entryKey: string): void {
-    const group = closedGroupOf(this.rows, entryKey);
-    if (group !== null) this.open(group);
+    const group = this.#sameWork?.closedGroupOf(this.rows, entryKey) ?? null;
+    if (group !== null) this.toggle(group);
   }
 }

@@ -6,6 +6,8 @@ import { neighbourOf } from '../../../core/entry/shape';
 import type { EntryView } from '../../../core/view/view-types';
 import type { Translator } from '../../../text/translator';
 import type { MenuItem } from '../../ui/menu-item';
+import type { DayRow } from './day-rows';
+import type { RowActs } from './row-acts';
 
 /** What the menus of a day's entries need to know. */
 export interface EntryMenuContext {
@@ -19,18 +21,16 @@ export interface EntryMenuContext {
   readonly ask: (what: 'split' | 'move', entry: EntryView) => void;
 }
 
-export interface EntryMenuOptions extends EntryMenuContext {
-  readonly entry: EntryView;
+export interface RowMenuOptions
+  extends EntryMenuContext, Omit<RowActs, 'menu' | 'onadd' | 'ontoggle'> {
+  readonly row: DayRow;
   readonly isSelected: boolean;
   readonly translator: Pick<Translator, 't'>;
-  readonly oncontinue: (entry: EntryView) => void;
-  readonly onedit: (entry: EntryView) => void;
-  readonly onselect: (entry: EntryView, gesture: 'toggle') => void;
-  readonly ondelete: (entry: EntryView) => void;
 }
 
-export function entryMenuOf(options: EntryMenuOptions): readonly MenuItem[] {
-  const { entry, translator, isSelected } = options;
+export function entryMenuOf(options: RowMenuOptions): readonly MenuItem[] {
+  const { row, translator, isSelected } = options;
+  const [entry] = row.entries;
   const isOver = entry.phase === 'finished';
   return [
     ...(isOver
@@ -42,21 +42,22 @@ export function entryMenuOf(options: EntryMenuOptions): readonly MenuItem[] {
       ? [
           {
             label: translator.t(isSelected ? 'entry.deselect' : 'entry.select'),
-            onselect: () => options.onselect(entry, 'toggle'),
+            onselect: () => options.onselect(row, 'toggle'),
           },
         ]
       : []),
     {
       label: translator.t('action.delete'),
       isDanger: true,
-      onselect: () => options.ondelete(entry),
+      onselect: () => options.ondelete(row),
     },
   ];
 }
 
-function shapingItems(options: EntryMenuOptions): readonly MenuItem[] {
-  const { entry, entries, workspaceUrl, translator, run, open, ask } = options;
+function shapingItems(options: RowMenuOptions): readonly MenuItem[] {
+  const { row, entries, workspaceUrl, translator, run, open, ask } = options;
   const items: MenuItem[] = [];
+  const [entry] = row.entries;
   const { span } = entry;
   const entryId = entry.id;
   if (span.kind === 'timed' && span.breaks.length > 0) {

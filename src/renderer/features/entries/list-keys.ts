@@ -1,10 +1,10 @@
-import type { DayRow, GroupRow } from './day-rows';
+import type { DayRow } from './day-rows';
 
 /** What a key does in the list of a day; its rows are walked by arrow keys. */
 export type ListAct =
   | { readonly do: 'go' | 'extend'; readonly to: number }
-  /** Shows the entries of a group, or no longer. */
-  | { readonly do: 'open' | 'close'; readonly group: GroupRow }
+  /** Shows the entries of a group, or no longer; its row then has the focus. */
+  | { readonly do: 'toggle'; readonly head: DayRow }
   | { readonly do: 'select' | 'select-all' | 'leave' | 'delete' };
 
 export interface FoundAct {
@@ -68,12 +68,9 @@ function groupActOf(
   index: number,
 ): ListAct | null {
   const row = rows[index];
-  if (row === undefined || shiftKey || ctrlKey || metaKey || altKey) return null;
-  if (key === 'ArrowRight' && row.kind === 'group') {
-    return row.isOpen ? { do: 'go', to: index + 1 } : { do: 'open', group: row };
-  }
-  if (key !== 'ArrowLeft') return null;
-  const above = rows.slice(0, index + 1).findLast(({ kind }) => kind === 'group');
-  const isOf = row.kind === 'group' ? row.isOpen : row.isInGroup;
-  return isOf && above?.kind === 'group' ? { do: 'close', group: above } : null;
+  const head = rows.slice(0, index + 1).findLast(({ group }) => group !== null);
+  const isOf = row === head || row?.isInGroup === true;
+  if (!head?.group || !isOf || shiftKey || ctrlKey || metaKey || altKey) return null;
+  if (key === (head.group.isOpen ? 'ArrowLeft' : 'ArrowRight')) return { do: 'toggle', head };
+  return key === 'ArrowRight' && row === head ? { do: 'go', to: index + 1 } : null;
 }

@@ -31,7 +31,7 @@ const box = (index: number) =>
 const toggle = () => screen.queryByRole('button', { name: 'Group same work' });
 
 const GROUP =
-  'Build the navigation 3 × 3 entries WEB-12 · Website relaunch Development 09:00 – 14:15 € billable 3:45 h';
+  'Build the navigation 3 entries WEB-12 · Website relaunch Development 09:00 – 14:15 € billable 3:45 h';
 const CALL = 'Shop SHOP Call Development 10:30 – 11:00 € billable 0:30 h';
 const single = (range: string, hours: string) =>
   `Build the navigation WEB-12 · Website relaunch Development ${range} € billable ${hours} h`;

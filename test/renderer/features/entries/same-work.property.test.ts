@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { isSameWork } from '../../../../src/core/entry/entry';
 import type { EntryView } from '../../../../src/core/view/view-types';
-import {
-  canGroup,
-  rowsOfGroups,
-  type DayRow,
-} from '../../../../src/renderer/features/entries/day-rows';
+import type { DayRow } from '../../../../src/renderer/features/entries/day-rows';
+import { canGroup, rowsOfGroups } from '../../../../src/renderer/features/entries/same-work';
 import { AppState } from '../../../../src/renderer/state/app-state.svelte';
 import { dayFigures } from '../../../../src/renderer/state/day-figures';
 import { wordsOf } from '../../../../src/text/languages';
@@ -50,14 +47,13 @@ const openArb = fc.func(fc.boolean());
 
 function rowsOf(entries: readonly EntryView[], isOpen: (work: string) => boolean) {
   const works = rowsOfGroups(entries, []).flatMap((row) =>
-    row.kind === 'group' && isOpen(row.work) ? [row.work] : [],
+    row.group !== null && isOpen(row.group.work) ? [row.group.work] : [],
   );
   return rowsOfGroups(entries, works);
 }
 
 /** Those that stand for the day: what a group holds is counted in its row. */
-const outer = (rows: readonly DayRow[]) =>
-  rows.filter((row) => row.kind === 'group' || !row.isInGroup);
+const outer = (rows: readonly DayRow[]) => rows.filter(({ isInGroup }) => !isInGroup);
 
 describe('The rows of a day whose same work is grouped', () => {
   it('hold each entry once, the newest of each row in the order of the day', () => {
@@ -82,7 +78,7 @@ describe('The rows of a day whose same work is grouped', () => {
       fc.property(dayArb, openArb, (entries, isOpen) => {
         const rows = rowsOf(entries, isOpen);
         for (const row of rows) {
-          if (row.kind === 'entry') continue;
+          if (row.group === null) continue;
           const [newest] = row.entries;
           expect(row.entries.length).toBeGreaterThan(1);
           expect(row.entries.filter((one) => !isSameWork(one.work, newest.work))).toEqual([]);
