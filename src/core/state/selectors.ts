@@ -17,13 +17,19 @@ export function timerOf(state: AppState): Entry | null {
   return timerAmong(viewEntries(state));
 }
 
+/** One event asks for the timer several times, and there may be tens of thousands of entries. */
+const timers = new WeakMap<LayeredMap<EntryId, Entry>, { readonly timer: Entry | null }>();
+
 /** The open one among these entries; of several, the one started last. */
-export function timerAmong(entries: ReadonlyMap<EntryId, Entry>): Entry | null {
+export function timerAmong(entries: LayeredMap<EntryId, Entry>): Entry | null {
+  const known = timers.get(entries);
+  if (known !== undefined) return known.timer;
   let timer: Entry | null = null;
-  for (const entry of entries.values()) {
+  for (const entry of entries.list()) {
     if (openSpan(entry) !== null && (timer === null || beginOf(entry) > beginOf(timer)))
       timer = entry;
   }
+  timers.set(entries, { timer });
   return timer;
 }
 

@@ -67,6 +67,8 @@ export interface AppHarnessOptions {
   readonly answer?: (body: unknown, sent: string | null) => unknown;
   readonly quirks?: Partial<LabQuirks>;
   readonly vault?: (memory: MemoryVault) => SecretVault;
+  /** Where the folder of the profile is made; the system's place for what is temporary when left out. */
+  readonly disk?: string;
 }
 
 const DEADLINE_MS = 8_000;
@@ -74,10 +76,11 @@ const DEADLINE_MS = 8_000;
 export async function createAppHarness({
   quirks = {},
   vault: wrap,
+  disk = os.tmpdir(),
   answer,
 }: AppHarnessOptions = {}) {
   const clock = manualClock();
-  const profileDir = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-session-'));
+  const profileDir = await mkdtemp(path.join(disk, 'awork-timer-session-'));
   const sandbox = await startLab({
     now: clock.now,
     zone: 'Europe/Berlin',

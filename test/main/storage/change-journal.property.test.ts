@@ -1,21 +1,18 @@
 // Any sequence of changes, with a crash at any byte of any write: what was said to be on the disk is read again.
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { NO_WORK, type DurableWork, type Notice } from '../../../src/core/state/app-state';
 import { createAccountStore, type AccountStore } from '../../../src/main/storage/account-store';
 import { after, anOperation, createOf, T0 } from '../../support/builders';
+import { FAST_DISK } from '../../support/fast-disk';
 import { recordingLogger } from '../../support/recording-logger';
-
-/** Memory where the system has such a disk: thousands of flushes are made here. */
-const DISK = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(DISK, 'awork-timer-changes-'));
+  folder = await mkdtemp(path.join(FAST_DISK, 'awork-timer-changes-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
 });
 
