@@ -131,4 +131,64 @@ describeInElectron('The timeline in Electron', (electron) => {
     }
     expect(await dayOf(page).items.count()).toBe(2);
   });
+
+  it('shows a day of a thousand entries: each reached by keys, none moved by what comes', async () => {
+    const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'user' }] });
+    onTestFinished(sandbox.close);
+    const { entries } = sandbox.world;
+    const [first] = sandbox.entries(DEMO_PERSON_ID);
+    if (first === undefined) throw new Error('The sandbox has no entry to copy');
+    entries.clear();
+    for (let index = 0; index < 1_000; index += 1) {
+      const id = crypto.randomUUID();
+      const times = { start: at(index / 2), end: at((index + 1) / 2), durationSec: 30, breaks: [] };
+      const kept = { timezone: ZONE, dateOnly: null, isBilled: false };
+      entries.set(id, { ...first, ...kept, ...times, id, note: `Note ${String(index)}` });
+    }
+    const profileDir = await newProfile();
+    const bounds = { x: 40, y: 40, width: 900, height: 700, isMaximized: false };
+    await writeFile(path.join(profileDir, 'window.json'), JSON.stringify(bounds));
+    const env = { AWORK_API_URL: sandbox.url, TZ: ZONE };
+    const { page, close } = await startElectron(electron, { profileDir, env });
+    onTestFinished(close);
+    await signInWithKey(page, KEY, DEMO_PERSON_ID);
+    await page.getByRole('button', { name: 'Previous day' }).click();
+    const rowOf = (index: number) =>
+      page.getByRole('list', { name: 'Entries' }).getByRole('button', {
+        name: new RegExp(`Note ${String(index)} `),
+      });
+    await rowOf(999).focus();
+    await page.keyboard.press('End');
+    const itemOf = (index: number) => rowOf(index).locator('xpath=ancestor::li');
+    const oldest = itemOf(0);
+    expect(await oldest.getAttribute('aria-posinset')).toBe('1000');
+    expect(await oldest.getAttribute('aria-setsize')).toBe('1000');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Note 0 ');
+    expect(await dayOf(page).items.count()).toBeLessThan(60);
+
+    // A row in the middle stays where it is when newer entries come.
+    for (let turn = 0; turn < 200; turn += 1) await page.keyboard.press('ArrowUp');
+    const heightOf = async () => Math.round((await rowOf(200).boundingBox())?.y ?? Number.NaN);
+    const before = await heightOf();
+    await page.evaluate(
+      ([startMs, endMs]) => {
+        const { run } = Reflect.get(globalThis, 'aworkTimer') as {
+          readonly run: (name: string, input: object) => Promise<unknown>;
+        };
+        const work = { project: null, task: null, typeOfWork: null, note: '', isBillable: false };
+        return run('entry.create', { work, startMs, endMs });
+      },
+      [at(600).epochMs, at(630).epochMs],
+    );
+    const middle = itemOf(200);
+    await eventually(async () => expect(await middle.getAttribute('aria-setsize')).toBe('1001'));
+    expect(await heightOf()).toBe(before);
+
+    const timeline = page.getByRole('group', { name: 'Timeline' });
+    await timeline.getByRole('button').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await entryDialogOf(page, 'Edit entry').dialog.waitFor();
+    expect(await entryDialogOf(page, 'Edit entry').note.inputValue()).toBe('Note 1');
+  });
 });
