@@ -54,7 +54,9 @@ describeWhere(whyNot, 'A bare Debian', () => {
        while read -r file; do ldd "$file" | sed -n "s|not found.*|$file|p"; done`,
       );
       expect(missing).toBe('');
-      expect(inside('readlink /usr/bin/awork-timer').trim()).toBe('/opt/awork-timer/awork-timer');
+      expect(inside('readlink /usr/bin/awork-timer').trim()).toBe(
+        '/opt/awork-timer/bin/awork-timer',
+      );
 
       // A switch that it refuses makes the app say so and end. By then Chromium has started its helper, since a
       // changed root has no user namespaces.
