@@ -9,7 +9,7 @@ import type { NoticeCode, NoticeDraft } from '../outbox/notice';
 import type { Act, Operation } from '../outbox/operation';
 import { elapsedMs, cutsBreaks, endedAt } from '../entry/span';
 import { toPayload } from './payload';
-import { FRESH_BREAK_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
+import { FRESH_BREAK_MS, FRESH_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
 import {
   isKnown,
   isKnownSinceAct,
@@ -68,7 +68,9 @@ function planStop(
   const { span } = entry;
   const sooner = moveBreakRemovalUp(context.outbox, operation, entry);
   if (sooner !== null) return revise({ outbox: sooner, notices: [] });
-  if (span.endMs === null) return planLiveCall(context, operation, entry, 'stop');
+  if (span.endMs === null) {
+    return planSwitch(context, operation) ?? planLiveCall(context, operation, entry, 'stop');
+  }
   if (!isEntryKnown(context, operation, span)) return observe(context, operation, span.startMs);
   const { atMs } = operation.act;
   const wanted = endedAt(span, atMs);
@@ -84,6 +86,23 @@ function planStop(
     operation,
     isEarlier ? endedEarlier(entry, span.endMs, operation.act) : null,
   );
+}
+
+/**
+ * A start ends what runs: of a switch it is sent first, so that nothing lies between the two entries. The stop then finds
+ * its entry ended. Null where other work does not begin at the stop, or the start is not sent live.
+ */
+function planSwitch({ outbox, nowMs }: PlanContext, stop: Operation): Decision | null {
+  const index = outbox.operations.findIndex(({ id }) => id === stop.id);
+  const start = outbox.operations[index + 1];
+  if (start?.act.type !== 'start' || stop.act.type !== 'stop') return null;
+  const { entryId, work, zone, atMs } = start.act;
+  const isFresh = atMs === stop.act.atMs && nowMs - atMs <= FRESH_MS;
+  const isFirstTry = start.delivery.state === 'ready' && start.attempts + start.answers === 0;
+  const isAlone = operationsOf(outbox, entryId).length === 1;
+  if (!isFresh || !isFirstTry || !isAlone) return null;
+  const call = { type: 'start', entryId, form: { work, zone } } as const;
+  return { do: 'call', operationId: start.id, call };
 }
 
 function planPause(context: PlanContext, operation: BreakOperation, entry: Timed): Decision {

@@ -47,6 +47,21 @@ describe('a stop', () => {
     });
   });
 
+  it('leaves it to a fresh start at the same moment to end what runs, so that nothing lies between', () => {
+    const start = anOperation(startOf('local-2', after(10), aWork({ note: 'Other' })), {
+      id: 'op-2',
+    });
+    const planned = (started: typeof start, nowMs: number) =>
+      planOf({ entries: [running], operations: [anOperation(act), started], nowMs });
+    const { work, zone } = startOf('local-2', after(10), aWork({ note: 'Other' }));
+    const call = { type: 'start', entryId: 'local-2', form: { work, zone } };
+    expect(planned(start, after(10, 10))).toEqual({ do: 'call', operationId: 'op-2', call });
+    expect(planned(start, after(10, 11))).toEqual(live('stop'));
+    expect(planned({ ...start, attempts: 1 }, after(10, 1))).toEqual(live('stop'));
+    const later = { ...start, act: startOf('local-2', after(10, 1)) };
+    expect(planned(later, after(10, 1))).toEqual(live('stop'));
+  });
+
   it('waits for a reading while it is not known whether another timer was started in its place', () => {
     const inDoubt = anOperation(startOf('local-2', after(10)), {
       delivery: {
