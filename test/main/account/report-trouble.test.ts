@@ -310,9 +310,9 @@ describe('the time of a task', () => {
   };
   const mine = whole('mine', '2026-11-17T08:00:00Z');
 
-  it('is one’s own alone where awork has no list of everybody’s, and counts nothing twice', async () => {
+  it('is one’s own alone where awork has no list of everybody’s, without the half that came of it', async () => {
     const { answer, asked } = await read({
-      ofWork: [[mine], notFound],
+      ofWork: [[mine, whole('other', '2026-11-17T08:00:00Z', 1, { userId: 'person-2' })], notFound],
       ownOfWork: [[mine]],
       planned: failed(notFound, null),
     });
