@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS } from '../../../src/contract/settings';
 import { cutText, LONGEST_NAME } from '../../../src/core/entry/bounds';
 import type { NotificationDraft } from '../../../src/core/reminders/notification';
 import type { Command } from '../../../src/main/desktop/command-line/command';
+import { readReply, replyLine } from '../../../src/main/desktop/command-line/reply';
 import { createRunCommand } from '../../../src/main/desktop/command-line/run-command';
 import { trayViewOf, type TrayItem } from '../../../src/main/desktop/tray/tray-view';
 import { changesCsv } from '../../../src/renderer/features/sync/changes-csv';
@@ -117,7 +118,11 @@ describe.each(STRANGE_TEXTS)('On the command line, a name and a note of %s', (_w
     });
     await run(command, {
       language: 'en',
-      print: (line) => lines.push(line),
+      // As the process that asked reads it.
+      print: (text) => {
+        const reply = readReply(replyLine({ kind: 'out', text }));
+        if (reply?.kind === 'out') lines.push(reply.text);
+      },
       signal: new AbortController().signal,
     });
     return lines;
