@@ -58,6 +58,8 @@ export class AppState {
   #waiting: readonly { readonly revision: number; readonly show: () => void }[] = [];
   /** The page that was just left, until the control that opened it has the focus. */
   #focusReturn: Page | null = null;
+  /** No account was open before; it takes a moment to open one. */
+  #wasOut = false;
   #snapshot = $state.raw<Snapshot | null>(null);
   #link = $state.raw<Link>('open');
   #announcement = $state.raw<{ readonly say: Announcement; readonly id: number } | null>(null);
@@ -287,9 +289,8 @@ export class AppState {
     // The clock's seconds change when the worked time is whole seconds, whatever the breaks were.
     if (next.timer !== null) this.#ticker.alignTo(Date.now() - elapsedMs(next.timer, this.nowMs));
     if (previous !== null) this.#announce(previous, next);
-    const came = previous?.session.state ?? 'starting';
-    const isNewcomer = accountId !== null && came !== 'signed-in' && came !== 'starting';
-    if (isNewcomer) this.#focusReturn = 'start';
+    if (accountId !== null && this.#wasOut) this.#focusReturn = 'start';
+    if (session.state !== 'starting') this.#wasOut = accountId === null;
     const shown = this.#waiting.filter(({ revision }) => revision <= next.revision);
     this.#waiting = this.#waiting.filter(({ revision }) => revision > next.revision);
     for (const { show } of shown) show();

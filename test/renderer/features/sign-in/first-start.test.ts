@@ -139,3 +139,11 @@ describe('the first start', () => {
     expect(bridge.calls).toEqual([['session.cancel', {}]]);
   });
 });
+
+it('the sign-in leads to the choice of work, also where the account takes a moment to open', async () => {
+  const { session } = aSnapshot();
+  const { publish } = await renderApp(aSnapshot({ session: SIGNED_OUT }));
+  await publish({ session: { state: 'starting' } });
+  await publish({ session });
+  expect(screen.getByRole('button', { name: /^Choose work/ })).toHaveFocus();
+});
