@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { describeInElectron } from '../support/runtimes';
+import { ariaOutline } from './aria-outline';
 import { eventually } from './eventually';
 import { newProfile } from './folders';
 import { startElectron } from './hosts';
@@ -31,6 +32,8 @@ describeInElectron('The mini window', (electron) => {
     const mini = await opened;
     const timer = timerOf(mini);
     await timer.start.click();
+    await timer.pause.waitFor();
+    await expect(await ariaOutline(mini.locator('body'))).toMatchFileSnapshot('outlines/mini.txt');
     await timer.pause.click();
     await timer.resume.waitFor();
     await page.getByRole('button', { name: 'Back' }).click();
