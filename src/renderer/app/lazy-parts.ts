@@ -4,12 +4,14 @@ import { loadNotices } from '../features/activity/lazy-parts';
 import {
   loadDayDialogs,
   loadEntryDialog,
+  loadRowWindow,
   loadSameWork,
   loadUnreadableRows,
 } from '../features/entries/lazy-parts';
+import { MOST_WHOLE } from '../features/entries/row-place';
 import { loadSignIn, loadSignInBanner } from '../features/sign-in/lazy-parts';
 import { loadStorageBanner } from '../features/sync/lazy-parts';
-import { loadPalettePanel } from '../features/timer/lazy-parts';
+import { loadPalettePanel, loadTimerBudget } from '../features/timer/lazy-parts';
 import { loadUpdateBanner } from '../features/updates/lazy-parts';
 import { loadWorkPanel } from '../features/work/lazy-parts';
 import { lazyImport, type LazyPart } from '../state/lazy-import';
@@ -40,7 +42,9 @@ export function partsOf(snapshot: Snapshot): readonly LazyPart<unknown>[] {
   need(session.mustSignInAgain, loadSignInBanner);
   need(isUpdateShown(snapshot), loadUpdateBanner);
   need(snapshot.parked.length > 0, loadParkedPanel);
+  need(snapshot.timerBudget !== null, loadTimerBudget);
   need(snapshot.settings.groupsSameWork, loadSameWork);
+  need(snapshot.day.entries.length > MOST_WHOLE, loadRowWindow);
   need(snapshot.day.unreadableCount > 0, loadUnreadableRows);
   need(snapshot.absences.length > 0, loadAbsencesPanel);
   return parts;
@@ -60,4 +64,5 @@ export const PARTS_AT_HAND: readonly LazyPart<unknown>[] = [
   loadDayDialogs,
   loadEntryDialog,
   loadSameWork,
+  loadRowWindow,
 ];

@@ -5,3 +5,4 @@ export const loadActDialogs = lazyImport(() => import('./act-dialogs'));
 export const loadSameWork = lazyImport(() => import('./same-work'));
 export const loadDayDialogs = lazyImport(() => import('./DayDialogs.svelte'));
 export const loadUnreadableRows = lazyImport(() => import('./UnreadableRows.svelte'));
+export const loadRowWindow = lazyImport(() => import('./row-window.svelte'));

@@ -1,19 +1,8 @@
 import { drawnRows } from './drawn-rows';
+import { MOST_WHOLE, WHOLE, type RowPlace } from './row-place';
 
-/** So many rows are all drawn: a screen reader then reads through them without a key. */
-const MOST_WHOLE = 40;
 /** Drawn beyond what is in sight, so that scrolling shows no empty place. */
 const BEYOND_PX = 240;
-
-/** Where a row stands among those that are not drawn. */
-export interface RowPlace {
-  /** From 1 on, and how many items the list has; undefined where all are drawn. */
-  readonly position: number | undefined;
-  readonly setSize: number | undefined;
-  /** The height of the rows beside it that are not drawn. */
-  readonly abovePx: number;
-  readonly belowPx: number;
-}
 
 interface WindowOptions<Row> {
   /** All rows of the list. */
@@ -69,8 +58,6 @@ export class RowWindow<Row extends { readonly key: string }> {
     };
   }
 }
-
-const WHOLE: RowPlace = { position: undefined, setSize: undefined, abovePx: 0, belowPx: 0 };
 
 /** Rows of a kind are about as high as each other. Null where none is drawn. */
 function heightOf(list: HTMLElement, kind: string): number | null {

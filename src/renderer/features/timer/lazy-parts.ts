@@ -3,3 +3,4 @@ import { lazyImport } from '../../state/lazy-import';
 export const loadPalettePanel = lazyImport(() => import('./PalettePanel.svelte'));
 export const loadStartDialog = lazyImport(() => import('./StartDialog.svelte'));
 export const loadStartTimeDialog = lazyImport(() => import('./StartTimeDialog.svelte'));
+export const loadTimerBudget = lazyImport(() => import('./TimerBudget.svelte'));
