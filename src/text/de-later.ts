@@ -88,6 +88,7 @@ export const DE_LATER: Texts<LaterKey> = {
   'announce.resumed': 'Timer fortgesetzt',
   'announce.stopped': 'Timer gestoppt: {title}',
   'announce.undo': 'Rückgängig mit Steuerung Z.',
+  'announce.undone': 'Rückgängig gemacht.',
   'announce.day': {
     one: '{day}, {count} Eintrag, {total}',
     other: '{day}, {count} Einträge, {total}',

@@ -84,6 +84,7 @@ export const EN_LATER = {
   'announce.resumed': 'Timer resumed',
   'announce.stopped': 'Timer stopped: {title}',
   'announce.undo': 'Undo with Control Z.',
+  'announce.undone': 'Undone.',
   'announce.day': {
     one: '{day}, {count} entry, {total}',
     other: '{day}, {count} entries, {total}',

@@ -26,6 +26,7 @@ export function announcementOf(
     storageChangeOf(previous, next) ??
     undoableOf(previous, next, (code) => code === 'entry-deleted') ??
     timerChangeOf(previous, next) ??
+    restoredOf(previous, next) ??
     pinChangeOf(previous, next) ??
     undoableOf(previous, next, () => true) ??
     connectionChangeOf(previous, next) ??
@@ -68,6 +69,18 @@ function undoableOf(
 ): Announcement | null {
   const done = newNotices(previous, next).find(({ code, canUndo }) => canUndo && isMeant(code));
   return done === undefined ? null : withUndo(done);
+}
+
+/** A deletion that was undone: its notice has gone, and an entry is back. */
+function restoredOf(previous: Snapshot, next: Snapshot): Announcement | null {
+  const notices = new Set(next.notices.map(({ id }) => id));
+  const isGone = previous.notices.some(
+    ({ id, code, canUndo }) => code === 'entry-deleted' && canUndo && !notices.has(id),
+  );
+  if (!isGone || previous.day.day !== next.day.day) return null;
+  const known = new Set(previous.day.entries.map(({ key }) => key));
+  const isBack = next.day.entries.some(({ key }) => !known.has(key));
+  return isBack ? say('announce.undone') : null;
 }
 
 function newNotices(previous: Snapshot, next: Snapshot): readonly NoticeView[] {
@@ -152,6 +165,7 @@ type PlainKey =
   | 'announce.sign-in'
   | 'announce.problem'
   | 'announce.paused'
+  | 'announce.undone'
   | 'announce.resumed';
 
 function say(key: PlainKey): Announcement {

@@ -143,6 +143,18 @@ describe('announcementOf', () => {
       'Timer stopped: Build the navigation',
     ],
     [
+      'a deletion that was undone',
+      { ...idle, day: aDay({ entries: [] }), notices: [deletion] },
+      { ...idle, day: aDay({ entries: [anEntry()] }) },
+      'Undone.',
+    ],
+    [
+      'a deletion that can no longer be undone',
+      { ...idle, day: aDay({ entries: [anEntry()] }), notices: [deletion] },
+      { ...idle, day: aDay({ entries: [anEntry()] }) },
+      null,
+    ],
+    [
       'other work',
       running,
       aRunningSnapshot(anEntry({ id: 'b', endMs: null })),
