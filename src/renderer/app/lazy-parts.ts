@@ -1,8 +1,8 @@
 /** What is not loaded at the first paint of a person whose timer runs and who has nothing to decide. */
 import type { Snapshot } from '../../contract/snapshot';
 import { loadNotices } from '../features/activity/lazy-parts';
+import { loadDayDialogs } from '../features/entries/lazy-dialogs';
 import {
-  loadDayDialogs,
   loadEntryDialog,
   loadRowWindow,
   loadSameWork,

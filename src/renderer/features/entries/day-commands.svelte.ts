@@ -4,7 +4,7 @@ import type { EntryView } from '../../../core/view/view-types';
 import { Action } from '../../state/action.svelte';
 import type { AppState } from '../../state/app-state.svelte';
 import { changeableOf, type DayRow } from './day-rows';
-import type { EntryMenuContext } from './entry-menu';
+import type { EntryMenuContext } from './row-acts';
 
 /** What is done to the entries of a day from its list. Each resolves to true once it is done and shown. */
 export class DayCommands {

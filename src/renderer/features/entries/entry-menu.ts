@@ -1,25 +1,11 @@
 /** What the menu of an entry offers. */
-import type { CallInput, CallName } from '../../../contract/calls';
 import { isAworkLink } from '../../../contract/awork-link';
 import type { Work } from '../../../core/entry/entry';
 import { neighbourOf } from '../../../core/entry/shape';
-import type { EntryView } from '../../../core/view/view-types';
 import type { Translator } from '../../../text/translator';
 import type { MenuItem } from '../../ui/menu-item';
 import type { DayRow } from './day-rows';
-import type { RowActs } from './row-acts';
-
-/** What the menus of a day's entries need to know. */
-export interface EntryMenuContext {
-  /** Of the day that is shown. */
-  readonly entries: readonly EntryView[];
-  /** The workspace's own address; null where it is not known. */
-  readonly workspaceUrl: string | null;
-  readonly run: <Name extends CallName>(name: Name, input: CallInput<Name>) => void;
-  readonly open: (link: string) => void;
-  /** Asks when it is split, or to which day it is moved. */
-  readonly ask: (what: 'split' | 'move', entry: EntryView) => void;
-}
+import type { EntryMenuContext, RowActs } from './row-acts';
 
 export interface RowMenuOptions
   extends EntryMenuContext, Omit<RowActs, 'menu' | 'onadd' | 'ontoggle'> {
