@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../../contract/snapshot';
 import { drawnRows } from './drawn-rows';
 import { MOST_WHOLE, WHOLE, type RowPlace } from './row-place';
 
@@ -8,8 +9,8 @@ interface WindowOptions<Row> {
   /** All rows of the list. */
   readonly rows: readonly Row[];
   readonly hasGap: (row: Row) => boolean;
-  /** How many items follow the rows. */
-  readonly moreCount: number;
+  /** Rows that cannot be read follow, and one item for those of them that are not shown. */
+  readonly day: Pick<Snapshot['day'], 'unreadable' | 'unreadableCount'>;
   /** The row that stays drawn out of sight, because the focus is in it or comes to it. */
   readonly keptKey: string | null;
 }
@@ -26,8 +27,10 @@ export class RowWindow<Row extends { readonly key: string }> {
 
   /** How many items the list has; undefined where all are drawn. */
   get setSize(): number | undefined {
-    const { rows, moreCount } = this.#options();
-    return rows.length > MOST_WHOLE ? rows.length + moreCount : undefined;
+    const { rows, day } = this.#options();
+    if (rows.length <= MOST_WHOLE) return undefined;
+    const { unreadable, unreadableCount } = day;
+    return rows.length + unreadable.length + (unreadableCount > unreadable.length ? 1 : 0);
   }
 
   get drawn(): readonly { readonly row: Row; readonly place: RowPlace }[] {
