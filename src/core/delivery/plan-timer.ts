@@ -9,7 +9,7 @@ import type { NoticeCode, NoticeDraft } from '../outbox/notice';
 import type { Act, Operation } from '../outbox/operation';
 import { elapsedMs, cutsBreaks, endedAt } from '../entry/span';
 import { toPayload } from './payload';
-import { FRESH_BREAK_MS, FRESH_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
+import { FRESH_BREAK_MS, RUNNING_KNOWN_MS, STAMP_TOLERANCE_MS } from './limits';
 import {
   isKnown,
   isKnownSinceAct,
@@ -18,6 +18,7 @@ import {
   type Decision,
   type PlanContext,
 } from './decision';
+import { planOpening } from './plan-opening';
 import { pauseAsStop, resumeAsStart } from './rewrite';
 
 type TimerOperation = Operation & {
@@ -90,19 +91,16 @@ function planStop(
 
 /**
  * A start ends what runs: of a switch it is sent first, so that nothing lies between the two entries. The stop then finds
- * its entry ended. Null where other work does not begin at the stop, or the start is not sent live.
+ * its entry ended. Null where other work does not begin at the stop, or the start is not to be sent as it is.
  */
-function planSwitch({ outbox, nowMs }: PlanContext, stop: Operation): Decision | null {
-  const index = outbox.operations.findIndex(({ id }) => id === stop.id);
-  const start = outbox.operations[index + 1];
-  if (start?.act.type !== 'start' || stop.act.type !== 'stop') return null;
-  const { entryId, work, zone, atMs } = start.act;
-  const isFresh = atMs === stop.act.atMs && nowMs - atMs <= FRESH_MS;
-  const isFirstTry = start.delivery.state === 'ready' && start.attempts + start.answers === 0;
-  const isAlone = operationsOf(outbox, entryId).length === 1;
-  if (!isFresh || !isFirstTry || !isAlone) return null;
-  const call = { type: 'start', entryId, form: { work, zone } } as const;
-  return { do: 'call', operationId: start.id, call };
+function planSwitch(context: PlanContext, stop: TimerOperation): Decision | null {
+  const { operations } = context.outbox;
+  const start = operations[operations.findIndex(({ id }) => id === stop.id) + 1];
+  if (start?.act.type !== 'start' || start.act.atMs !== stop.act.atMs) return null;
+  // An undo looks at what awork has first, and a failed attempt at what became of it.
+  if (start.undoes !== null || start.delivery.state !== 'ready' || start.attempts > 0) return null;
+  const decision = planOpening(context, { ...start, act: start.act });
+  return decision.do === 'call' && decision.call.type === 'start' ? decision : null;
 }
 
 function planPause(context: PlanContext, operation: BreakOperation, entry: Timed): Decision {

@@ -60,6 +60,8 @@ describe('a stop', () => {
     expect(planned({ ...start, attempts: 1 }, after(10, 1))).toEqual(live('stop'));
     const later = { ...start, act: startOf('local-2', after(10, 1)) };
     expect(planned(later, after(10, 1))).toEqual(live('stop'));
+    const undoes = { group: 'u', isFirst: true, expects: [running], after: null };
+    expect(planned({ ...start, undoes }, after(10, 1))).toEqual(live('stop'));
   });
 
   it('waits for a reading while it is not known whether another timer was started in its place', () => {
