@@ -6,7 +6,6 @@ import { err, ok, type Result } from '../base/result';
 import { isSameValue } from '../base/same-value';
 import type { Entry } from '../entry/entry';
 import { isAsLeft, isReversible } from '../outbox/entry-change';
-import type { EntryChange } from '../outbox/notice';
 import { targetsOf, type Operation } from '../outbox/operation';
 import { appendOperations, operationsOf, removeOperations, resolveId } from '../outbox/outbox';
 import type { Outbox } from '../outbox/outbox-index';
@@ -28,11 +27,13 @@ export function reverted(context: CommandContext, undo: Revert): Result<AppState
     const { before, after } = change;
     const now = entries.get(resolveId(outbox, (after ?? before)?.id ?? '')) ?? null;
     if (before === null ? now === null : now !== null && isSameEntry(now, before)) continue;
-    const isLeft = after === null ? now === null : isAsLeft(now ?? undefined, after);
     if (isWhole) {
-      if (before !== null && now !== null && holdsChange(change, now)) left.push({ before, now });
+      if (before !== null && now !== null && holdsChange(before, after, now)) {
+        left.push({ before, now });
+      }
       continue;
     }
+    const isLeft = after === null ? now === null : isAsLeft(now ?? undefined, after);
     if (!isLeft || !isReversible(change)) return err('cannot-undo');
     left.push({ before, now });
   }
@@ -44,7 +45,8 @@ export function reverted(context: CommandContext, undo: Revert): Result<AppState
 }
 
 /** The command has corrected a refused operation as well, which stays as it is now. */
-function holdsChange({ before, after }: EntryChange, now: Entry): boolean {
+function holdsChange(before: Entry, after: Entry | null, now: Entry): boolean {
+  if (after === null) return false;
   const parts = [
     ({ work }: Entry) => work,
     ({ span }: Entry) => (span.kind === 'timed' ? span.startMs : span),
@@ -52,10 +54,7 @@ function holdsChange({ before, after }: EntryChange, now: Entry): boolean {
   ];
   return parts.some(
     (partOf) =>
-      before !== null &&
-      after !== null &&
-      isSameValue(partOf(now), partOf(after)) &&
-      !isSameValue(partOf(before), partOf(after)),
+      isSameValue(partOf(now), partOf(after)) && !isSameValue(partOf(before), partOf(after)),
   );
 }
 

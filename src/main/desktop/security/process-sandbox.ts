@@ -10,8 +10,8 @@ export interface Launch {
 }
 
 /**
- * Whether all of Chromium's processes can be put into its sandbox. Root has to start without it, and whoever starts the app
- * can switch it off; with both at once the child processes crash in a loop.
+ * Whether all of Chromium's processes can be put into its sandbox. Root has to start without it, and a switch or a
+ * variable turns it off; with both at once the child processes crash in a loop.
  */
 export function canEnableSandbox({ argv, env, platform, userId }: Launch): boolean {
   return (
