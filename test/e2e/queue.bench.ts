@@ -15,6 +15,7 @@ import { longQueue } from '../support/long-queue';
 import { writeJson } from '../../src/main/storage/patient-json';
 import { describeInElectron, describeWithKeyring } from '../support/runtimes';
 import { eventually } from './eventually';
+import { watchFrames } from './frames';
 import { startElectron } from './hosts';
 import { signInWithKey, statusOf, timerOf } from './pages';
 
@@ -41,25 +42,13 @@ async function withQueue(profileDir: string, operations: readonly Operation[]): 
   await writeFile(file, await writeJson({ ...before, data }));
 }
 
-/** How long the window went without a frame, and the main process without taking up anything. */
-async function watchLoops(app: ElectronApplication, page: Page): Promise<void> {
+/** Begins to measure how late the main process takes up what is due. */
+async function watchLoop(app: ElectronApplication): Promise<void> {
   await app.evaluate(() => {
     const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
     const histogram = monitorEventLoopDelay({ resolution: 10 });
     histogram.enable();
     Reflect.set(globalThis, 'loopDelay', histogram);
-  });
-  await page.evaluate(() => {
-    const gaps: number[] = [];
-    let lastMs = performance.now();
-    const frame = (): void => {
-      const nowMs = performance.now();
-      gaps.push(nowMs - lastMs);
-      lastMs = nowMs;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-    Reflect.set(globalThis, 'frameGaps', gaps);
   });
 }
 
@@ -126,14 +115,15 @@ describeWithKeyring('A long queue', () => {
       const timer = timerOf(page);
       await timer.start.or(timer.stop).first().waitFor();
       const shownAfterMs = performance.now() - startedAtMs;
-      await watchLoops(app, page);
+      await watchLoop(app);
+      const framesOf = await watchFrames(page);
       const pressesMs = await pressOften(page);
       await eventually(
         async () => expect((await statusOf(page).textContent())?.trim()).toBe('Synced'),
         COUNT * 300 + 120_000,
       );
       const drainedAfterMs = performance.now() - startedAtMs;
-      const gaps = await page.evaluate(() => Reflect.get(globalThis, 'frameGaps') as number[]);
+      const frames = await framesOf();
       const loopMs = await loopDelays(app);
       await close();
 
@@ -149,7 +139,7 @@ describeWithKeyring('A long queue', () => {
           `requests: ${String(sandbox.requests.length)} read and write, ${String(writes.length)} of them write`,
           `window shown after ${shownAfterMs.toFixed(0)} ms`,
           `press to shown (p50 / p95 / p99 / most): ${text(pressesMs)} ms`,
-          `gap between frames: ${text(gaps)} ms`,
+          `gap between frames: ${frames.text}`,
           `delay of the main process: ${loopMs.map((ms) => ms.toFixed(0)).join(' / ')} ms`,
           '',
         ].join('\n'),
@@ -171,7 +161,7 @@ describeWithKeyring('A long queue', () => {
       await timer.start.or(timer.stop).first().waitFor();
       const shownAfterMs = performance.now() - startedAtMs;
       // While the main process collects garbage, an evaluation may be lost.
-      await eventually(() => watchLoops(app, page));
+      await eventually(() => watchLoop(app));
       const pressesMs = await pressOften(page);
       const loopMs = await loopDelays(app);
       await close();

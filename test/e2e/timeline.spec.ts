@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import axe from 'axe-core';
+import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { MINUTE_MS } from '../../src/core/base/instant';
 import { instantOf, localDateOf, shiftDay } from '../../src/text/zoned-time';
@@ -18,14 +19,33 @@ const ZONE = 'Europe/Berlin';
 const NINE_MS = instantOf(shiftDay(localDateOf(Date.now(), ZONE), -1), '09:00', ZONE) ?? Number.NaN;
 const at = (minutes: number) => ({ epochMs: NINE_MS + minutes * MINUTE_MS, ticks: 0 });
 
+/** An awork without entries, and one that it had. */
+async function startEmptyLab() {
+  const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'user' }] });
+  onTestFinished(sandbox.close);
+  const [first] = sandbox.entries(DEMO_PERSON_ID);
+  if (first === undefined) throw new Error('The sandbox has no entry to copy');
+  sandbox.world.entries.clear();
+  return { sandbox, first };
+}
+
+/** Signs in and shows yesterday, in a window with two columns. */
+async function openYesterday(electron: string, apiUrl: string): Promise<Page> {
+  const profileDir = await newProfile();
+  const bounds = { x: 40, y: 40, width: 900, height: 700, isMaximized: false };
+  await writeFile(path.join(profileDir, 'window.json'), JSON.stringify(bounds));
+  const env = { AWORK_API_URL: apiUrl, TZ: ZONE };
+  const { page, close } = await startElectron(electron, { profileDir, env });
+  onTestFinished(close);
+  await signInWithKey(page, KEY, DEMO_PERSON_ID);
+  await page.getByRole('button', { name: 'Previous day' }).click();
+  return page;
+}
+
 describeInElectron('The timeline in Electron', (electron) => {
   it('moves and stretches entries by mouse and keys, removes breaks and draws, each with its undo', async () => {
-    const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'user' }] });
-    onTestFinished(sandbox.close);
+    const { sandbox, first } = await startEmptyLab();
     const { entries } = sandbox.world;
-    const [first] = sandbox.entries(DEMO_PERSON_ID);
-    if (first === undefined) throw new Error('The sandbox has no entry to copy');
-    entries.clear();
     const kept = { ...first, timezone: ZONE, dateOnly: null, isBillable: true, isBilled: false };
     const alpha = { ...kept, id: crypto.randomUUID(), note: 'Alpha' };
     const beta = { ...kept, id: crypto.randomUUID(), note: 'Beta', isBillable: false };
@@ -33,14 +53,7 @@ describeInElectron('The timeline in Electron', (electron) => {
     const breaks = [{ startMs: at(100).epochMs, endMs: at(120).epochMs }];
     entries.set(beta.id, { ...beta, start: at(90), end: at(150), durationSec: 2_400, breaks });
 
-    const profileDir = await newProfile();
-    const bounds = { x: 40, y: 40, width: 900, height: 700, isMaximized: false };
-    await writeFile(path.join(profileDir, 'window.json'), JSON.stringify(bounds));
-    const env = { AWORK_API_URL: sandbox.url, TZ: ZONE };
-    const { page, close } = await startElectron(electron, { profileDir, env });
-    onTestFinished(close);
-    await signInWithKey(page, KEY, DEMO_PERSON_ID);
-    await page.getByRole('button', { name: 'Previous day' }).click();
+    const page = await openYesterday(electron, sandbox.url);
     const timeline = page.getByRole('group', { name: 'Timeline' });
     const blocks = timeline.getByRole('button', { name: /, \d\d:\d\d – \d\d:\d\d/ });
     await eventually(async () => expect(await blocks.count()).toBe(2));
@@ -133,26 +146,15 @@ describeInElectron('The timeline in Electron', (electron) => {
   });
 
   it('shows a day of a thousand entries: each reached by keys, none moved by what comes', async () => {
-    const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'user' }] });
-    onTestFinished(sandbox.close);
+    const { sandbox, first } = await startEmptyLab();
     const { entries } = sandbox.world;
-    const [first] = sandbox.entries(DEMO_PERSON_ID);
-    if (first === undefined) throw new Error('The sandbox has no entry to copy');
-    entries.clear();
     for (let index = 0; index < 1_000; index += 1) {
       const id = crypto.randomUUID();
       const times = { start: at(index / 2), end: at((index + 1) / 2), durationSec: 30, breaks: [] };
       const kept = { timezone: ZONE, dateOnly: null, isBilled: false };
       entries.set(id, { ...first, ...kept, ...times, id, note: `Note ${String(index)}` });
     }
-    const profileDir = await newProfile();
-    const bounds = { x: 40, y: 40, width: 900, height: 700, isMaximized: false };
-    await writeFile(path.join(profileDir, 'window.json'), JSON.stringify(bounds));
-    const env = { AWORK_API_URL: sandbox.url, TZ: ZONE };
-    const { page, close } = await startElectron(electron, { profileDir, env });
-    onTestFinished(close);
-    await signInWithKey(page, KEY, DEMO_PERSON_ID);
-    await page.getByRole('button', { name: 'Previous day' }).click();
+    const page = await openYesterday(electron, sandbox.url);
     const rowOf = (index: number) =>
       page.getByRole('list', { name: 'Entries' }).getByRole('button', {
         name: new RegExp(`Note ${String(index)} `),
