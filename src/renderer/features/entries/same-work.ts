@@ -17,11 +17,12 @@ export function rowsOfGroups(
   entries: readonly EntryView[],
   open: readonly string[],
 ): readonly DayRow[] {
-  const groups = new Map<string, DayRow['entries']>();
+  const groups = new Map<string, [EntryView, ...EntryView[]]>();
   for (const entry of entries) {
     const work = keyOfWork(entry);
     const group = groups.get(work);
-    groups.set(work, group === undefined ? [entry] : [...group, entry]);
+    if (group === undefined) groups.set(work, [entry]);
+    else group.push(entry);
   }
   return [...groups].flatMap(([work, group]) => {
     if (group.length === 1) return group.map(rowOf);
