@@ -7,28 +7,33 @@ import type { EntryView } from '../../../core/view/view-types';
 /** As many as there are digits to start them with. */
 const MOST_ROWS = 9;
 
-/** What can be started with one press, in its order; each row has the digit of its place. */
+/** What can be started or switched to with one press, in its order; each row has the digit of its place. */
 export interface RecentRows {
   /** The first row where there is one. */
   readonly last: EntryView | null;
   readonly others: readonly WorkChoice[];
 }
 
-/** While nothing runs: the last entry, then other recent work; for a new person what awork suggests. */
+/**
+ * While nothing runs: the last entry, then other recent work; for a new person what awork suggests. While something
+ * runs: the recent work that is not the running one.
+ */
 export function recentRows(
-  { lastEntry: last, recents }: Pick<Snapshot, 'lastEntry' | 'recents'>,
+  { timer, lastEntry, recents }: Pick<Snapshot, 'timer' | 'lastEntry' | 'recents'>,
   known: readonly WorkItem[],
 ): RecentRows {
-  const recent = recents
-    .map(({ work }) => work)
-    .filter((work) => !isSame(work, last?.work ?? null));
+  if (timer !== null) {
+    return { last: null, others: otherRecents(recents, timer.work).slice(0, MOST_ROWS) };
+  }
+  const last = lastEntry;
+  const recent = otherRecents(recents, last?.work ?? null);
   const others = recent.length > 0 || last !== null ? recent : known.map(choiceOf);
   return { last, others: others.slice(0, last === null ? MOST_ROWS : MOST_ROWS - 1) };
 }
 
-/** While something runs: other recent work. */
-export function otherRecents(recents: Snapshot['recents'], running: Work | null): readonly Work[] {
-  return recents.map(({ work }) => work).filter((work) => !isSame(work, running));
+/** Recent work that is not the one given. */
+export function otherRecents(recents: Snapshot['recents'], shown: Work | null): readonly Work[] {
+  return recents.map(({ work }) => work).filter((work) => !isSame(work, shown));
 }
 
 /** The same task or project with the same note. */

@@ -70,6 +70,17 @@ export class TimerControl {
     void this.command.run(() => this.#app.switchTo(work));
   }
 
+  /** Takes recent work, with its note where it has one: corrects what has just begun, else starts or switches. */
+  takeRecent(work: WorkChoice): void {
+    const { timer } = this;
+    if (timer === null || !this.isCorrecting) this.startWork(work);
+    else {
+      const { project, task, typeOfWork, isBillable } = work;
+      const note = work.note === '' ? timer.work.note : work.note;
+      void this.changeWork({ project, task, typeOfWork, isBillable, note });
+    }
+  }
+
   startOrStop(): void {
     if (this.phase === 'idle') void this.start();
     else void this.command.run(() => this.#app.run('timer.stop', { endMs: null }));
@@ -112,7 +123,10 @@ export class TimerControl {
 
   /** True while Enter in the picker corrects what runs instead of switching to the work. */
   get isCorrecting(): boolean {
-    return this.startMs !== null && this.#app.nowMs - this.startMs < CORRECT_UNTIL_MS;
+    const isIn = (nowMs: EpochMs) =>
+      this.startMs !== null && nowMs - this.startMs < CORRECT_UNTIL_MS;
+    // The second clock ticks where it is shown what a press does, and only for as long as that may change.
+    return isIn(this.#app.nowMs) && isIn(this.#app.shownNowMs(true));
   }
 
   /** Starts, switches to, corrects or prepares the picked work, as the picker's labels say. */

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
-import { expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../src/contract/settings';
-import { anEntry, aSnapshot, at, TYPES } from '../../../support/snapshots';
+import { anEntry, aRunningSnapshot, aSnapshot, at, aWork, TYPES } from '../../../support/snapshots';
 import { renderApp } from '../../render-app';
 
 const nothing = { task: null, project: null, note: '', typeOfWork: TYPES.design };
@@ -18,4 +18,72 @@ it('Recent shows an entry without a task as such, not by its type of work, which
   expect(shown(screen.getByRole('region', { name: 'Letzter Eintrag' }))).toMatch(
     /^Keine Aufgabe Design 1:00 h/,
   );
+});
+
+describe('Recent beside the day, while a timer runs', () => {
+  const works = ['One', 'Two', 'Three', 'Four', 'Five'].map((name, index) =>
+    aWork({ task: { id: `task-${String(index)}`, name, key: null }, note: `note of ${name}` }),
+  );
+  const recents = works.map((work, index) => anEntry({ id: `recent-${String(index)}`, work }));
+  const running = (startMs: number) =>
+    aRunningSnapshot(anEntry({ id: 'timer', work: works[0]!, startMs, endMs: null }), { recents });
+  const rows = () => within(screen.getByRole('list', { name: 'Recent' })).getAllByRole('button');
+
+  beforeEach(() => {
+    vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: true }));
+    return () => vi.unstubAllGlobals();
+  });
+
+  it('has a row for each other work, which says that it switches and does so', async () => {
+    const { bridge, user } = await renderApp(running(at(14, 28)));
+    expect(rows().map((row) => row.getAttribute('aria-keyshortcuts'))).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+    ]);
+    await user.click(screen.getByRole('button', { name: /^Two/, description: 'Switch to this' }));
+    expect(bridge.calls).toEqual([['timer.start', { work: works[1], startMs: null }]]);
+  });
+
+  it('corrects what began less than two minutes ago, and says that', async () => {
+    const { bridge, user, publish } = await renderApp(running(at(14, 28, 1)));
+    await user.click(
+      screen.getByRole('button', { name: /^Two/, description: 'Change this entry' }),
+    );
+    await publish({});
+    await user.keyboard('2');
+    expect(bridge.calls).toEqual(
+      [works[1], works[2]].map((work) => [
+        'entry.edit',
+        { entryId: 'timer', work, startMs: null, endMs: null },
+      ]),
+    );
+  });
+
+  it('keeps the note of what it corrects where the recent work has none', async () => {
+    const work = { ...works[1]!, note: '' };
+    const { bridge, user } = await renderApp({
+      ...running(at(14, 29)),
+      recents: [anEntry({ id: 'a', work })],
+    });
+    await user.keyboard('1');
+    expect(bridge.calls).toEqual([
+      [
+        'entry.edit',
+        {
+          entryId: 'timer',
+          work: { ...work, note: 'note of One' },
+          startMs: null,
+          endMs: null,
+        },
+      ],
+    ]);
+  });
+
+  it('is not shown in a narrow window, which has its room for the day', async () => {
+    vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+    await renderApp(running(at(14, 0)));
+    expect(screen.queryByRole('list', { name: 'Recent' })).toBeNull();
+  });
 });
