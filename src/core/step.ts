@@ -15,7 +15,7 @@
  */
 import { cacheOf, workOf, type AppState, type Cache, type DurableWork } from './state/app-state';
 import type { AppEvent, Effect } from './state/event';
-import { MINUTE_MS, SECOND_MS, type EpochMs } from './base/instant';
+import { MINUTE_MS, type EpochMs } from './base/instant';
 import { clockOffsetMs } from './base/server-clock';
 import { nextAlarmMs } from './sync/poll-schedule';
 import { attempt } from './sync/settle-fault';
@@ -109,20 +109,4 @@ function isWorkDue(before: AppState, next: AppState): boolean {
     before.activity !== next.activity ||
     before.absences !== next.absences
   );
-}
-
-/** The two clocks of the device at one instant. */
-export interface DeviceClocks {
-  readonly wallMs: EpochMs;
-  /** Is never set, and goes on while the machine sleeps. */
-  readonly uptimeMs: number;
-}
-
-/** A difference between the two clocks above this is a clock that was set; the uptime comes in whole seconds. */
-const JUMP_MS = 2 * SECOND_MS;
-
-/** By how much the wall clock was set between two instants. Sleep is no jump: the uptime goes on meanwhile. */
-export function clockJumpMs(before: DeviceClocks, now: DeviceClocks): number {
-  const byMs = now.wallMs - before.wallMs - (now.uptimeMs - before.uptimeMs);
-  return Math.abs(byMs) < JUMP_MS ? 0 : Math.round(byMs);
 }

@@ -3,7 +3,7 @@ import { UNREADABLE } from '../../src/core/base/failure';
 import { ok } from '../../src/core/base/result';
 import type { AppState } from '../../src/core/state/app-state';
 import type { AppEvent } from '../../src/core/state/event';
-import { clockJumpMs, stepEvent, type Step } from '../../src/core/step';
+import { stepEvent, type Step } from '../../src/core/step';
 import { after, anEntry, anOperation, aState, outboxOf, stopOf, T0 } from '../support/builders';
 import { longQueue } from '../support/long-queue';
 
@@ -144,13 +144,5 @@ describe('stepEvent', () => {
     const steps = stepsOf(state, { type: 'woken', nowMs: after(2), random: 0.5 });
     expect(steps.map((step) => step.do)).toEqual(['report', 'publish', 'perform', 'alarm']);
     expect(published(steps)?.outbox).toBe(state.outbox);
-  });
-});
-
-describe('clockJumpMs', () => {
-  it('tells a clock that was set from a machine that slept', () => {
-    const before = { wallMs: T0, uptimeMs: 0 };
-    expect(clockJumpMs(before, { wallMs: T0 + 90_000, uptimeMs: 90_000 })).toBe(0);
-    expect(clockJumpMs(before, { wallMs: T0 + 90_000, uptimeMs: 30_000 })).toBe(60_000);
   });
 });

@@ -5,7 +5,8 @@ import type { AppEvent, Effect, EventBody } from '../../../src/core/state/event'
 import type { EpochMs } from '../../../src/core/base/instant';
 import { ok } from '../../../src/core/base/result';
 import { createState } from '../../../src/core/create-state';
-import { clockJumpMs, stepEvent, type Loop, type Step } from '../../../src/core/step';
+import { clockJumpMs } from '../../../src/core/base/device-clocks';
+import { stepEvent, type Loop, type Step } from '../../../src/core/step';
 import type { Transition } from '../../../src/core/transition';
 import { USER_ID, type AworkModel } from './awork-model';
 import { createDisk } from './disk';
