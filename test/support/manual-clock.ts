@@ -5,6 +5,8 @@ export interface ManualClock extends Clock {
   readonly advance: (ms: number) => void;
   /** Sets the wall clock, as a person or the network does: no time passes. */
   readonly set: (byMs: number) => void;
+  /** The computer sleeps: the wall clock and the uptime go on, and nothing that waits comes nearer. */
+  readonly sleep: (ms: number) => void;
   /** How many delayed acts wait; 0 after all were cancelled. */
   readonly waiting: () => number;
 }
@@ -14,11 +16,12 @@ export const START_MS = Date.parse('2026-09-28T08:00:00.000Z');
 export function manualClock(startMs = START_MS): ManualClock {
   let passedMs = 0;
   let setMs = 0;
+  let sleptMs = 0;
   let waiting: { readonly dueMs: number; readonly act: () => void }[] = [];
   return {
-    now: () => startMs + passedMs + setMs,
+    now: () => startMs + passedMs + sleptMs + setMs,
     monotonicMs: () => passedMs,
-    uptimeMs: () => passedMs,
+    uptimeMs: () => passedMs + sleptMs,
     zone: () => 'Europe/Berlin',
     after: (delayMs, act) => {
       const item = { dueMs: passedMs + delayMs, act };
@@ -35,6 +38,9 @@ export function manualClock(startMs = START_MS): ManualClock {
     },
     set: (byMs) => {
       setMs += byMs;
+    },
+    sleep: (ms) => {
+      sleptMs += ms;
     },
     waiting: () => waiting.length,
   };

@@ -66,6 +66,31 @@ export function hereSince(atMs: EpochMs): Presence {
   };
 }
 
+/** After the device's clock was set by `byMs` (positive = forwards): what was seen before is as long ago as it was. */
+export function withClockSet(presence: Presence, byMs: number): Presence {
+  const { awayFromMs, resumedAtMs, hereSinceMs } = presence;
+  return {
+    ...presence,
+    awayFromMs: awayFromMs === null ? null : awayFromMs + byMs,
+    resumedAtMs: resumedAtMs === null ? null : resumedAtMs + byMs,
+    hereSinceMs: hereSinceMs + byMs,
+  };
+}
+
+/**
+ * For how long after `atMs` no absence can begin that asking for the last input then would not show as well: at once,
+ * where it is not known.
+ */
+export function untilAskingMs(
+  { hereSinceMs }: Presence,
+  lastInputMs: EpochMs | null,
+  atMs: EpochMs,
+  minimumMs: number,
+): number {
+  if (lastInputMs === null) return 0;
+  return Math.max(0, Math.max(lastInputMs, hereSinceMs) + minimumMs - atMs);
+}
+
 /** @param minimumMs how long without input is an absence; lock and sleep are one at once */
 export function stepPresence(
   before: Presence,

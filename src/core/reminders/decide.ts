@@ -17,6 +17,8 @@ export interface Decision {
 }
 
 export interface DecisionFacts {
+  /** As in `Wanted`. */
+  readonly held: readonly string[];
   readonly isKnown: boolean;
   readonly isWindowSeen: boolean;
   readonly isStillSaid: (key: string) => boolean;
@@ -33,10 +35,10 @@ const MOST_SAID = 200;
 export function decideNotifications(
   memory: ReminderMemory,
   drafts: readonly NotificationDraft[],
-  { isKnown, isWindowSeen, isStillSaid }: DecisionFacts,
+  { held, isKnown, isWindowSeen, isStillSaid }: DecisionFacts,
 ): Decision {
   if (!isKnown) return { memory, show: [], withdraw: [] };
-  const wanted = new Set(drafts.map(({ key }) => key));
+  const wanted = new Set([...drafts.map(({ key }) => key), ...held]);
   const isSaid = new Set(memory.said);
   const news = drafts.filter(({ key }) => !isSaid.has(key));
   const show = isWindowSeen ? [] : news;

@@ -52,6 +52,11 @@ export interface NotificationDraft {
 /** What holds at an instant. */
 export interface Wanted {
   readonly drafts: readonly NotificationDraft[];
+  /**
+   * Keys of what holds or not by the last input, which is not known as of now: it has to be asked for. Meanwhile they are
+   * neither shown nor withdrawn. None where left out.
+   */
+  readonly held?: readonly string[];
   /** When this may change without an event; null when it cannot. */
   readonly nextAtMs: EpochMs | null;
 }

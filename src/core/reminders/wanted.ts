@@ -1,12 +1,12 @@
 /** The notifications that hold at an instant, whether or not they were shown already. */
-import { HOUR_MS, MINUTE_MS, type EpochMs } from '../base/instant';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
 import { elapsedMs } from '../entry/span';
 import { titleOf } from '../entry/work-title';
 import { budgetOf, nextLevelAtMs, type TimerBudget } from '../report/budget';
 import type { PersonView } from '../view/view-types';
 import { dayGoal } from './day-goal';
 import type { NotificationAct, NotificationDraft, Wanted } from './notification';
-import { endOfWindow, isWithinWindows, type WorkWindow } from './work-windows';
+import { endOfWindow, isWithinWindows, nextWindowAtMs, type WorkWindow } from './work-windows';
 
 /** Which kinds the person wants, and when. */
 export interface ReminderSettings {
@@ -22,10 +22,12 @@ export interface ReminderSettings {
   readonly workWindows: readonly WorkWindow[];
 }
 
-/** Presence of the person at the computer; all null where the system does not report it. */
+/** Presence of the person at the computer, by awork's clock. */
 export interface Activity {
-  /** The last input, by awork's clock. */
+  /** Null where the system does not report it. */
   readonly lastInputMs: EpochMs | null;
+  /** When the system was asked for it last; null when it was not yet. */
+  readonly inputReadAtMs: EpochMs | null;
   /** Since when there has been no absence. */
   readonly activeSinceMs: EpochMs | null;
 }
@@ -58,6 +60,10 @@ export interface ReminderFacts {
 const WAITING_LONG_MS = 2 * HOUR_MS;
 /** What was there for longer is no news: the app was started after it. */
 const NEWS_MS = 12 * HOUR_MS;
+/** What was asked for longer ago says too little of now: the person may have come back. */
+const INPUT_IS_FRESH_MS = 30 * SECOND_MS;
+/** No reminder for a computer that was only left on. */
+const AT_WORK_MS = 2 * MINUTE_MS;
 const SNOOZES: readonly NotificationAct[] = [15 * MINUTE_MS, HOUR_MS, null].map((forMs) => ({
   do: 'snooze',
   forMs,
@@ -70,7 +76,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'other-timer-stopped',
 ]);
 
-export function wantedNotifications(facts: ReminderFacts): Wanted {
+export function wantedNotifications(facts: ReminderFacts): Required<Wanted> {
   const parts = [absences(facts), elsewhere(facts), refused(facts), waiting(facts), signIn(facts)];
   const goal = facts.settings.notifiesDayGoal ? dayGoal(facts) : NOTHING;
   const state = [longTimer(facts), noTimer(facts), budget(facts), goal];
@@ -78,12 +84,15 @@ export function wantedNotifications(facts: ReminderFacts): Wanted {
   const times = all.flatMap(({ nextAtMs }) => (nextAtMs === null ? [] : [nextAtMs]));
   return {
     drafts: all.flatMap(({ drafts }) => drafts),
+    held: all.flatMap(({ held = [] }) => held),
     nextAtMs: times.length === 0 ? null : Math.min(...times),
   };
 }
 
 const NOTHING: Wanted = { drafts: [], nextAtMs: null };
-const only = (drafts: readonly NotificationDraft[]): Wanted => ({ drafts, nextAtMs: null });
+const only = (drafts: readonly NotificationDraft[]): Wanted => ({ ...NOTHING, drafts });
+const nothingBefore = (nextAtMs: EpochMs | null): Wanted => ({ ...NOTHING, nextAtMs });
+const hold = (key: string): Wanted => ({ ...NOTHING, held: [key] });
 
 /** The question is the person's own wish: `asksAboutAbsences` was looked at when the absence ended. */
 function absences({ view }: ReminderFacts): Wanted {
@@ -129,7 +138,7 @@ function waiting({ view, settings, mustSignInAgain, nowMs }: ReminderFacts): Wan
   const count = view.connection.waiting;
   if (!settings.notifiesRefused || mustSignInAgain || sinceMs === null) return NOTHING;
   const dueMs = sinceMs + WAITING_LONG_MS;
-  if (nowMs < dueMs) return { drafts: [], nextAtMs: dueMs };
+  if (nowMs < dueMs) return nothingBefore(dueMs);
   return only([
     { key: `waiting ${sinceMs}`, content: { kind: 'waiting', count, sinceMs }, acts: [] },
   ]);
@@ -145,7 +154,9 @@ function longTimer({ view, settings, activity, nowMs }: ReminderFacts): Wanted {
   if (!settings.warnsLongTimer || timer?.span.kind !== 'timed') return NOTHING;
   if (timer.phase !== 'running') return NOTHING;
   const leftMs = settings.longTimerHours * HOUR_MS - elapsedMs(timer, nowMs);
-  if (leftMs > 0) return { drafts: [], nextAtMs: nowMs + leftMs };
+  if (leftMs > 0) return nothingBefore(nowMs + leftMs);
+  const key = `long ${timer.key}`;
+  if (!isInputFresh(activity, nowMs)) return hold(key);
   const { startMs } = timer.span;
   const { lastInputMs } = activity;
   // A person who works at this very moment has not forgotten the timer before now.
@@ -153,7 +164,7 @@ function longTimer({ view, settings, activity, nowMs }: ReminderFacts): Wanted {
     lastInputMs !== null && lastInputMs > startMs && nowMs - lastInputMs > 5 * MINUTE_MS;
   return only([
     {
-      key: `long ${timer.key}`,
+      key,
       content: { kind: 'long-timer', title: titleOf(timer.work), startMs },
       acts: canStopAt ? [{ do: 'stop-at', endMs: lastInputMs }] : [],
     },
@@ -164,28 +175,43 @@ function noTimer(facts: ReminderFacts): Wanted {
   const { view, settings, activity, snoozedUntilMs, nowMs } = facts;
   const { activeSinceMs, lastInputMs } = activity;
   if (!settings.remindsWithoutTimer || view.timer !== null) return NOTHING;
-  if (activeSinceMs === null || lastInputMs === null) return NOTHING;
+  if (activeSinceMs === null) return NOTHING;
   const windows = settings.workWindows;
   const sinceMs = Math.max(activeSinceMs, endOf(view.lastEntry) ?? 0);
   const dueMs = Math.max(sinceMs + settings.withoutTimerMinutes * MINUTE_MS, snoozedUntilMs);
-  if (nowMs < dueMs) return { drafts: [], nextAtMs: dueMs };
-  if (!isWithinWindows(windows, nowMs, view.zone)) return NOTHING;
-  // No reminder for a computer that was only left on.
-  if (nowMs - lastInputMs > 2 * MINUTE_MS) return NOTHING;
+  if (nowMs < dueMs) return nothingBefore(dueMs);
+  if (!isWithinWindows(windows, nowMs, view.zone)) {
+    return nothingBefore(nextWindowAtMs(windows, nowMs, view.zone));
+  }
+  // Another one after a snooze that has passed.
+  const key = `no-timer ${sinceMs} ${snoozedUntilMs}`;
+  if (lastInputMs === null || nowMs - lastInputMs > AT_WORK_MS) {
+    if (!isInputFresh(activity, nowMs)) return hold(key);
+    return nothingBefore(staleAtMs(activity, nowMs));
+  }
+  const stillAtMs = lastInputMs + AT_WORK_MS + 1;
   const { lastEntry } = view;
   const start: readonly NotificationAct[] =
     lastEntry === null ? [] : [{ do: 'start-since', work: lastEntry.work, startMs: sinceMs }];
   return {
     drafts: [
       {
-        // Another one after a snooze that has passed.
-        key: `no-timer ${sinceMs} ${snoozedUntilMs}`,
+        key,
         content: { kind: 'no-timer', sinceMs },
         acts: [...start, ...SNOOZES],
       },
     ],
-    nextAtMs: endOfWindow(windows, nowMs, view.zone),
+    nextAtMs: Math.min(endOfWindow(windows, nowMs, view.zone) ?? Infinity, stillAtMs),
   };
+}
+
+function isInputFresh(activity: Activity, nowMs: EpochMs): boolean {
+  // A clock that was set back puts the question in the future.
+  return nowMs < staleAtMs(activity, nowMs) && (activity.inputReadAtMs ?? 0) <= nowMs;
+}
+
+function staleAtMs({ inputReadAtMs }: Activity, nowMs: EpochMs): EpochMs {
+  return inputReadAtMs === null ? nowMs : inputReadAtMs + INPUT_IS_FRESH_MS;
 }
 
 function budget({ view, timerBudget, settings, nowMs }: ReminderFacts): Wanted {
@@ -196,7 +222,7 @@ function budget({ view, timerBudget, settings, nowMs }: ReminderFacts): Wanted {
   if (used === null) return NOTHING;
   const nextAtMs = timer.phase === 'running' ? nextLevelAtMs(used, nowMs) : null;
   const { level, plannedMs } = used;
-  if (level === 'within') return { drafts: [], nextAtMs };
+  if (level === 'within') return nothingBefore(nextAtMs);
   const content = { kind: 'budget', title: titleOf(timer.work), level, plannedMs } as const;
   return { drafts: [{ key: `budget ${timer.key} ${level}`, content, acts: [] }], nextAtMs };
 }

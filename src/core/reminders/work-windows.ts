@@ -1,5 +1,5 @@
 /** When a person usually works: several windows in the week. */
-import { MINUTE_MS, type EpochMs } from '../base/instant';
+import { HOUR_MS, MINUTE_MS, type EpochMs } from '../base/instant';
 import { wallClockOf } from '../entry/day';
 
 export interface WorkWindow {
@@ -28,6 +28,24 @@ export function endOfWindow(
   return found === null
     ? null
     : instantMs + (found.window.toMinute - found.minuteOfDay) * MINUTE_MS;
+}
+
+/**
+ * When to look again for the beginning of a window; null where there is none. An hour on at the latest, since clocks that
+ * change put a time of the day off by an hour.
+ */
+export function nextWindowAtMs(
+  windows: readonly WorkWindow[],
+  instantMs: EpochMs,
+  zone: string,
+): EpochMs | null {
+  if (windows.length === 0) return null;
+  const { minuteOfDay } = wallClockOf(instantMs, zone);
+  const untilMs = windows
+    .map(({ fromMinute }) => fromMinute - minuteOfDay)
+    .filter((minutes) => minutes > 0)
+    .map((minutes) => minutes * MINUTE_MS);
+  return instantMs + Math.min(HOUR_MS, ...untilMs);
 }
 
 function windowAt(windows: readonly WorkWindow[], instantMs: EpochMs, zone: string) {

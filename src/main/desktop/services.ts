@@ -97,6 +97,7 @@ export function createServices(options: ServicesOptions): DesktopServices {
         window,
         bus: buses.session,
         activity: presence.activity,
+        askForInput: presence.askForInput,
         profileDir,
         appName,
         appId,

@@ -22,6 +22,7 @@ export interface StartNotificationsOptions {
   readonly window: MainWindow;
   readonly bus: Bus;
   readonly activity: () => Activity;
+  readonly askForInput: () => void;
   readonly profileDir: string;
   readonly appName: string;
   readonly appId: string;
@@ -60,6 +61,7 @@ export async function startNotifications(
     snoozedUntilMs: said.snoozedUntilMs,
     saveSnooze: (snoozedUntilMs) => save({ snoozedUntilMs }),
     activity: options.activity,
+    askForInput: options.askForInput,
     isWindowSeen: window.isSeen,
     showWindow: () => void window.show(),
     run: (name, input) => runCall(application, logger, name, input),

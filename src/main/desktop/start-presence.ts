@@ -28,15 +28,20 @@ export interface DesktopPresence extends PresenceLife {
 
 export function startPresence(options: StartPresenceOptions): DesktopPresence {
   const { application, profileDir, clock, logger } = options;
-  const settings = () => application.snapshot().settings;
-  const isTimed = () => application.snapshot().timer?.phase === 'running';
+  // Drawing a snapshot for each question would cost more than what is asked for.
+  let latest = application.snapshot();
+  const settings = () => latest.settings;
+  const isTimed = () => latest.timer?.phase === 'running';
   const port = presencePort(options);
   port.onSources((presence) => application.setDesktop({ presence }));
   const presence = createPresence({
     port,
     file: createAwayFile(profileDir, logger),
     clock,
-    isWatching: () => isTimed() || settings().remindsWithoutTimer,
+    isWatching: () => {
+      const { asksAboutAbsences, remindsWithoutTimer } = settings();
+      return (isTimed() && asksAboutAbsences) || remindsWithoutTimer;
+    },
     minimumMs: () => settings().absenceMinutes * MINUTE_MS,
     onAbsence: (away) => {
       // The timer may have run for a part of it: the account knows for which.
@@ -44,7 +49,10 @@ export function startPresence(options: StartPresenceOptions): DesktopPresence {
     },
     onActivity: options.onActivity,
   });
-  application.onSnapshot(presence.refresh);
+  application.onSnapshot((snapshot) => {
+    latest = snapshot;
+    presence.refresh();
+  });
   return { ...presence, tryOut: createTryPresence({ port, clock, settings, isTimed }) };
 }
 

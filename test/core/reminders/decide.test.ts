@@ -5,7 +5,7 @@ import type { NotificationDraft } from '../../../src/core/reminders/notification
 
 const draft = (key: string): NotificationDraft => ({ key, content: { kind: 'sign-in' }, acts: [] });
 const isStillSaid = (key: string) => key.startsWith('goal');
-const unseen = { isKnown: true, isWindowSeen: false, isStillSaid };
+const unseen = { held: [], isKnown: true, isWindowSeen: false, isStillSaid };
 const seen = { ...unseen, isWindowSeen: true };
 
 describe('A notification', () => {
@@ -16,6 +16,16 @@ describe('A notification', () => {
     expect(second).toEqual({ memory: first.memory, show: [], withdraw: [] });
     const third = decideNotifications(second.memory, [], unseen);
     expect(third).toEqual({ memory: NOTHING_SAID, show: [], withdraw: ['a'] });
+  });
+
+  it('is neither shown nor withdrawn while the last input has to be asked for', () => {
+    const unsure = { ...unseen, held: ['a', 'b'] };
+    const first = decideNotifications(NOTHING_SAID, [draft('a')], unseen);
+    expect(decideNotifications(first.memory, [], unsure)).toEqual({
+      memory: first.memory,
+      show: [],
+      withdraw: [],
+    });
   });
 
   it('is not shown of what a window shows, neither then nor later', () => {
@@ -53,6 +63,7 @@ describe('A notification', () => {
   it('is shown again only after it had ceased to hold, whatever happens in between', () => {
     const step = fc.record({
       keys: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
+      held: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
       isKnown: fc.boolean(),
       isWindowSeen: fc.boolean(),
     });
@@ -61,8 +72,9 @@ describe('A notification', () => {
         let memory = NOTHING_SAID;
         const holding = new Set<string>();
         const onScreen = new Set<string>();
-        for (const { keys, isKnown, isWindowSeen } of steps) {
+        for (const { keys, held, isKnown, isWindowSeen } of steps) {
           const decision = decideNotifications(memory, keys.map(draft), {
+            held,
             isKnown,
             isWindowSeen,
             isStillSaid,
@@ -76,8 +88,9 @@ describe('A notification', () => {
             onScreen.add(key);
           }
           if (!isKnown) continue;
+          const kept = held.filter((key) => holding.has(key));
           holding.clear();
-          for (const key of keys) holding.add(key);
+          for (const key of [...keys, ...kept]) holding.add(key);
           // Nothing stays on the screen that does not hold.
           expect([...onScreen].filter((key) => !holding.has(key))).toEqual([]);
         }

@@ -13,7 +13,7 @@ function facts(changed: Partial<ReminderFacts> = {}): ReminderFacts {
     accountId: 'account-1',
     mustSignInAgain: false,
     settings,
-    activity: { lastInputMs: null, activeSinceMs: null },
+    activity: { lastInputMs: null, inputReadAtMs: NOW_MS, activeSinceMs: null },
     snoozedUntilMs: 0,
     nowMs: NOW_MS,
     ...changed,
@@ -62,7 +62,7 @@ describe('There is something to say', () => {
     const view = aSnapshot({ parked: [parked], connection, waitingSinceMs: at(12, 30) });
     expect(keysOf({ view })).toEqual(['parked op-1', `waiting ${at(12, 30)}`]);
     const early = wanted({ view: { ...view, parked: [], waitingSinceMs: at(12, 31) } });
-    expect(early).toEqual({ drafts: [], nextAtMs: NOW_MS + MINUTE_MS });
+    expect(early).toEqual({ drafts: [], held: [], nextAtMs: NOW_MS + MINUTE_MS });
     // The sign-in is what they wait for.
     expect(keysOf({ view: { ...view, parked: [] }, mustSignInAgain: true })).toEqual([
       'sign-in account-1',
@@ -83,14 +83,17 @@ describe('There is something to say', () => {
     // The timer has run for half an hour.
     expect(wanted({ view, settings: only, timerBudget: budgetOf(0.5 * HOUR_MS) })).toEqual({
       drafts: [],
+      held: [],
       nextAtMs: NOW_MS + 0.6 * HOUR_MS,
     });
     expect(wanted({ view, settings: only, timerBudget: budgetOf(1.2 * HOUR_MS) })).toEqual({
       drafts: [{ key: 'budget k near', content: { ...content, level: 'near' }, acts: [] }],
+      held: [],
       nextAtMs: NOW_MS + 0.3 * HOUR_MS,
     });
     expect(wanted({ view, settings: only, timerBudget: budgetOf(1.5 * HOUR_MS) })).toEqual({
       drafts: [{ key: 'budget k used', content: { ...content, level: 'used' }, acts: [] }],
+      held: [],
       nextAtMs: null,
     });
     expect(keysOf({ view, timerBudget: budgetOf(9 * HOUR_MS, 'another') })).toEqual([]);
@@ -101,7 +104,7 @@ describe('There is something to say', () => {
   it('of a timer that runs for longer than the person wants, not of one that is paused', () => {
     const timer = anEntry({ key: 'k', startMs: at(4, 30), endMs: null });
     const view = aSnapshot({ timer });
-    const activity = { lastInputMs: at(13, 42), activeSinceMs: null };
+    const activity = { lastInputMs: at(13, 42), inputReadAtMs: NOW_MS, activeSinceMs: null };
     expect(wanted({ view, activity }).drafts).toEqual([
       {
         key: 'long k',
@@ -110,15 +113,19 @@ describe('There is something to say', () => {
       },
     ]);
     expect(wanted({ view }).drafts[0]?.acts).toEqual([]);
+    // Half a minute later the person may have come back.
+    const stale = { ...activity, inputReadAtMs: NOW_MS - 30_000 };
+    expect(wanted({ view, activity: stale })).toMatchObject({ drafts: [], held: ['long k'] });
+    expect(wanted({ view, activity: { ...stale, inputReadAtMs: null } }).held).toEqual(['long k']);
     const soon = wanted({ view, settings: { ...settings, longTimerHours: 11 } });
-    expect(soon).toEqual({ drafts: [], nextAtMs: NOW_MS + HOUR_MS });
+    expect(soon).toEqual({ drafts: [], held: [], nextAtMs: NOW_MS + HOUR_MS });
     const breaks = [{ startMs: at(14, 29), endMs: null }];
     const paused = anEntry({ startMs: at(4, 0), endMs: null, breaks });
     expect(keysOf({ view: aSnapshot({ timer: paused }) })).toEqual([]);
   });
 
   describe('of a missing timer', () => {
-    const activity = { lastInputMs: NOW_MS, activeSinceMs: at(14, 12) };
+    const activity = { lastInputMs: NOW_MS, inputReadAtMs: NOW_MS, activeSinceMs: at(14, 12) };
     const view = aSnapshot({ lastEntry: anEntry({ endMs: at(13, 0) }) });
 
     it('to a person who has been working for some minutes, within their hours', () => {
@@ -137,17 +144,35 @@ describe('There is something to say', () => {
       ]);
     });
 
+    it('once it is known whether they still work', () => {
+      const key = `no-timer ${at(14, 12)} 0`;
+      const long = { ...activity, lastInputMs: at(14, 27), inputReadAtMs: at(14, 27) };
+      expect(wanted({ view, activity: long })).toMatchObject({ drafts: [], held: [key] });
+      expect(
+        wanted({ view, activity: { ...long, lastInputMs: null, inputReadAtMs: null } }).held,
+      ).toEqual([key]);
+      // Not longer than two minutes after the last input.
+      expect(wanted({ view, activity }).nextAtMs).toBe(NOW_MS + 2 * MINUTE_MS + 1);
+    });
+
     it('not to others', () => {
-      const none = { drafts: [], nextAtMs: null };
+      const none = { drafts: [], held: [], nextAtMs: null };
       expect(wanted({ view })).toEqual(none);
       expect(
         wanted({ view: aSnapshot({ timer: anEntry({ endMs: null }) }), activity }).drafts,
       ).toEqual([]);
       expect(wanted({ view, activity: { ...activity, activeSinceMs: at(14, 25) } })).toEqual({
         drafts: [],
+        held: [],
         nextAtMs: at(14, 35),
       });
       expect(keysOf({ view, activity: { ...activity, lastInputMs: at(14, 27) } })).toEqual([]);
+      const left = { ...activity, lastInputMs: at(14, 27) };
+      expect(wanted({ view, activity: left })).toEqual({
+        drafts: [],
+        held: [],
+        nextAtMs: NOW_MS + 30_000,
+      });
       expect(keysOf({ view, activity, snoozedUntilMs: at(14, 40) })).toEqual([]);
       expect(keysOf({ view, activity, settings: { ...settings, workWindows: [] } })).toEqual([]);
       const weekend = [{ days: [6, 7], fromMinute: 0, toMinute: 1440 }];

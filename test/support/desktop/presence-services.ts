@@ -97,6 +97,8 @@ export interface FakePresence {
   readonly tell: (signal: PresenceSignal, source?: PresenceSource, isNews?: boolean) => void;
   /** The person touches something; before that the system does not tell of input. */
   readonly inputNow: () => void;
+  /** The clock was set by so much: the last input is as long ago as before. */
+  readonly shiftInput: (byMs: number) => void;
   /** Lets the answers about idle time wait, each until the next `answer`. */
   readonly holdAnswers: () => void;
   readonly answer: () => void;
@@ -130,6 +132,9 @@ export function fakePresence(clock: Pick<Clock, 'now'>): FakePresence {
     tell: (signal, source = 'logind', isNews = true) => hub.report({ signal, source, isNews }),
     inputNow: () => {
       inputMs = clock.now();
+    },
+    shiftInput: (byMs) => {
+      if (inputMs !== null) inputMs += byMs;
     },
     holdAnswers: () => {
       isHeld = true;

@@ -28,6 +28,8 @@ export interface NotificationsOptions {
   readonly saveSnooze: (untilMs: EpochMs) => void;
   /** By the device's clock. */
   readonly activity: () => Activity;
+  /** Asks the system for the last input; `refresh` is called once it has answered. */
+  readonly askForInput: () => void;
   readonly isWindowSeen: () => boolean;
   readonly showWindow: () => void;
   readonly run: <Name extends CallName>(name: Name, input: CallInput<Name>) => Promise<unknown>;
@@ -53,9 +55,10 @@ export function createNotifications(options: NotificationsOptions): Notification
     if (isClosed) return;
     const snapshot = options.snapshot();
     const nowMs = clock.now() + snapshot.clockOffsetMs;
-    const { drafts, nextAtMs } = wantedOf(snapshot, nowMs);
+    const { drafts, held, nextAtMs } = wantedOf(snapshot, nowMs);
     const before = memory;
     const decision = decideNotifications(memory, drafts, {
+      held,
       isKnown: isKnown(snapshot),
       isWindowSeen: options.isWindowSeen(),
       isStillSaid: (key) => isGoalOfThisDay(key, nowMs, snapshot.zone),
@@ -64,13 +67,14 @@ export function createNotifications(options: NotificationsOptions): Notification
     for (const key of decision.withdraw) void port.withdraw(key);
     for (const draft of decision.show) show(draft, snapshot, nowMs);
     if (memory.said.join('\n') !== before.said.join('\n')) options.saveMemory(memory);
+    if (held.length > 0) options.askForInput();
     if (nextAtMs !== null) cancelAlarm = clock.after(Math.max(0, nextAtMs - nowMs), refresh);
   }
 
-  function wantedOf(snapshot: Snapshot, nowMs: EpochMs): Wanted {
+  function wantedOf(snapshot: Snapshot, nowMs: EpochMs): Required<Wanted> {
     const { session, settings, clockOffsetMs } = snapshot;
-    if (session.state !== 'signed-in') return { drafts: [], nextAtMs: null };
-    const { lastInputMs, activeSinceMs } = options.activity();
+    if (session.state !== 'signed-in') return { drafts: [], held: [], nextAtMs: null };
+    const { lastInputMs, inputReadAtMs, activeSinceMs } = options.activity();
     const byServer = (ms: EpochMs | null) => (ms === null ? null : ms + clockOffsetMs);
     return wantedNotifications({
       view: snapshot,
@@ -78,7 +82,11 @@ export function createNotifications(options: NotificationsOptions): Notification
       accountId: session.account.id,
       mustSignInAgain: session.mustSignInAgain,
       settings,
-      activity: { lastInputMs: byServer(lastInputMs), activeSinceMs: byServer(activeSinceMs) },
+      activity: {
+        lastInputMs: byServer(lastInputMs),
+        inputReadAtMs: byServer(inputReadAtMs),
+        activeSinceMs: byServer(activeSinceMs),
+      },
       snoozedUntilMs,
       nowMs,
     });

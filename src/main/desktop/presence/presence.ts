@@ -3,10 +3,14 @@ import {
   hereSince,
   LOCK_AFTER_WAKE_MS,
   stepPresence,
+  untilAskingMs,
+  withClockSet,
   type AwaySpan,
+  type Presence,
   type PresenceEvent,
 } from '../../../core/absence/presence';
 import { SECOND_MS, type EpochMs } from '../../../core/base/instant';
+import { clockJumpMs, type DeviceClocks } from '../../../core/base/device-clocks';
 import type { Activity } from '../../../core/reminders/wanted';
 import type { Clock } from '../../ports';
 import type { AwayFile, PresencePort } from './presence-ports';
@@ -27,11 +31,14 @@ export interface PresenceOptions {
 export interface PresenceLife {
   /** What is known of the person, by the device's clock. */
   readonly activity: () => Activity;
+  /** Asks the system for the last input, and calls `onActivity` once it has answered. */
+  readonly askForInput: () => void;
   /** To be called when `isWatching` may have changed. */
   readonly refresh: () => void;
   readonly close: () => void;
 }
 
+/** The clocks are compared this often: a sleep that no signal reports lies between two looks. */
 const LOOK_EVERY_MS = 30 * SECOND_MS;
 /** While the person is away without a lock: their return is to be noticed soon. */
 const LOOK_FOR_RETURN_MS = 5 * SECOND_MS;
@@ -40,27 +47,50 @@ const ANSWER_IS_FRESH_MS = 5 * SECOND_MS;
 /** The uptime comes in whole seconds; shorter sleeps do not matter. */
 const SLEEP_MS = 10 * SECOND_MS;
 
+interface Input {
+  /** Null where the system does not tell. */
+  readonly lastMs: EpochMs | null;
+  readonly readAtMs: EpochMs;
+  readonly readAtMonotonicMs: number;
+}
+
 export function createPresence(options: PresenceOptions): PresenceLife {
   const { port, file, clock } = options;
   let presence = hereSince(clock.now());
-  let lastInputMs: EpochMs | null = null;
-  let clocks = clocksNow();
+  let input: Input | null = null;
+  let isAsking = false;
+  let sleepClocks = sleepClocksNow();
+  let deviceClocks = deviceClocksNow();
   let hasSlept = false;
   let isClosed = false;
   let cancelLook: (() => void) | null = null;
 
   function step(type: PresenceEvent['type'], atMs: EpochMs, sleptFromMs = atMs): void {
-    const event = { type, atMs, lastInputMs, sleptFromMs };
-    const before = presence;
+    const event = { type, atMs, lastInputMs: input?.lastMs ?? null, sleptFromMs };
     const next = stepPresence(presence, event, options.minimumMs());
-    presence = next.presence;
-    if (presence.awayFromMs !== before.awayFromMs) file.write(presence.awayFromMs);
+    become(next.presence);
     if (next.ended !== null) options.onAbsence(next.ended);
+  }
+
+  function become(next: Presence): void {
+    const isOther = next.awayFromMs !== presence.awayFromMs;
+    presence = next;
+    if (isOther) file.write(presence.awayFromMs);
   }
 
   async function readInput(): Promise<void> {
     const idleMs = await port.idleMs();
-    lastInputMs = idleMs === null ? null : clock.now() - idleMs;
+    const readAtMs = clock.now();
+    const lastMs = idleMs === null ? null : readAtMs - idleMs;
+    input = { lastMs, readAtMs, readAtMonotonicMs: clock.monotonicMs() };
+  }
+
+  /** By the monotonic clock: the other one may be set. */
+  function untilQuestionMs(): number {
+    if (input === null) return 0;
+    const { lastMs, readAtMs, readAtMonotonicMs } = input;
+    const untilMs = untilAskingMs(presence, lastMs, readAtMs, options.minimumMs());
+    return untilMs - (clock.monotonicMs() - readAtMonotonicMs);
   }
 
   /**
@@ -69,37 +99,66 @@ export function createPresence(options: PresenceOptions): PresenceLife {
    */
   async function leave(type: 'locked' | 'suspended'): Promise<void> {
     const atMs = clock.now();
-    lastInputMs = null;
+    input = null;
     step(type, atMs);
     const { awayFromMs } = presence;
     await readInput();
-    if (clock.now() - atMs >= ANSWER_IS_FRESH_MS) lastInputMs = null;
+    if (clock.now() - atMs >= ANSWER_IS_FRESH_MS) input = null;
     else if (presence.awayFromMs === awayFromMs) step('input-read', atMs);
   }
 
   async function look(): Promise<void> {
     cancelLook = null;
     if (isClosed) return;
+    noticeClockSet();
     noticeSleep();
-    if (!presence.isAsleep && !presence.isLocked) {
-      await readInput();
-      step('looked', clock.now());
-    }
-    options.onActivity();
+    const { awayFromMs, isAsleep, isLocked } = presence;
+    if (!isAsleep && !isLocked && (awayFromMs !== null || untilQuestionMs() <= 0)) await ask();
     plan();
+  }
+
+  async function ask(): Promise<void> {
+    if (isAsking) return;
+    isAsking = true;
+    await readInput();
+    isAsking = false;
+    if (isClosed) return;
+    step('looked', clock.now());
+    options.onActivity();
   }
 
   /** Notices a sleep that no signal reports: the uptime goes on meanwhile, and the monotonic clock does not. */
   function noticeSleep(): void {
-    const now = clocksNow();
-    const sleptMs = now.uptimeMs - clocks.uptimeMs - (now.monotonicMs - clocks.monotonicMs);
-    clocks = now;
-    if (sleptMs > SLEEP_MS && !hasSlept) step('slept', clock.now(), clock.now() - sleptMs);
+    const now = sleepClocksNow();
+    const sleptMs =
+      now.uptimeMs - sleepClocks.uptimeMs - (now.monotonicMs - sleepClocks.monotonicMs);
+    sleepClocks = now;
+    if (sleptMs > SLEEP_MS && !hasSlept) {
+      // The person may have worked since an input that is longer ago.
+      const readBeforeMs = input === null ? Infinity : now.monotonicMs - input.readAtMonotonicMs;
+      if (readBeforeMs > LOOK_EVERY_MS + SECOND_MS) input = null;
+      step('slept', clock.now(), clock.now() - sleptMs);
+    }
     hasSlept = false;
   }
 
-  function clocksNow() {
+  function noticeClockSet(): void {
+    const now = deviceClocksNow();
+    const byMs = clockJumpMs(deviceClocks, now);
+    deviceClocks = now;
+    if (byMs === 0) return;
+    become(withClockSet(presence, byMs));
+    if (input === null) return;
+    const { lastMs, readAtMs } = input;
+    input = { ...input, lastMs: lastMs === null ? null : lastMs + byMs, readAtMs: readAtMs + byMs };
+  }
+
+  function sleepClocksNow() {
     return { uptimeMs: clock.uptimeMs(), monotonicMs: clock.monotonicMs() };
+  }
+
+  function deviceClocksNow(): DeviceClocks {
+    return { wallMs: clock.now(), uptimeMs: clock.uptimeMs() };
   }
 
   function plan(): void {
@@ -111,7 +170,12 @@ export function createPresence(options: PresenceOptions): PresenceLife {
     const isAway = awayFromMs !== null;
     if (!isAway && !options.isWatching()) return;
     const forReturnMs = resumedAtMs === null ? LOOK_FOR_RETURN_MS : LOCK_AFTER_WAKE_MS;
-    cancelLook = clock.after(isAway ? forReturnMs : LOOK_EVERY_MS, () => void look());
+    cancelLook = clock.after(isAway ? forReturnMs : untilLookMs(), () => void look());
+  }
+
+  function untilLookMs(): number {
+    const untilMs = untilQuestionMs();
+    return untilMs > 0 && untilMs < LOOK_EVERY_MS ? untilMs : LOOK_EVERY_MS;
   }
 
   function resumeFromFile(): void {
@@ -124,9 +188,15 @@ export function createPresence(options: PresenceOptions): PresenceLife {
   resumeFromFile();
   const unwatch = port.watch(({ signal, isNews }) => {
     if (!isNews) return;
+    noticeClockSet();
     if (signal === 'suspended') hasSlept = true;
-    if (signal === 'locked' || signal === 'suspended') void leave(signal);
-    else step(signal, clock.now());
+    if (signal === 'locked' || signal === 'suspended') {
+      void leave(signal);
+    } else {
+      // What was read before a sleep says nothing of now.
+      input = null;
+      step(signal, clock.now());
+    }
     plan();
     options.onActivity();
   });
@@ -134,9 +204,11 @@ export function createPresence(options: PresenceOptions): PresenceLife {
 
   return {
     activity: () => ({
-      lastInputMs,
+      lastInputMs: input?.lastMs ?? null,
+      inputReadAtMs: input?.readAtMs ?? null,
       activeSinceMs: presence.awayFromMs === null ? presence.hereSinceMs : null,
     }),
+    askForInput: () => void ask(),
     refresh: () => {
       if (cancelLook === null) plan();
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../src/contract/settings';
 import type { Snapshot } from '../../../../src/contract/snapshot';
-import { HOUR_MS, MINUTE_MS } from '../../../../src/core/base/instant';
+import { HOUR_MS, MINUTE_MS, type EpochMs } from '../../../../src/core/base/instant';
 import { NOTHING_SAID } from '../../../../src/core/reminders/decide';
 import { createNotifications } from '../../../../src/main/desktop/notifications/notifications';
 import { fakeNotifications } from '../../../support/desktop/notification-screen';
@@ -20,10 +20,18 @@ function dayOf(days: number, finishedMs = 7 * HOUR_MS): Partial<Snapshot> {
   };
 }
 
-function start() {
+function start({ warnsLongTimer = false } = {}) {
   const clock = manualClock(NOW_MS);
+  let lastInputMs: EpochMs | null = null;
+  let inputReadAtMs: EpochMs | null = null;
+  let asked = 0;
   const screen = fakeNotifications();
-  const settings = { ...DEFAULT_SETTINGS, language: 'en', warnsLongTimer: false } as const;
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    language: 'en',
+    warnsLongTimer,
+    longTimerHours: 8,
+  } as const;
   let snapshot = aSnapshot({ ...dayOf(0), settings });
   let said = NOTHING_SAID;
   let isWindowSeen = false;
@@ -38,7 +46,10 @@ function start() {
       },
       snoozedUntilMs: 0,
       saveSnooze: () => undefined,
-      activity: () => ({ lastInputMs: null, activeSinceMs: null }),
+      activity: () => ({ lastInputMs, inputReadAtMs, activeSinceMs: null }),
+      askForInput: () => {
+        asked += 1;
+      },
       isWindowSeen: () => isWindowSeen,
       showWindow: () => undefined,
       run: async () => true,
@@ -49,6 +60,7 @@ function start() {
   life.refresh();
   return {
     clock,
+    buttons: () => screen.seen().map(({ buttons }) => buttons),
     titles: () => screen.seen().map(({ title, body }) => `${title}: ${body}`),
     publish: (changed: Partial<Snapshot>) => {
       snapshot = { ...snapshot, ...changed };
@@ -57,6 +69,13 @@ function start() {
     restart: async () => {
       await life.close();
       life = run();
+      life.refresh();
+    },
+    asked: () => asked,
+    /** The system answers now that the last input was then. */
+    answer: (inputMs: EpochMs) => {
+      lastInputMs = inputMs;
+      inputReadAtMs = clock.now();
       life.refresh();
     },
     look: (isSeen: boolean) => {
@@ -124,5 +143,21 @@ describe('The notification of the day’s goal', () => {
     publish({ settings: { ...DEFAULT_SETTINGS, notifiesDayGoal: false } });
     clock.advance(HOUR_MS);
     expect(titles()).toEqual([]);
+  });
+});
+
+describe('The notification of a timer that runs for long', () => {
+  it('names the last activity as the system tells it at that moment', () => {
+    const { clock, buttons, answer, asked } = start({ warnsLongTimer: true });
+    answer(NOW_MS - MINUTE_MS);
+    clock.advance(7.5 * HOUR_MS - 1_000);
+    expect([buttons(), asked()]).toEqual([[[]], 0]);
+    clock.advance(1_000);
+    // What was asked for hours ago is not it.
+    expect([buttons(), asked()]).toEqual([[[]], 1]);
+    answer(clock.now() - 6 * MINUTE_MS);
+    expect(buttons()).toEqual([[], ['Stop at 21:54']]);
+    answer(clock.now());
+    expect(buttons()).toEqual([[], ['Stop at 21:54']]);
   });
 });

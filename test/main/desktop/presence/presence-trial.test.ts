@@ -122,7 +122,7 @@ describe('A trial of the presence', () => {
     const { tell, clock, pass, inputNow, ended } = begin({ absenceMinutes: 60 });
     tell('suspended');
     await settled();
-    clock.set(HOUR_MS);
+    clock.sleep(HOUR_MS);
     tell('resumed');
     await pass(2);
     inputNow();

@@ -5,6 +5,9 @@ import type { PresenceSignal } from '../../../../src/contract/presence';
 import { fakePresence } from '../../../support/desktop/presence-services';
 import { manualClock, START_MS } from '../../../support/manual-clock';
 
+/** A sleep that no signal reports is noticed after at most this time. */
+const LOOK_MS = 30 * SECOND_MS;
+
 /** Lets what waits for answers of the fake port go on. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -141,8 +144,38 @@ describe('The person at the computer', () => {
     expect(absences).toEqual([{ startMs: START_MS, endMs: START_MS + 6 * MINUTE_MS }]);
     expect(life.activity()).toEqual({
       lastInputMs: START_MS + 6 * MINUTE_MS,
+      inputReadAtMs: START_MS + 6 * MINUTE_MS + 5 * SECOND_MS,
       activeSinceMs: START_MS + 6 * MINUTE_MS,
     });
+  });
+
+  it.each([
+    ['with the last input, where that was just read', 30 * SECOND_MS, START_MS],
+    // They may have worked until then; when it began is known as exactly as when it ended.
+    ['at the sleep, where it was read before', 4 * MINUTE_MS, START_MS + 4 * MINUTE_MS + LOOK_MS],
+  ])('falls asleep without a word: leaves %s', async (_name, awakeMs, startMs) => {
+    const { inputNow, pass, clock, absences } = start();
+    inputNow();
+    await pass(awakeMs);
+    clock.sleep(HOUR_MS);
+    await pass(LOOK_MS + 2 * SECOND_MS);
+    inputNow();
+    await pass(12 * SECOND_MS);
+    const wokenMs = START_MS + awakeMs + HOUR_MS;
+    expect(absences).toEqual([{ startMs, endMs: wokenMs + LOOK_MS }]);
+  });
+
+  it('has been away for as long as it was, whatever the clock is set to meanwhile', async () => {
+    const { inputNow, pass, clock, absences } = start();
+    inputNow();
+    await pass(6 * MINUTE_MS);
+    clock.set(HOUR_MS);
+    await pass(4 * MINUTE_MS);
+    inputNow();
+    await pass(6 * SECOND_MS);
+    expect(absences).toEqual([
+      { startMs: START_MS + HOUR_MS, endMs: START_MS + HOUR_MS + 10 * MINUTE_MS },
+    ]);
   });
 
   it('was away when the computer died asleep', async () => {
