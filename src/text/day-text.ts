@@ -1,7 +1,8 @@
 /** A day as text, for a stand-up: what was worked on and how long, each thing once. */
 import type { Entry } from '../core/entry/entry';
 import { durationText } from './format';
-import { titleOf } from './work-title';
+import type { Translator } from './translator';
+import { shownTitle } from './work-title';
 
 export interface WorkedEntry {
   readonly entry: Pick<Entry, 'work'>;
@@ -10,18 +11,27 @@ export interface WorkedEntry {
 }
 
 /** One line for each task or project, the most worked first, its notes below; the head has the day and its sum. */
-export function dayText(head: string, worked: readonly WorkedEntry[]): string {
+export function dayText(
+  head: string,
+  worked: readonly WorkedEntry[],
+  translator: Translator,
+): string {
   const things = new Map<string, { title: string; workedMs: number; notes: Set<string> }>();
   let totalMs = 0;
   for (const { entry, workedMs } of worked) {
     const { work } = entry;
     totalMs += workedMs;
-    const key = JSON.stringify([work.task?.id ?? null, work.project?.id ?? null, titleOf(work)]);
-    const thing = things.get(key) ?? { title: lineTitle(work), workedMs: 0, notes: new Set() };
+    const title = shownTitle(work, translator);
+    const key = JSON.stringify([work.task?.id ?? null, work.project?.id ?? null, title]);
+    const thing = things.get(key) ?? {
+      title: lineTitle(work, title),
+      workedMs: 0,
+      notes: new Set(),
+    };
     things.set(key, thing);
     thing.workedMs += workedMs;
     const note = work.note.trim();
-    if (note !== '' && note !== titleOf(work)) thing.notes.add(note);
+    if (note !== '' && note !== title) thing.notes.add(note);
   }
   const lines = [...things.values()]
     .sort((a, b) => b.workedMs - a.workedMs)
@@ -32,11 +42,10 @@ export function dayText(head: string, worked: readonly WorkedEntry[]): string {
   return [`${head} – ${durationText(totalMs)}`, ...lines, ''].join('\n');
 }
 
-function lineTitle(work: Entry['work']): string {
-  const { task, project } = work;
+function lineTitle({ task, project }: Entry['work'], title: string): string {
   const key = task?.key ?? null;
-  const title = key === null ? titleOf(work) : `${titleOf(work)} (${key})`;
+  const keyed = key === null ? title : `${title} (${key})`;
   return task === null || project === null || project.name === ''
-    ? title
-    : `${project.name}: ${title}`;
+    ? keyed
+    : `${project.name}: ${keyed}`;
 }

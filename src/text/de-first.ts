@@ -55,7 +55,6 @@ export const DE_FIRST: Texts<FirstKey> = {
   },
   'select.none': 'Nichts ausgewählt',
   'work.type-automatic': 'Automatisch',
-  'work.untitled': 'Ohne Aufgabe',
 
   'last.region': 'Letzter Eintrag',
   'entry.actions': 'Aktionen zum Eintrag',

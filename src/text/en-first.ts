@@ -52,7 +52,6 @@ export const EN_FIRST = {
   },
   'select.none': 'Nothing selected',
   'work.type-automatic': 'Automatic',
-  'work.untitled': 'Without task',
 
   'last.region': 'Last entry',
   'entry.actions': 'Entry actions',

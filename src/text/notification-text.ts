@@ -4,6 +4,7 @@ import { MINUTE_MS, type EpochMs } from '../core/base/instant';
 import type { NoticeView } from '../core/view/view-types';
 import { shortLine } from './short-line';
 import type { Translator } from './translator';
+import { shownTitleOf } from './work-title';
 
 export interface NotificationText {
   readonly title: string;
@@ -38,8 +39,7 @@ function wordsOf(
   nowMs: EpochMs,
 ): Pick<NotificationText, 'title' | 'body'> {
   const time = timeOf(translator, nowMs);
-  const titled = (title: string) =>
-    title === '' ? translator.t('work.untitled') : shortLine(title, LONGEST_TITLE);
+  const titled = (title: string) => shortLine(shownTitleOf(title, translator), LONGEST_TITLE);
   switch (content.kind) {
     case 'elsewhere':
       return {

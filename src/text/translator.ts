@@ -14,6 +14,7 @@ import {
   type Values,
   type LoadedMessages,
 } from './messages';
+import { shownTitleOf } from './work-title';
 
 export { localeOf };
 export type { Locale };
@@ -77,7 +78,7 @@ export class Translator {
     readonly reason: string;
   } {
     const { codes } = this.#words;
-    const title = this.#titled(parked.title);
+    const title = shownTitleOf(parked.title, this);
     const act = codes === null ? '' : (lookup(codes.acts, parked.act) ?? codes.actUnknown);
     return {
       title: fillTemplate(act, { title }),
@@ -106,14 +107,10 @@ export class Translator {
     notice: Pick<ActivityView, 'code' | 'params' | 'atMs'>,
     readMs: EpochMs = notice.atMs,
   ): string {
-    const titled = (title: string) => this.#titled(title);
+    const titled = (title: string) => shownTitleOf(title, this);
     const { codes } = this.#words;
     if (codes === null) return '';
     const { format } = this;
     return noticeText(notice, codes, { format, titled, readDay: format.dayOf(readMs) });
-  }
-
-  #titled(title: string): string {
-    return title === '' ? this.t('work.untitled') : title;
   }
 }

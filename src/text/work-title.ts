@@ -1,16 +1,26 @@
-import type { ProjectRef, TaskRef, Work } from '../core/entry/entry';
-import { joined } from './bidi';
+import type { ProjectRef, TaskRef } from '../core/entry/entry';
 import { titleOf } from '../core/entry/work-title';
+import { joined } from './bidi';
 
-export { titleOf };
+type Named = Parameters<typeof titleOf>[0];
 
-/** Names the work by its task, else its project, else its note; null without any: its type of work reads like a task. */
-export function nameOf({
-  task,
-  project,
-  note,
-}: Pick<Work, 'task' | 'project' | 'note'>): string | null {
-  return task?.name ?? project?.name ?? (note.trim() === '' ? null : note);
+interface Words {
+  t(key: 'entry.no-task'): string;
+}
+
+/** True where nothing names the work, so that its title says just that. */
+export function isUnnamed(work: Named): boolean {
+  return titleOf(work) === '';
+}
+
+/** The title of work wherever it is shown. */
+export function shownTitle(work: Named, words: Words): string {
+  return shownTitleOf(titleOf(work), words);
+}
+
+/** A title that the core wrote down, as it is shown. */
+export function shownTitleOf(title: string, words: Words): string {
+  return title === '' ? words.t('entry.no-task') : title;
 }
 
 /** Where work belongs: the task's key and project, or the project's key and company. */
@@ -29,7 +39,7 @@ export function placeOf(work: {
 }
 
 /** The note, where it is not the title already. */
-export function noteOf(work: Work): string {
+export function noteOf(work: Named): string {
   const note = work.note.trim();
   return note === titleOf(work).trim() ? '' : note;
 }

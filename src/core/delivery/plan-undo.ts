@@ -220,7 +220,7 @@ function overtaken(
   const notice: NoticeDraft = {
     code: 'undo-overtaken',
     entryId: changed[0]?.id ?? expects[0]?.id ?? null,
-    params: { title: [...titles].join(', ') },
+    params: { title: [...titles].filter((title) => title !== '').join(', ') },
     undo: null,
   };
   if (isFirst) {

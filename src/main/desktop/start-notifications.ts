@@ -1,11 +1,11 @@
 /** Puts the notifications together: their port, the hints that are shown once, and the actions of their buttons. */
 import { app } from 'electron';
 import type { Snapshot } from '../../contract/snapshot';
-import { titleOf } from '../../core/entry/work-title';
 import type { Activity } from '../../core/reminders/wanted';
 import { wordsOf } from '../../text/languages';
 import { localeOf, Translator } from '../../text/translator';
 import { formatStyleOf } from '../../text/format';
+import { shownTitle } from '../../text/work-title';
 import type { Application } from '../application';
 import type { Clock, Logger } from '../ports';
 import { createSaidFile, type Said } from '../storage/said-store';
@@ -120,7 +120,10 @@ function quitText(snapshot: Snapshot): HintText | null {
   const translator = translatorOf(snapshot);
   const title = translator.t('notify.quit-title');
   if (timer?.phase === 'running') {
-    return { title, body: translator.t('notify.quit-running', { title: titleOf(timer.work) }) };
+    return {
+      title,
+      body: translator.t('notify.quit-running', { title: shownTitle(timer.work, translator) }),
+    };
   }
   if (connection.waiting === 0) return null;
   return {

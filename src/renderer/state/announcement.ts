@@ -5,7 +5,7 @@ import { isOneOf } from '../../core/entry/match-work';
 import type { NoticeView } from '../../core/view/view-types';
 import { durationText } from '../../text/format';
 import type { Translator } from '../../text/translator';
-import { titleOf } from '../../text/work-title';
+import { shownTitle } from '../../text/work-title';
 
 /** Writes an announcement in the language of the window. */
 export type Announcement = (translator: Translator) => string;
@@ -114,9 +114,9 @@ function pinChangeOf({ pinned: was }: Snapshot, { pinned: is }: Snapshot): Annou
 function titled(
   translator: Translator,
   key: 'announce.started' | 'announce.stopped' | 'announce.switched',
-  work: Parameters<typeof titleOf>[0],
+  work: Parameters<typeof shownTitle>[0],
 ): string {
-  return translator.t(key, { title: titleOf(work) });
+  return translator.t(key, { title: shownTitle(work, translator) });
 }
 
 /** Another day in the list, once it is there. */

@@ -4,7 +4,6 @@ import type { Snapshot } from '../../../contract/snapshot';
 import { SECOND_MS, type EpochMs } from '../../../core/base/instant';
 import type { WorkItem } from '../../../core/entry/catalog';
 import { elapsedMs } from '../../../core/entry/span';
-import { titleOf } from '../../../core/entry/work-title';
 import { questionOf, type CommandName, type WorkChoice } from '../../../core/state/command';
 import type { EntryView } from '../../../core/view/view-types';
 import { commandLineText } from '../../../text/command-line';
@@ -12,7 +11,7 @@ import { durationText } from '../../../text/format';
 import { wordsOf } from '../../../text/languages';
 import { shortLine } from '../../../text/short-line';
 import { localeOf, Translator } from '../../../text/translator';
-import { placeOf } from '../../../text/work-title';
+import { placeOf, shownTitle } from '../../../text/work-title';
 import type { Application } from '../../application';
 import type { Clock } from '../../ports';
 import { EXIT, type Command, type ExitCode } from './command';
@@ -73,9 +72,9 @@ async function run(
       const work = await chosenWork(command, draft, say, options);
       if (work === null) return EXIT.noSuchWork;
       return give('timer.start', { work, startMs: null }, say, options, (after) => {
-        const title = shownTitle(after.timer?.work ?? work);
+        const title = titleAndPlace(after.timer?.work ?? work, say);
         if (timer === null) return say.t('started', { title });
-        return say.t('switched', { title, before: shownTitle(timer.work) });
+        return say.t('switched', { title, before: titleAndPlace(timer.work, say) });
       });
     }
     case 'toggle':
@@ -83,9 +82,13 @@ async function run(
         return run({ name: 'start', work: null, note: null }, say, signal, options);
       return run({ name: 'stop', at: null }, say, signal, options);
     case 'pause':
-      return give('timer.pause', {}, say, options, () => say.t('paused', worked(timer, options)));
+      return give('timer.pause', {}, say, options, () =>
+        say.t('paused', worked(timer, say, options)),
+      );
     case 'resume':
-      return give('timer.resume', {}, say, options, () => say.t('resumed', worked(timer, options)));
+      return give('timer.resume', {}, say, options, () =>
+        say.t('resumed', worked(timer, say, options)),
+      );
     case 'stop': {
       const nowMs = clock.now() + clockOffsetMs;
       const endMs = command.at === null ? null : pastTime(command.at, nowMs, zone);
@@ -94,7 +97,7 @@ async function run(
         return EXIT.wrongUsage;
       }
       return give('timer.stop', { endMs }, say, options, () => {
-        const values = worked(timer, options, endMs);
+        const values = worked(timer, say, options, endMs);
         if (endMs === null) return say.t('stopped', values);
         return say.t('stopped-at', { ...values, time: say.translator.format.time(endMs) });
       });
@@ -171,24 +174,21 @@ function shownItem(item: WorkItem): string {
   return place === '' ? name : `${name} (${place})`;
 }
 
-function shownTitle(work: WorkChoice | EntryView['work']): string {
-  const { task, project, note } = work;
-  if (task === null && project === null && work.typeOfWork === null)
-    return shortLine(note, LONGEST_TITLE);
+function titleAndPlace(work: WorkChoice | EntryView['work'], { translator }: Say): string {
   const place = placeOf(work);
-  const typeOfWork = work.typeOfWork ?? { id: '', name: '' };
-  const title = shortLine(titleOf({ ...work, typeOfWork, isBillable: false }), LONGEST_TITLE);
+  const title = shortLine(shownTitle(work, translator), LONGEST_TITLE);
   return place === '' ? title : `${title} (${place})`;
 }
 
 function worked(
   timer: EntryView | null,
+  say: Say,
   { application, clock }: RunCommandOptions,
   endMs: EpochMs | null = null,
 ): { readonly title: string; readonly worked: string } {
   if (timer === null) return { title: '', worked: '' };
   const atMs = endMs ?? clock.now() + application.snapshot().clockOffsetMs;
-  return { title: shownTitle(timer.work), worked: durationText(elapsedMs(timer, atMs)) };
+  return { title: titleAndPlace(timer.work, say), worked: durationText(elapsedMs(timer, atMs)) };
 }
 
 /** Waits until the account of the last run is open: what is asked before would be refused. */

@@ -3,9 +3,9 @@ import type { Snapshot } from '../../../contract/snapshot';
 import type { EpochMs } from '../../../core/base/instant';
 import { cutText } from '../../../core/entry/bounds';
 import { elapsedMs, openSpan } from '../../../core/entry/span';
-import { titleOf } from '../../../core/entry/work-title';
 import { durationText } from '../../../text/format';
 import type { Translator } from '../../../text/translator';
+import { shownTitle } from '../../../text/work-title';
 import { isoTimeOf } from '../../../text/zoned-time';
 import { trayViewOf, type TrayIcon } from '../tray/tray-view';
 
@@ -44,7 +44,7 @@ export function statusOf(snapshot: Snapshot, nowMs: EpochMs, translator: Transla
   const workedMs = timer === null ? 0 : elapsedMs(timer, nowMs + clockOffsetMs);
   const startMs = timer === null ? null : (openSpan(timer)?.startMs ?? null);
   const work = timer?.work ?? null;
-  const title = work === null ? '' : cutText(titleOf(work), LONGEST_NOTE);
+  const title = work === null ? '' : cutText(shownTitle(work, translator), LONGEST_NOTE);
   return {
     version: 1,
     state,

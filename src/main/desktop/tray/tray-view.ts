@@ -9,7 +9,7 @@ import { joined } from '../../../text/bidi';
 import { durationText } from '../../../text/format';
 import { shortLine } from '../../../text/short-line';
 import type { Translator } from '../../../text/translator';
-import { noteOf, titleOf } from '../../../text/work-title';
+import { noteOf, shownTitle } from '../../../text/work-title';
 
 export type TrayIcon = 'idle' | 'running' | 'paused' | 'attention';
 
@@ -84,7 +84,7 @@ function stateLine(snapshot: Snapshot, nowMs: EpochMs, translator: Translator): 
   if (session.state !== 'signed-in') return translator.t('tray.signed-out');
   if (timer === null) return translator.t('timer.idle');
   const worked = workedText(timer, snapshot, nowMs);
-  const title = shortTitle(timer);
+  const title = shortTitle(timer, translator);
   if (timer.phase === 'paused') return translator.t('tray.paused', { title, worked });
   const { timeBeside, dayOf } = translator.format;
   const today = dayOf(nowMs + snapshot.clockOffsetMs);
@@ -113,7 +113,7 @@ function timerItems(
     ];
   }
   if (lastEntry === null) return [];
-  const label = translator.t('tray.continue', { title: shortTitle(lastEntry) });
+  const label = translator.t('tray.continue', { title: shortTitle(lastEntry, translator) });
   return [act(label, { do: 'continue', entryId: lastEntry.id })];
 }
 
@@ -125,7 +125,10 @@ function recentItems(
   if (session.state !== 'signed-in' || recents.length + pinned.length === 0) return [];
   const recent = recents.map((entry): TrayItem => {
     const note = noteOf(entry.work);
-    const label = note === '' ? shortTitle(entry) : cut(joined([titleOf(entry.work), note], ' – '));
+    const label =
+      note === ''
+        ? shortTitle(entry, translator)
+        : cut(joined([shownTitle(entry.work, translator), note], ' – '));
     return { kind: 'act', label, act: { do: 'continue', entryId: entry.id } };
   });
   const others = pinned.map((item): TrayItem => {
@@ -157,8 +160,8 @@ function windowItems({ session }: Snapshot, translator: Translator): readonly Tr
   ];
 }
 
-function shortTitle({ work }: EntryView): string {
-  return cut(titleOf(work));
+function shortTitle({ work }: EntryView, translator: Translator): string {
+  return cut(shownTitle(work, translator));
 }
 
 function cut(text: string): string {

@@ -11,8 +11,8 @@ export function groupName({ sample }: ReportGroup, by: Grouping, translator: Tra
     case 'type':
       return orElse(typeOfWork.name, translator.t('report.no-type'));
     case 'task':
-      if (task !== null) return orElse(task.name, translator.t('work.untitled'));
-      return project === null ? translator.t('work.untitled') : translator.t('work.whole-project');
+      if (task !== null) return orElse(task.name, translator.t('entry.no-task'));
+      return project === null ? translator.t('entry.no-task') : translator.t('work.whole-project');
     case 'project':
     case 'day':
       return orElse(project?.name, translator.t('report.no-project'));

@@ -40,6 +40,12 @@ const recents = [
 ];
 
 describe('The tray', () => {
+  it('does not call an entry without a task by its type of work', () => {
+    const work = { task: null, project: null, note: '', typeOfWork: TYPES.design };
+    const timer = anEntry({ id: 'timer', startMs: at(13, 45), endMs: null, work });
+    expect(viewOf(aRunningSnapshot(timer)).tooltip).toBe('No task: 0:45\u00A0h, since 13:45');
+  });
+
   it('says what runs since when, and offers what can be done with it', () => {
     const view = viewOf(aRunningSnapshot(undefined, { recents }));
     expect(view).toMatchObject({

@@ -1,7 +1,15 @@
 import { screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../src/contract/settings';
-import { anEntry, aRunningSnapshot, aSnapshot, at, aWork, TYPES } from '../../../support/snapshots';
+import {
+  aDay,
+  anEntry,
+  aRunningSnapshot,
+  aSnapshot,
+  at,
+  aWork,
+  TYPES,
+} from '../../../support/snapshots';
 import { renderApp } from '../../render-app';
 
 const nothing = { task: null, project: null, note: '', typeOfWork: TYPES.design };
@@ -18,6 +26,18 @@ it('Recent shows an entry without a task as such, not by its type of work, which
   expect(shown(screen.getByRole('region', { name: 'Letzter Eintrag' }))).toMatch(
     /^Keine Aufgabe Design 1:00 h/,
   );
+});
+
+it('what runs without a task is called so in the list, on the timeline and in the title of the window', async () => {
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: true }));
+  const timer = anEntry({ id: 'timer', startMs: at(14, 0), endMs: null, work: nothing });
+  await renderApp(aRunningSnapshot(timer, { day: aDay({ entries: [timer] }) }));
+  vi.unstubAllGlobals();
+  const entries = within(screen.getByRole('list', { name: 'Entries' }));
+  entries.getByRole('button', { name: /^No task/ });
+  const timeline = within(screen.getByRole('group', { name: 'Timeline' }));
+  timeline.getByRole('button', { name: /^No task/ });
+  expect(document.title).toMatch(/^No task/);
 });
 
 describe('Recent beside the day, while a timer runs', () => {
