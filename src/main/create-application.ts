@@ -252,7 +252,6 @@ function emptyView(nowMs: number, zone: string): PersonView {
       state: 'connecting',
       waiting: 0,
       obstacle: null,
-      confirmedAtMs: null,
       problem: null,
     },
     parked: [],

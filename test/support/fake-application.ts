@@ -54,7 +54,7 @@ export function emptySnapshot(): Snapshot {
     },
     today: null,
     week: null,
-    connection: { state: 'synced', waiting: 0, obstacle: null, confirmedAtMs: null, problem: null },
+    connection: { state: 'synced', waiting: 0, obstacle: null, problem: null },
     parked: [],
     moreParked: 0,
     notices: [],

@@ -169,7 +169,6 @@ export function aSnapshot(changed: Partial<Snapshot> = {}): Snapshot {
       state: 'synced',
       waiting: 0,
       obstacle: null,
-      confirmedAtMs: NOW_MS,
       problem: null,
     },
     parked: [],

@@ -126,7 +126,7 @@ function touchesDay(
 function connectionView(state: AppState, waiting: number): ConnectionView {
   const { failure } = state;
   const obstacle = failure?.kind === 'in-the-way' ? failure.obstacle : null;
-  const common = { waiting, obstacle, confirmedAtMs: state.confirmed.runningAsOfMs };
+  const common = { waiting, obstacle };
   const problem = problemView(state);
   if (state.mustSignInAgain) return { ...common, state: 'sign-in', problem: null };
   if (problem !== null) return { ...common, state: 'problem', problem };

@@ -25,7 +25,6 @@ export function viewOrLast(
     const connection: ConnectionView = {
       ...view.connection,
       waiting: state.outbox.operations.length,
-      confirmedAtMs: state.confirmed.runningAsOfMs,
     };
     return { view: { ...(last ?? view), connection }, fault };
   }

@@ -88,8 +88,6 @@ export interface ConnectionView {
   readonly waiting: number;
   /** What stands between the app and awork while it is offline; null where there is no connection at all. */
   readonly obstacle: Obstacle | null;
-  /** When awork last confirmed what is shown, by the server's clock. */
-  readonly confirmedAtMs: EpochMs | null;
   readonly problem: ProblemView | null;
 }
 

@@ -14,6 +14,7 @@ import { clockJumpMs, type DeviceClocks } from '../../core/base/device-clocks';
 import { stepEvent, type Loop, type Step } from '../../core/step';
 import { activityOf } from '../../core/activity/activity-log';
 import type { ActivityView, PersonView } from '../../core/view/view-types';
+import { isDrawnSame } from '../../core/view/drawn-state';
 import { viewOrLast } from '../../core/view/view-or-last';
 import { createCatalogReader } from './catalog-reader';
 import { performCall, performReading } from './effects';
@@ -131,12 +132,14 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
       case 'save-work':
         await store.saveWork(step.work);
         return;
-      case 'publish':
+      case 'publish': {
+        const isDrawn = !isDrawnSame(loop.state, step.loop.state);
         // Applying an event and drawing what it leads to are a few hundredths of a second each.
-        if (step.loop.state.outbox.operations.length > LONG_QUEUE) await setImmediate();
+        if (isDrawn && step.loop.state.outbox.operations.length > LONG_QUEUE) await setImmediate();
         loop = step.loop;
-        options.onChange();
+        if (isDrawn) options.onChange();
         return;
+      }
       case 'perform':
         perform(step.effect);
         return;

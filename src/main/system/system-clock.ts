@@ -33,7 +33,7 @@ export function createSystemClock(sources: Partial<SystemSources> = {}): Clock {
     zone: () => {
       if (performance.now() - zone.readAtMs > ZONE_IS_FRESH_MS) {
         if (zone.readAtMs !== -Infinity) forgetCachedZone();
-        zone = { name: usableZone(readZone), readAtMs: performance.now() };
+        zone = { name: usableZone(readZone, zone.name), readAtMs: performance.now() };
       }
       return zone.name;
     },
@@ -49,10 +49,11 @@ function intlZone(): string | undefined {
 }
 
 /** The system's zone, or UTC: a confined system has none, or one that `Intl` itself refuses, as `Etc/Unknown`. */
-function usableZone(readZone: SystemSources['zone']): string {
+function usableZone(readZone: SystemSources['zone'], usedZone: string): string {
   try {
     const zone = readZone();
     if (zone === undefined) return 'UTC';
+    if (zone === usedZone) return zone;
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return zone;
   } catch {

@@ -65,7 +65,7 @@ describe('what the person sees', () => {
       },
       today: { startMs: DAY, endMs: DAY + 24 * HOUR_MS, finishedMs: HOUR_MS, targetMs: null },
       week: null,
-      connection: { state: 'synced', waiting: 0, obstacle: null, confirmedAtMs: T0, problem: null },
+      connection: { state: 'synced', waiting: 0, obstacle: null, problem: null },
       waitingSinceMs: null,
       absences: [],
       parked: [],
@@ -132,7 +132,7 @@ describe('the day', () => {
 });
 
 describe('the connection', () => {
-  const common = { waiting: 0, obstacle: null, confirmedAtMs: T0, problem: null };
+  const common = { waiting: 0, obstacle: null, problem: null };
   const problem = (failure: Failure, reason: string | null = null): unknown => ({
     ...common,
     state: 'problem',
@@ -144,7 +144,6 @@ describe('the connection', () => {
     expect(seen({ confirmed: confirmedOf([], null) })).toEqual({
       ...common,
       state: 'connecting',
-      confirmedAtMs: null,
     });
     expect(seen({ hasReadOpen: false })).toEqual({ ...common, state: 'connecting' });
   });

@@ -120,7 +120,6 @@ describe('announcementOf', () => {
       state: 'offline',
       waiting: 1,
       obstacle: null,
-      confirmedAtMs: null,
       problem: null,
     },
   });

@@ -104,7 +104,6 @@ describe('the activity', () => {
           state: 'offline',
           waiting: 2,
           obstacle: null,
-          confirmedAtMs: null,
           problem: null,
         },
       }),

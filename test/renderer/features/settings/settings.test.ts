@@ -155,7 +155,6 @@ describe('the settings', () => {
           state: 'offline',
           waiting: 2,
           obstacle: null,
-          confirmedAtMs: null,
           problem: null,
         },
       }),

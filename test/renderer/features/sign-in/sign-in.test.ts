@@ -26,7 +26,6 @@ const mustSignInAgain = (kind: 'oauth' | 'key', changed: Partial<Snapshot> = {})
       state: 'sign-in',
       waiting: 2,
       obstacle: null,
-      confirmedAtMs: null,
       problem: null,
     },
     ...changed,

@@ -8,7 +8,6 @@ const connection = (changed: Partial<ConnectionView>): ConnectionView => ({
   state: 'synced',
   waiting: 0,
   obstacle: null,
-  confirmedAtMs: null,
   problem: null,
   ...changed,
 });
