@@ -27,9 +27,7 @@ export const DE_FIRST: Texts<FirstKey> = {
   'timer.stop': 'Stopp',
   'timer.switch': 'Wechseln',
   'timer.more': 'Mehr',
-  'timer.discard': 'Verwerfen',
   'timer.change-start': 'Startzeit ändern',
-  'timer.start-since-last': 'Direkt an den letzten Eintrag anschließen',
   'timer.pause-unavailable':
     'Zum Pausieren brauchst du dein persönliches Konto; mit einem API-Schlüssel geht es nicht.',
 

@@ -23,6 +23,9 @@ export const DE_LATER: Texts<LaterKey> = {
   'day.unreadable-more': { one: 'und {count} weiterer', other: 'und {count} weitere' },
   'day.open-in-awork': 'In awork öffnen',
 
+  'menu.discard': 'Verwerfen',
+  'menu.start-since-last': 'Direkt an den letzten Eintrag anschließen',
+  'timer.ended-ago': '{time}, vor {ago}',
   'timer.start-question': 'Diese Arbeit starten?',
   'timer.start-anyway': 'Trotzdem starten',
 

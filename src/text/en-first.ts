@@ -26,9 +26,7 @@ export const EN_FIRST = {
   'timer.stop': 'Stop',
   'timer.switch': 'Switch',
   'timer.more': 'More',
-  'timer.discard': 'Discard',
   'timer.change-start': 'Change start time',
-  'timer.start-since-last': 'Start since last entry',
   'timer.pause-unavailable': 'Pausing needs your own account; API keys can’t do it.',
 
   'work.choose': 'Choose work',

@@ -21,6 +21,9 @@ export const EN_LATER = {
   'day.unreadable-more': { one: 'and {count} more', other: 'and {count} more' },
   'day.open-in-awork': 'Open in awork',
 
+  'menu.discard': 'Discard',
+  'menu.start-since-last': 'Start since last entry',
+  'timer.ended-ago': '{time}, {ago} ago',
   'timer.start-question': 'Start this work?',
   'timer.start-anyway': 'Start anyway',
 

@@ -11,7 +11,7 @@ import {
 import { MOST_WHOLE } from '../features/entries/row-place';
 import { loadSignIn, loadSignInBanner } from '../features/sign-in/lazy-parts';
 import { loadStorageBanner } from '../features/sync/lazy-parts';
-import { loadPalettePanel, loadTimerBudget } from '../features/timer/lazy-parts';
+import { loadPalettePanel, loadTimerBudget, loadTimerMenu } from '../features/timer/lazy-parts';
 import { loadUpdateBanner } from '../features/updates/lazy-parts';
 import { loadWorkPanel } from '../features/work/lazy-parts';
 import { lazyImport, type LazyPart } from '../state/lazy-import';
@@ -60,6 +60,7 @@ export const PARTS_AT_HAND: readonly LazyPart<unknown>[] = [
   loadAnnouncements,
   loadWorkPanel,
   loadMenuItems,
+  loadTimerMenu,
   loadNotices,
   loadDayDialogs,
   loadEntryDialog,

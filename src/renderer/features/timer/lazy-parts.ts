@@ -4,3 +4,4 @@ export const loadPalettePanel = lazyImport(() => import('./PalettePanel.svelte')
 export const loadStartDialog = lazyImport(() => import('./StartDialog.svelte'));
 export const loadStartTimeDialog = lazyImport(() => import('./StartTimeDialog.svelte'));
 export const loadTimerBudget = lazyImport(() => import('./TimerBudget.svelte'));
+export const loadTimerMenu = lazyImport(() => import('./TimerMenu.svelte'));

@@ -1,6 +1,7 @@
 import type { CallErrorCode } from '../../../contract/errors';
 import type { WorkItem } from '../../../core/entry/catalog';
 import { gapProblem } from '../../../core/entry/gap';
+import { endedText } from '../../../text/ended-text';
 import type { Translator } from '../../../text/translator';
 import { readCommand, type WrittenCommand } from '../../../text/written-command';
 import type { AppState } from '../../state/app-state.svelte';
@@ -73,8 +74,8 @@ function offerFor(
       const startMs = control.startMs ?? nowMs;
       return {
         label: [
-          translator.t('timer.start-since-last'),
-          ...(lastEndMs === null ? [] : [shown(lastEndMs)]),
+          translator.t('menu.start-since-last'),
+          ...(lastEndMs === null ? [] : [endedText(lastEndMs, nowMs, translator)]),
         ].join(' · '),
         problem: refused(gapProblem(lastEndMs, startMs, translator.format.dayOf)),
         isWaiting: false,

@@ -79,7 +79,7 @@ describe('an act in the search', () => {
   it('starts where the last entry ended', async () => {
     const snapshot = aSnapshot({ lastEntry: anEntry(), lastEndMs: at(13, 0) });
     const { shown, enter } = await write(snapshot, 'start since last');
-    expect(shown()).toBe('Start since last entry · 13:00');
+    expect(shown()).toBe('Start since last entry · 13:00, 1:30 h ago');
     expect((await enter()).map(([name]) => name)).toEqual(['timer.start-since-last']);
   });
 

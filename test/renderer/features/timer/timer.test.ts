@@ -66,14 +66,14 @@ describe('the timer, idle', () => {
     const { bridge, user } = await renderApp(aSnapshot({ lastEndMs: at(14, 10) }));
     await user.click(button('More'));
     const item = screen.getByRole('menuitem', { name: 'Start since last entry' });
-    expect(item).toHaveTextContent('14:10');
+    expect(item).toHaveTextContent('14:10, 20 min ago');
     await user.click(item);
     expect(bridge.calls).toEqual([['timer.start-since-last', { work: NOTHING_CHOSEN }]]);
   });
 
   it.each([
-    ['of yesterday', at(-1, 0), '23 Nov, 23:00'],
-    ['more than six hours ago', at(8, 29), '08:29'],
+    ['of yesterday', at(-1, 0), 'yesterday, 23:00'],
+    ['more than six hours ago', at(8, 29), '08:29, 6:01 h ago'],
     ['that lies ahead', at(15, 0), '15:00'],
   ])(
     'does not start where an entry ended %s, and names when that was',
@@ -354,7 +354,11 @@ describe('the menu', () => {
     button('More').focus();
     await user.keyboard('{ArrowDown}');
     const names = screen.getAllByRole('menuitem').map((item) => item.textContent.trim());
-    expect(names).toEqual(['Start since last entry 10:30', 'Change start time', 'Discard']);
+    expect(names).toEqual([
+      'Start since last entry 10:30, 4:00\u00A0h ago',
+      'Change start time',
+      'Discard',
+    ]);
     const focused = () => document.activeElement?.textContent.trim();
     await user.keyboard('{ArrowUp}');
     expect(focused()).toBe('Discard');
