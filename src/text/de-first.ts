@@ -95,36 +95,16 @@ export const DE_FIRST: Texts<FirstKey> = {
     other: '{count} Einträge nicht in awork',
   },
   'status.offline': 'Offline',
-  'status.offline-hint':
-    'Deine Änderungen bleiben hier und werden gesendet, sobald du wieder online bist.',
 
   'obstacle.proxy-sign-in': 'Ein Proxy verlangt eine Anmeldung',
   'obstacle.portal': 'Das Netz verlangt eine Anmeldung',
   'obstacle.gateway': 'Ein Gateway erreicht awork nicht',
   'obstacle.client-certificate': 'Das Netz verlangt ein Zertifikat',
   'obstacle.page': 'Etwas steht vor awork im Weg',
-  'obstacle.proxy-sign-in-hint':
-    'Er steht zwischen App und awork. Deine Änderungen bleiben hier und werden gesendet, sobald er die App durchlässt.',
-  'obstacle.portal-hint':
-    'Öffne im Browser eine beliebige Seite und melde dich beim Netz an. Deine Änderungen bleiben hier und werden danach gesendet.',
-  'obstacle.gateway-hint':
-    'Deine Änderungen bleiben hier und werden gesendet, sobald awork wieder erreichbar ist.',
-  'obstacle.client-certificate-hint':
-    'Etwas auf dem Weg zu awork will ein Zertifikat dieses Computers. Die App gibt keines heraus: Es würde verraten, wer du bist. Deine Änderungen bleiben hier gespeichert; frag, wer das Netz betreibt.',
-  'obstacle.page-hint':
-    'Statt awork antwortet eine andere Seite, vielleicht ein Webfilter. Deine Änderungen bleiben hier, die App versucht es weiter.',
 
   'status.sign-in': 'Neu anmelden',
   'status.problem': 'Problem bei awork',
   'status.try-now': 'Jetzt versuchen',
-  'status.retry-at': 'Nächster Versuch um {time}.',
-
-  'problem.rate-limited': 'awork bittet um eine kurze Pause. Danach geht es automatisch weiter.',
-  'problem.server': 'awork hat gerade Probleme.',
-  'problem.forbidden': 'Frag eure Admins nach den nötigen Rechten. awork erlaubt das nicht.',
-  'problem.unreadable':
-    'awork hat unerwartet geantwortet. Prüf, ob es eine neue Version der App gibt.',
-  'problem.rejected': 'awork hat eine Anfrage abgelehnt.',
 
   'activity.title': 'Verlauf',
 

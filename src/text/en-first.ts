@@ -85,33 +85,16 @@ export const EN_FIRST = {
   'status.waiting': { one: '{count} change waiting', other: '{count} changes waiting' },
   'status.parked': { one: '{count} entry not in awork', other: '{count} entries not in awork' },
   'status.offline': 'Offline',
-  'status.offline-hint': 'Your changes are kept here and sent when you’re back online.',
 
   'obstacle.proxy-sign-in': 'A proxy asks for a sign-in',
   'obstacle.portal': 'The network asks for a sign-in',
   'obstacle.gateway': 'A gateway can’t reach awork',
   'obstacle.client-certificate': 'The network asks for a certificate',
   'obstacle.page': 'Something stands in the way to awork',
-  'obstacle.proxy-sign-in-hint':
-    'It stands between the app and awork. Your changes are kept here and sent once it lets the app through.',
-  'obstacle.portal-hint':
-    'Open any page in the browser to sign in to the network. Your changes are kept here and sent afterwards.',
-  'obstacle.gateway-hint': 'Your changes are kept here and sent as soon as awork can be reached.',
-  'obstacle.client-certificate-hint':
-    'Something on the way to awork wants a certificate of this computer. The app gives none: it would say who you are. Your changes are kept here; ask who runs your network.',
-  'obstacle.page-hint':
-    'Another page answers instead of awork, perhaps a web filter. Your changes are kept here, and the app keeps trying.',
 
   'status.sign-in': 'Sign in again',
   'status.problem': 'awork has a problem',
   'status.try-now': 'Try now',
-  'status.retry-at': 'Trying again at {time}.',
-
-  'problem.rate-limited': 'awork asks the app to slow down. It continues automatically.',
-  'problem.server': 'awork is having trouble.',
-  'problem.forbidden': 'Ask an admin to change your permissions. awork doesn’t allow this.',
-  'problem.unreadable': 'awork gave an unexpected answer. Check for a new version of the app.',
-  'problem.rejected': 'awork refused a request.',
 
   'activity.title': 'Activity',
 

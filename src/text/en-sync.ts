@@ -1,5 +1,22 @@
 /** The English texts about what awork has and what it has not. */
 export const EN_SYNC = {
+  'hint.retry-at': 'Trying again at {time}.',
+  'problem.rate-limited': 'awork asks the app to slow down. It continues automatically.',
+  'problem.server': 'awork is having trouble.',
+  'problem.forbidden': 'Ask an admin to change your permissions. awork doesn’t allow this.',
+  'problem.unreadable': 'awork gave an unexpected answer. Check for a new version of the app.',
+  'problem.rejected': 'awork refused a request.',
+  'hint.offline': 'Your changes are kept here and sent when you’re back online.',
+  'hint.proxy-sign-in':
+    'It stands between the app and awork. Your changes are kept here and sent once it lets the app through.',
+  'hint.portal':
+    'Open any page in the browser to sign in to the network. Your changes are kept here and sent afterwards.',
+  'hint.gateway': 'Your changes are kept here and sent as soon as awork can be reached.',
+  'hint.client-certificate':
+    'Something on the way to awork wants a certificate of this computer. The app gives none: it would say who you are. Your changes are kept here; ask who runs your network.',
+  'hint.page':
+    'Another page answers instead of awork, perhaps a web filter. Your changes are kept here, and the app keeps trying.',
+
   'parked.region': 'Not in awork',
   'parked.more': { one: 'and {count} more', other: 'and {count} more' },
   'parked.done': '{day}, {time}',
