@@ -22,9 +22,24 @@ export interface Group {
   readonly isOpen: boolean;
 }
 
+/** As made last: the row of an entry that has not changed is the same object, so it is not drawn again. */
+const rows = new WeakMap<EntryView, DayRow>();
+
 export function rowOf(entry: EntryView): DayRow {
   const { key, span, delivery } = entry;
-  return { key, span, delivery, entries: [entry], group: null, isInGroup: false, gapKey: key };
+  const known = rows.get(entry);
+  if (known !== undefined) return known;
+  const row = {
+    key,
+    span,
+    delivery,
+    entries: [entry],
+    group: null,
+    isInGroup: false,
+    gapKey: key,
+  } as const;
+  rows.set(entry, row);
+  return row;
 }
 
 /** So many of a row as awork changes at once. */

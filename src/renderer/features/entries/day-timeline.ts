@@ -49,7 +49,12 @@ export function timelineOf(day: DayView, nowMs: EpochMs): Timeline {
   });
   const pieces = day.entries.flatMap((entry) =>
     piecesOf(entry, nowMs)
-      .map(({ stretch, isBreak }) => ({ entry, isBreak, stretch: within(stretch) }))
+      .map(({ stretch, isBreak }, index) => ({
+        key: `${entry.key}-${String(index)}`,
+        entry,
+        isBreak,
+        stretch: within(stretch),
+      }))
       .filter(({ stretch }) => stretch.endMs > stretch.startMs),
   );
   const startMs = Math.min(
@@ -73,8 +78,8 @@ export function timelineOf(day: DayView, nowMs: EpochMs): Timeline {
     startMs,
     endMs,
     blocks: drawnTogether(
-      pieces.map(({ entry, isBreak, stretch }, index) => ({
-        ...placed(stretch, `${entry.key}-${String(index)}`),
+      pieces.map(({ key, entry, isBreak, stretch }) => ({
+        ...placed(stretch, key),
         entry,
         isBreak,
       })),

@@ -30,6 +30,7 @@ export class EntrySelection {
 
   /** In the order of the list. */
   get entries(): readonly EntryView[] {
+    if (this.#keys.length === 0) return [];
     return selectable(this.#rows()).filter((entry) => this.has(entry));
   }
 

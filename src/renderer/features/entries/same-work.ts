@@ -80,7 +80,16 @@ function spanOfAll(entries: DayRow['entries']): EntryView['span'] {
   };
 }
 
-function keyOfWork({ key, phase, work, isBilled }: EntryView): string {
+/** Of a long day, a change asks for the keys of all entries. */
+const workKeys = new WeakMap<EntryView, string>();
+
+function keyOfWork(entry: EntryView): string {
+  const known = workKeys.get(entry) ?? newKeyOfWork(entry);
+  workKeys.set(entry, known);
+  return known;
+}
+
+function newKeyOfWork({ key, phase, work, isBilled }: EntryView): string {
   if (phase !== 'finished') return key;
   const { task, project, typeOfWork, note, isBillable } = work;
   return JSON.stringify([
