@@ -14,6 +14,8 @@ const SELDOM = [
   'features/settings/SettingsView.svelte',
   'features/sign-in/pages.ts',
   'features/timeline/TallTimeline.svelte',
+  // Each window needs it at the first change of a day.
+  'state/differences.ts',
 ];
 
 interface Links {

@@ -1,4 +1,3 @@
-import type { Snapshot } from './snapshot';
 import type { CallInput, CallName, CallOutput } from './calls';
 import type { CallAnswer } from './errors';
 
@@ -22,10 +21,11 @@ export interface Bridge {
   /** Cancels a query; its answer is then the error `cancelled`. */
   readonly cancel: (requestId: string) => void;
   /**
-   * Calls `listener` with every snapshot from now on and returns what ends it. Subscribe first, then ask for
-   * `snapshot.get`, and keep the one with the higher revision: so none is missed.
+   * Calls `listener` with every `SnapshotChange` from now on, as JSON, and returns what ends it. Subscribe first, then ask
+   * for `snapshot.get`, keep the one with the higher revision, and ask again where a difference applies to another
+   * snapshot: so none is missed.
    */
-  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+  readonly onSnapshot: (listener: (change: string) => void) => () => void;
   /** Calls `listener` when the link changes from `open` on. Missing where a window cannot outlive main. */
   readonly onLink?: (listener: (link: Link) => void) => () => void;
 }

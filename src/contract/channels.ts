@@ -2,7 +2,7 @@
 export const CHANNELS = {
   /** window → main: `(name, input, requestId?, pressedAtMs?) → Result` */
   run: 'app:run',
-  /** main → window: a whole snapshot */
+  /** main → window: a `SnapshotChange` as JSON */
   snapshot: 'app:snapshot',
   /** window → main: a query's request id */
   cancel: 'app:cancel',
@@ -13,7 +13,7 @@ export const HOST_PATHS = {
   /** Every other path below it needs the key. */
   root: '/api/',
   run: '/api/run',
-  /** An open answer: a whole snapshot per line. */
+  /** An open answer: a `SnapshotChange` per line. */
   snapshots: '/api/snapshots',
   cancel: '/api/cancel',
   /** Exchanges the ticket of the address for the key; it needs no key. */

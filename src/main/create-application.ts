@@ -4,6 +4,7 @@ import { answerOf, callError, type CallResult } from '../contract/errors';
 import { NO_CHOICE, type Command } from '../core/state/command';
 import { dayBounds, dayOf } from '../core/entry/day';
 import { ok } from '../core/base/result';
+import { differenceOf } from '../core/base/difference';
 import { isSameValue } from '../core/base/same-value';
 import type { DesktopView } from '../contract/desktop';
 import type { Snapshot } from '../contract/snapshot';
@@ -48,7 +49,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   function publish(): void {
     updates?.reconsider();
     const seen = draw();
-    if (published !== null && isSameValue(seen, published)) return;
+    if (published !== null && differenceOf(published, seen) === null) return;
     revision += 1;
     const latest = { ...seen, revision };
     published = latest;
@@ -69,8 +70,15 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     options,
   );
 
+  /** What windows get: of two with the same revision both are the same, so that a difference applies to either. */
+  function newest(): Snapshot {
+    if (pushed !== null) return pushed;
+    publish();
+    return published ?? draw();
+  }
+
   const viewers = createViewers({
-    snapshot,
+    snapshot: newest,
     onVisibilityChange: session.setVisible,
     logger,
   });
@@ -157,7 +165,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   fileProblems.add('settings', loaded.problem);
   const handlers = handlersOf({
     session,
-    snapshot,
+    snapshot: newest,
     changeSettings: change,
     saveFile: options.saveFile,
     reports: reportHandlers({ session, saveStream: options.saveStream, clock }),

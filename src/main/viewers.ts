@@ -1,11 +1,15 @@
 /** What shows the app to the person: the desktop's windows and the pages of the browser host. */
 import type { Snapshot } from '../contract/snapshot';
 import type { Logger } from './ports';
+import { snapshotChange } from './snapshot-change';
 import { nameOf } from './system/errors';
 
 export interface Viewer {
-  /** Resolves when the viewer can take the next snapshot; until then none is pushed. */
-  readonly push: (snapshot: Snapshot) => Promise<void>;
+  /**
+   * Takes a `SnapshotChange` as JSON: on the desktop a text crosses into the page at once, where an object would be copied
+   * property by property. Resolves when the viewer can take the next one; until then none is pushed.
+   */
+  readonly push: (change: string) => Promise<void>;
 }
 
 /** The place of one viewer among the others. It is hidden at first. */
@@ -22,7 +26,7 @@ export interface Viewers {
 }
 
 export interface ViewersOptions {
-  /** The newest one. Each is a whole, so a viewer that has missed some gets only this one. */
+  /** The newest one, the same object until it changes. A viewer that has missed some gets only what leads to this one. */
   readonly snapshot: () => Snapshot;
   /** Called when the first viewer becomes visible, and when none is any more. */
   readonly onVisibilityChange: (isAnyVisible: boolean) => void;
@@ -34,6 +38,8 @@ interface Connected extends Viewer {
   /** The last push has not ended. */
   isBusy: boolean;
   hasNewest: boolean;
+  /** The snapshot that it has; null when that is not known. */
+  sent: Snapshot | null;
 }
 
 export function createViewers({ snapshot, onVisibilityChange, logger }: ViewersOptions): Viewers {
@@ -57,9 +63,14 @@ export function createViewers({ snapshot, onVisibilityChange, logger }: ViewersO
     viewer.isBusy = true;
     while (isBehind(viewer)) {
       viewer.hasNewest = true;
+      const { sent } = viewer;
+      const newest = snapshot();
+      if (newest === sent) continue;
+      viewer.sent = newest;
       try {
-        await viewer.push(snapshot());
+        await viewer.push(JSON.stringify(snapshotChange(sent, newest)));
       } catch (error) {
+        viewer.sent = null;
         logger.error('A snapshot could not be pushed', { error: nameOf(error) });
       }
     }
@@ -68,7 +79,13 @@ export function createViewers({ snapshot, onVisibilityChange, logger }: ViewersO
 
   return {
     connect: (viewer) => {
-      const own: Connected = { ...viewer, isVisible: false, isBusy: false, hasNewest: false };
+      const own: Connected = {
+        ...viewer,
+        isVisible: false,
+        isBusy: false,
+        hasNewest: false,
+        sent: null,
+      };
       connected.add(own);
       return {
         setVisible: (isVisible) => {

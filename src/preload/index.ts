@@ -7,7 +7,6 @@ import { BRIDGE_KEY, type Bridge } from '../contract/bridge';
 import type { CallName, CallOutput } from '../contract/calls';
 import { CHANNELS } from '../contract/channels';
 import { callError, type CallAnswer } from '../contract/errors';
-import type { Snapshot } from '../contract/snapshot';
 
 const bridge: Bridge = {
   run: async <Name extends CallName>(
@@ -32,8 +31,8 @@ const bridge: Bridge = {
   },
   cancel: (requestId) => ipcRenderer.send(CHANNELS.cancel, requestId),
   onSnapshot: (listener) => {
-    // The page gets the snapshot and not the event: that one would lead it to the raw channels.
-    const forward = (_event: IpcRendererEvent, snapshot: Snapshot) => listener(snapshot);
+    // The page gets the change and not the event: that one would lead it to the raw channels.
+    const forward = (_event: IpcRendererEvent, change: string) => listener(change);
     ipcRenderer.on(CHANNELS.snapshot, forward);
     return () => ipcRenderer.off(CHANNELS.snapshot, forward);
   },

@@ -35,6 +35,7 @@ const SUB_LAYERS: readonly (readonly string[])[] = [
     'src/main/account',
     'src/main/window-requests.ts',
     'src/main/updates',
+    'src/main/snapshot-change.ts',
     'src/main/viewers.ts',
     'src/main/application.ts',
     'src/main/sign-in',

@@ -1,4 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../src/contract/settings';
+import type { SnapshotChange } from '../../src/contract/snapshot-change';
+import { withDifference } from '../../src/core/base/apply-difference';
+import { MINUTE_MS } from '../../src/core/base/instant';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -107,6 +110,32 @@ describe('snapshots', () => {
     leave();
     await harness.done('settings.change', { theme: 'dark' });
     expect(seen).toHaveLength(before);
+  });
+});
+
+describe('changes that a window is sent', () => {
+  it('lead to what it is given when it asks', async () => {
+    const harness = await createAppHarness();
+    const sent: SnapshotChange[] = [];
+    let known: unknown = null;
+    const window = harness.app().connect({
+      push: async (text) => {
+        const change = JSON.parse(text) as SnapshotChange;
+        sent.push(change);
+        known = 'from' in change ? withDifference(known, change.difference) : change;
+        return Promise.resolve();
+      },
+    });
+    window.setVisible(true);
+    await harness.signIn();
+    await harness.done('timer.start', { work: WORK, startMs: null });
+    await harness.pass(10 * MINUTE_MS, MINUTE_MS);
+    await harness.done('timer.stop', { endMs: null });
+    await harness.whenIdle();
+    const asked = await harness.run('snapshot.get', {});
+    await harness.whenIdle();
+    expect(known).toEqual(asked.ok && asked.value);
+    expect(sent.filter((change) => 'from' in change).length).toBeGreaterThan(4);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountView, Snapshot } from '../../src/contract/snapshot';
 import { createViewers } from '../../src/main/viewers';
 import { emptySnapshot } from '../support/fake-application';
+import { snapshotIn } from '../support/snapshots';
 import { recordingLogger, type Line } from '../support/recording-logger';
 
 function setUp() {
@@ -23,8 +25,8 @@ function setUp() {
     connect: (push: () => Promise<void> = async () => Promise.resolve()) => {
       const got: number[] = [];
       const connection = viewers.connect({
-        push: (snapshot) => {
-          got.push(snapshot.revision);
+        push: (change) => {
+          got.push(snapshotIn(change).revision);
           return push();
         },
       });
@@ -52,6 +54,67 @@ describe('a viewer', () => {
     expect([shown.got, hidden.got]).toEqual([[0, 1, 2], []]);
     hidden.setVisible(true);
     expect([shown.got, hidden.got]).toEqual([[0, 1, 2], [2]]);
+  });
+
+  it('gets what has changed since its last one, and a whole one where the last one failed or is of another account', async () => {
+    const account = (id: string): AccountView => ({
+      id,
+      kind: 'key',
+      personName: 'Ada',
+      workspaceName: 'Example',
+      workspaceUrl: null,
+      server: 'https://api.awork.com',
+      secret: 'keychain',
+      canPause: false,
+    });
+    const signedIn = (id: string) =>
+      ({ state: 'signed-in', account: account(id), mustSignInAgain: false }) as const;
+    let snapshot: Snapshot = { ...emptySnapshot(), revision: 0, session: signedIn('one') };
+    const viewers = createViewers({
+      snapshot: () => snapshot,
+      onVisibilityChange: () => {},
+      logger: recordingLogger([]),
+    });
+    const got: unknown[] = [];
+    let isFailing = false;
+    const viewer = viewers.connect({
+      push: async (change) => {
+        got.push(JSON.parse(change));
+        if (isFailing) throw new TypeError('gone');
+      },
+    });
+    const publish = async (changed: Partial<Snapshot>) => {
+      snapshot = { ...snapshot, ...changed, revision: snapshot.revision + 1 };
+      viewers.publish();
+      await turnOfLoop();
+      return snapshot;
+    };
+    viewer.setVisible(true);
+    await turnOfLoop();
+    const whole = snapshot;
+    await publish({ lastEndMs: 1 });
+    viewer.setVisible(false);
+    await publish({ lastEndMs: 2, zone: 'UTC' });
+    isFailing = true;
+    viewer.setVisible(true);
+    await turnOfLoop();
+    isFailing = false;
+    const third = await publish({ lastEndMs: 3 });
+    const fourth = await publish({ session: signedIn('two') });
+    const fields = (...changes: readonly (readonly [string, unknown])[]) => ({
+      fields: changes.map(([key, to]) => [key, { to }]),
+    });
+    expect(got).toEqual([
+      whole,
+      { revision: 1, from: 0, difference: fields(['revision', 1], ['lastEndMs', 1]) },
+      {
+        revision: 2,
+        from: 1,
+        difference: fields(['revision', 2], ['zone', 'UTC'], ['lastEndMs', 2]),
+      },
+      third,
+      fourth,
+    ]);
   });
 
   it('that was hidden while nothing changed gets nothing again', async () => {

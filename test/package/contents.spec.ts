@@ -179,6 +179,7 @@ describe('The files of the windows', () => {
       'browser-bridge.js',
       'de-first.js',
       'de.js',
+      'differences.js',
       'en-first.js',
       'en.js',
       'index.js',

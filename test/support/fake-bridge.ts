@@ -9,6 +9,7 @@ import {
 } from '../../src/contract/errors';
 import { ok } from '../../src/core/base/result';
 import type { Snapshot } from '../../src/contract/snapshot';
+import type { SnapshotChange } from '../../src/contract/snapshot-change';
 
 type Answer<Name extends CallName> =
   CallResult<CallOutput<Name>> | Promise<CallResult<CallOutput<Name>>>;
@@ -26,7 +27,7 @@ export class FakeBridge implements Bridge {
   /** What was run, in order and without `snapshot.get`, as `[name, input]`. */
   readonly calls: (readonly [CallName, unknown])[] = [];
   readonly cancelled: string[] = [];
-  readonly #listeners = new Set<(snapshot: Snapshot) => void>();
+  readonly #listeners = new Set<(change: string) => void>();
   readonly #linkListeners = new Set<(link: Link) => void>();
   readonly #handlers: Handlers;
   readonly #shownNext = new Set<CallName>();
@@ -75,9 +76,9 @@ export class FakeBridge implements Bridge {
     this.deliver(this.snapshot);
   }
 
-  /** Sends a snapshot as it is, also an old one. */
-  deliver(snapshot: Snapshot): void {
-    for (const listener of this.#listeners) listener(snapshot);
+  /** Sends a snapshot as it is, also an old one, or a difference. */
+  deliver(change: SnapshotChange): void {
+    for (const listener of this.#listeners) listener(JSON.stringify(change));
   }
 
   /** As the bridge of the browser host, which its host may leave. */

@@ -9,6 +9,11 @@ import type { AccountView, Snapshot } from '../../src/contract/snapshot';
 import type { DayView, EntryView } from '../../src/core/view/view-types';
 import { phaseOf } from '../../src/core/entry/span';
 
+/** What main has sent, where that is a whole snapshot. */
+export function snapshotIn(change: string): Snapshot {
+  return JSON.parse(change) as Snapshot;
+}
+
 /** 00:00 in Berlin. */
 const DAY_START_MS = Date.UTC(2026, 10, 23, 23);
 /** 14:30 in Berlin. */

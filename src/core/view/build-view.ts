@@ -38,12 +38,8 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   const firstIds = new Map(
     Object.entries(state.outbox.aliases).map(([localId, serverId]) => [serverId, localId]),
   );
-  const view = (entry: Entry): EntryView => ({
-    ...entry,
-    key: firstIds.get(entry.id) ?? entry.id,
-    phase: phaseOf(entry),
-    delivery: deliveryOf(state, entry.id),
-  });
+  const view = (entry: Entry): EntryView =>
+    viewOfEntry(entry, firstIds.get(entry.id) ?? entry.id, deliveryOf(state, entry.id));
   const timer = timerAmong(entries);
   const nowMs = serverNow(state, deviceNowMs);
   const today = dayOf(nowMs, state.zone);
@@ -70,6 +66,17 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
     trackingRules: state.trackingRules,
     canBill: canBill(state, today),
   };
+}
+
+/** As drawn last, so that an entry that is shown as before is the same object: then nobody looks into it again. */
+const entryViews = new WeakMap<Entry, EntryView>();
+
+function viewOfEntry(entry: Entry, key: string, delivery: EntryView['delivery']): EntryView {
+  const known = entryViews.get(entry);
+  if (known?.key === key && known.delivery === delivery) return known;
+  const view = { ...entry, key, phase: phaseOf(entry), delivery };
+  entryViews.set(entry, view);
+  return view;
 }
 
 function deliveryOf(state: AppState, id: EntryId): EntryView['delivery'] {

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Application } from '../application';
 
 export interface SnapshotStreams {
-  /** Sends the newest snapshot and those that follow, one JSON value per line, until the reader goes away. */
+  /** Sends the newest snapshot and what changes of it, one JSON value per line, until the reader goes away. */
   readonly add: (response: ServerResponse) => void;
   readonly close: () => void;
 }
@@ -18,8 +18,8 @@ export function createSnapshotStreams(
     add: (response) => {
       open.add(response);
       const connection = application.connect({
-        push: async (snapshot) => {
-          if (!response.write(`${JSON.stringify(snapshot)}\n`)) await once(response, 'drain');
+        push: async (change) => {
+          if (!response.write(`${change}\n`)) await once(response, 'drain');
         },
       });
       response.on('close', () => {

@@ -17,6 +17,7 @@ import { firstWeekdayOf } from '../../text/week';
 import { formatStyleOf, type FormatStyle } from '../../text/format';
 import type { Announcement } from './announcement';
 import { loadAnnouncements } from './lazy-parts';
+import { receiveSnapshots } from './receive-snapshots';
 import { Ticker, type Visibility } from './ticker.svelte';
 import { KnownWork } from './known-work.svelte';
 import { WorkDraft } from './work-draft.svelte';
@@ -118,12 +119,9 @@ export class AppState {
     return this.#snapshot?.zone ?? 'UTC';
   }
 
-  /** Follows main until the returned function is called. Subscribes before it asks, so that no snapshot is missed. */
+  /** Follows main until the returned function is called. */
   connect(): () => void {
-    const unsubscribe = this.#bridge.onSnapshot((snapshot) => this.#accept(snapshot));
-    void this.#bridge.run('snapshot.get', {}).then((result) => {
-      if (result.ok) this.#accept(result.value);
-    });
+    const unsubscribe = receiveSnapshots(this.#bridge, (snapshot) => this.#accept(snapshot));
     const unlink = this.#bridge.onLink?.((link) => {
       this.#link = link;
     });
@@ -280,7 +278,6 @@ export class AppState {
 
   #accept(next: Snapshot): void {
     const previous = this.#snapshot;
-    if (previous !== null && previous.revision >= next.revision) return;
     this.#snapshot = next;
     const { session } = next;
     const accountId = session.state === 'signed-in' ? session.account.id : null;

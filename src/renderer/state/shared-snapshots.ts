@@ -10,7 +10,6 @@
  */
 import type { Link } from '../../contract/bridge';
 import { HOST_KEY_HEADER, HOST_PATHS } from '../../contract/channels';
-import type { Snapshot } from '../../contract/snapshot';
 import type { HostKey } from './host-key';
 
 const LOCK = 'awork-timer-snapshots';
@@ -43,14 +42,14 @@ type Ended = 'ended' | 'failed' | 'refused';
 /** Follows the host until the answer is called. */
 export function followSnapshots(
   options: SharedSnapshotsOptions,
-  listener: (snapshot: Snapshot) => void,
+  listener: (change: string) => void,
 ): () => void {
   const { key, fetch, exclusively, channel, onLink, reload } = options;
   const ending = new AbortController();
   const { signal } = ending;
 
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (!isSnapshot(data) || signal.aborted) return;
+    if (typeof data !== 'string' || signal.aborted) return;
     onLink('open');
     listener(data);
   });
@@ -87,12 +86,11 @@ export function followSnapshots(
       if (response.status === 403) return 'refused';
       if (!response.ok || response.body === null) return 'failed';
       for await (const line of linesOf(response.body)) {
-        const value: unknown = JSON.parse(line);
-        if (!isSnapshot(value)) continue;
+        if (!isChange(JSON.parse(line))) continue;
         hasBegun = true;
         onLink('open');
-        listener(value);
-        channel.postMessage(value);
+        listener(line);
+        channel.postMessage(line);
       }
     } catch {
       // The host ended, or the computer slept: it is looked for again.
@@ -127,13 +125,13 @@ function pause(durationMs: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function isSnapshot(value: unknown): value is Snapshot {
+/** A snapshot or what leads to it, by the host's contract; not what something else answers there. */
+function isChange(value: unknown): boolean {
   return (
     typeof value === 'object' &&
     value !== null &&
     'revision' in value &&
     typeof value.revision === 'number' &&
-    'session' in value &&
-    'settings' in value
+    ('session' in value || 'difference' in value)
   );
 }

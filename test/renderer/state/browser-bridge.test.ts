@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../../src/contract/snapshot';
 import { browserBridge } from '../../../src/renderer/state/browser-bridge';
 import type { Exclusively } from '../../../src/renderer/state/shared-snapshots';
-import { aSnapshot } from '../../support/snapshots';
+import { aSnapshot, snapshotIn } from '../../support/snapshots';
 
 const KEY_HEADER = 'x-awork-timer-key';
 
@@ -132,7 +132,7 @@ describe('the bridge of the browser host', () => {
     const stream = lines();
     answering(async () => stream.response);
     const seen: Snapshot[] = [];
-    const leave = bridge().onSnapshot((snapshot) => seen.push(snapshot));
+    const leave = bridge().onSnapshot((change) => seen.push(snapshotIn(change)));
     const text = `${JSON.stringify(aSnapshot({ zone: 'Europe/Zürich' }))}\n`;
     await stream.write(text.slice(0, 100));
     await stream.write(`${text.slice(100)}\n{"foreign":true}\n`);
@@ -149,7 +149,7 @@ describe('the bridge of the browser host', () => {
     const exclusively = oneAtATime();
     const seen: number[][] = [[], [], []];
     const leave = seen.map((revisions) =>
-      bridge(exclusively).onSnapshot(({ revision }) => revisions.push(revision)),
+      bridge(exclusively).onSnapshot((change) => revisions.push(snapshotIn(change).revision)),
     );
     await streams[0]?.write(`${JSON.stringify(aSnapshot({ revision: 1 }))}\n`);
     await vi.waitFor(() => expect(seen).toEqual([[1], [1], [1]]));

@@ -5,8 +5,8 @@ import type { Application } from '../../application';
 /** Makes the window a viewer of the app, visible while it is shown and not minimized. */
 export function connectWindow(window: BrowserWindow, application: Application): void {
   const connection = application.connect({
-    push: (snapshot) => {
-      window.webContents.send(CHANNELS.snapshot, snapshot);
+    push: (change) => {
+      window.webContents.send(CHANNELS.snapshot, change);
       return Promise.resolve();
     },
   });
