@@ -74,10 +74,10 @@ export const MOST_PINNED = 50;
 export interface AccountStoreContext extends FileContext {
   /** As in `DurableFileOptions`. */
   readonly longFileBytes?: number;
+  readonly mostJournalBytes?: number;
 }
 
 export function createAccountStore(folder: string, context: AccountStoreContext): AccountStore {
-  const { longFileBytes } = context;
   const work = createDurableFile<DurableWork>({
     ...context,
     path: path.join(folder, 'outbox.json'),
@@ -87,7 +87,6 @@ export function createAccountStore(folder: string, context: AccountStoreContext)
     empty: NO_WORK,
     mostBytes: MOST_WORK_BYTES,
     changes: workChanges,
-    ...(longFileBytes !== undefined && { longFileBytes }),
   });
   const cache = createDurableFile<Cache>({
     ...context,

@@ -7,8 +7,9 @@
  *   outbox.json.0123456789abcdef.journal
  * ```
  *
- * The whole file is written again when the journal is long, and a new journal is begun before the file that names it
- * takes its place. So there is a file with its journal at any moment, whichever of the two it is.
+ * The whole file is written again when the journal is long. Meanwhile changes go on into the journal that there is; the
+ * new journal is given those before the file that names it takes its place. So there is a file with its journal at any
+ * moment, whichever of the two it is, and no change waits for the whole.
  */
 import { randomBytes } from 'node:crypto';
 import { copyFile, readdir, rm } from 'node:fs/promises';
@@ -37,8 +38,19 @@ export interface ChangeJournal<T> {
   readonly goOn: (end: JournalEnd | null, value: T) => Promise<void>;
   /** True when what differs from the last value is on the disk; where not, the whole has to be written. */
   readonly append: (value: T) => Promise<boolean>;
+  /** The last value that is on the disk, where the next change can be added to it. */
+  readonly newest: () => T | null;
+  /** True when the whole should be written again, so that the journal gets no longer. */
+  readonly isLong: () => boolean;
+  /** True for the text of a file that has a journal. */
+  readonly isLongFile: (text: string | null) => boolean;
   /** Begins the journal of a file of this length; null for a short one, which needs none. Rejects as writing does. */
   readonly begin: (fileBytes: number) => Promise<JournalEnd | null>;
+  /**
+   * Adds what differs between the two values to a journal that was begun, and ends the one so far, since the file that
+   * names the new one takes its place now. Null where there is no new one, or too much differs: nothing has ended then.
+   */
+  readonly follow: (begun: JournalEnd | null, before: T, after: T) => Promise<JournalEnd | null>;
   /** The file that was to name this journal could not be written. */
   readonly cancel: (end: JournalEnd) => Promise<void>;
   /** The file is set aside under this name: copies its journal, and ends it. */
@@ -58,6 +70,8 @@ export interface ChangeJournalOptions<T> {
   readonly changes: Changes<T>;
   /** A shorter file is always written as a whole. */
   readonly longFileBytes?: number;
+  /** Left out where that is to be chosen here. */
+  readonly mostJournalBytes?: number;
   readonly logger: Logger;
 }
 
@@ -65,6 +79,8 @@ export interface ChangeJournalOptions<T> {
 const LONG_FILE_BYTES = MIB / 4;
 /** Thousands of changes. */
 const MOST_JOURNAL_BYTES = 4 * MIB;
+/** From this share of that on the whole is written again, while the rest is filled. */
+const LONG_SHARE = 0.75;
 /** So many changes are made in a few milliseconds. */
 const PIECE = 100;
 
@@ -74,6 +90,7 @@ const JOURNAL = /^[0-9a-f]{16}\.journal$/;
 
 export function createChangeJournal<T>(options: ChangeJournalOptions<T>): ChangeJournal<T> {
   const { file, changes, logger, longFileBytes = LONG_FILE_BYTES } = options;
+  const { mostJournalBytes = MOST_JOURNAL_BYTES } = options;
   const folder = path.dirname(file);
   const prefix = `${path.basename(file)}.`;
   let current: { readonly end: JournalEnd; readonly value: T } | null = null;
@@ -87,7 +104,7 @@ export function createChangeJournal<T>(options: ChangeJournalOptions<T>): Change
   async function replay(data: unknown, id: unknown): Promise<Replayed> {
     if (id === undefined) return { isWhole: true, end: null };
     if (typeof id !== 'string' || !ID.test(id)) return { isWhole: false, end: null };
-    const { values, isDamaged, end } = await readJournal(pathOf(id), id, MOST_JOURNAL_BYTES);
+    const { values, isDamaged, end } = await readJournal(pathOf(id), id, mostJournalBytes);
     for (const [index, change] of values.entries()) {
       if (index % PIECE === 0) await setImmediate();
       if (!changes.apply(data, change)) return { isWhole: false, end: null };
@@ -102,24 +119,32 @@ export function createChangeJournal<T>(options: ChangeJournalOptions<T>): Change
     current = null;
     const change = changes.between(before, value);
     if (change === null) return false;
-    const line = JSON.stringify(change);
-    if (end.bytes + line.length * 3 > MOST_JOURNAL_BYTES) return false;
     try {
-      const next = Object.keys(change).length === 0 ? end : await appendTo(end, line);
-      current = { end: next, value };
-      return true;
+      const next = await add(end, change);
+      if (next !== null) current = { end: next, value };
+      return next !== null;
     } catch (error) {
       logger.warn('A change could not be added to its journal', { code: codeOf(error) });
       return false;
     }
   }
 
-  function appendTo(end: JournalEnd, json: string): Promise<JournalEnd> {
+  /** Null where the journal would be too long to be read. */
+  async function add(end: JournalEnd, change: object): Promise<JournalEnd | null> {
+    if (Object.keys(change).length === 0) return end;
+    const json = JSON.stringify(change);
+    if (end.bytes + json.length * 3 > mostJournalBytes) return null;
     return appendToJournal(pathOf(end.id), end, json);
   }
 
+  async function follow(begun: JournalEnd | null, before: T, after: T): Promise<JournalEnd | null> {
+    const change = changes.between(before, after);
+    const end = begun === null || change === null ? null : await add(begun, change);
+    if (end !== null || before === after) current = null;
+    return end;
+  }
+
   async function begin(fileBytes: number): Promise<JournalEnd | null> {
-    current = null;
     if (fileBytes < longFileBytes) return null;
     hasNoJournals = false;
     const id = randomBytes(8).toString('hex');
@@ -143,7 +168,11 @@ export function createChangeJournal<T>(options: ChangeJournalOptions<T>): Change
   return {
     replay,
     append,
+    newest: () => current?.value ?? null,
+    isLong: () => current !== null && current.end.bytes > mostJournalBytes * LONG_SHARE,
+    isLongFile: (text) => text !== null && text.length >= longFileBytes,
     begin,
+    follow,
     goOn: async (end, value) => {
       current = end === null ? null : { end, value };
       if (end === null && hasNoJournals) return;

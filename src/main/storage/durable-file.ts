@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok, type Result } from '../../core/base/result';
 import type { Clock, Logger } from '../ports';
@@ -8,8 +8,9 @@ import { codeOf, nameOf } from '../system/errors';
 import { replaceFile } from '../system/replace-file';
 import { createChangeJournal, type Changes } from './change-journal';
 import type { JournalEnd } from './journal';
-import { readJson, writeJson } from './patient-json';
+import { readJson } from './patient-json';
 import { createSerialQueue } from '../system/serial-queue';
+import { createWholeFile } from './whole-file';
 
 /**
  * One JSON file that survives a crash at any moment: either the old content is there or the new. With `changes`, what was
@@ -73,6 +74,8 @@ export interface DurableFileOptions<T> extends FileContext {
   readonly changes?: Changes<T>;
   /** Only a file of this length has a journal; left out where that is to be chosen here. */
   readonly longFileBytes?: number;
+  /** No journal is longer; left out where that is to be chosen here. */
+  readonly mostJournalBytes?: number;
 }
 
 interface Content {
@@ -102,6 +105,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     options.changes === undefined
       ? null
       : createChangeJournal({ ...options, file, changes: options.changes });
+  const whole = createWholeFile<T>({ ...options, file, journal, turn });
   /** Only the newest of several waiting saves has to be written: it contains the older ones. */
   let waiting: Waiting<T> | null = null;
   let newest: { readonly value: T } | null = null;
@@ -110,9 +114,12 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     // The caller goes on from what is on the disk.
     newest = null;
     watch?.settled(file);
+    await whole.cancel();
     const content = await readContent();
     const { value, fault, journalEnd } = await understand(content);
     if (journalEnd !== null) await journal?.goOn(journalEnd, value);
+    // The first change would have to wait for all of it to be written.
+    else if (fault === null && journal?.isLongFile(content.text) === true) whole.writeLater(value);
     if (fault === null) return { value, problem: null };
     const aside = await setAside(fault === 'partly' ? content.text : null);
     // Otherwise the next start would find the same again.
@@ -190,7 +197,8 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
 
   async function write(value: T): Promise<Result<null, 'unwritable'>> {
     try {
-      if ((await journal?.append(value)) !== true) await writeWhole(value);
+      if ((await journal?.append(value)) !== true) await whole.write(value);
+      else if (journal?.isLong() === true) whole.writeLater(value);
       watch?.settled(file);
       return ok(null);
     } catch (error) {
@@ -198,27 +206,6 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
       watch?.failed(file, saveNewest);
       return err('unwritable');
     }
-  }
-
-  async function writeWhole(value: T): Promise<void> {
-    const pieces = await writeJson(value);
-    const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
-    // The next start would set it aside.
-    if (bytes > options.mostBytes) throw new TooLarge();
-    const folder = path.dirname(file);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const journalEnd = (await journal?.begin(bytes)) ?? null;
-    const head = JSON.stringify({ version, journal: journalEnd?.id });
-    try {
-      // The file must not name a journal that a power cut takes away.
-      if (journalEnd !== null) await syncFolder(folder);
-      await replaceFile(file, [Buffer.from(`${head.slice(0, -1)},"data":`), ...pieces, CLOSING]);
-    } catch (error) {
-      if (journalEnd !== null) await journal?.cancel(journalEnd);
-      throw error;
-    }
-    await syncFolder(folder);
-    await journal?.goOn(journalEnd, value);
   }
 
   /** Not what failed: something newer may have been saved since. */
@@ -246,6 +233,7 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     newest = null;
     return turn(async () => {
       watch?.settled(file);
+      await whole.cancel();
       await rm(file, { force: true });
       await journal?.goOn(null, empty);
     });
@@ -259,23 +247,10 @@ export function createDurableFile<T>(options: DurableFileOptions<T>): DurableFil
     });
   }
 
-  return { load, peek, save, remove, whenIdle: () => turn(() => Promise.resolve()) };
-}
-
-const CLOSING = Buffer.from('}');
-
-class TooLarge extends Error {
-  override readonly name = 'TooLarge';
-  readonly code = 'too-large';
-}
-
-/** A rename is only safe against a power cut when the folder is written as well. Windows has no such call. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+  async function whenIdle(): Promise<void> {
+    await turn(() => Promise.resolve());
+    await whole.whenIdle();
   }
+
+  return { load, peek, save, remove, whenIdle };
 }

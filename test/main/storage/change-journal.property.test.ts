@@ -152,7 +152,9 @@ describe('a long file with a journal', () => {
           if (journalsIn(home)[0] === journalsIn(before)[0]) appended += 1;
 
           const wreck = crashed(before, home, one.cut);
-          const loaded = (await storeIn(wreck).load()).work;
+          const reopened = storeIn(wreck);
+          const loaded = (await reopened.load()).work;
+          await reopened.whenIdle();
           expect(loaded.problem).toBeNull();
           expect([work, next]).toContainEqual(loaded.value);
           if (index % 4 !== 3) {

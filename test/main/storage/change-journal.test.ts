@@ -6,7 +6,7 @@ import { NO_WORK, type DurableWork } from '../../../src/core/state/app-state';
 import { createAccountStore } from '../../../src/main/storage/account-store';
 import { outboxOf, T0 } from '../../support/builders';
 import { longQueue } from '../../support/long-queue';
-import { recordingLogger } from '../../support/recording-logger';
+import { recordingLogger, type Line } from '../../support/recording-logger';
 
 let folder: string;
 beforeEach(async () => {
@@ -16,11 +16,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const storeOf = () =>
+const storeOf = (lines: Line[] = [], mostJournalBytes?: number) =>
   createAccountStore(folder, {
     clock: { now: () => T0 },
-    logger: recordingLogger([]),
+    logger: recordingLogger(lines),
     watch: null,
+    ...(mostJournalBytes !== undefined && { mostJournalBytes }),
   });
 const workOf = (count: number): DurableWork => ({
   ...NO_WORK,
@@ -112,6 +113,73 @@ describe('a long outbox', () => {
       `outbox.json.unreadable-${String(T0)}`,
       expect.stringMatching(/^outbox\.json\.unreadable-\d+\.[0-9a-f]{16}\.journal$/),
     ]);
+  });
+
+  it('without a journal gets one when it is read, so that no change waits for the whole', async () => {
+    const data = JSON.stringify({ version: 6, data: LONG });
+    await writeFile(path.join(folder, 'outbox.json'), data);
+    const store = storeOf();
+    const { value } = (await store.load()).work;
+    expect(value).toEqual(LONG);
+    await store.whenIdle();
+    const whole = await readFile(path.join(folder, 'outbox.json'));
+    await store.saveWork({ ...value, outbox: outboxOf(value.outbox.operations.slice(1)) });
+    expect(await readFile(path.join(folder, 'outbox.json'))).toEqual(whole);
+    const { operations } = (await storeOf().load()).work.value.outbox;
+    expect(operations).toEqual(LONG.outbox.operations.slice(1));
+  });
+
+  it('without a journal keeps what is saved while it gets one', async () => {
+    const data = JSON.stringify({ version: 6, data: LONG });
+    await writeFile(path.join(folder, 'outbox.json'), data);
+    const store = storeOf();
+    const { value } = (await store.load()).work;
+    const operations = value.outbox.operations.slice(1);
+    await store.saveWork({ ...value, outbox: outboxOf(operations) });
+    expect((await storeOf().load()).work.value.outbox.operations).toEqual(operations);
+    expect((await files()).filter(isJournal)).toHaveLength(1);
+  });
+
+  it('whose journal is long is written as a whole again, while changes go on', async () => {
+    const store = storeOf([], 20_000);
+    await store.saveWork(LONG);
+    const first = await journal();
+    let work = LONG;
+    const saved: string[] = [];
+    for (let index = 0; index < 40; index += 1) {
+      const added = longQueue(1, T0, `more-${String(index)}-`);
+      work = { ...work, outbox: outboxOf([...work.outbox.operations, ...added]) };
+      await store.saveWork(work);
+      saved.push(...(await files()).filter(isJournal));
+    }
+    await store.whenIdle();
+    expect(new Set(saved).size).toBeGreaterThan(1);
+    expect((await files()).filter(isJournal)).not.toContain(path.basename(first));
+    expect((await files()).filter((name) => name.endsWith('.new'))).toEqual([]);
+    expect((await storeOf().load()).work).toEqual({ value: work, problem: null });
+  });
+
+  it('that cannot be written as a whole again goes on with its journal as long as that may be', async () => {
+    const lines: Line[] = [];
+    const store = storeOf(lines, 20_000);
+    await store.saveWork(LONG);
+    const first = await journal();
+    await mkdir(path.join(folder, 'outbox.json.new'));
+    let work = LONG;
+    let count = 0;
+    for (;;) {
+      const added = longQueue(1, T0, `more-${String(count)}-`);
+      const next = { ...work, outbox: outboxOf([...work.outbox.operations, ...added]) };
+      if (!(await store.saveWork(next)).ok) break;
+      work = next;
+      count += 1;
+      await store.whenIdle();
+      expect(await journal()).toBe(first);
+    }
+    expect(count).toBeGreaterThan(20);
+    const warned = lines.filter(({ level }) => level === 'warn').map(({ message }) => message);
+    expect(warned).toEqual(['A file could not be written as a whole again']);
+    expect((await storeOf().load()).work).toEqual({ value: work, problem: null });
   });
 
   it('whose file names something else than a journal is read without one, and said', async () => {
