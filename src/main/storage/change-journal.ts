@@ -105,11 +105,18 @@ export function createChangeJournal<T>(options: ChangeJournalOptions<T>): Change
     if (id === undefined) return { isWhole: true, end: null };
     if (typeof id !== 'string' || !ID.test(id)) return { isWhole: false, end: null };
     const { values, isDamaged, end } = await readJournal(pathOf(id), id, mostJournalBytes);
-    for (const [index, change] of values.entries()) {
-      if (index % PIECE === 0) await setImmediate();
-      if (!changes.apply(data, change)) return { isWhole: false, end: null };
+    let made = 0;
+    for (const change of values) {
+      if (made % PIECE === 0) await setImmediate();
+      if (!changes.apply(data, change)) break;
+      made += 1;
     }
-    return { isWhole: !isDamaged, end };
+    const isWhole = !isDamaged && made === values.length;
+    if (!isWhole) {
+      const fields = { file: path.basename(file), changes: values.length, made };
+      logger.error('A journal is damaged: what follows in it is left out', fields);
+    }
+    return { isWhole, end: isWhole ? end : null };
   }
 
   async function append(value: T): Promise<boolean> {

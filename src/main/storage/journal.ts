@@ -21,7 +21,7 @@ export interface JournalEnd {
 export interface JournalContent {
   /** The values of the lines before the first one that is not whole. */
   readonly values: readonly unknown[];
-  /** Lines that were on the disk are missing. */
+  /** Lines that were on the disk are missing, or are not as they were written. */
   readonly isDamaged: boolean;
   /** Null where nothing can be appended: it is damaged, or a crash cut off the last line, which nobody relied on yet. */
   readonly end: JournalEnd | null;
@@ -82,8 +82,9 @@ export async function readJournal(
     values.push(found.value);
   }
   const [next, ...later] = lines.slice(values.length);
-  const isDamaged = values.length === 0 || later.some((line) => lineIn(line, id) !== null);
-  const isEnded = next === '' && later.length === 0;
+  // What a crash has cut off has no line feed. A line that has one was written to its end.
+  const isDamaged = values.length === 0 || later.length > 0;
+  const isEnded = next === '';
   return {
     values: values.slice(1),
     isDamaged,

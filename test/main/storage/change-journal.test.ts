@@ -115,6 +115,38 @@ describe('a long outbox', () => {
     ]);
   });
 
+  it('whose last line is damaged says so, and keeps what is before it', async () => {
+    const lines: Line[] = [];
+    const store = storeOf();
+    await store.saveWork(LONG);
+    await store.saveWork(LONGER);
+    await store.saveWork({ ...LONGER, outbox: outboxOf(LONGER.outbox.operations.slice(1)) });
+    const name = await journal();
+    const bytes = await readFile(name);
+    bytes[bytes.length - 3] = (bytes.at(-3) ?? 0) ^ 1;
+    await writeFile(name, bytes);
+    const { value, problem } = (await storeOf(lines).load()).work;
+    expect(value).toEqual(LONGER);
+    expect(problem).toEqual({ fault: 'partly', aside: `outbox.json.unreadable-${String(T0)}` });
+    expect(lines.map(({ message }) => message)).toEqual([
+      'A journal is damaged: what follows in it is left out',
+      'A file could not be understood and was set aside',
+    ]);
+    expect((await files()).filter((one) => one.includes('.unreadable-'))).toHaveLength(2);
+  });
+
+  it('whose last line was cut off says nothing: nobody relied on it', async () => {
+    const store = storeOf();
+    await store.saveWork(LONG);
+    await store.saveWork(LONGER);
+    const name = await journal();
+    const bytes = await readFile(name);
+    await writeFile(name, bytes.subarray(0, -3));
+    const next = storeOf();
+    expect((await next.load()).work).toEqual({ value: LONG, problem: null });
+    await next.whenIdle();
+  });
+
   it('without a journal gets one when it is read, so that no change waits for the whole', async () => {
     const data = JSON.stringify({ version: 6, data: LONG });
     await writeFile(path.join(folder, 'outbox.json'), data);
