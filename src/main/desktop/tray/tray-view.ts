@@ -39,22 +39,43 @@ const LONGEST_TITLE = 60;
 /** @param nowMs by the device's clock */
 export function trayViewOf(snapshot: Snapshot, nowMs: EpochMs, translator: Translator): TrayView {
   const problem = problemOf(snapshot, translator);
-  const state = stateLine(snapshot, nowMs, translator);
+  return viewOf(snapshot, nowMs, translator, problem, [
+    SEPARATOR,
+    ...timerItems(snapshot, translator),
+    ...recentItems(snapshot, translator),
+    ...windowItems(snapshot, translator),
+    SEPARATOR,
+    { kind: 'act', label: translator.t('tray.quit'), act: { do: 'quit' } },
+  ]);
+}
+
+/** What was shown of the same snapshot, at another instant: only the worked time is another. */
+export function trayViewAt(
+  shown: TrayView,
+  snapshot: Snapshot,
+  nowMs: EpochMs,
+  translator: Translator,
+): TrayView {
+  const acts = shown.items.slice(shown.items.indexOf(SEPARATOR));
+  return viewOf(snapshot, nowMs, translator, problemOf(snapshot, translator), acts);
+}
+
+/** @param acts what the menu offers below its first lines */
+function viewOf(
+  snapshot: Snapshot,
+  nowMs: EpochMs,
+  translator: Translator,
+  problem: string | null,
+  acts: readonly TrayItem[],
+): TrayView {
   const { timer } = snapshot;
+  const state = stateLine(snapshot, nowMs, translator);
   const lines = problem === null ? [state] : [state, problem];
   return {
     icon: problem === null ? iconOf(timer) : 'attention',
     tooltip: lines.join('\n'),
     title: timer === null ? '' : workedText(timer, snapshot, nowMs),
-    items: [
-      ...lines.map((label): TrayItem => ({ kind: 'text', label })),
-      SEPARATOR,
-      ...timerItems(snapshot, translator),
-      ...recentItems(snapshot, translator),
-      ...windowItems(snapshot, translator),
-      SEPARATOR,
-      { kind: 'act', label: translator.t('tray.quit'), act: { do: 'quit' } },
-    ],
+    items: [...lines.map((label): TrayItem => ({ kind: 'text', label })), ...acts],
   };
 }
 

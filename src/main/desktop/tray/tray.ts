@@ -5,7 +5,7 @@ import { wordsOf } from '../../../text/languages';
 import { localeOf, Translator } from '../../../text/translator';
 import { formatStyleOf } from '../../../text/format';
 import type { MakeTray, TrayHost, TrayListener, TrayPort } from './tray-port';
-import { changeOf, nextChangeMs, trayViewOf, type TrayView } from './tray-view';
+import { changeOf, nextChangeMs, trayViewAt, trayViewOf, type TrayView } from './tray-view';
 
 export interface TrayOptions {
   readonly snapshot: () => Snapshot;
@@ -29,29 +29,31 @@ export function createTray(options: TrayOptions): TrayLife {
   const { clock, host, listener, makeTray, onShown } = options;
   let port: TrayPort | null = null;
   let shown: TrayView | null = null;
+  // Drawing one each minute would cost more than all that is shown of it.
+  let snapshot = options.snapshot();
   let isThere: boolean | null = null;
   let isClosed = false;
   let cancelTick: () => void = () => undefined;
 
-  function refresh(): void {
+  /** @param isNew false where only time has passed since the last one */
+  function refresh(isNew: boolean): void {
     cancelTick();
     if (port === null) return;
-    const snapshot = options.snapshot();
     const locale = localeOf(snapshot.settings.language, options.systemLanguage());
     const nowMs = clock.now();
-    const view = trayViewOf(
-      snapshot,
-      nowMs,
-      new Translator(
-        { locale, zone: snapshot.zone, style: formatStyleOf(snapshot.settings) },
-        wordsOf,
-      ),
+    const translator = new Translator(
+      { locale, zone: snapshot.zone, style: formatStyleOf(snapshot.settings) },
+      wordsOf,
     );
+    const view =
+      shown === null || isNew
+        ? trayViewOf(snapshot, nowMs, translator)
+        : trayViewAt(shown, snapshot, nowMs, translator);
     const change = changeOf(shown, view);
     shown = view;
     if (Object.values(change).includes(true)) port.send(view, change);
     const stayMs = nextChangeMs(snapshot, nowMs);
-    if (stayMs !== null) cancelTick = clock.after(stayMs, refresh);
+    if (stayMs !== null) cancelTick = clock.after(stayMs, () => refresh(false));
   }
 
   function follow(isThereNow: boolean): void {
@@ -59,7 +61,7 @@ export function createTray(options: TrayOptions): TrayLife {
     isThere = isThereNow;
     if (isThere) {
       port = makeTray(listener);
-      refresh();
+      refresh(true);
     } else {
       remove();
     }
@@ -74,7 +76,10 @@ export function createTray(options: TrayOptions): TrayLife {
   }
 
   host.watch(follow);
-  options.onSnapshot(refresh);
+  options.onSnapshot((next) => {
+    snapshot = next;
+    refresh(true);
+  });
 
   return {
     isShown: () => port !== null,

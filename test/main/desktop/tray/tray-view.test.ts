@@ -4,6 +4,7 @@ import { menuTemplate } from '../../../../src/main/desktop/tray/menu-template';
 import {
   changeOf,
   nextChangeMs,
+  trayViewAt,
   trayViewOf,
   type TrayItem,
 } from '../../../../src/main/desktop/tray/tray-view';
@@ -44,6 +45,22 @@ describe('The tray', () => {
     const work = { task: null, project: null, note: '', typeOfWork: TYPES.design };
     const timer = anEntry({ id: 'timer', startMs: at(13, 45), endMs: null, work });
     expect(viewOf(aRunningSnapshot(timer)).tooltip).toBe('No task: 0:45\u00A0h, since 13:45');
+  });
+
+  it.each([
+    ['a running timer', aRunningSnapshot(undefined, { recents })],
+    [
+      'a running timer that needs attention',
+      aRunningSnapshot(undefined, { recents, moreParked: 2 }),
+    ],
+    ['no timer', aSnapshot({ recents })],
+    ['no account', aSnapshot({ session: SIGNED_OUT })],
+  ])('shows at another instant of %s what it would show of it then', (_name, snapshot) => {
+    const shown = viewOf(snapshot);
+    for (const nowMs of [NOW_MS, NOW_MS + MINUTE_MS, NOW_MS + 1_440 * MINUTE_MS]) {
+      const then = trayViewOf(snapshot, nowMs, english);
+      expect(trayViewAt(shown, snapshot, nowMs, english)).toEqual(then);
+    }
   });
 
   it('says what runs since when, and offers what can be done with it', () => {
