@@ -255,6 +255,7 @@ export const CALLS = withCoreCommands({
   'window.show': command(z.strictObject({ window: z.enum(['main', 'mini']) })),
   /** Starts the app with the person's session, or no longer; the snapshot's `desktop` says what came of it. */
   'login-item.set': command(z.strictObject({ isOn: z.boolean() })),
+  'own-command.set': command(z.strictObject({ isOn: z.boolean() })),
   /**
    * Watches the next lock, or thirty seconds without input, for some minutes at most, and answers what was seen; another
    * one ends it. Only the desktop has it.

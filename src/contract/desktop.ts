@@ -16,6 +16,15 @@ export interface DesktopView {
   readonly presence: PresenceView | null;
   /** `needs-approval`: the person has to allow it in the system's settings. Null where the app cannot do it. */
   readonly startsAtLogin: 'on' | 'off' | 'needs-approval' | null;
+  /** The AppImage's command in the person's own folder; null where a package has put one on the path, or there is none. */
+  readonly ownCommand: OwnCommandView | null;
+}
+
+export interface OwnCommandView {
+  /** `taken`: a file that is not the app's has the name. */
+  readonly state: 'on' | 'off' | 'taken';
+  /** Whether a terminal finds what is in that folder. */
+  readonly isOnPath: boolean;
 }
 
 /**

@@ -19,6 +19,7 @@ export type CallErrorCode =
   | 'nothing-to-choose'
   | 'file-not-saved'
   | 'login-item-refused'
+  | 'own-command-refused'
   | 'account-not-found'
   | 'demo-unavailable';
 

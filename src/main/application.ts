@@ -55,6 +55,8 @@ export interface DesktopCalls {
   readonly showWindow: (window: 'main' | 'mini') => void;
   /** Resolves to false where the system refuses it. */
   readonly startAtLogin: (isOn: boolean) => Promise<boolean>;
+  /** Puts the AppImage's command into the person's folder, or takes it away; resolves to false where that fails. */
+  readonly setOwnCommand: (isOn: boolean) => Promise<boolean>;
   /** Watches how the person leaves and comes back; null when `signal` or another trial has ended it. */
   readonly tryPresence: (signal: AbortSignal) => Promise<PresenceTrialView | null>;
 }

@@ -225,6 +225,7 @@ const NOT_LOOKED_AT: DesktopView = {
   shortcuts: { toggle: 'off', switch: 'off', open: 'off', mini: 'off' },
   presence: null,
   startsAtLogin: null,
+  ownCommand: null,
 };
 
 /** Offline, changes wait on the disk, where a restart leaves them. */

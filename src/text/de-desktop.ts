@@ -29,6 +29,11 @@ export const DE_DESKTOP: Texts<keyof typeof EN_DESKTOP> = {
   'login.label': 'Bei der Anmeldung starten',
   'login.hint': 'Verborgen, im Tray.',
   'login.needs-approval': 'Erlaube es in den Systemeinstellungen unter Anmeldeobjekte.',
+  'own-command.label': 'Befehl „awork-timer“ in ~/.local/bin',
+  'own-command.hint':
+    'Für Terminals, Starter und Leisten. Er antwortet in etwa einer Zehntelsekunde.',
+  'own-command.not-on-path': 'Terminals suchen dort nicht: ~/.local/bin steht nicht in PATH.',
+  'own-command.taken': 'Eine andere Datei heißt dort awork-timer. Sie bleibt, wie sie ist.',
 
   'asked-by-link.title': 'Das starten?',
   'asked-by-link.text': 'Ein Link möchte es starten.',

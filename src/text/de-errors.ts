@@ -70,6 +70,7 @@ export const DE_ERRORS: CodeMessages['errors'] = {
   'file-not-saved': 'Die Datei ließ sich dort nicht speichern. Wähl einen anderen Ordner.',
   'login-item-refused':
     'Das System hat es nicht erlaubt. Sieh in seinen Einstellungen für den Autostart nach.',
+  'own-command-refused': 'Der Befehl ließ sich in ~/.local/bin nicht ändern.',
   'account-not-found': 'Dieses Konto gibt es auf diesem Computer nicht mehr.',
   'demo-unavailable': 'Der Demo-Workspace ließ sich nicht starten. Starte die App neu.',
 };

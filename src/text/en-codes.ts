@@ -66,6 +66,7 @@ export const EN_CODES: CodeMessages = {
     'file-not-saved': 'The file could not be saved there. Choose another folder.',
     'login-item-refused':
       'The system did not allow it. Look into its settings for apps that start at login.',
+    'own-command-refused': 'The command could not be changed in ~/.local/bin.',
     'account-not-found': 'This account is no longer on this computer.',
     'demo-unavailable': 'The demo workspace could not be started. Restart the app.',
   },

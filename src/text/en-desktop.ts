@@ -26,6 +26,10 @@ export const EN_DESKTOP = {
   'login.label': 'Start at login',
   'login.hint': 'Hidden, in the tray.',
   'login.needs-approval': 'Allow it in the system’s settings for login items.',
+  'own-command.label': 'Command “awork-timer” in ~/.local/bin',
+  'own-command.hint': 'For terminals, launchers and bars. It answers in about a tenth of a second.',
+  'own-command.not-on-path': 'Terminals do not look there: ~/.local/bin is not in PATH.',
+  'own-command.taken': 'Another file there is called awork-timer. It stays as it is.',
 
   'asked-by-link.title': 'Start this?',
   'asked-by-link.text': 'A link asks to start it.',

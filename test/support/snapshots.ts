@@ -134,6 +134,7 @@ export function aDesktop(changed: Partial<DesktopView> = {}): DesktopView {
     mini: { staysOnTop: true, keepsPlace: true, hidesFromCapture: 'no' },
     shortcuts: { toggle: 'off', switch: 'off', open: 'off', mini: 'off' },
     startsAtLogin: null,
+    ownCommand: null,
     presence: { idle: ['x11'], lock: ['logind'], sleep: ['logind', 'clocks'] },
     ...changed,
   };

@@ -120,6 +120,10 @@ export function handlersOf({
       if (desktop === null) return callError('unknown-call');
       return (await desktop.startAtLogin(isOn)) ? ok(null) : callError('login-item-refused');
     },
+    'own-command.set': async ({ isOn }) => {
+      if (desktop === null) return callError('unknown-call');
+      return (await desktop.setOwnCommand(isOn)) ? ok(null) : callError('own-command-refused');
+    },
     'presence.try': async (_input, signal) => {
       if (desktop === null) return callError('unknown-call');
       const view = await desktop.tryPresence(signal);

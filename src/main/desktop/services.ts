@@ -11,6 +11,8 @@ import { connectBuses } from './desktop-bus';
 import { offerLauncherActions } from './launcher-actions';
 import type { LoginItem } from './login/login-item';
 import { startLoginItem } from './login/start-login-item';
+import type { OwnCommand } from './command-line/own-command';
+import { startOwnCommand } from './command-line/start-own-command';
 import type { TryPresence } from './presence/presence-trial';
 import { startGlobalShortcuts } from './shortcuts/start-shortcuts';
 import { startNotifications, type DesktopNotifications } from './start-notifications';
@@ -44,6 +46,8 @@ export interface DesktopServices {
   readonly notifications: () => DesktopNotifications | null;
   /** Resolves to false where the system refuses it. */
   readonly startAtLogin: (isOn: boolean) => Promise<boolean>;
+  /** Resolves to false where it cannot be done. */
+  readonly setOwnCommand: (isOn: boolean) => Promise<boolean>;
   readonly tryPresence: TryPresence;
   /** Ends what has been started, and keeps the quit waiting for no other program. */
   readonly close: () => Promise<void>;
@@ -61,6 +65,7 @@ export function createServices(options: ServicesOptions): DesktopServices {
   let commands: CommandListener | null = null;
   let notifications: DesktopNotifications | null = null;
   let loginItem: Pick<LoginItem, 'set'> | null = null;
+  let ownCommand: Pick<OwnCommand, 'set'> | null = null;
 
   return {
     start: async () => {
@@ -83,6 +88,8 @@ export function createServices(options: ServicesOptions): DesktopServices {
       startGlobalShortcuts({ application, bus: buses.session, actions });
       offerLauncherActions(application.snapshot(), actions);
       loginItem = startLoginItem({ application, userDataDir, name: appName });
+      const { resourcesPath } = process;
+      ownCommand = startOwnCommand({ application, env, resourcesPath, logger });
       presence = startPresence({
         application,
         sessionBus: buses.session,
@@ -108,6 +115,7 @@ export function createServices(options: ServicesOptions): DesktopServices {
     isTrayShown: () => tray?.isShown() === true,
     notifications: () => notifications,
     startAtLogin: async (isOn) => (await loginItem?.set(isOn)) ?? false,
+    setOwnCommand: async (isOn) => (await ownCommand?.set(isOn)) ?? false,
     tryPresence: async (signal) => (await presence?.tryOut(signal)) ?? null,
     close: async () => {
       commands?.close();

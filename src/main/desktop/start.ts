@@ -195,6 +195,7 @@ async function run(options: Run) {
       desktop: {
         showWindow: (which) => void (which === 'mini' ? mini.show() : window.show()),
         startAtLogin: async (isOn) => (await services?.startAtLogin(isOn)) ?? false,
+        setOwnCommand: async (isOn) => (await services?.setOwnCommand(isOn)) ?? false,
         tryPresence: async (signal) => (await services?.tryPresence(signal)) ?? null,
       },
       updates: createUpdateHost({
