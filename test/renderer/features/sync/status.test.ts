@@ -36,6 +36,14 @@ describe('the state of things', () => {
     expect(screen.queryAllByRole('button', { name: 'Try now' })).toHaveLength(canTry ? 1 : 0);
   });
 
+  it.each(['demo', 'oauth'] as const)('says whether it is that of a demo: %s', async (kind) => {
+    const account = anAccount({ kind });
+    const session = { state: 'signed-in', account, mustSignInAgain: false } as const;
+    await renderApp(aSnapshot({ session }));
+    const bar = within(screen.getByRole('contentinfo'));
+    expect(bar.queryAllByText('Demo')).toHaveLength(kind === 'demo' ? 1 : 0);
+  });
+
   it('is beside the total of the week, what runs included', async () => {
     const [startMs, HOUR_MS] = [at(0, 0), 3_600_000];
     const week = { startMs, endMs: at(24, 0), finishedMs: 30 * HOUR_MS, targetMs: 40 * HOUR_MS };
