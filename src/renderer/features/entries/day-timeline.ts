@@ -96,6 +96,22 @@ export function timelineOf(day: DayView, nowMs: EpochMs): Timeline {
   };
 }
 
+/** The keys of the entries of which some was worked at the same time as another one. */
+export function overlappingKeys(
+  entries: readonly Pick<EntryView, 'key' | 'span'>[],
+  nowMs: EpochMs,
+): ReadonlySet<string> {
+  const worked = entries.flatMap((entry) =>
+    piecesOf(entry, nowMs).flatMap(({ stretch, isBreak }) =>
+      isBreak ? [] : [{ key: entry.key, stretch }],
+    ),
+  );
+  const overlaps = overlapsIn(worked.map(({ stretch }) => stretch));
+  const isIn = ({ startMs, endMs }: Stretch) =>
+    overlaps.some((one) => one.startMs < endMs && one.endMs > startMs);
+  return new Set(worked.filter(({ stretch }) => isIn(stretch)).map(({ key }) => key));
+}
+
 /** Work and the breaks between it. */
 function piecesOf(
   { span }: Pick<Entry, 'span'>,

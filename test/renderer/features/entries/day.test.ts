@@ -51,6 +51,18 @@ describe('the day', () => {
     ]);
   });
 
+  it('says which entries overlap; what lies in a break of another one does not', async () => {
+    const entries = [
+      anEntry({ id: 'd', startMs: at(10, 30), endMs: at(11, 0) }),
+      anEntry({ id: 'c', startMs: at(10, 0), endMs: at(10, 30) }),
+      anEntry({ id: 'b', startMs: at(9, 32), endMs: at(9, 48) }),
+      anEntry({ id: 'a', breaks: [{ startMs: at(9, 30), endMs: at(9, 50) }] }),
+    ];
+    await renderApp(aSnapshot({ day: aDay({ entries }) }));
+    const overlaps = items().map((item) => textOf(item).includes('overlaps another entry'));
+    expect(overlaps).toEqual([false, true, false, true]);
+  });
+
   it('adds up the day with what runs', async () => {
     await renderApp(aSnapshot({ day }));
     expect(textOf(region().getByText('Total').closest('p')!)).toBe('Total 2:55 h');
