@@ -3,7 +3,7 @@ import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import { err, type Result } from '../../core/base/result';
 import type { ClockSample } from '../../core/base/server-clock';
 import type { Answer, ApiConnection, Credential } from '../ports';
-import { parseJson } from '../../core/base/json';
+import { createBodyParser, type ParseBody } from './parse-body';
 import { answered, failed } from './answer';
 import { callUrl } from './api-url';
 import type { Call, OddRows, Send } from './call';
@@ -33,7 +33,11 @@ interface Attempt<T> {
 }
 
 export function createSend(given: ApiConnection, credential: Credential): Send {
-  const connection = { ...given, reportOddRows: oddRowsReport(given.logger) };
+  const connection = {
+    ...given,
+    reportOddRows: oddRowsReport(given.logger),
+    parseBody: createBodyParser(),
+  };
   const { clock } = connection;
   let renewed: { readonly token: string; readonly atMs: number } | null = null;
 
@@ -110,10 +114,11 @@ function forbidden(refusal: ErrorBody): Failure {
 
 interface AttemptConnection extends ApiConnection {
   readonly reportOddRows: ReportOddRows;
+  readonly parseBody: ParseBody;
 }
 
 async function attempt<T>(
-  { apiUrl, clock, fetch, logger, reportOddRows }: AttemptConnection,
+  { apiUrl, clock, fetch, logger, parseBody, reportOddRows }: AttemptConnection,
   call: Call<T>,
   token: string,
   signal: AbortSignal,
@@ -147,7 +152,7 @@ async function attempt<T>(
       refusedToken: isToken ? said : null,
     };
   }
-  const value = readReply(call, { status, headers, body, durationMs });
+  const value = readReply(call, { status, headers, body, durationMs, parseBody });
   if (!value.ok) {
     report(logger, call, value.error, durationMs, traces);
     return {
@@ -184,18 +189,19 @@ interface WholeReply {
   readonly headers: Headers;
   readonly body: Body;
   readonly durationMs: number;
+  readonly parseBody: ParseBody;
 }
 
 function readReply<T>(
   call: Call<T>,
-  { status, headers, body, durationMs }: WholeReply,
+  { status, headers, body, durationMs, parseBody }: WholeReply,
 ): Result<T, Failure> & { readonly oddRows?: OddRows } {
   if (body.kind === 'broken') return err({ kind: 'dropped' });
   if (body.kind === 'late') return err({ kind: 'timeout' });
   if (body.kind === 'too-large') {
     return err({ kind: 'unreadable', status, paths: ['(too large)'] });
   }
-  const value = body.text.trim() === '' ? null : parseJson(body.text);
+  const value = body.text.trim() === '' ? null : parseBody(body.text);
   if (value === undefined) {
     return headers.get('trace-id') === null
       ? err({ kind: 'in-the-way', obstacle: 'page', status, retryAfterSec: null })

@@ -44,21 +44,29 @@ export function readsRows<T>(row: z.ZodType<T>): Read<readonly T[]> {
   };
 }
 
-/** As `readsRows`, but each odd row becomes what `odd` makes of it, in its place. */
+/**
+ * As `readsRows`, but each odd row becomes what `odd` makes of it, in its place. A body that comes again, as the same
+ * value, is not read again.
+ */
 export function readsRowsOr<T, Odd>(
   row: z.ZodType<T>,
   odd: (body: unknown) => Odd,
 ): Read<readonly (T | Odd)[]> {
-  return (reply) => {
-    const { body } = reply;
+  const known = new WeakMap<object, ReturnType<Read<readonly (T | Odd)[]>>>();
+  return ({ body }) => {
+    if (!Array.isArray(body)) return err(['(body)']);
+    const before = known.get(body);
+    if (before !== undefined) return before;
     const rows = rowsOf(row, body);
-    if (rows === null || !Array.isArray(body)) return err(['(body)']);
+    if (rows === null) return err(['(body)']);
     const good = new Map(rows.good.map(({ index, value }) => [index, { value }]));
     const all = body.map((one: unknown, index) => {
       const read = good.get(index);
       return read === undefined ? odd(one) : read.value;
     });
-    return { ...ok(all), ...oddRowsOf(rows) };
+    const read = { ...ok(all), ...oddRowsOf(rows) };
+    known.set(body, read);
+    return read;
   };
 }
 
