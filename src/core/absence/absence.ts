@@ -23,16 +23,37 @@ export function withAbsence(
   return [...others, absence].slice(-MOST_ABSENCES);
 }
 
-/** The absences that can still be decided: those whose entry still lasts over all of them. */
+/**
+ * The absences that can still be decided: those whose entry still lasts over all of them, or that lie in what that entry
+ * was parted into, as the decision about an earlier absence does it.
+ */
 export function openAbsences(
   absences: readonly Absence[],
   entries: ReadonlyMap<EntryId, Entry>,
   outbox: Outbox,
 ): readonly (Absence & { readonly entry: Entry })[] {
   return absences.flatMap((absence) => {
-    const entry = entries.get(resolveId(outbox, absence.entryId));
-    return entry !== undefined && coversAbsence(entry, absence) ? [{ ...absence, entry }] : [];
+    const own = entries.get(resolveId(outbox, absence.entryId));
+    if (own === undefined) return [];
+    const entry = coversAbsence(own, absence) ? own : partOf(own, absence, entries);
+    return entry === null ? [] : [{ ...absence, entry }];
   });
+}
+
+function partOf(own: Entry, absence: Absence, entries: ReadonlyMap<EntryId, Entry>): Entry | null {
+  for (const entry of entries.values()) {
+    if (isOfSameTask(entry, own) && coversAbsence(entry, absence)) return entry;
+  }
+  return null;
+}
+
+/** Its note may have been written anew meanwhile. */
+function isOfSameTask({ work: a }: Entry, { work: b }: Entry): boolean {
+  return (
+    a.task?.id === b.task?.id &&
+    a.project?.id === b.project?.id &&
+    a.typeOfWork.id === b.typeOfWork.id
+  );
 }
 
 function coversAbsence({ span, isBilled }: Entry, { startMs, endMs }: Absence): boolean {

@@ -76,6 +76,48 @@ describe('An absence while the timer ran', () => {
   });
 });
 
+describe('Two absences of one timer', () => {
+  const later: Absence = { id: 'b', entryId: 'entry-1', startMs: after(121), endMs: after(130) };
+  const openOf = (state: AppState, nowMs = after(131)) =>
+    viewOf(state, nowMs).absences.map(({ id }) => id);
+
+  it('are both decided, whichever comes first', () => {
+    const state = withAbsences([absence, later]);
+    const first = decide({ do: 'discard' }, state, after(131));
+    expect(timesOf(first)).toEqual([
+      [0, 60, 'Draft'],
+      [120, null, 'Draft'],
+    ]);
+    expect(openOf(first)).toEqual(['b']);
+    const both = runCommand(
+      first,
+      { name: 'absence.decide', absenceId: 'b', decision: { do: 'discard' } },
+      after(132),
+      ['id-3', 'id-4', 'id-5'],
+    );
+    expect(both.ok ? [timesOf(both.value), openOf(both.value)] : both.error).toEqual([
+      [
+        [0, 60, 'Draft'],
+        [120, 121, 'Draft'],
+      ],
+      [],
+    ]);
+  });
+
+  it('wait again after an undo', () => {
+    const decided = decide({ do: 'discard' }, withAbsences([absence, later]), after(131));
+    expect(openOf(undone(decided, after(132)), after(132))).toEqual(['a', 'b']);
+  });
+
+  it('are not looked for in other work', () => {
+    const ended = anEntry({ span: aSpan({ endMs: after(60) }) });
+    const work = aWork({ typeOfWork: { id: 'type-9', name: 'Meeting' } });
+    const other = anEntry({ id: 'entry-2', work, span: aSpan({ startMs: after(60) }) });
+    const state = aState({ confirmed: confirmedOf([ended, other], T0), absences: [absence] });
+    expect(openOf(state)).toEqual([]);
+  });
+});
+
 describe('The decision', () => {
   it.each<[string, AbsenceDecision, readonly unknown[]]>([
     ['keeps the time', { do: 'keep' }, [[0, null, 'Draft']]],
