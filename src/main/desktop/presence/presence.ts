@@ -10,6 +10,7 @@ import {
   type PresenceEvent,
 } from '../../../core/absence/presence';
 import { SECOND_MS, type EpochMs } from '../../../core/base/instant';
+import { isLeap } from '../../../core/sync/unconfirmed-clock';
 import { clockJumpMs, type DeviceClocks } from '../../../core/base/device-clocks';
 import type { Activity } from '../../../core/reminders/wanted';
 import type { Clock } from '../../ports';
@@ -33,7 +34,7 @@ export interface PresenceLife {
   readonly activity: () => Activity;
   /** Asks the system for the last input, and calls `onActivity` once it has answered. */
   readonly askForInput: () => void;
-  /** To be called when `isWatching` may have changed. */
+  /** To be called when `isWatching` or `minimumMs` may have changed. */
   readonly refresh: () => void;
   readonly close: () => void;
 }
@@ -64,6 +65,7 @@ export function createPresence(options: PresenceOptions): PresenceLife {
   let hasSlept = false;
   let isClosed = false;
   let cancelLook: (() => void) | null = null;
+  let plannedMinimumMs = options.minimumMs();
 
   function step(type: PresenceEvent['type'], atMs: EpochMs, sleptFromMs = atMs): void {
     const event = { type, atMs, lastInputMs: input?.lastMs ?? null, sleptFromMs };
@@ -146,7 +148,8 @@ export function createPresence(options: PresenceOptions): PresenceLife {
     const now = deviceClocksNow();
     const byMs = clockJumpMs(deviceClocks, now);
     deviceClocks = now;
-    if (byMs === 0) return;
+    // Where it may as well be time that has passed, the core takes it for that.
+    if (byMs === 0 || isLeap(byMs)) return;
     become(withClockSet(presence, byMs));
     if (input === null) return;
     const { lastMs, readAtMs } = input;
@@ -165,6 +168,7 @@ export function createPresence(options: PresenceOptions): PresenceLife {
     const { awayFromMs, isLocked, isAsleep, resumedAtMs } = presence;
     cancelLook?.();
     cancelLook = null;
+    plannedMinimumMs = options.minimumMs();
     // The system reports the unlock and the wake.
     if (isClosed || isLocked || isAsleep) return;
     const isAway = awayFromMs !== null;
@@ -174,8 +178,9 @@ export function createPresence(options: PresenceOptions): PresenceLife {
   }
 
   function untilLookMs(): number {
-    const untilMs = untilQuestionMs();
-    return untilMs > 0 && untilMs < LOOK_EVERY_MS ? untilMs : LOOK_EVERY_MS;
+    const isInputKnown = typeof input?.lastMs === 'number';
+    if (!isInputKnown) return LOOK_EVERY_MS;
+    return Math.min(LOOK_EVERY_MS, Math.max(0, untilQuestionMs()));
   }
 
   function resumeFromFile(): void {
@@ -210,7 +215,7 @@ export function createPresence(options: PresenceOptions): PresenceLife {
     }),
     askForInput: () => void ask(),
     refresh: () => {
-      if (cancelLook === null) plan();
+      if (cancelLook === null || options.minimumMs() !== plannedMinimumMs) plan();
     },
     close: () => {
       isClosed = true;

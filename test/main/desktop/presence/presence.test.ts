@@ -46,6 +46,11 @@ function start({ awayFromMs = null as number | null, isWatching = true, isSlow =
       await settled();
     },
     inputNow: desktop.inputNow,
+    /** No time passes: the last input is as long ago as before. */
+    setClock: (byMs: number) => {
+      clock.set(byMs);
+      desktop.shiftInput(byMs);
+    },
     /** In steps of a second, so that what is due runs in time. */
     pass: async (ms: number) => {
       for (let passed = 0; passed < ms; passed += SECOND_MS) {
@@ -165,17 +170,25 @@ describe('The person at the computer', () => {
     expect(absences).toEqual([{ startMs, endMs: wokenMs + LOOK_MS }]);
   });
 
-  it('has been away for as long as it was, whatever the clock is set to meanwhile', async () => {
-    const { inputNow, pass, clock, absences } = start();
+  it('has been away for as long as it was, although the clock is set back meanwhile', async () => {
+    const { inputNow, pass, setClock, absences } = start();
     inputNow();
     await pass(6 * MINUTE_MS);
-    clock.set(HOUR_MS);
+    setClock(-HOUR_MS);
     await pass(4 * MINUTE_MS);
     inputNow();
     await pass(6 * SECOND_MS);
-    expect(absences).toEqual([
-      { startMs: START_MS + HOUR_MS, endMs: START_MS + HOUR_MS + 10 * MINUTE_MS },
-    ]);
+    const startMs = START_MS - HOUR_MS;
+    expect(absences).toEqual([{ startMs, endMs: startMs + 10 * MINUTE_MS }]);
+  });
+
+  it('has been away for an hour more where the clock is an hour ahead: it may have passed', async () => {
+    const { tell, pass, setClock, absences } = start();
+    await tell('locked');
+    setClock(HOUR_MS);
+    await pass(10 * MINUTE_MS);
+    await tell('unlocked');
+    expect(absences).toEqual([{ startMs: START_MS, endMs: START_MS + HOUR_MS + 10 * MINUTE_MS }]);
   });
 
   it('was away when the computer died asleep', async () => {
