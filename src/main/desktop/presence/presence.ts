@@ -25,7 +25,7 @@ export interface PresenceOptions {
   /** How long without input is an absence. */
   readonly minimumMs: () => number;
   readonly onAbsence: (away: AwaySpan) => void;
-  /** Called when `activity` has changed. */
+  /** Called when the person leaves or comes back, and with the answer to `askForInput`. */
   readonly onActivity: () => void;
 }
 
@@ -60,6 +60,7 @@ export function createPresence(options: PresenceOptions): PresenceLife {
   let presence = hereSince(clock.now());
   let input: Input | null = null;
   let isAsking = false;
+  let isAnswerWanted = false;
   let sleepClocks = sleepClocksNow();
   let deviceClocks = deviceClocksNow();
   let hasSlept = false;
@@ -125,8 +126,10 @@ export function createPresence(options: PresenceOptions): PresenceLife {
     await readInput();
     isAsking = false;
     if (isClosed) return;
+    const { awayFromMs } = presence;
     step('looked', clock.now());
-    options.onActivity();
+    if (isAnswerWanted || presence.awayFromMs !== awayFromMs) options.onActivity();
+    isAnswerWanted = false;
   }
 
   /** Notices a sleep that no signal reports: the uptime goes on meanwhile, and the monotonic clock does not. */
@@ -213,7 +216,10 @@ export function createPresence(options: PresenceOptions): PresenceLife {
       inputReadAtMs: input?.readAtMs ?? null,
       activeSinceMs: presence.awayFromMs === null ? presence.hereSinceMs : null,
     }),
-    askForInput: () => void ask(),
+    askForInput: () => {
+      isAnswerWanted = true;
+      void ask();
+    },
     refresh: () => {
       if (cancelLook === null || options.minimumMs() !== plannedMinimumMs) plan();
     },

@@ -14,6 +14,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 function start({ awayFromMs = null as number | null, isWatching = true, isSlow = false } = {}) {
   const clock = manualClock();
   const absences: unknown[] = [];
+  let talks = 0;
   let file = awayFromMs;
   const desktop = fakePresence(clock);
   if (isSlow) desktop.holdAnswers();
@@ -29,13 +30,16 @@ function start({ awayFromMs = null as number | null, isWatching = true, isSlow =
     isWatching: () => isWatching,
     minimumMs: () => 5 * MINUTE_MS,
     onAbsence: (away) => absences.push(away),
-    onActivity: () => {},
+    onActivity: () => {
+      talks += 1;
+    },
   });
   return {
     absences,
     clock,
     life,
     file: () => file,
+    talks: () => talks,
     tell: async (signal: PresenceSignal, isNews = true) => {
       desktop.tell(signal, 'logind', isNews);
       await settled();
@@ -195,6 +199,21 @@ describe('The person at the computer', () => {
     const { pass, absences } = start({ awayFromMs: START_MS - 9 * HOUR_MS });
     await pass(11 * SECOND_MS);
     expect(absences).toEqual([{ startMs: START_MS - 9 * HOUR_MS, endMs: START_MS }]);
+  });
+
+  it('is talked about when they leave and come back, and when somebody asks', async () => {
+    const { inputNow, pass, life, talks } = start();
+    inputNow();
+    await pass(5 * MINUTE_MS - SECOND_MS);
+    expect(talks()).toBe(0);
+    await pass(2 * MINUTE_MS);
+    expect(talks()).toBe(1);
+    inputNow();
+    await pass(6 * SECOND_MS);
+    expect(talks()).toBe(2);
+    life.askForInput();
+    await settled();
+    expect([talks(), life.activity().inputReadAtMs]).toEqual([3, START_MS + 425 * SECOND_MS]);
   });
 
   it('is not looked for while nothing depends on it', async () => {
