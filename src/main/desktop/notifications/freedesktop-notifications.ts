@@ -4,6 +4,7 @@
  */
 import { createSerialQueue } from '../../system/serial-queue';
 import type { Bus } from '../dbus/bus';
+import { watchService } from '../dbus/name-owner';
 import type { NotificationClick, NotificationPort } from './notification-port';
 
 const SERVICE = {
@@ -34,6 +35,7 @@ export function createFreedesktopNotifications(options: FreedesktopOptions): Not
   // In order: a withdrawal waits for the id that the service gives.
   const turn = createSerialQueue();
   let listening: Promise<unknown> | null = null;
+  let isAsked = false;
   let hasMarkup = false;
 
   function listen(): Promise<unknown> {
@@ -44,12 +46,20 @@ export function createFreedesktopNotifications(options: FreedesktopOptions): Not
         if (click !== null) one?.onClick(click);
       }),
       bus.subscribe(signal('NotificationClosed'), ([id]) => void forget(id)),
-      askCapabilities(),
+      watchService(bus, SERVICE.destination, follow),
     ]);
     return listening;
   }
 
+  /** Another service gives the numbers of this one to notifications of other programs. */
+  async function follow(isThere: boolean): Promise<void> {
+    shown.clear();
+    // The first question starts a service that is only there when it is needed.
+    if (isThere || !isAsked) await askCapabilities();
+  }
+
   async function askCapabilities(): Promise<void> {
+    isAsked = true;
     const answer = await bus.call({ ...SERVICE, member: 'GetCapabilities' });
     const capabilities = answer.ok ? answer.value[0] : [];
     hasMarkup = Array.isArray(capabilities) && capabilities.includes('body-markup');

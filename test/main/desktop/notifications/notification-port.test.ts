@@ -1,6 +1,6 @@
 // The fake and the real ports keep the same contract.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBus } from '../../../../src/main/desktop/dbus/bus';
+import { BUS_ITSELF, createBus } from '../../../../src/main/desktop/dbus/bus';
 import { createFreedesktopNotifications } from '../../../../src/main/desktop/notifications/freedesktop-notifications';
 import type { NotificationPort } from '../../../../src/main/desktop/notifications/notification-port';
 import { eventually } from '../../../e2e/eventually';
@@ -104,6 +104,33 @@ describe('Where the service of notifications', () => {
     await port.close();
     bus.close();
     await service.stop();
+    await privateBus.stop();
+  });
+
+  it('is another one, nothing of it is taken for what the one before showed', async () => {
+    const privateBus = await startPrivateBus();
+    const first = await startNotificationService(privateBus.address);
+    const bus = createBus({ address: privateBus.address });
+    const port = createFreedesktopNotifications({ bus, ...options });
+    const clicks: unknown[] = [];
+    expect(await port.show(A, (click) => clicks.push(click))).toBe(true);
+    await first.stop();
+    const second = await startNotificationService(privateBus.address);
+    const strangersBus = createBus({ address: privateBus.address });
+    const stranger = createFreedesktopNotifications({ bus: strangersBus, ...options });
+    const foreign = { ...A, key: 'f', title: 'Of another program' };
+    // It gets the number that the first service had given to ours.
+    expect(await stranger.show(foreign, () => {})).toBe(true);
+    // What the bus has to say of the services comes before this answer.
+    await bus.call({ ...BUS_ITSELF, member: 'GetId' });
+    await port.withdraw('a');
+    expect(second.seen()).toEqual([withoutKey(foreign)]);
+    second.click(foreign.title, 'Later');
+    expect(await port.show(A, (click) => clicks.push(click))).toBe(true);
+    expect([second.seen(), clicks]).toEqual([[withoutKey(A)], []]);
+    bus.close();
+    strangersBus.close();
+    await second.stop();
     await privateBus.stop();
   });
 
