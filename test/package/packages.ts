@@ -1,4 +1,5 @@
 // Where `npm run test:package` has put what it built.
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -27,6 +28,20 @@ export function packageNamed(ending: string, folder = PACKAGES): string {
   if (name === undefined)
     throw new Error(`${folder} holds no *${ending}: run npm run test:package`);
   return path.join(folder, name);
+}
+
+/** A version that comes after the one under test. */
+export const NEXT_VERSION = '99.0.0';
+
+/** Builds a package of Linux of `NEXT_VERSION` into a folder. */
+export function buildNextVersion(target: 'AppImage' | 'deb' | 'rpm', folder: string): void {
+  execFileSync(
+    path.join(PROJECT, 'node_modules/.bin/electron-builder'),
+    ['--config', 'electron-builder.config.ts', '--publish', 'never', '--linux', target, '--x64']
+      .concat(`-c.directories.output=${folder}`, `-c.extraMetadata.version=${NEXT_VERSION}`)
+      .concat('-c.releaseInfo.releaseNotes=Keeps every second'),
+    { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
 }
 
 export const whyNotRoot = process.getuid?.() === 0 ? undefined : 'installing packages needs root';

@@ -1,6 +1,5 @@
 // The whole way of an update, with two versions of the AppImage and a server on this machine: refused while forged,
 // thrown away while damaged, then downloaded by difference, put in place and started with the same switches.
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -21,12 +20,11 @@ import { timerOf } from '../e2e/pages';
 import { ordinaryUser } from './ordinary-user';
 import { awkwardFolder, startPackaged } from './packaged-app';
 import { describeWhere } from '../support/describe-where';
-import { packageNamed, PROJECT } from './packages';
+import { buildNextVersion, NEXT_VERSION, packageNamed } from './packages';
 import { descendantsOf } from './processes';
 import { signAnnouncement, startReleaseServer, type ReleaseServer } from './release-server';
 
 const FILE = 'latest-linux.yml';
-const NEXT = '99.0.0';
 const LIMIT_MS = 400_000;
 const NOBODY_ID = 65_534;
 
@@ -45,13 +43,7 @@ describeWhere(
     beforeAll(async () => {
       server = await startReleaseServer(url);
       next = mkdtempSync(path.join(tmpdir(), 'awork-timer-next-'));
-      execFileSync(
-        path.join(PROJECT, 'node_modules/.bin/electron-builder'),
-        ['--config', 'electron-builder.config.ts', '--publish', 'never', '--linux', 'AppImage']
-          .concat(`-c.directories.output=${next}`, `-c.extraMetadata.version=${NEXT}`)
-          .concat('-c.releaseInfo.releaseNotes=Keeps every second', '--x64'),
-        { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] },
-      );
+      buildNextVersion('AppImage', next);
     }, LIMIT_MS);
 
     afterAll(() => {
@@ -96,7 +88,7 @@ describeWhere(
 
         server.texts.set(`${FILE}.sig`, signAnnouncement(signingKey, FILE, announced));
         await page.getByRole('button', { name: 'Look now' }).click();
-        await page.getByRole('status').getByText(`Version ${NEXT} is available.`).waitFor();
+        await page.getByRole('status').getByText(`Version ${NEXT_VERSION} is available.`).waitFor();
         await back(page);
         const offer = page.getByRole('region', { name: 'Update' });
         await offer.getByText('Keeps every second').waitFor({ state: 'attached' });
