@@ -10,8 +10,14 @@ import { createSignInAtProxy } from './sign-in-at-proxy';
  * Each request has a connection of its own. On a connection that was used before, Chromium sends a request again by
  * itself when it breaks before an answer, whatever the method: a `start` that awork had carried out was then carried out
  * twice, without our knowledge. Seen with `npm run soak:app`.
+ *
+ * @param mayBegin what the first request waits for; Electron has to be ready by then
  */
-export function fetchThroughChromium(proxySignIn: ProxySignIn): Fetch {
+export function fetchThroughChromium(proxySignIn: ProxySignIn, mayBegin: Promise<void>): Fetch {
+  const send: Fetch = async (url, init) => {
+    await mayBegin;
+    return sendThroughChromium(url, init);
+  };
   return behindProxy(send, createSignInAtProxy(proxySignIn));
 }
 
@@ -24,8 +30,7 @@ export function restrainNetwork(): void {
   app.commandLine.appendSwitch('disable-quic');
 }
 
-const send: Fetch = async (url, init) => {
-  await app.whenReady();
+const sendThroughChromium: Fetch = async (url, init) => {
   const headers = new Headers(init.headers);
   headers.set('Connection', 'close');
   return net.fetch(url, {

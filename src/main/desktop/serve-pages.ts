@@ -1,6 +1,7 @@
 import { protocol } from 'electron';
 import { readPageFile } from '../static-pages/page-files';
 import { pageHeaders } from '../static-pages/policy';
+import { createGate } from '../system/gate';
 import { isOfOrigin, PAGE_ORIGIN, PAGE_SCHEME } from './security/page-origin';
 
 /** Runs before Electron is ready. */
@@ -17,16 +18,15 @@ export function declarePageScheme(): void {
 /** Serves the built windows' files, with the policy, and nothing else. Resolves when the first one is on its way. */
 export async function servePages(pagesDir: string): Promise<void> {
   const headers = pageHeaders('none');
-  let tellServed = (): void => undefined;
-  const isServed = new Promise<void>((resolve) => (tellServed = resolve));
+  const served = createGate();
   protocol.handle(PAGE_SCHEME, ({ method, url }) => {
     const file =
       method === 'GET' && isOfOrigin(url, PAGE_ORIGIN)
         ? readPageFile(pagesDir, new URL(url).pathname)
         : null;
-    tellServed();
+    served.open();
     if (file === null) return new Response(null, { status: 404, headers });
     return new Response(file.bytes, { headers: { ...headers, 'Content-Type': file.contentType } });
   });
-  await isServed;
+  await served.isOpen;
 }

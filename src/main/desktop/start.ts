@@ -22,6 +22,7 @@ import { guardContents, guardSession } from './security/guards';
 import { answerWindows } from './windows/ipc';
 import { startKeychainProcess } from './keychain-process';
 import { followLinks } from './links/follow-links';
+import { createGate } from '../system/gate';
 import { fitArguments } from './links/fit-arguments';
 import { handedOver, receiveLinks } from './links/receive-links';
 import { startAgain } from './links/start-again';
@@ -62,6 +63,8 @@ export interface DesktopOptions {
 }
 
 const APP_ID = 'io.github.awork_timer.AworkTimer';
+/** A page that never gets there keeps nothing else waiting for longer. */
+const FIRST_SCREEN_LIMIT_MS = 5 * SECOND_MS;
 /** Between the window and everything else. */
 const REST_MS = 500;
 const CLOSE_LIMIT_MS = 3 * SECOND_MS;
@@ -152,8 +155,15 @@ async function run(options: Run) {
     refuseToStart(lockSentence(NAME, lock.error));
     return;
   }
+  const isShown = !switches.hidden && !wasStartedAtLogin();
+  // What awork and the keychain have to say changes what the window shows; it does not keep it from being shown.
+  const firstScreen = createGate();
+  clock.after(isShown ? FIRST_SCREEN_LIMIT_MS : 0, firstScreen.open);
   const vault = createChildVault({
-    start: async () => startKeychainProcess(path.join(outDir, 'main', 'keychain-child.js')),
+    start: async () => {
+      await firstScreen.isOpen;
+      return startKeychainProcess(path.join(outDir, 'main', 'keychain-child.js'));
+    },
     clock,
     logger,
   });
@@ -179,7 +189,7 @@ async function run(options: Run) {
         clock,
         logger,
         vault,
-        fetch: fetchThroughChromium(proxySignIn),
+        fetch: fetchThroughChromium(proxySignIn, firstScreen.isOpen),
         newId: newRandomId,
         random: Math.random,
       },
@@ -240,7 +250,6 @@ async function run(options: Run) {
     // The app lives on without windows, unless the person wants it to end with the last one. A crash is no such wish.
     if (!isKept() && !lostPage.isAsking()) app.quit();
   });
-  const isShown = !switches.hidden && !wasStartedAtLogin();
   if (isShown) await window.prepare();
 
   const application = await openApplication();
@@ -267,6 +276,7 @@ async function run(options: Run) {
   showWhenAsked(window, followLink);
   if (isShown) {
     await window.show();
+    firstScreen.open();
     // Its page is drawing the first screen, in which the timer stands; the panel's icon may come a moment later.
     await new Promise<void>((resolve) => clock.after(REST_MS, resolve));
   }
