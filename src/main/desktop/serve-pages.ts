@@ -15,18 +15,27 @@ export function declarePageScheme(): void {
   ]);
 }
 
-/** Serves the built windows' files, with the policy, and nothing else. Resolves when the first one is on its way. */
+/**
+ * Serves the built windows' files, with the policy, and nothing else. Resolves when the first one is on its way.
+ *
+ * `protocol.handle`, which Electron recommends, speaks in `Request` and `Response`: Node compiles its whole HTTP client for
+ * them, before a page is there (docs/decisions/0016-the-page-comes-first.md).
+ */
 export async function servePages(pagesDir: string): Promise<void> {
   const headers = pageHeaders('none');
   const served = createGate();
-  protocol.handle(PAGE_SCHEME, ({ method, url }) => {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above; once it is gone, this line does not compile
+  protocol.registerBufferProtocol(PAGE_SCHEME, ({ method, url }, answer) => {
     const file =
       method === 'GET' && isOfOrigin(url, PAGE_ORIGIN)
         ? readPageFile(pagesDir, new URL(url).pathname)
         : null;
     served.open();
-    if (file === null) return new Response(null, { status: 404, headers });
-    return new Response(file.bytes, { headers: { ...headers, 'Content-Type': file.contentType } });
+    if (file === null) {
+      answer({ statusCode: 404, headers, data: Buffer.alloc(0) });
+      return;
+    }
+    answer({ data: file.bytes, headers: { ...headers, 'Content-Type': file.contentType } });
   });
   await served.isOpen;
 }

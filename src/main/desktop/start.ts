@@ -276,9 +276,9 @@ async function run(options: Run) {
   showWhenAsked(window, followLink);
   if (isShown) {
     await window.show();
-    firstScreen.open();
     // Its page is drawing the first screen, in which the timer stands; the panel's icon may come a moment later.
     await new Promise<void>((resolve) => clock.after(REST_MS, resolve));
+    firstScreen.open();
   }
   // A walk through Chromium's files, which takes time from a window that is coming up. What this run writes is private.
   void mendRights(profileDir);
