@@ -156,9 +156,10 @@ async function run(options: Run) {
     return;
   }
   const isShown = !switches.hidden && !wasStartedAtLogin();
-  // What awork and the keychain have to say changes what the window shows; it does not keep it from being shown.
+  // What awork and the keychain have to say changes what the window shows; it does not keep it from being shown. A new demo
+  // shows nothing before its workspace answers.
   const firstScreen = createGate();
-  clock.after(isShown ? FIRST_SCREEN_LIMIT_MS : 0, firstScreen.open);
+  clock.after(isShown && !switches.demo ? FIRST_SCREEN_LIMIT_MS : 0, firstScreen.open);
   const vault = createChildVault({
     start: async () => {
       await firstScreen.isOpen;
