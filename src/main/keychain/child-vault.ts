@@ -1,5 +1,5 @@
 /** The system's keychain through a process of its own, started at the first use and ended when it is not needed. */
-import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
+import { SECOND_MS } from '../../core/base/instant';
 import { err, ok, type Result } from '../../core/base/result';
 import type { Clock, Logger, SecretVault } from '../ports';
 import { parseAnswer, type KeychainAnswer, type KeychainRequest } from './messages';
@@ -31,7 +31,8 @@ export interface ChildVault extends SecretVault {
 const LOAD_LIMIT_MS = 20 * SECOND_MS;
 /** Long enough for a person to type the password into the system's unlock prompt. */
 const CALL_LIMIT_MS = 20 * SECOND_MS;
-const IDLE_LIMIT_MS = MINUTE_MS;
+/** A token is read once a run. What a sign-in asks comes within a second or two, and the process holds 18 MiB. */
+const IDLE_LIMIT_MS = 3 * SECOND_MS;
 
 type Act = KeychainRequest extends infer Request
   ? Request extends KeychainRequest

@@ -173,7 +173,7 @@ describe('the vault', () => {
   it('ends the process when it has been idle, and for good when closed', async () => {
     const { vault, processes, runOut } = setUp(stored('x'));
     await vault.read('a');
-    expect(await runOut()).toBe(60_000);
+    expect(await runOut()).toBe(3_000);
     expect(processes[0]?.isKilled).toBe(true);
 
     await vault.read('a');
