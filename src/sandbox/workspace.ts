@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { timeZoneId } from 'temporal-polyfill/fns/Now';
 import { accept, type Credential } from './auth/credentials';
 import { authenticate } from './auth/authenticate';
 import type { Backend, Route } from './backend';
@@ -57,7 +57,7 @@ export async function loadWorkspace(
   options: WorkspaceOptions,
   origin: () => string,
 ): Promise<Workspace> {
-  const zone = usableZone(options.zone ?? Temporal.Now.timeZoneId());
+  const zone = usableZone(options.zone ?? timeZoneId());
   const seed = options.seed ?? 'demo';
   const clock = createServerClock(options.now ?? Date.now);
   const { stateFile } = options;

@@ -1,4 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Entry, LocalDate } from './entry';
 import type { EpochMs } from '../base/instant';
 
@@ -27,6 +30,8 @@ const KEPT_ZONES = 32;
 /** More than the days of entries that are kept: each of them is asked for its day at each reading. */
 const KEPT_DAYS = 100;
 
+const WRITTEN_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
 /** Days are written with four digits of the year; a day is left at both ends, so that every zone stays within. */
 const FIRST_NOON_MS = Date.parse('0001-01-02T12:00:00Z');
 const LAST_NOON_MS = Date.parse('9999-12-30T12:00:00Z');
@@ -38,25 +43,22 @@ export function dayOf(instantMs: EpochMs, zone: string): LocalDate {
     ?.days.find(({ startMs, endMs }) => instantMs >= startMs && instantMs < endMs);
   if (known !== undefined) return known.day;
   const { usable } = zoneOf(zone);
-  const date = Temporal.Instant.fromEpochMilliseconds(withinCalendar(instantMs))
-    .toZonedDateTimeISO(usable)
-    .toPlainDate();
-  return remember(date, zone).day;
+  return remember(ZonedDateTime.toPlainDate(zonedAt(instantMs, usable)), zone).day;
 }
 
 /** Reads an impossible day as the calendar counts it, and a text that is no day as the first day of the epoch. */
 export function dayBounds(day: LocalDate, zone: string): DayBounds {
   const known = zoneCache.get(zone)?.days.find((one) => one.day === day);
-  const { startMs, endMs } = known ?? remember(Temporal.PlainDate.from(shiftDay(day, 0)), zone);
+  const { startMs, endMs } = known ?? remember(dateOf(day), zone);
   return { startMs, endMs };
 }
 
-function remember(date: Temporal.PlainDate, zone: string): KnownDay {
+function remember(date: PlainDate.Record, zone: string): KnownDay {
   const { usable, days } = zoneOf(zone);
   const known: KnownDay = {
-    day: date.toString(),
-    startMs: date.toZonedDateTime(usable).epochMilliseconds,
-    endMs: date.add({ days: 1 }).toZonedDateTime(usable).epochMilliseconds,
+    day: PlainDate.toString(date),
+    startMs: PlainDate.toZonedDateTime(date, usable).epochMilliseconds,
+    endMs: PlainDate.toZonedDateTime(PlainDate.addDays(date, 1), usable).epochMilliseconds,
   };
   zoneCache.set(zone, { usable, days: [known, ...days.slice(0, KEPT_DAYS - 1)] });
   return known;
@@ -75,11 +77,22 @@ function zoneOf(zone: string): KnownZone {
 /** True when the calendar knows the zone: other clients may write `W. Europe Standard Time`, or a newer name. */
 function isUsableZone(zone: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    zonedAt(0, zone);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Throws a `RangeError` when the calendar does not know the zone. */
+function zonedAt(instantMs: EpochMs, zone: string): ZonedDateTime.Record {
+  return Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(withinCalendar(instantMs)), zone);
+}
+
+/** As `shiftDay` reads it. */
+function dateOf(day: LocalDate): PlainDate.Record {
+  const [year, month, date] = shiftDay(day, 0).split('-').map(Number);
+  return PlainDate.create(year ?? 1970, month ?? 1, date ?? 1);
 }
 
 function withinCalendar(instantMs: EpochMs): EpochMs {
@@ -92,10 +105,9 @@ function withinCalendar(instantMs: EpochMs): EpochMs {
  * that clocks skip counts as long after the change as it says.
  */
 export function instantOfLocal(day: LocalDate, timeOfDayMs: number, zone: string): EpochMs {
-  const midnight = Temporal.PlainDate.from(shiftDay(day, 0)).toPlainDateTime();
-  const { usable } = zoneOf(zone);
-  return midnight.add({ milliseconds: Math.floor(timeOfDayMs) }).toZonedDateTime(usable)
-    .epochMilliseconds;
+  const midnight = PlainDate.toPlainDateTime(dateOf(day));
+  const local = PlainDateTime.addMilliseconds(midnight, Math.floor(timeOfDayMs));
+  return PlainDateTime.toZonedDateTime(local, zoneOf(zone).usable).epochMilliseconds;
 }
 
 /** What the zone's clocks show at an instant: any number and any text, as in `dayOf`. */
@@ -103,11 +115,11 @@ export function wallClockOf(
   instantMs: EpochMs,
   zone: string,
 ): { readonly dayOfWeek: number; readonly minuteOfDay: number } {
-  const { usable } = zoneOf(zone);
-  const local = Temporal.Instant.fromEpochMilliseconds(
-    withinCalendar(instantMs),
-  ).toZonedDateTimeISO(usable);
-  return { dayOfWeek: local.dayOfWeek, minuteOfDay: local.hour * 60 + local.minute };
+  const local = zonedAt(instantMs, zoneOf(zone).usable);
+  return {
+    dayOfWeek: ZonedDateTime.dayOfWeek(local),
+    minuteOfDay: local.hour * 60 + local.minute,
+  };
 }
 
 /** The day that awork lists an entry under: in the entry's own zone. */
@@ -116,7 +128,7 @@ export function listDayOf(entry: Entry): LocalDate {
 }
 
 export function shiftDay(day: LocalDate, days: number): LocalDate {
-  const [, year = '1970', month = '01', date = '01'] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  const [, year = '1970', month = '01', date = '01'] = WRITTEN_DAY.exec(day) ?? [];
   const noon = new Date(0);
   noon.setUTCFullYear(Number(year), Number(month) - 1, Number(date) + days);
   noon.setUTCHours(12);
@@ -125,8 +137,10 @@ export function shiftDay(day: LocalDate, days: number): LocalDate {
 
 /** True when the text is a day of the calendar: `2026-02-30` is not. */
 export function isLocalDate(text: string): boolean {
+  const [, year, month, date] = WRITTEN_DAY.exec(text) ?? [];
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+    const read = PlainDate.create(Number(year), Number(month), Number(date));
+    return PlainDate.toString(read) === text;
   } catch {
     return false;
   }

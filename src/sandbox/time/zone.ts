@@ -1,4 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 
 export interface LocalDateTime {
   readonly day: string;
@@ -56,19 +58,23 @@ export function localDateTime(epochMs: number, zone: string): LocalDateTime {
   };
 }
 
+function dateOf(day: string): PlainDate.Record {
+  return PlainDate.fromString(day, getISO);
+}
+
 /** Of two readings of a repeated hour the earlier one; a skipped hour moves forward. */
 export function epochMsOfLocal(day: string, secondOfDay: number, zone: string): number {
-  return Temporal.PlainDate.from(day)
-    .toPlainDateTime()
-    .add({ seconds: secondOfDay })
-    .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+  const midnight = PlainDate.toPlainDateTime(dateOf(day));
+  const local = PlainDateTime.addSeconds(midnight, secondOfDay);
+  return PlainDateTime.toZonedDateTime(local, zone, { disambiguation: 'compatible' })
+    .epochMilliseconds;
 }
 
 export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  return PlainDate.toString(PlainDate.addDays(dateOf(day), days));
 }
 
 /** Monday is 1, Sunday is 7. */
 export function dayOfWeek(day: string): number {
-  return Temporal.PlainDate.from(day).dayOfWeek;
+  return PlainDate.dayOfWeek(dateOf(day));
 }
