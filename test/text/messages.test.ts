@@ -48,6 +48,7 @@ describe('the words', () => {
       '/ui/timer.pause',
       '/ui/entry.range',
       '/ui/entry.ends-other-day',
+      '/ui/status.demo',
       '/ui/status.offline',
       '/ui/settings.person',
       '/ui/settings.workspace',
