@@ -75,15 +75,6 @@ export const DE_FIRST: Texts<FirstKey> = {
 
   'settings.title': 'Einstellungen',
 
-  'link.lost-title': 'Die App läuft nicht mehr',
-  'link.lost-text':
-    'Diese Seite erreicht Timer for awork nicht mehr. Starte die App neu und öffne die Adresse, die sie anzeigt.',
-  'link.lost-timer':
-    'Ein Timer, der in awork läuft, läuft weiter. Nichts, was du eingegeben hast, ist verloren.',
-  'link.refused-title': 'Diese Seite kann die App nicht öffnen',
-  'link.refused-text':
-    'Die Adresse der App funktioniert einmal, in einem Browser. Öffne die neueste Adresse, die die App dort anzeigt, wo sie gestartet wurde.',
-
   'status.region': 'Synchronisierung',
   'status.connecting': 'Verbindet …',
   'status.synced': 'In awork gespeichert',

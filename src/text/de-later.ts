@@ -84,6 +84,15 @@ export const DE_LATER: Texts<LaterKey> = {
   'storage.text':
     'Die App kann deine Änderungen nicht speichern: Speicher voll oder Ordner geschützt? Bis das behoben ist, liegen sie nur im Arbeitsspeicher. Beende die App nicht; sie versucht es automatisch weiter.',
 
+  'link.lost-title': 'Die App läuft nicht mehr',
+  'link.lost-text':
+    'Diese Seite erreicht Timer for awork nicht mehr. Starte die App neu und öffne die Adresse, die sie anzeigt.',
+  'link.lost-timer':
+    'Ein Timer, der in awork läuft, läuft weiter. Nichts, was du eingegeben hast, ist verloren.',
+  'link.refused-title': 'Diese Seite kann die App nicht öffnen',
+  'link.refused-text':
+    'Die Adresse der App funktioniert einmal, in einem Browser. Öffne die neueste Adresse, die die App dort anzeigt, wo sie gestartet wurde.',
+
   'notices.region': 'Hinweise',
 
   'announce.started': 'Timer gestartet: {title}',

@@ -72,14 +72,6 @@ export const EN_FIRST = {
 
   'settings.title': 'Settings',
 
-  'link.lost-title': 'The app has ended',
-  'link.lost-text':
-    'This page can no longer reach Timer for awork. Start the app again and open the address that it shows.',
-  'link.lost-timer': 'A timer that runs in awork keeps running. Nothing you entered is lost.',
-  'link.refused-title': 'This page can’t open the app',
-  'link.refused-text':
-    'The address of the app works once, in one browser. Open the newest address that the app shows where it was started.',
-
   'status.region': 'Synchronisation',
   'status.connecting': 'Connecting …',
   'status.synced': 'Synced',

@@ -80,6 +80,14 @@ export const EN_LATER = {
   'storage.text':
     'The app can’t save your changes: is the disk full, or the folder protected? Until that is solved they are only in memory. Don’t quit the app; it keeps trying automatically.',
 
+  'link.lost-title': 'The app has ended',
+  'link.lost-text':
+    'This page can no longer reach Timer for awork. Start the app again and open the address that it shows.',
+  'link.lost-timer': 'A timer that runs in awork keeps running. Nothing you entered is lost.',
+  'link.refused-title': 'This page can’t open the app',
+  'link.refused-text':
+    'The address of the app works once, in one browser. Open the newest address that the app shows where it was started.',
+
   'notices.region': 'Notices',
 
   'announce.started': 'Timer started: {title}',

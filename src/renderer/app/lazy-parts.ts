@@ -23,6 +23,7 @@ export const loadAbsencesPanel = lazyImport(
 );
 export const loadParkedPanel = lazyImport(() => import('../features/sync/ParkedPanel.svelte'));
 export const loadLinkDialog = lazyImport(() => import('./LinkDialog.svelte'));
+export const loadLinkView = lazyImport(() => import('./LinkView.svelte'));
 export const loadReport = lazyImport(() => import('../features/report/ReportPage.svelte'));
 export const loadSettings = lazyImport(() => import('../features/settings/SettingsView.svelte'));
 
@@ -56,6 +57,8 @@ export function isUpdateShown({ update }: Snapshot): boolean {
 
 /** What opens at a press without a moment's wait: loaded as soon as the first screen is painted. */
 export const PARTS_AT_HAND: readonly LazyPart<unknown>[] = [
+  // It cannot be loaded any more when it has something to say.
+  loadLinkView,
   loadPalettePanel,
   loadAnnouncements,
   loadWorkPanel,
