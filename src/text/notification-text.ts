@@ -2,6 +2,7 @@
 import type { NotificationAct, NotificationDraft } from '../core/reminders/notification';
 import { MINUTE_MS, type EpochMs } from '../core/base/instant';
 import type { NoticeView } from '../core/view/view-types';
+import { noticeSentence } from './code-text';
 import { shortLine } from './short-line';
 import type { Translator } from './translator';
 import { shownTitleOf } from './work-title';
@@ -44,7 +45,11 @@ function wordsOf(
     case 'elsewhere':
       return {
         title: translator.t('notify.elsewhere'),
-        body: translator.notice({ ...content.notice, params: shortened(content.notice) }, nowMs),
+        body: noticeSentence(
+          { ...content.notice, params: shortened(content.notice) },
+          translator,
+          nowMs,
+        ),
       };
     case 'refused':
       return {

@@ -5,7 +5,7 @@ import type { DayShare } from '../core/report/report-row';
 import { BYTE_ORDER_MARK, csvLine } from './csv';
 import { clockText } from './format';
 import type { Translator } from './translator';
-import { isoTimeOf } from './zoned-time';
+import { isoTimeOf } from './zoned-instant';
 
 export interface ReportCsv {
   /** What the file begins with. */

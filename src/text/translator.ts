@@ -1,20 +1,16 @@
 import type { CallError } from '../contract/errors';
-import type { EpochMs } from '../core/base/instant';
-import type { ActivityView, ParkedView, ParkReasonView } from '../core/view/view-types';
 import { formatFor, type Format, type FormatStyle } from './format';
 import { localeOf, type Locale } from './locale';
-import { noticeText } from './notice-text';
 import {
   fillTemplate,
-  lookup,
   withReason,
+  type CodeMessages,
   type Params,
   type Plural,
   type UiKey,
   type Values,
   type LoadedMessages,
 } from './messages';
-import { shownTitleOf } from './work-title';
 
 export { localeOf };
 export type { Locale };
@@ -58,6 +54,11 @@ export class Translator {
     return this.#wordsOf(this.#source.locale);
   }
 
+  /** The words for codes of the core; null until they are loaded. */
+  get codes(): CodeMessages | null {
+    return this.#words.codes;
+  }
+
   /** The text of a key. One with plural forms takes its form from the parameter `count`. */
   t<Key extends UiKey>(key: Key, ...[params]: Params<Key>): string {
     const values: Values = params ?? {};
@@ -71,46 +72,5 @@ export class Translator {
     const text = fillTemplate(this.#words.codes?.errors[error.code] ?? '', error.params);
     const reason = error.params['reason'];
     return withReason(text, typeof reason === 'string' ? reason : '');
-  }
-
-  parked(parked: Pick<ParkedView, 'act' | 'title' | 'reason'>): {
-    readonly title: string;
-    readonly reason: string;
-  } {
-    const { codes } = this.#words;
-    const title = shownTitleOf(parked.title, this);
-    const act = codes === null ? '' : (lookup(codes.acts, parked.act) ?? codes.actUnknown);
-    return {
-      title: fillTemplate(act, { title }),
-      reason: this.parkReason(parked.reason),
-    };
-  }
-
-  parkReason({ code, reason, fields }: ParkReasonView): string {
-    const { codes } = this.#words;
-    if (codes === null) return '';
-    const text = lookup(codes.parkReasons, code) ?? codes.parkReasonUnknown;
-    const said = [reason ?? '', ...fields.map(({ message }) => message)].filter(
-      (one) => one !== '',
-    );
-    return withReason(text, said.join(' '));
-  }
-
-  /** What an act is called where what it was done to stands beside it. */
-  actName(act: string): string {
-    const names = this.#words.codes?.actNames;
-    return names === undefined ? '' : (lookup(names, act) ?? names.edit);
-  }
-
-  /** @param readMs when it is read; by default when it happened, as in a list that names the day */
-  notice(
-    notice: Pick<ActivityView, 'code' | 'params' | 'atMs'>,
-    readMs: EpochMs = notice.atMs,
-  ): string {
-    const titled = (title: string) => shownTitleOf(title, this);
-    const { codes } = this.#words;
-    if (codes === null) return '';
-    const { format } = this;
-    return noticeText(notice, codes, { format, titled, readDay: format.dayOf(readMs) });
   }
 }

@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { MINUTE_MS } from '../../src/core/base/instant';
-import { instantOf, localDateOf, shiftDay } from '../../src/text/zoned-time';
+import { instantOf } from '../../src/text/zoned-instant';
+import { localDateOf, shiftDay } from '../../src/text/zoned-time';
 import { DEMO_PERSON_ID, startLab, type Lab } from '../support/lab';
 import { describeInElectron } from '../support/runtimes';
 import { eventually } from './eventually';

@@ -1,6 +1,7 @@
 // Text of people keeps its direction to itself, wherever it stands in a sentence or a list.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parkReasonText } from '../../src/text/code-text';
 import { closed, isolated, joined } from '../../src/text/bidi';
 import { wordsOf } from '../../src/text/languages';
 import { Translator } from '../../src/text/translator';
@@ -23,7 +24,7 @@ describe('text of people', () => {
     expect(english.t('announce.started', { title: HEBREW })).toBe(
       `Timer started: \u2068${HEBREW}\u2069`,
     );
-    expect(english.parkReason({ code: 'rejected', reason: HEBREW, fields: [] })).toBe(
+    expect(parkReasonText({ code: 'rejected', reason: HEBREW, fields: [] }, english)).toBe(
       `awork refused this: \u2068${HEBREW}\u2069`,
     );
     expect(joined(['Web', '', HEBREW], ' · ')).toBe(`Web · \u2068${HEBREW}\u2069`);

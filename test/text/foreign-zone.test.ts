@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatFor } from '../../src/text/format';
-import {
-  instantOf,
-  isoTimeOf,
-  localDateOf,
-  localTimeOf,
-  offsetText,
-} from '../../src/text/zoned-time';
+import { instantOf, isoTimeOf, offsetText } from '../../src/text/zoned-instant';
+import { localDateOf, localTimeOf } from '../../src/text/zoned-time';
 
 const AT_MS = Date.UTC(2026, 10, 24, 23, 30);
 const ZONES = ['W. Europe Standard Time', 'GMT+5', 'Foo/Bar', '', '__proto__', '\ud800'];

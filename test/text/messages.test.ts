@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noticeSentence } from '../../src/text/code-text';
 import { clockText, durationText, formatFor } from '../../src/text/format';
 import { wordsOf } from '../../src/text/languages';
 import { localeOf, Translator } from '../../src/text/translator';
@@ -103,8 +104,10 @@ describe('Translator', () => {
       atMs: at(14, 5),
       canUndo: true,
     };
-    expect(english.notice(notice)).toBe('“Navigation” was stopped on another device at 14:02.');
-    expect(german.notice(notice)).toBe(
+    expect(noticeSentence(notice, english)).toBe(
+      '“Navigation” was stopped on another device at 14:02.',
+    );
+    expect(noticeSentence(notice, german)).toBe(
       '„Navigation“ wurde um 14:02 auf einem anderen Gerät gestoppt.',
     );
   });
@@ -117,19 +120,19 @@ describe('Translator', () => {
       atMs: at(10, 40),
       canUndo: false,
     };
-    expect(english.notice(notice)).toBe(
+    expect(noticeSentence(notice, english)).toBe(
       'Stop of “Navigation” at 10:02 changed nothing: the entry had already ended at 09:50.',
     );
-    expect(german.notice(notice)).toBe(
+    expect(noticeSentence(notice, german)).toBe(
       'Stopp von „Navigation“ um 10:02 änderte nichts: Der Eintrag war schon um 09:50 beendet.',
     );
   });
 
   it('has words for codes that it does not know, also those of an object', () => {
     const notice = { id: 'n', code: 'toString', params: {}, atMs: at(14, 5), canUndo: false };
-    expect(english.notice(notice)).toBe('Something changed at 14:05.');
+    expect(noticeSentence(notice, english)).toBe('Something changed at 14:05.');
     // Read the day after.
-    expect(english.notice(notice, at(34, 0))).toBe('Something changed at 14:05 (24 Nov).');
+    expect(noticeSentence(notice, english, at(34, 0))).toBe('Something changed at 14:05 (24 Nov).');
   });
 
   it('follows the system where the setting says so', () => {

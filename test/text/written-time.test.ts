@@ -4,7 +4,8 @@ import { MINUTE_MS } from '../../src/core/base/instant';
 import { formatFor } from '../../src/text/format';
 import { clockOf, readDuration, readTime } from '../../src/text/written-time';
 import { readDate, writeDate } from '../../src/text/written-date';
-import { instantOf, localDateOf, localTimeOf, shiftDay } from '../../src/text/zoned-time';
+import { instantOf } from '../../src/text/zoned-instant';
+import { localDateOf, localTimeOf, shiftDay } from '../../src/text/zoned-time';
 
 describe('a written time', () => {
   const CLOCK: Readonly<Record<string, string>> = {

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dayBounds, shiftDay as shiftByTemporal } from '../../src/core/entry/day';
 import { HOUR_MS } from '../../src/core/base/instant';
 import fc from 'fast-check';
-import {
-  instantOf,
-  instantsOf,
-  localDateOf,
-  localTimeOf,
-  shiftDay,
-} from '../../src/text/zoned-time';
+import { instantOf, instantsOf } from '../../src/text/zoned-instant';
+import { localDateOf, localTimeOf, shiftDay } from '../../src/text/zoned-time';
 
 const ZONES = [
   'Europe/Berlin',

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../contract/snapshot';
 import { dayTotalMs } from '../../core/entry/day-total';
 import { isOneOf } from '../../core/entry/match-work';
 import type { NoticeView } from '../../core/view/view-types';
+import { noticeSentence } from '../../text/code-text';
 import { durationText } from '../../text/format';
 import type { Translator } from '../../text/translator';
 import { shownTitle } from '../../text/work-title';
@@ -58,7 +59,7 @@ function storageChangeOf({ host: was }: Snapshot, { host: is }: Snapshot): Annou
 /** Which of several entries awork refused, and why. */
 function refusalOf(previous: Snapshot, next: Snapshot): Announcement | null {
   const refused = newNotices(previous, next).find(({ code }) => code === 'batch-refused');
-  return refused === undefined ? null : (translator) => translator.notice(refused);
+  return refused === undefined ? null : (translator) => noticeSentence(refused, translator);
 }
 
 /** What the person did to an entry or to several, with how to undo it. */
@@ -89,7 +90,7 @@ function newNotices(previous: Snapshot, next: Snapshot): readonly NoticeView[] {
 }
 
 function withUndo(notice: NoticeView): Announcement {
-  return (translator) => `${translator.notice(notice)} ${translator.t('announce.undo')}`;
+  return (translator) => `${noticeSentence(notice, translator)} ${translator.t('announce.undo')}`;
 }
 
 function timerChangeOf({ timer: was }: Snapshot, { timer: is }: Snapshot): Announcement | null {

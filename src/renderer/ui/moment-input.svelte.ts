@@ -1,14 +1,8 @@
 import type { EpochMs } from '../../core/base/instant';
 import { MINUTE_MS } from '../../core/base/instant';
 import type { LocalDate } from '../../core/entry/entry';
-import {
-  floorToMinute,
-  instantOf,
-  instantsOf,
-  localDateOf,
-  localTimeOf,
-  shiftDay,
-} from '../../text/zoned-time';
+import { instantOf, instantsOf } from '../../text/zoned-instant';
+import { floorToMinute, localDateOf, localTimeOf, shiftDay } from '../../text/zoned-time';
 import { clockOf, readTime, type WrittenTime } from '../../text/written-time';
 
 const DAY_MINUTES = 24 * 60;

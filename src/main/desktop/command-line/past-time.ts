@@ -1,5 +1,6 @@
 import { DAY_MS, type EpochMs } from '../../../core/base/instant';
-import { instantsOf, localDateOf, shiftDay } from '../../../text/zoned-time';
+import { instantsOf } from '../../../text/zoned-instant';
+import { localDateOf, shiftDay } from '../../../text/zoned-time';
 
 const TIME = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/;
 

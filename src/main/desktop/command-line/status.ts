@@ -6,7 +6,7 @@ import { elapsedMs, openSpan } from '../../../core/entry/span';
 import { durationText } from '../../../text/format';
 import type { Translator } from '../../../text/translator';
 import { shownTitle } from '../../../text/work-title';
-import { isoTimeOf } from '../../../text/zoned-time';
+import { isoTimeOf } from '../../../text/zoned-instant';
 import { trayViewOf, type TrayIcon } from '../tray/tray-view';
 
 export interface Status {

@@ -3,7 +3,8 @@ import { HOUR_MS, MINUTE_MS, type EpochMs } from '../../../core/base/instant';
 import type { LocalDate, TimedSpan } from '../../../core/entry/entry';
 import type { Shaped } from '../../../core/entry/shape';
 import { elapsedMs } from '../../../core/entry/span';
-import { floorToMinute, instantOf, localTimeOf } from '../../../text/zoned-time';
+import { instantOf } from '../../../text/zoned-instant';
+import { floorToMinute, localTimeOf } from '../../../text/zoned-time';
 
 /** One of the entries, with the time worked in it. */
 export interface EntryPart {

@@ -1,7 +1,9 @@
 import { elapsedMs } from '../../../core/entry/span';
 import type { EpochMs } from '../../../core/base/instant';
 import type { ChangeView, PendingChangesView } from '../../../core/view/view-types';
-import { isoTimeOf, localDateOf } from '../../../text/zoned-time';
+import { actName, parkReasonText } from '../../../text/code-text';
+import { isoTimeOf } from '../../../text/zoned-instant';
+import { localDateOf } from '../../../text/zoned-time';
 import { BYTE_ORDER_MARK, csvLine } from '../../../text/csv';
 import { clockText } from '../../../text/format';
 import { breaksText } from '../../../text/report-csv';
@@ -38,7 +40,7 @@ export function changesCsv(
   const time = (ms: number | null) => (ms === null ? '' : isoTimeOf(ms, zone));
   const dayText = (ms: number | null) => (ms === null ? '' : localDateOf(ms, zone));
   const cellsOf = ({ act, work, startMs, endMs, span, actedAtMs, reason }: ChangeView) => [
-    translator.actName(act),
+    actName(act, translator),
     work?.project?.name ?? '',
     work?.task?.name ?? '',
     work?.task?.key ?? work?.project?.key ?? '',
@@ -52,7 +54,7 @@ export function changesCsv(
     span?.kind === 'timed' ? breaksText(span.breaks) : '',
     time(actedAtMs),
     translator.t(reason === null ? 'export.waiting' : 'export.parked'),
-    reason === null ? '' : translator.parkReason(reason),
+    reason === null ? '' : parkReasonText(reason, translator),
   ];
   const lines = [heads, ...changes.map(cellsOf)].map((cells) => csvLine(cells, translator.locale));
   return `${BYTE_ORDER_MARK}${lines.join('')}`;

@@ -6,7 +6,8 @@ import type { WorkChoice } from '../../../core/state/command';
 import type { Translator } from '../../../text/translator';
 import { clockOf, type WrittenTime } from '../../../text/written-time';
 import type { WrittenCommand } from '../../../text/written-command';
-import { floorToMinute, instantOf, shiftDay } from '../../../text/zoned-time';
+import { instantOf } from '../../../text/zoned-instant';
+import { floorToMinute, shiftDay } from '../../../text/zoned-time';
 
 const YESTERDAY_MS = 18 * HOUR_MS;
 

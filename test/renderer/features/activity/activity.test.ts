@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/core/base/result';
 import type { Snapshot } from '../../../../src/contract/snapshot';
 import type { ActivityView } from '../../../../src/core/view/view-types';
+import { noticeSentence } from '../../../../src/text/code-text';
 import { wordsOf } from '../../../../src/text/languages';
 import { Translator } from '../../../../src/text/translator';
 import { aRunningSnapshot, aSnapshot, at } from '../../../support/snapshots';
@@ -133,11 +134,10 @@ describe('the activity', () => {
 
 describe('the sentences of the log', () => {
   const said = (locale: 'en' | 'de', code: string, params: ActivityView['params']) =>
-    new Translator({ locale, zone: 'Europe/Berlin' }, wordsOf).notice({
-      code,
-      params,
-      atMs: at(10, 40),
-    });
+    noticeSentence(
+      { code, params, atMs: at(10, 40) },
+      new Translator({ locale, zone: 'Europe/Berlin' }, wordsOf),
+    );
   const about = { act: 'stop', title: 'Draft', actedAtMs: at(-6, 2) };
 
   it.each<[string, ActivityView['params'], string, string]>([
