@@ -22,10 +22,10 @@ export interface OddRows {
   readonly paths: readonly string[];
 }
 
-/** Turns a reply into a value, or names the paths whose values do not fit. */
-export type Read<T> = (
-  reply: Reply,
-) => Result<T, readonly string[]> & { readonly oddRows?: OddRows };
+export type ReadReply<T> = Result<T, readonly string[]> & { readonly oddRows?: OddRows };
+
+/** Turns a reply into a value, or names the paths whose values do not fit. A long list is read in pieces. */
+export type Read<T> = (reply: Reply) => ReadReply<T> | Promise<ReadReply<T>>;
 
 export interface Call<T> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -152,7 +152,7 @@ async function attempt<T>(
       refusedToken: isToken ? said : null,
     };
   }
-  const value = readReply(call, { status, headers, body, durationMs, parseBody });
+  const value = await readReply(call, { status, headers, body, durationMs, parseBody });
   if (!value.ok) {
     report(logger, call, value.error, durationMs, traces);
     return {
@@ -192,10 +192,10 @@ interface WholeReply {
   readonly parseBody: ParseBody;
 }
 
-function readReply<T>(
+async function readReply<T>(
   call: Call<T>,
   { status, headers, body, durationMs, parseBody }: WholeReply,
-): Result<T, Failure> & { readonly oddRows?: OddRows } {
+): Promise<Result<T, Failure> & { readonly oddRows?: OddRows }> {
   if (body.kind === 'broken') return err({ kind: 'dropped' });
   if (body.kind === 'late') return err({ kind: 'timeout' });
   if (body.kind === 'too-large') {
@@ -207,7 +207,7 @@ function readReply<T>(
       ? err({ kind: 'in-the-way', obstacle: 'page', status, retryAfterSec: null })
       : err({ kind: 'unreadable', status, paths: ['(not JSON)'] });
   }
-  const read = call.read({
+  const read = await call.read({
     status,
     body: value,
     totalItems: count(headers, 'aw-totalitems'),

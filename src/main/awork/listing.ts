@@ -2,7 +2,7 @@ import type { Answer } from '../ports';
 import { answered, failed } from './answer';
 import type { QueryValues } from './api-url';
 import type { Condition } from './filter';
-import type { Call, Read, Reply, Send } from './call';
+import type { Call, ReadReply, Reply, Send } from './call';
 import type { Failure } from '../../core/base/failure';
 import { SECOND_MS } from '../../core/base/instant';
 
@@ -123,8 +123,8 @@ function isLastPage(page: Page<unknown>, number: number, askedSize: number): boo
   return page.totalItems === null ? page.rows.length < size : number * size >= page.totalItems;
 }
 
-function readPage<T>(call: ListCall<T>, reply: Reply): ReturnType<Read<Page<T>>> {
-  const read = call.read(reply);
+async function readPage<T>(call: ListCall<T>, reply: Reply): Promise<ReadReply<Page<T>>> {
+  const read = await call.read(reply);
   if (!read.ok) return read;
   const { totalItems, pageSize, bodyLength, tookMs } = reply;
   return { ...read, value: { rows: read.value, totalItems, pageSize, bodyLength, tookMs } };

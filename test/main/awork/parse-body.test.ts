@@ -23,7 +23,7 @@ describe('A body that comes again', () => {
     expect(parse(text)).not.toBe(parse(text));
   });
 
-  it('is read once, with the same report of what is odd in it', () => {
+  it('is read once, with the same report of what is odd in it', async () => {
     let read = 0;
     const row = z.object({ id: z.number() }).transform(({ id }) => {
       read += 1;
@@ -39,13 +39,13 @@ describe('A body that comes again', () => {
       tookMs: 1,
     });
     const body = [{ id: 7 }, { id: 'x' }];
-    const first = rows(replyOf(body));
+    const first = await rows(replyOf(body));
     expect(first).toEqual({
       ok: true,
       value: [7, 'odd'],
       oddRows: { count: 1, paths: ['[1].id'] },
     });
-    expect([rows(replyOf(body)), read]).toEqual([first, 1]);
-    expect([rows(replyOf([...body])), read]).toEqual([first, 2]);
+    expect([await rows(replyOf(body)), read]).toEqual([first, 1]);
+    expect([await rows(replyOf([...body])), read]).toEqual([first, 2]);
   });
 });

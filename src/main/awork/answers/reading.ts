@@ -1,10 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import type * as z from 'zod';
 
 import { err, ok, type Result } from '../../../core/base/result';
-import type { Read, Reply } from '../call';
+import type { Read, ReadReply, Reply } from '../call';
 
 /** Limits the paths that are reported: more of them would not help. */
 const MAX_PATHS = 10;
+
+/** Reading so many rows takes about as long as a press may wait; what else is due gets its turn then. */
+const ROWS_AT_ONCE = 100;
 
 /** Reads the body by a schema. */
 export function reads<T>(schema: z.ZodType<T>): Read<T> {
@@ -34,8 +38,8 @@ export function readsNothing(): Result<null, never> {
  * nothing but odd rows is unreadable, since then it is not the list that the app knows.
  */
 export function readsRows<T>(row: z.ZodType<T>): Read<readonly T[]> {
-  return (reply) => {
-    const rows = rowsOf(row, reply.body);
+  return async (reply) => {
+    const rows = await rowsOf(row, reply.body);
     if (rows === null) return err(['(body)']);
     const isOdd = rows.odd.count > 0 && rows.good.length === 0;
     return isOdd
@@ -52,12 +56,12 @@ export function readsRowsOr<T, Odd>(
   row: z.ZodType<T>,
   odd: (body: unknown) => Odd,
 ): Read<readonly (T | Odd)[]> {
-  const known = new WeakMap<object, ReturnType<Read<readonly (T | Odd)[]>>>();
-  return ({ body }) => {
+  const known = new WeakMap<object, ReadReply<readonly (T | Odd)[]>>();
+  return async ({ body }) => {
     if (!Array.isArray(body)) return err(['(body)']);
     const before = known.get(body);
     if (before !== undefined) return before;
-    const rows = rowsOf(row, body);
+    const rows = await rowsOf(row, body);
     if (rows === null) return err(['(body)']);
     const good = new Map(rows.good.map(({ index, value }) => [index, { value }]));
     const all = body.map((one: unknown, index) => {
@@ -75,15 +79,16 @@ interface Rows<T> {
   readonly odd: { readonly count: number; readonly paths: readonly string[] };
 }
 
-function oddRowsOf<T>({ odd }: Rows<T>): Pick<ReturnType<Read<T>> & { ok: true }, 'oddRows'> {
+function oddRowsOf<T>({ odd }: Rows<T>): Pick<ReadReply<T>, 'oddRows'> {
   return odd.count === 0 ? {} : { oddRows: odd };
 }
 
-function rowsOf<T>(schema: z.ZodType<T>, body: unknown): Rows<T> | null {
+async function rowsOf<T>(schema: z.ZodType<T>, body: unknown): Promise<Rows<T> | null> {
   if (!Array.isArray(body)) return null;
   const good: { readonly index: number; readonly value: T }[] = [];
   const paths: string[] = [];
   for (const [index, row] of body.entries()) {
+    if (index > 0 && index % ROWS_AT_ONCE === 0) await setImmediate();
     const parsed = schema.safeParse(row);
     if (parsed.success) good.push({ index, value: parsed.data });
     else if (paths.length < MAX_PATHS) paths.push(...pathsOf(parsed.error, [index]));
