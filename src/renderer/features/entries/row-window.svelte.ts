@@ -15,10 +15,13 @@ interface WindowOptions<Row> {
   readonly keptKey: string | null;
 }
 
+/** Where a list was looked at last: the next one, of another day, is drawn for the same place. */
+let lastSight = { fromPx: 0, toPx: window.innerHeight, rowPx: 48, gapPx: 32 };
+
 /** Draws of a long list what is in sight of the window, whatever of the window scrolls. */
 export class RowWindow<Row extends { readonly key: string }> {
   readonly #options: () => WindowOptions<Row>;
-  #sight = $state.raw({ fromPx: 0, toPx: window.innerHeight, rowPx: 48, gapPx: 32 });
+  #sight = $state.raw(lastSight);
 
   /** @param options are read anew each time */
   constructor(options: () => WindowOptions<Row>) {
@@ -53,12 +56,13 @@ export class RowWindow<Row extends { readonly key: string }> {
   follow(list: HTMLElement): void {
     if (this.setSize === undefined) return;
     const topPx = list.getBoundingClientRect().top - list.scrollTop;
-    this.#sight = {
+    lastSight = {
       fromPx: -topPx,
       toPx: window.innerHeight - topPx,
       rowPx: heightOf(list, '.entry') ?? this.#sight.rowPx,
       gapPx: heightOf(list, '.gap') ?? this.#sight.gapPx,
     };
+    this.#sight = lastSight;
   }
 }
 
