@@ -1,7 +1,8 @@
 import { DEFAULT_SETTINGS } from '../../src/contract/settings';
+import type { Snapshot } from '../../src/contract/snapshot';
 import type { SnapshotChange } from '../../src/contract/snapshot-change';
 import { withDifference } from '../../src/core/base/apply-difference';
-import { MINUTE_MS } from '../../src/core/base/instant';
+import { DAY_MS, MINUTE_MS } from '../../src/core/base/instant';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -114,6 +115,19 @@ describe('snapshots', () => {
 });
 
 describe('changes that a window is sent', () => {
+  it('begin where what it was given ends: of one revision there is one snapshot', async () => {
+    const harness = await createAppHarness();
+    const first = await harness.run('snapshot.get', {});
+    const same = await harness.run('snapshot.get', {});
+    harness.clock.advance(DAY_MS);
+    const next = await harness.run('snapshot.get', {});
+    const shown = [first, same, next].map((answer) => answer.ok && (answer.value as Snapshot));
+    const [before, again, after] = shown.map((one) => one && [one.revision, one.day.day]);
+    expect(again).toEqual(before);
+    expect(after && before && Number(after[0]) > Number(before[0])).toBe(true);
+    expect(after && after[1]).not.toBe(before && before[1]);
+  });
+
   it('lead to what it is given when it asks', async () => {
     const harness = await createAppHarness();
     const sent: SnapshotChange[] = [];

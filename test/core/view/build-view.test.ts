@@ -40,6 +40,22 @@ const parkedDelivery = {
 } as const;
 
 describe('what the person sees', () => {
+  it('keeps an entry the same object until it is shown otherwise', () => {
+    const entries = [finished, anEntry()];
+    const [timer, other] = viewOf(stateWith(entries), after(5)).day.entries;
+    const outbox = outboxOf([anOperation(stopOf('entry-1', after(6)))]);
+    const later = viewOf(stateWith(entries, { outbox }), after(6)).day.entries;
+    expect(later[1]).toBe(other);
+    expect(later[0]).toMatchObject({ id: timer?.id, phase: 'finished', delivery: 'waiting' });
+    // What awork has refused to do to several leaves each of them as it was.
+    const refused = { type: 'batch', entryIds: ['entry-2'], change: { type: 'delete' } } as const;
+    const parked = outboxOf([anOperation(refused, { delivery: parkedDelivery })]);
+    expect(viewOf(stateWith(entries, { outbox: parked }), after(7)).lastEntry).toMatchObject({
+      id: 'entry-2',
+      delivery: 'parked',
+    });
+  });
+
   it('is the timer, the last entry and the day, newest first', () => {
     const view = viewOf(stateWith([finished, anEntry()]), after(5));
     const timer = { ...anEntry(), key: 'entry-1', phase: 'running', delivery: 'delivered' };
