@@ -34,6 +34,8 @@ export interface Loop {
 
 export type Step =
   | { readonly do: 'report'; readonly fault: unknown }
+  /** With a long queue, each part of an event takes some hundredths of a second: what else is due gets its turn here. */
+  | { readonly do: 'let-others' }
   /** The event has changed much of the queue: what follows from all of it is worked out in pieces before going on. */
   | { readonly do: 'prepare'; readonly pieces: Pieces<undefined> }
   | { readonly do: 'save-cache'; readonly cache: Cache }
@@ -44,6 +46,8 @@ export type Step =
   /** Replaces the alarm before it. By the device's clock. */
   | { readonly do: 'alarm'; readonly atMs: EpochMs };
 
+/** With more operations than these, others get their turn between the parts of an event. */
+const LONG_QUEUE = 1_000;
 /** What cannot be timed is tried again after this. */
 const FALLBACK_ALARM_MS = MINUTE_MS;
 /** A change of the cache that changes nothing visible is written this often at most. */
@@ -53,6 +57,9 @@ export function* stepEvent(
   before: Loop,
   event: AppEvent,
 ): Generator<Step, Transition['refusal'], undefined> {
+  const isLong = before.state.outbox.operations.length > LONG_QUEUE;
+  // The event before this one has just been drawn.
+  if (isLong) yield { do: 'let-others' };
   const happened = applyEvent(before.state, event);
   const { confirmed, outbox, userId } = happened.state;
   const compareFaults: unknown[] = [];
@@ -63,12 +70,15 @@ export function* stepEvent(
   );
   for (const fault of compareFaults) yield { do: 'report', fault };
   if (isMuchChanged) yield { do: 'prepare', pieces: prepareOutbox(confirmed, outbox, userId) };
+  if (isLong) yield { do: 'let-others' };
   const { state, effects, refusal, faults } = followUp(happened, event);
   for (const fault of faults) yield { do: 'report', fault };
+  if (isLong) yield { do: 'let-others' };
   const isCacheSaved = isCacheDue(before, state, event.nowMs);
   if (isCacheSaved) yield { do: 'save-cache', cache: cacheOf(state) };
   if (isWorkDue(before.state, state)) yield { do: 'save-work', work: workOf(state) };
   if (state !== before.state) {
+    if (isLong) yield { do: 'let-others' };
     const cacheSavedAtMs = isCacheSaved ? event.nowMs : before.cacheSavedAtMs;
     yield { do: 'publish', loop: { state, cacheSavedAtMs } };
   }

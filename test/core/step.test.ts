@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { UNREADABLE } from '../../src/core/base/failure';
+import { DAY_MS } from '../../src/core/base/instant';
 import { ok } from '../../src/core/base/result';
 import type { AppState } from '../../src/core/state/app-state';
 import type { AppEvent } from '../../src/core/state/event';
 import { stepEvent, type Step } from '../../src/core/step';
-import { after, anEntry, anOperation, aState, outboxOf, stopOf, T0 } from '../support/builders';
+import {
+  after,
+  anEntry,
+  anOperation,
+  aState,
+  outboxOf,
+  startOf,
+  stopOf,
+  T0,
+} from '../support/builders';
 import { longQueue } from '../support/long-queue';
 
 /** A value of awork on which the core fails, whatever it looks at. */
@@ -77,9 +87,37 @@ describe('stepEvent', () => {
       if (step.do === 'prepare') for (const _ of step.pieces) pieces += 1;
     }
     const kinds = ['prepare', 'save-cache', 'save-work', 'publish', 'perform', 'alarm'];
-    expect(prepared.map((step) => step.do)).toEqual(kinds);
+    const done = prepared.map((step) => step.do).filter((kind) => kind !== 'let-others');
+    expect(done).toEqual(kinds);
     expect(pieces).toBeGreaterThan(6);
-    expect(prepared.slice(1)).toEqual(unprepared.slice(1));
+    const others = (steps: readonly Step[]) => steps.filter((step) => step.do !== 'prepare');
+    expect(others(prepared)).toEqual(others(unprepared));
+  });
+
+  it('lets others get their turn between the parts of an event where the queue is long', () => {
+    const event: AppEvent = {
+      type: 'command-issued',
+      command: { name: 'timer.stop', endMs: null },
+      ids: ['a', 'b', 'c'],
+      nowMs: after(1),
+      random: 0.5,
+    };
+    const turnsWith = (count: number) => {
+      const running = anOperation(startOf('local-timer', T0));
+      const outbox = outboxOf([...longQueue(count, T0 - 30 * DAY_MS), running]);
+      const steps = stepsOf(aState({ outbox, mustSignInAgain: true }), event);
+      return steps.map((step) => step.do);
+    };
+    expect(turnsWith(3)).toEqual(['save-work', 'publish', 'alarm']);
+    expect(turnsWith(1_000)).toEqual([
+      'let-others',
+      'let-others',
+      'let-others',
+      'save-work',
+      'let-others',
+      'publish',
+      'alarm',
+    ]);
   });
 
   it('ends a reading on whose answer the core fails as unreadable', () => {

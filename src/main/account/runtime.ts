@@ -46,9 +46,6 @@ export interface Runtime {
   readonly close: () => Promise<void>;
 }
 
-/** With more operations than these, other events get their turn in between. */
-const LONG_QUEUE = 1_000;
-
 export type RuntimeContext = Pick<MainContext, 'clock' | 'logger' | 'newId' | 'random'>;
 
 export interface RuntimeOptions {
@@ -122,6 +119,9 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
       case 'report':
         reportFault(step.fault, during);
         return;
+      case 'let-others':
+        await setImmediate();
+        return;
       case 'prepare':
         await inTurns(step.pieces);
         return;
@@ -134,8 +134,6 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
         return;
       case 'publish': {
         const isDrawn = !isDrawnSame(loop.state, step.loop.state);
-        // Applying an event and drawing what it leads to are a few hundredths of a second each.
-        if (isDrawn && step.loop.state.outbox.operations.length > LONG_QUEUE) await setImmediate();
         loop = step.loop;
         if (isDrawn) options.onChange();
         return;

@@ -153,6 +153,7 @@ export function createShell(options: ShellOptions): Shell {
         faults.push(step.fault);
         return;
       // Nothing but time.
+      case 'let-others':
       case 'prepare':
         return;
       case 'save-cache':
