@@ -5,7 +5,8 @@ import type { Entry, Work } from './entry';
 import { phaseOf } from './span';
 
 const MOST = 8;
-const WITHIN_MS = 14 * DAY_MS;
+/** What began before that is not recent. */
+export const RECENT_MS = 14 * DAY_MS;
 
 interface Recent {
   readonly entry: Entry;
@@ -24,7 +25,7 @@ export function recentEntries(entries: readonly Entry[], nowMs: EpochMs): readon
     if (entry === undefined || phaseOf(entry) !== 'finished') continue;
     const beganMs = beginOf(entry);
     const ageMs = nowMs - beganMs;
-    if (ageMs <= 0 || ageMs >= WITHIN_MS) continue;
+    if (ageMs <= 0 || ageMs >= RECENT_MS) continue;
     // Of two that began at once the earlier one in the list comes first.
     if (newest.length === MOST && beganMs < (newest.at(-1)?.beganMs ?? 0)) continue;
     keep(newest, { entry, beganMs, key: keyOf(entry.work) });

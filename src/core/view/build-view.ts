@@ -1,17 +1,17 @@
 import { openAbsences } from '../absence/absence';
 import { serverNow, type AppState } from '../state/app-state';
 import { canBill } from '../state/billing';
-import { beginOf, lastFinished } from '../entry/begin';
+import { beginOf } from '../entry/begin';
 import { dayBounds, dayOf } from '../entry/day';
-import { lastEndOf } from '../entry/gap';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
 import { canRevert } from '../state/can-revert';
 import { timerAmong, viewEntries } from '../state/selectors';
 import type { EpochMs } from '../base/instant';
-import { recentEntries } from '../entry/recent-entries';
+import { RECENT_MS, recentEntries } from '../entry/recent-entries';
 import { titleOf } from '../entry/work-title';
 import { namesOf } from '../outbox/names-of';
 import { operationsOf } from '../outbox/outbox';
+import { lateEntries } from './late-entries';
 import { changeViewOf, editableOf, parkReasonView } from './pending-changes';
 import { clockOffsetMs } from '../base/server-clock';
 import { targetMs, weekOf } from '../entry/target';
@@ -43,19 +43,20 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   const timer = timerAmong(entries);
   const nowMs = serverNow(state, deviceNowMs);
   const today = dayOf(nowMs, state.zone);
-  const all = entries.list();
+  const week = weekOf(today);
+  const late = lateEntries(entries.list(), firstNeededMs(state, week[0], nowMs));
   const waiting = waitingOf(state, nowMs);
-  const last = lastFinished(all, nowMs);
+  const last = late.lastFinished(nowMs);
   return {
     clockOffsetMs: clockOffsetMs(state.serverClock),
     zone: state.zone,
     timer: timer === null ? null : view(timer),
     lastEntry: last === null ? null : view(last),
-    recents: recentEntries(all, nowMs).map(view),
-    lastEndMs: lastEndOf(all, timer === null ? nowMs : beginOf(timer)),
-    day: dayView(state, all, view, nowMs),
-    today: workedView(state, [today], all),
-    week: workedView(state, weekOf(today), all),
+    recents: recentEntries(late.list, nowMs).map(view),
+    lastEndMs: late.lastEndOf(timer === null ? nowMs : beginOf(timer)),
+    day: dayView(state, late.list, view, nowMs),
+    today: workedView(state, [today], late.list),
+    week: workedView(state, week, late.list),
     connection: connectionView(state, waiting.count),
     waitingSinceMs: waiting.sinceMs,
     ...parkedViews(state),
@@ -77,6 +78,15 @@ function viewOfEntry(entry: Entry, key: string, delivery: EntryView['delivery'])
   const view = { ...entry, key, phase: phaseOf(entry), delivery };
   entryViews.set(entry, view);
   return view;
+}
+
+/** What had ended by then is in none of the lists. */
+function firstNeededMs({ zone, shownDay }: AppState, monday: LocalDate, nowMs: EpochMs): EpochMs {
+  return Math.min(
+    nowMs - RECENT_MS,
+    dayBounds(monday, zone).startMs,
+    dayBounds(shownDay ?? monday, zone).startMs,
+  );
 }
 
 function deliveryOf(state: AppState, id: EntryId): EntryView['delivery'] {
