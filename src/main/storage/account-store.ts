@@ -5,6 +5,7 @@ import { EMPTY_CACHE, NO_WORK, type Cache, type DurableWork } from '../../core/s
 import { NO_CHOICE } from '../../core/state/command';
 import type { WorkChoice } from '../../core/state/command';
 import type { WorkItem } from '../../core/entry/catalog';
+import type { Operation } from '../../core/outbox/operation';
 import { ok, type Result } from '../../core/base/result';
 import { KEPT_ACTIVITY, KEPT_NOTICES } from '../../core/activity/activity-log';
 import { MOST_ABSENCES } from '../../core/absence/absence';
@@ -16,7 +17,7 @@ import {
   type Parse,
 } from './durable-file';
 import { MIB } from '../system/bounded-file';
-import { mapInPieces } from './patient-json';
+import { forEachInPieces } from './patient-json';
 import { createReportStore, type ReportStore } from './report-store';
 import { WORK_MIGRATIONS, WORK_VERSION } from './work-migrations';
 import { absenceSchema, noticeSchema } from './notice-schema';
@@ -173,8 +174,14 @@ const parseWork: Parse<DurableWork> = async (data) => {
   const file = workFile.safeParse(data);
   if (!file.success) return null;
   const { outbox, notices, activity, absences } = file.data;
-  const parsed = await mapInPieces(outbox.operations, (one) => operationSchema.safeParse(one));
-  const operations = withoutRepeatedIds(parsed.flatMap((one) => (one.success ? [one.data] : [])));
+  const operations: Operation[] = [];
+  const ids = new Set<string>();
+  await forEachInPieces(outbox.operations, (one) => {
+    const parsed = operationSchema.safeParse(one);
+    if (!parsed.success || ids.has(parsed.data.id)) return;
+    ids.add(parsed.data.id);
+    operations.push(parsed.data);
+  });
   const value: DurableWork = {
     outbox: { operations, aliases: outbox.aliases },
     notices: withoutRepeatedIds(understoodOf(notices, noticeSchema)).slice(-KEPT_NOTICES),

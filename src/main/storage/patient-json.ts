@@ -81,7 +81,7 @@ export async function readJson(text: string): Promise<unknown> {
   const rest: string[] = [];
   let list: unknown[] | null = null;
   let count = 0;
-  for (const line of text.split('\n')) {
+  for (const line of linesOf(text)) {
     if (list === null || line.startsWith(']')) {
       rest.push(line);
       list = null;
@@ -102,6 +102,17 @@ export async function readJson(text: string): Promise<unknown> {
   }
   const skeleton = parsed(rest.join('\n'));
   return skeleton === undefined ? parsed(text) : withLists(skeleton, lists);
+}
+
+/** One after the other: tens of thousands at once are a few hundredths of a second. */
+function* linesOf(text: string): Generator<string, void, undefined> {
+  let from = 0;
+  for (;;) {
+    const to = text.indexOf('\n', from);
+    yield text.slice(from, to < 0 ? undefined : to);
+    if (to < 0) return;
+    from = to + 1;
+  }
 }
 
 /** Each list stands in the skeleton as a list of one stand-in. */
@@ -125,15 +136,13 @@ function parsed(text: string): unknown {
   }
 }
 
-/** As `items.map(change)`, in pieces. */
-export async function mapInPieces<T, U>(
+/** As `items.forEach(act)`, in pieces. */
+export async function forEachInPieces<T>(
   items: readonly T[],
-  change: (item: T) => U,
-): Promise<readonly U[]> {
-  const changed: U[] = [];
+  act: (item: T) => void,
+): Promise<void> {
   for (const [index, item] of items.entries()) {
     if (index > 0 && index % PIECE === 0) await setImmediate();
-    changed.push(change(item));
+    act(item);
   }
-  return changed;
 }
