@@ -1,5 +1,8 @@
 // The views and states of the window that pictures are taken of, in their order: each leads to the next.
 
+/** How long the timer of the pictures has run. */
+export const WORKED_MS = 67 * 60_000 + 12_000;
+
 const WORDS = {
   en: {
     add: 'Add entry',
@@ -7,9 +10,9 @@ const WORDS = {
     settings: 'Settings',
     activity: 'Activity',
     back: 'Back',
-    start: 'Start',
     stop: 'Stop',
     pause: 'Pause',
+    dismiss: 'Dismiss',
     resume: 'Resume',
     end: 'End time',
     act: 'stop at 14:30',
@@ -25,9 +28,9 @@ const WORDS = {
     settings: 'Einstellungen',
     activity: 'Verlauf',
     back: 'Zurück',
-    start: 'Start',
     stop: 'Stopp',
     pause: 'Pause',
+    dismiss: 'Ausblenden',
     resume: 'Fortsetzen',
     end: 'Endzeit',
     act: 'stopp um 14:30',
@@ -78,8 +81,15 @@ export async function takeViews(page, language, take) {
   await page.getByText(words.empty, { exact: true }).waitFor();
   await take('empty-day');
   await button(words.previous).click();
-  await button(words.start).click();
+  // The first of the recents, worked on for a while.
+  await keyboard.press('1');
   await button(words.stop).waitFor();
+  await page.evaluate(
+    `aworkTimer.run('timer.change-start', { startMs: Date.now() - ${WORKED_MS} })`,
+  );
+  await page.getByRole('timer').filter({ hasText: '1:07:' }).waitFor();
+  // What offers the undo stands in front of the day.
+  await button(words.dismiss).click();
   await take('running');
   await keyboard.press('Control+K');
   await keyboard.type(words.act);

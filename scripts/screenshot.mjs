@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from 'playwright-core';
 import { build, isStale, projectRoot } from './build-if-stale.mjs';
-import { takeViews } from './screenshot-views.mjs';
+import { takeViews, WORKED_MS } from './screenshot-views.mjs';
 import { findElectron, findOnPath, whyNoDisplay, whyNoSandbox } from './runtimes.mjs';
 
 const script = fileURLToPath(import.meta.url);
@@ -25,8 +25,6 @@ const PLACES = [
   // As Ctrl and + do it.
   { language: 'de', theme: 'light', width: 900, height: 700, zoom: 2 },
 ];
-
-const WORKED_MS = 67 * 60_000 + 12_000;
 
 /** @param {string} sentence */
 function fail(sentence) {
