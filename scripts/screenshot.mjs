@@ -131,8 +131,7 @@ async function take(electron, theme) {
     const timer = page.getByRole('region', { name: 'Timer', exact: true });
     await timer.waitFor();
     await page.evaluate(`aworkTimer.run('settings.change', { theme: '${theme}' })`);
-    const lastEntry = page.getByRole('region', { name: 'Last entry' });
-    await lastEntry.getByRole('button', { name: 'Continue' }).click();
+    await page.keyboard.press('6');
     await timer.getByRole('button', { name: 'Stop' }).waitFor();
     await page.evaluate(
       `aworkTimer.run('timer.change-start', { startMs: Date.now() - ${WORKED_MS} })`,
