@@ -5,25 +5,15 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { NO_WORK, type DurableWork, type Notice } from '../../../src/core/state/app-state';
-import { createAccountStore, type AccountStore } from '../../../src/main/storage/account-store';
 import { after, anOperation, createOf, T0 } from '../../support/builders';
 import { FAST_DISK } from '../../support/fast-disk';
-import { recordingLogger } from '../../support/recording-logger';
+import { storeWithJournal } from '../../support/store-with-journal';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(FAST_DISK, 'awork-timer-changes-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
 });
-
-/** Even the shortest file has a journal. */
-const storeIn = (place: string): AccountStore =>
-  createAccountStore(place, {
-    clock: { now: () => T0 },
-    logger: recordingLogger([]),
-    watch: null,
-    longFileBytes: 1,
-  });
 
 const journalsIn = (place: string): readonly string[] =>
   readdirSync(place).filter((name) => name.endsWith('.journal'));
@@ -138,7 +128,7 @@ describe('a long file with a journal', () => {
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
         run += 1;
         let home = path.join(folder, `run-${String(run)}`);
-        let store = storeIn(home);
+        let store = storeWithJournal(home);
         let work = NO_WORK;
         await store.saveWork(work);
         for (const [index, one] of steps.entries()) {
@@ -147,12 +137,15 @@ describe('a long file with a journal', () => {
           cpSync(home, before, { recursive: true });
           const next = changed(work, one);
           expect(await store.saveWork(next)).toEqual({ ok: true, value: null });
-          expect(await storeIn(home).peek()).toMatchObject({ work: next, isWorkWhole: true });
+          expect(await storeWithJournal(home).peek()).toMatchObject({
+            work: next,
+            isWorkWhole: true,
+          });
           expect(journalsIn(home)).toHaveLength(1);
           if (journalsIn(home)[0] === journalsIn(before)[0]) appended += 1;
 
           const wreck = crashed(before, home, one.cut);
-          const reopened = storeIn(wreck);
+          const reopened = storeWithJournal(wreck);
           const loaded = (await reopened.load()).work;
           await reopened.whenIdle();
           expect(loaded.problem).toBeNull();
@@ -164,7 +157,7 @@ describe('a long file with a journal', () => {
           // Goes on from the wreck, as the next run of the app.
           home = `${wreck}-${String(index)}`;
           cpSync(wreck, home, { recursive: true });
-          store = storeIn(home);
+          store = storeWithJournal(home);
           work = (await store.load()).work.value;
         }
       }),

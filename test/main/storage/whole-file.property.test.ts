@@ -5,7 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_WORK, type DurableWork } from '../../../src/core/state/app-state';
-import { createAccountStore, type AccountStore } from '../../../src/main/storage/account-store';
+import type { AccountStore } from '../../../src/main/storage/account-store';
 import { T0 } from '../../support/builders';
 import { FAST_DISK } from '../../support/fast-disk';
 import { longQueue } from '../../support/long-queue';
@@ -16,7 +16,7 @@ import {
   layOut,
   rewritesIn,
 } from '../../support/recorded-disk';
-import { recordingLogger } from '../../support/recording-logger';
+import { storeWithJournal } from '../../support/store-with-journal';
 
 vi.mock(import('node:fs/promises'), async (importOriginal) => {
   const { recordedFileSystem } = await import('../../support/recorded-disk');
@@ -29,15 +29,8 @@ beforeEach(async () => {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
 });
 
-/** Even the shortest file has a journal, and it is long after a few changes. */
-const storeIn = (place: string): AccountStore =>
-  createAccountStore(place, {
-    clock: { now: () => T0 },
-    logger: recordingLogger([]),
-    watch: null,
-    longFileBytes: 1,
-    mostJournalBytes: 6_000,
-  });
+/** The journal is long after a few changes. */
+const storeIn = (place: string) => storeWithJournal(place, 6_000);
 
 /** What was saved, and between which changes of the disk. */
 interface Saved {
