@@ -6,6 +6,8 @@ import { SECOND_MS } from '../../../core/base/instant';
 import type { Logger } from '../../ports';
 import { codeOf, nameOf } from '../../system/errors';
 import { isRecord, parseJson } from '../../../core/base/json';
+import { commandLineText } from '../../../text/command-line';
+import { localeOf } from '../../../text/locale';
 import { newSocketPath, removeAddress, writeAddress } from './address-file';
 import { readInvocation } from './arguments';
 import { EXIT, MAX_REQUEST_BYTES, type Command, type ExitCode } from './command';
@@ -32,6 +34,7 @@ export interface ListenOptions {
 }
 
 export interface CommandListener {
+  /** Tells those who follow that the app ends. What is being carried out for others stays without an answer. */
   readonly close: () => void;
 }
 
@@ -48,10 +51,11 @@ export async function listenForCommands(options: ListenOptions): Promise<Command
   const { profileDir, socketBases, logger } = options;
   const token = randomBytes(32).toString('base64url');
   const open = new Set<Socket>();
+  const closing = new AbortController();
   const server = createServer((socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
-    answer(socket, token, options).catch((error: unknown) => {
+    answer(socket, token, closing.signal, options).catch((error: unknown) => {
       logger.error('A command could not be answered', { error: nameOf(error) });
       socket.destroy();
     });
@@ -72,7 +76,8 @@ export async function listenForCommands(options: ListenOptions): Promise<Command
   return {
     close: () => {
       server.close();
-      for (const socket of open) socket.destroy();
+      closing.abort();
+      for (const socket of open) if (!socket.writableEnded) socket.destroy();
       removeAddress(profileDir);
     },
   };
@@ -83,13 +88,18 @@ async function startListening(server: Server, path: string): Promise<void> {
   await once(server, 'listening');
 }
 
-async function answer(socket: Socket, token: string, { run, logger }: ListenOptions) {
+async function answer(
+  socket: Socket,
+  token: string,
+  closing: AbortSignal,
+  { run, logger }: ListenOptions,
+) {
   const left = new AbortController();
   socket.once('close', () => left.abort());
   // A process may end at any moment; that is no error of ours.
   socket.on('error', () => socket.destroy());
   const send = (reply: Reply) => {
-    if (socket.destroyed) return;
+    if (!socket.writable) return;
     if (socket.writableLength > MOST_UNREAD_BYTES) socket.destroy();
     else socket.write(`${replyLine(reply)}\n`);
   };
@@ -119,7 +129,14 @@ async function answer(socket: Socket, token: string, { run, logger }: ListenOpti
     return;
   }
   const { command } = invocation;
-  if (command.name === 'status' && command.follow) send({ kind: 'follow' });
+  if (command.name === 'status' && command.follow) {
+    send({ kind: 'follow' });
+    const sayQuit = () => {
+      send({ kind: 'err', text: commandLineText(localeOf('system', language), 'not-running') });
+      end(EXIT.notRunning);
+    };
+    closing.addEventListener('abort', sayQuit, { signal: left.signal });
+  }
   const print = (text: string) => send({ kind: 'out', text });
   end(await run(command, { language, print, signal: left.signal }));
 }

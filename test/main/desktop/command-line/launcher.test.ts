@@ -10,6 +10,7 @@ import type { RunCommand } from '../../../../src/main/desktop/command-line/liste
 import { answerWith, installed, listenAt, startedWith } from './installed-launcher';
 
 const NOBODY_ID = 65_534;
+const NOT_RUNNING = 'Timer for awork is not running. Start it first: awork-timer --hidden';
 const canLaunch = process.platform === 'linux' && findOnPath('perl') !== undefined;
 
 /** Says what it was asked, and ends with a code that depends on it. */
@@ -166,7 +167,7 @@ describe.runIf(canLaunch)('The launcher of the Linux packages', () => {
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     listening?.close();
-    expect([await ended, said]).toEqual([EXIT.noAnswer, 'Timer for awork does not answer.\n']);
+    expect([await ended, said]).toEqual([EXIT.notRunning, `${NOT_RUNNING}\n`]);
   });
 
   it('ends for the app when it is ended, and ends itself when nobody reads', async () => {

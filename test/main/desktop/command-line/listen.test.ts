@@ -17,7 +17,18 @@ const PAUSE: Command = { name: 'pause' };
 const request = (token: string, argv: readonly string[] = ['pause']) =>
   `${JSON.stringify({ token, language: 'en', argv })}\n`;
 
-async function open(run: RunCommand = async () => EXIT.done) {
+/** Prints a line and goes on until the process that asked has gone; `act` comes once the line is there. */
+function untilLeft(act: () => void): RunCommand {
+  return async (_command, { print, signal }) => {
+    print('first');
+    setImmediate(act);
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    print('nobody reads this');
+    return EXIT.done;
+  };
+}
+
+async function open(run: RunCommand = async () => EXIT.done, language = 'en') {
   const profileDir = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-socket-'));
   const log: Line[] = [];
   const given: Command[] = [];
@@ -44,7 +55,7 @@ async function open(run: RunCommand = async () => EXIT.done) {
     const answer = await sendCommand({
       profileDir,
       argv: argv.length === 0 ? ['pause'] : argv,
-      language: 'en',
+      language,
       print: ({ kind, text }) => void lines.push(`${kind}: ${text}`),
     });
     return { answer, lines };
@@ -114,6 +125,25 @@ describe('A command from another process', () => {
     listening?.close();
     expect((await send()).answer).toEqual(err('not-running'));
     expect(await readdir(profileDir)).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'err: Timer for awork is not running. Start it first: awork-timer --hidden'],
+    ['de', 'err: Timer for awork läuft nicht. Starte die App zuerst: awork-timer --hidden'],
+  ])('that follows ends as not running when the app quits (%s)', async (language, words) => {
+    const { send, listening } = await open(
+      untilLeft(() => listening?.close()),
+      language,
+    );
+    expect(await send('status', '--json', '--follow')).toEqual({
+      answer: ok(EXIT.notRunning),
+      lines: ['out: first', words],
+    });
+  });
+
+  it('that is being carried out while the app quits is not answered', async () => {
+    const { send, listening } = await open(untilLeft(() => listening?.close()));
+    expect(await send('start')).toEqual({ answer: err('no-answer'), lines: ['out: first'] });
   });
 
   it('lies where only this user can get to', async () => {
