@@ -2,6 +2,7 @@
 import { withAbsence } from './absence/absence';
 import { titled, withNotices } from './activity/activity-log';
 import { SECOND_MS, type EpochMs } from './base/instant';
+import { clockOffsetMs } from './base/server-clock';
 import { runCommand } from './commands/run-command';
 import { titleOf } from './entry/work-title';
 import type { NoticeDraft } from './outbox/notice';
@@ -101,7 +102,14 @@ function stateAfter(state: AppState, event: AnyButCommand): AppState {
     case 'absence-ended': {
       const startMs = serverNow(state, event.startMs);
       const endMs = serverNow(state, event.endMs);
-      const absences = withAbsence(state.absences, timerOf(state), { startMs, endMs });
+      const isSure = state.clockUnconfirmedSinceMs === null;
+      const absences = withAbsence(
+        state.absences,
+        timerOf(state),
+        { startMs, endMs },
+        state.outbox,
+        isSure ? null : clockOffsetMs(state.serverClock),
+      );
       return { ...state, absences };
     }
   }

@@ -1,5 +1,5 @@
 /** What the person decides about an absence: the time of it is kept, taken out of the entry, or given to other work. */
-import { openAbsences } from '../absence/absence';
+import { doubtedInstants, openAbsences } from '../absence/absence';
 import { withNotices } from '../activity/activity-log';
 import { err, ok, type Result } from '../base/result';
 import { MINUTE_MS, type EpochMs } from '../base/instant';
@@ -12,7 +12,13 @@ import type { Act } from '../outbox/operation';
 import type { AbsenceDecision, Refusal } from '../state/command';
 import type { AppState } from '../state/app-state';
 import { viewEntries } from '../state/selectors';
-import { completeWork, enqueue, whyNoType, type CommandContext } from './operation-factory';
+import {
+  completeWork,
+  enqueue,
+  whyNoType,
+  withDoubtedTimes,
+  type CommandContext,
+} from './operation-factory';
 
 /** What was worked after the absence is kept when it is longer than this; else the discarded timer ends with it. */
 const WORKED_ON_MS = 15 * MINUTE_MS;
@@ -33,7 +39,14 @@ export function decideAbsence(
   const acts = plan.value === null ? [] : actsOf(given, absence, entry, span, plan.value);
   const before = new Set(state.outbox.operations.map(({ id }) => id));
   const decided = { ...state, absences: state.absences.filter(({ id }) => id !== absenceId) };
-  const next = acts.length === 0 ? decided : enqueue({ ...given, state: decided }, acts);
+  const next =
+    acts.length === 0
+      ? decided
+      : withDoubtedTimes(
+          enqueue({ ...given, state: decided }, acts),
+          state.outbox,
+          isDoubtedIn(state, absence, entry, plan.value?.fromMs),
+        );
   const operationIds = next.outbox.operations.flatMap(({ id }) => (before.has(id) ? [] : [id]));
   const filledBy = plan.value?.filledBy ?? null;
   const filling = filledBy === null ? undefined : acts.find(({ type }) => type === 'create');
@@ -56,6 +69,18 @@ export function decideAbsence(
     },
   } as const;
   return ok(withNotices(next, [notice], given.nowMs));
+}
+
+/** The instants come from the absence and from the entry, which different clocks may have told. */
+function isDoubtedIn(
+  { outbox }: AppState,
+  { startMs, endMs, assumedOffsetMs }: Absence,
+  entry: Entry,
+  fromMs = startMs,
+): (ms: EpochMs) => boolean {
+  const ofAbsence = assumedOffsetMs === undefined ? [] : [fromMs, endMs];
+  const ofEntry = doubtedInstants(entry.id, outbox);
+  return (ms) => ofAbsence.includes(ms) || ofEntry.has(ms);
 }
 
 interface TakeOut {

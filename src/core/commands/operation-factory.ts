@@ -9,7 +9,14 @@ import {
   type Work,
 } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
-import { isBeingTyped, READY, targetsOf, type Act, type Operation } from '../outbox/operation';
+import {
+  instantsOf,
+  isBeingTyped,
+  READY,
+  targetsOf,
+  type Act,
+  type Operation,
+} from '../outbox/operation';
 import {
   appendOperations,
   isSameEntry,
@@ -99,6 +106,21 @@ function isTimedByAwork(outbox: Outbox, { id }: TimesOf): boolean {
     !isLocalEntryId(resolveId(outbox, id)) &&
     operationsOf(outbox, id).every(({ assumedOffsetMs }) => assumedOffsetMs === null)
   );
+}
+
+/** Notes of the operations that were made since which of their instants a clock in doubt has told. */
+export function withDoubtedTimes(
+  state: AppState,
+  since: Outbox,
+  isDoubted: (ms: EpochMs) => boolean,
+): AppState {
+  if (state.clockUnconfirmedSinceMs === null) return state;
+  const before = new Set(since.operations.map(({ id }) => id));
+  const outbox = mapOperations(state.outbox, (operation) => {
+    if (before.has(operation.id)) return operation;
+    return { ...operation, doubtedTimes: instantsOf(operation.act).filter(isDoubted) };
+  });
+  return { ...state, outbox };
 }
 
 /** Fills in what was left open as awork's own clients do: what was used last, else the first type of work. */

@@ -1,4 +1,5 @@
 /** Reverses a decision about an absence, whether or not awork knows of it already. */
+import type { EpochMs } from '../base/instant';
 import { ok, type Result } from '../base/result';
 import { localEntryId } from '../entry/entry';
 import type { Undo } from '../outbox/notice';
@@ -7,7 +8,7 @@ import type { AppState } from '../state/app-state';
 import type { Refusal } from '../state/command';
 import { timerOf } from '../state/selectors';
 import { edit } from './entry-commands';
-import { enqueue, type CommandContext } from './operation-factory';
+import { enqueue, withDoubtedTimes, type CommandContext } from './operation-factory';
 import { start } from './timer-commands';
 
 /**
@@ -34,9 +35,15 @@ export function restoreAbsence(
   if (filledBy !== null) {
     return edit(given, { entryId: filledBy, work, startMs: null, endMs: null });
   }
-  if (undo.isEnded && timerOf(state) === null) return start(given, work, fromMs);
+  const { endMs, assumedOffsetMs } = absence;
+  const isSure = (ms: EpochMs) => assumedOffsetMs === undefined && (ms === fromMs || ms === endMs);
+  const asTold = (next: AppState) => withDoubtedTimes(next, state.outbox, (ms) => !isSure(ms));
+  if (undo.isEnded && timerOf(state) === null) {
+    const started = start(given, work, fromMs);
+    return started.ok ? ok(asTold(started.value)) : started;
+  }
   const entryId = localEntryId(given.ids[0]);
   const { zone } = state;
-  const { endMs } = absence;
-  return ok(enqueue(given, [{ type: 'create', entryId, work, zone, startMs: fromMs, endMs }]));
+  const act = { type: 'create', entryId, work, zone, startMs: fromMs, endMs } as const;
+  return ok(asTold(enqueue(given, [act])));
 }

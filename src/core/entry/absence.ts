@@ -8,4 +8,6 @@ export interface Absence {
   readonly entryId: EntryId;
   readonly startMs: EpochMs;
   readonly endMs: EpochMs;
+  /** As that of an operation; absent where awork's clock was known. */
+  readonly assumedOffsetMs?: number | undefined;
 }

@@ -170,6 +170,8 @@ export interface Operation {
   readonly assumedOffsetMs: number | null;
   /** True where the instants of the act are those of an entry that awork has: the corrected clock leaves them alone. */
   readonly hasTimesOfAwork?: boolean | undefined;
+  /** The instants of the act that the corrected clock moves, where they have several origins; absent: the rule tells. */
+  readonly doubtedTimes?: readonly EpochMs[] | undefined;
   readonly act: Act;
   readonly delivery: Delivery;
   /** Calls in a row that failed, for the delay before the next. */
@@ -218,6 +220,29 @@ export function isUnsent({ delivery, answers }: Operation): boolean {
 /** True for an operation that deletes what it is about. */
 export function isDeletion({ act }: Operation): boolean {
   return act.type === 'delete' || (act.type === 'batch' && act.change.type === 'delete');
+}
+
+/** The instants that an act carries. */
+export function instantsOf(act: Act): readonly EpochMs[] {
+  switch (act.type) {
+    case 'start':
+    case 'stop':
+    case 'pause':
+    case 'resume':
+      return [act.atMs];
+    case 'change-start':
+      return [act.startMs];
+    case 'create':
+      return [act.startMs, act.endMs];
+    case 'edit': {
+      const breaks = (act.breaks ?? []).flatMap(({ startMs, endMs }) => [startMs, endMs]);
+      return [act.startMs, act.endMs, ...breaks].filter((ms) => ms !== null);
+    }
+    case 'delete':
+    case 'remove-breaks':
+    case 'batch':
+      return [];
+  }
 }
 
 /** The entries that an operation is about. */

@@ -1,8 +1,9 @@
 import { mapOrSame } from '../base/map-or-same';
+import type { EpochMs } from '../base/instant';
 import { ownValue } from '../base/own-value';
 import { isLocalEntryId, type EntryId } from '../entry/entry';
 import { indexOf, type Outbox } from './outbox-index';
-import { targetsOf, type Act, type Delivery, type Operation } from './operation';
+import { instantsOf, targetsOf, type Act, type Delivery, type Operation } from './operation';
 
 export const EMPTY_OUTBOX: Outbox = { operations: [], aliases: {} };
 
@@ -102,12 +103,13 @@ export function retargeted(act: Act, from: ReadonlySet<EntryId>, to: EntryId): A
 export function confirmClock(outbox: Outbox, offsetMs: number): Outbox {
   return mapUnconfirmed(outbox, (operation, assumedMs) => {
     const byMs = offsetMs - assumedMs;
+    const { doubtedTimes: _, ...rest } = operation;
     return {
-      ...operation,
+      ...rest,
       assumedOffsetMs: null,
       actedAtMs: operation.actedAtMs + byMs,
       heldUntilMs: operation.heldUntilMs === null ? null : operation.heldUntilMs + byMs,
-      act: operation.hasTimesOfAwork === true ? operation.act : shiftedAct(operation.act, byMs),
+      act: shiftedAct(operation.act, new Set(doubtedTimesOf(operation)), byMs),
       delivery: shiftedDelivery(operation.delivery, byMs),
     };
   });
@@ -130,28 +132,40 @@ function mapUnconfirmed(
   );
 }
 
-/** Leaves new times of an entry that awork has: the person chose them beside awork's own, not by the device's clock. */
-function shiftedAct(act: Act, byMs: number): Act {
+/**
+ * The instants of an operation that were told by a clock in doubt. New times of an entry that awork has are none of them:
+ * the person chose them beside awork's own.
+ */
+export function doubtedTimesOf(operation: Operation): readonly EpochMs[] {
+  const { act, assumedOffsetMs, hasTimesOfAwork, doubtedTimes } = operation;
+  if (assumedOffsetMs === null || hasTimesOfAwork === true) return [];
+  if (doubtedTimes !== undefined) return doubtedTimes;
+  const isChange = act.type === 'edit' || act.type === 'change-start';
+  return isChange && !isLocalEntryId(act.entryId) ? [] : instantsOf(act);
+}
+
+function shiftedAct(act: Act, doubted: ReadonlySet<EpochMs>, byMs: number): Act {
+  const shifted = (ms: EpochMs) => (doubted.has(ms) ? ms + byMs : ms);
+  const shiftedOrNull = (ms: EpochMs | null) => (ms === null ? null : shifted(ms));
   switch (act.type) {
     case 'start':
     case 'stop':
     case 'pause':
     case 'resume':
-      return { ...act, atMs: act.atMs + byMs };
+      return { ...act, atMs: shifted(act.atMs) };
     case 'change-start':
-      return isLocalEntryId(act.entryId) ? { ...act, startMs: act.startMs + byMs } : act;
+      return { ...act, startMs: shifted(act.startMs) };
     case 'create':
-      return { ...act, startMs: act.startMs + byMs, endMs: act.endMs + byMs };
+      return { ...act, startMs: shifted(act.startMs), endMs: shifted(act.endMs) };
     case 'edit':
-      if (!isLocalEntryId(act.entryId)) return act;
       return {
         ...act,
-        startMs: act.startMs === null ? null : act.startMs + byMs,
-        endMs: act.endMs === null ? null : act.endMs + byMs,
+        startMs: shiftedOrNull(act.startMs),
+        endMs: shiftedOrNull(act.endMs),
         breaks:
           act.breaks?.map(({ startMs, endMs }) => ({
-            startMs: startMs + byMs,
-            endMs: endMs === null ? null : endMs + byMs,
+            startMs: shifted(startMs),
+            endMs: shiftedOrNull(endMs),
           })) ?? null,
       };
     case 'delete':

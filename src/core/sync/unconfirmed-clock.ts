@@ -4,7 +4,14 @@
  * clock's error, and each marked instant is shifted by it once. Nothing is sent meanwhile, because calls are matched
  * and dated by that clock.
  */
+import {
+  confirmAbsences,
+  confirmDecision,
+  shiftAssumedOfAbsence,
+  shiftAssumedOfDecision,
+} from '../absence/absence-in-doubt';
 import { serverNow, type AppState, type Notice } from '../state/app-state';
+import { viewEntries } from '../state/selectors';
 import { RUNNING_KNOWN_MS, SETTLED_MS } from '../delivery/limits';
 import { DAY_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../base/instant';
 import { mapOrSame } from '../base/map-or-same';
@@ -38,9 +45,22 @@ export function withClockSample(
   const offsetMs = clockOffsetMs(serverClock);
   const byMs = offsetMs - clockOffsetMs(state.serverClock);
   const outbox = confirmClock(state.outbox, offsetMs);
-  const sure: AppState = { ...state, serverClock, outbox, clockUnconfirmedSinceMs: null };
+  const sure = withAbsencesConfirmed(
+    { ...state, serverClock, outbox, clockUnconfirmedSinceMs: null },
+    offsetMs,
+  );
   if (Math.abs(byMs) >= SET_MS) return pollNow(capWaits(sure, deviceNowMs), deviceNowMs);
   return state.clockUnconfirmedSinceMs === null ? sure : capWaits(sure, deviceNowMs);
+}
+
+function withAbsencesConfirmed(state: AppState, offsetMs: number): AppState {
+  const { absences, notices, activity, outbox } = state;
+  return {
+    ...state,
+    absences: confirmAbsences(absences, offsetMs, () => viewEntries(state), outbox),
+    notices: mapOrSame(notices, (line) => confirmDecision(line, offsetMs)),
+    activity: mapOrSame(activity, (line) => confirmDecision(line, offsetMs)),
+  };
 }
 
 /** False when the clock was set since the exchange began: its instants are then of another clock, or of two. */
@@ -85,6 +105,9 @@ export function withClockSet(state: AppState, byMs: number, deviceNowMs: EpochMs
     ...doubted,
     serverClock: shiftClock(state.serverClock ?? RIGHT_CLOCK, byMs),
     outbox: shiftAssumed(state.outbox, byMs),
+    absences: mapOrSame(state.absences, (absence) => shiftAssumedOfAbsence(absence, byMs)),
+    notices: mapOrSame(state.notices, (line) => shiftAssumedOfDecision(line, byMs)),
+    activity: mapOrSame(state.activity, (line) => shiftAssumedOfDecision(line, byMs)),
   };
 }
 

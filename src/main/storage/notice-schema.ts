@@ -6,7 +6,7 @@ import { LONGEST_NAME, LONGEST_NOTE, MOST_BREAKS, MOST_CHANGED } from '../../cor
 import type { Undo } from '../../core/outbox/notice';
 import type { Notice } from '../../core/state/app-state';
 import { entrySchema, workSchema } from './entry-schema';
-import { deviceInstant, id, ownId, zone } from './stored-fields';
+import { clockDifference, deviceInstant, id, ownId, zone } from './stored-fields';
 
 /** More operations than one decision of a person makes. */
 const MOST_OPERATIONS = 100;
@@ -17,7 +17,13 @@ const params = z
   .refine((values) => Object.keys(values).length <= MOST_PARAMS);
 
 export const absenceSchema = exactly<Absence>()(
-  z.object({ id, entryId: id, startMs: deviceInstant, endMs: deviceInstant }),
+  z.object({
+    id,
+    entryId: id,
+    startMs: deviceInstant,
+    endMs: deviceInstant,
+    assumedOffsetMs: clockDifference.optional(),
+  }),
 );
 
 const undo = exactly<Undo>()(

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { exactly } from '../../contract/exactly';
 import { isForeignId, isInstant, MOST_BREAKS, MOST_CHANGED } from '../../core/entry/bounds';
 import type { Break } from '../../core/entry/entry';
-import type {
-  Act,
-  BatchChange,
-  Delivery,
-  Operation,
-  ParkReason,
+import {
+  instantsOf,
+  type Act,
+  type BatchChange,
+  type Delivery,
+  type Operation,
+  type ParkReason,
 } from '../../core/outbox/operation';
 import type { Outbox } from '../../core/outbox/outbox-index';
 import { entrySchema, projectSchema, taskSchema, workSchema } from './entry-schema';
@@ -153,6 +154,10 @@ const operation = exactly<Operation>()(
     actedAtMs: deviceInstant,
     assumedOffsetMs: clockDifference.nullable(),
     hasTimesOfAwork: z.boolean().optional(),
+    doubtedTimes: z
+      .array(deviceInstant)
+      .max(2 * MOST_BREAKS + 2)
+      .optional(),
     act,
     delivery: delivery.catch(DOUBTED),
     attempts: count,
@@ -179,28 +184,6 @@ export const operationSchema: z.ZodType<Operation> = operation.refine(
   ({ assumedOffsetMs, actedAtMs, act: done }) =>
     assumedOffsetMs !== null || [actedAtMs, ...instantsOf(done)].every(isInstant),
 );
-
-function instantsOf(done: Act): readonly number[] {
-  switch (done.type) {
-    case 'start':
-    case 'stop':
-    case 'pause':
-    case 'resume':
-      return [done.atMs];
-    case 'change-start':
-      return [done.startMs];
-    case 'create':
-      return [done.startMs, done.endMs];
-    case 'edit': {
-      const breaks = (done.breaks ?? []).flatMap(({ startMs, endMs }) => [startMs, endMs]);
-      return [done.startMs, done.endMs, ...breaks].filter((ms) => ms !== null);
-    }
-    case 'delete':
-    case 'remove-breaks':
-    case 'batch':
-      return [];
-  }
-}
 
 /** awork's id for each of our own; the others are kept when one cannot be read. */
 export const aliasesSchema: z.ZodType<Outbox['aliases']> = z
