@@ -37,7 +37,7 @@ const updateFeed = {
 };
 const hasUpdateFeed = updateFeed.url !== undefined && updateFeed.publicKey !== undefined;
 
-const NO_ZOD = "zod's JIT needs `new Function`, which the content security policy forbids";
+const NO_ZOD = 'main checks what crosses, and a window with zod would be larger';
 
 export default defineConfig({
   main: {

@@ -18,6 +18,9 @@ import path from 'node:path';
 
 const NODE_OR_ANY = /^(?!electron(\/|$))(?!vitest|playwright|@testing-library|fast-check|axe-core)/;
 
+/** zod with its methods, which a bundle takes as a whole, and which take their time whenever the app starts. */
+const WHOLE_ZOD = /^zod(?!\/mini$)(\/|$)/;
+
 /** The first match counts, so a folder stands before the one that it lies in. @type {readonly Layer[]} */
 const LAYERS = [
   {
@@ -31,8 +34,8 @@ const LAYERS = [
     name: 'contract',
     files: /^src\/contract\//,
     layers: ['core', 'contract'],
-    packages: /^zod(\/|$)/,
-    reason: 'contract describes the boundary: only src/core, src/contract and zod',
+    packages: /^zod\/mini$/,
+    reason: 'contract describes the boundary: only src/core, src/contract and zod/mini',
   },
   {
     name: 'text',
@@ -83,18 +86,18 @@ const LAYERS = [
     files: /^src\/preload\//,
     layers: ['core', 'contract', 'preload'],
     packages: /^electron(\/renderer)?$/,
-    typePackages: /^zod(\/|$)/,
+    typePackages: /^zod\/mini$/,
     reason:
-      'the preload runs in a sandbox: only electron, and of zod only types (its JIT breaks the CSP)',
+      'the preload runs in a sandbox: only electron, and of zod only types (main checks what crosses)',
   },
   {
     name: 'renderer',
     files: /^src\/renderer\//,
     layers: ['core', 'contract', 'text', 'renderer'],
     packages: /^(svelte|temporal-polyfill)(\/|$)/,
-    typePackages: /^zod(\/|$)/,
+    typePackages: /^zod\/mini$/,
     reason:
-      'a window has the bridge and nothing else: svelte at run time, and of zod only types (its JIT breaks the CSP)',
+      'a window has the bridge and nothing else: svelte at run time, and of zod only types (main checks what crosses)',
   },
 ];
 
@@ -173,14 +176,15 @@ function listen(context, from, folder) {
     const specifier = specifierOf(source);
     // What is computed at run time cannot be judged here, so it is not written at all.
     const isKnown = typeof specifier === 'string';
-    if (isKnown && isAllowed(from, specifier, folder, kind)) return;
+    const isWholeZod = isKnown && WHOLE_ZOD.test(specifier);
+    if (isKnown && !isWholeZod && isAllowed(from, specifier, folder, kind)) return;
     context.report({
       node: /** @type {import('eslint').Rule.Node} */ (node),
       messageId: 'direction',
       data: {
         specifier: isKnown ? specifier : 'a computed name',
         layer: from.name,
-        reason: from.reason,
+        reason: isWholeZod ? 'a start is cheaper with zod/mini' : from.reason,
       },
     });
   }

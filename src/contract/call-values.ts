@@ -1,5 +1,5 @@
 /** The values that calls are made of. Each has a bound: a window is as foreign to main as an answer. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import {
   FIRST_INSTANT_MS,
   LAST_INSTANT_MS,
@@ -12,53 +12,50 @@ import {
 import { SECOND_MS } from '../core/base/instant';
 import { isLocalDate } from '../core/entry/day';
 
-export const id = z.string().min(1).max(LONGEST_ID);
+export const id = z.string().check(z.minLength(1), z.maxLength(LONGEST_ID));
 /** Whole milliseconds between 2000 and 2100: anything else is a slip of a unit. */
-export const instant = z.int().min(FIRST_INSTANT_MS).max(LAST_INSTANT_MS);
-export const day = z.string().refine(isLocalDate);
-export const name = z.string().max(LONGEST_NAME);
+export const instant = z.int().check(z.minimum(FIRST_INSTANT_MS), z.maximum(LAST_INSTANT_MS));
+export const day = z.string().check(z.refine(isLocalDate));
+export const name = z.string().check(z.maxLength(LONGEST_NAME));
 
 export const project = z.strictObject({
   id,
   name,
-  key: name.nullable(),
-  color: z.string().max(LONGEST_COLOR).nullable(),
-  company: name.nullable(),
+  key: z.nullable(name),
+  color: z.nullable(z.string().check(z.maxLength(LONGEST_COLOR))),
+  company: z.nullable(name),
 });
-export const task = z.strictObject({ id, name, key: name.nullable() });
+export const task = z.strictObject({ id, name, key: z.nullable(name) });
 /** An entry whose type of work was deleted has one without an id; it is replaced before anything is sent. */
-export const typeOfWork = z.strictObject({ id: z.string().max(LONGEST_ID), name });
+export const typeOfWork = z.strictObject({ id: z.string().check(z.maxLength(LONGEST_ID)), name });
 export const chosenType = z.strictObject({ id, name });
-export const note = z.string().max(LONGEST_NOTE);
+export const note = z.string().check(z.maxLength(LONGEST_NOTE));
 
 /** Work as a person chose it: what they left open (null) is filled in by main, as awork's own clients do. */
 export const workChoice = z.strictObject({
-  project: project.nullable(),
-  task: task.nullable(),
-  typeOfWork: typeOfWork.nullable(),
+  project: z.nullable(project),
+  task: z.nullable(task),
+  typeOfWork: z.nullable(typeOfWork),
   note,
-  isBillable: z.boolean().nullable(),
+  isBillable: z.nullable(z.boolean()),
 });
 
-const plannedSec = z
-  .number()
-  .min(0)
-  .max(LONGEST_SPAN_MS / SECOND_MS);
+const plannedSec = z.number().check(z.minimum(0), z.maximum(LONGEST_SPAN_MS / SECOND_MS));
 
 export const workItem = z
   .strictObject({
-    project: project.nullable(),
-    task: task.nullable(),
-    typeOfWork: typeOfWork.nullable(),
-    isBillableByDefault: z.boolean().nullable(),
+    project: z.nullable(project),
+    task: z.nullable(task),
+    typeOfWork: z.nullable(typeOfWork),
+    isBillableByDefault: z.nullable(z.boolean()),
     isClosed: z.boolean(),
-    plan: z
-      .strictObject({
-        dueMs: instant.nullable(),
+    plan: z.nullable(
+      z.strictObject({
+        dueMs: z.nullable(instant),
         isInProgress: z.boolean(),
-        plannedSec: plannedSec.nullable(),
-        trackedSec: plannedSec.nullable(),
-      })
-      .nullable(),
+        plannedSec: z.nullable(plannedSec),
+        trackedSec: z.nullable(plannedSec),
+      }),
+    ),
   })
-  .refine((item) => item.project !== null || item.task !== null);
+  .check(z.refine((item) => item.project !== null || item.task !== null));

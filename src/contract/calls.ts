@@ -1,13 +1,13 @@
 /**
  * Every call that may cross from a window to main, as one value. Main's handlers, the preload's bridge, the browser
  * host's endpoint and the tests' fake bridge are all derived from it, so that a renamed call breaks all of them at
- * compile time. Only main loads this module: zod's JIT does not run under the windows' content security policy, so
- * windows import its types alone.
+ * compile time. Only main loads this module, since it checks what crosses; windows, which zod would make larger,
+ * import its types alone.
  *
  * A **command** asks for a change and answers when the change is durable; a snapshot shows its result. A
  * **query** only reads.
  */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { CommandInputs, CommandName } from '../core/state/command';
 import type { Fits } from './exactly';
 import type { WorkItem } from '../core/entry/catalog';
@@ -29,19 +29,19 @@ import type { PresenceTrialView } from './presence';
 import { settingsChangeSchema } from './settings';
 import type { ActivityView, PendingChangesView } from '../core/view/view-types';
 
-interface Call<Kind extends 'command' | 'query', Input extends z.ZodType, Output> {
+interface Call<Kind extends 'command' | 'query', Input extends z.ZodMiniType, Output> {
   readonly kind: Kind;
   readonly input: Input;
   /** Carries the output's type; there is no value behind it. */
   readonly output?: Output;
 }
 
-function command<Input extends z.ZodType>(input: Input): Call<'command', Input, null> {
+function command<Input extends z.ZodMiniType>(input: Input): Call<'command', Input, null> {
   return { kind: 'command', input };
 }
 
 function query<Output>() {
-  return <Input extends z.ZodType>(input: Input): Call<'query', Input, Output> => ({
+  return <Input extends z.ZodMiniType>(input: Input): Call<'query', Input, Output> => ({
     kind: 'query',
     input,
   });
@@ -49,12 +49,12 @@ function query<Output>() {
 
 const nothing = z.strictObject({});
 /** Without it, a command that may be a slip is refused with the question to ask. */
-const isConfirmed = z.boolean().optional();
-const csvName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}\.csv$/);
+const isConfirmed = z.optional(z.boolean());
+const csvName = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,80}\.csv$/));
 const days = { fromDay: day, toDay: day };
 
 type CoreCalls = {
-  readonly [Name in CommandName]: Call<'command', z.ZodType<CommandInputs[Name]>, null>;
+  readonly [Name in CommandName]: Call<'command', z.ZodMiniType<CommandInputs[Name]>, null>;
 };
 
 /** Compiles when each command of the core is there and its schema accepts exactly the input that the core declares. */
@@ -73,14 +73,14 @@ export const CALLS = withCoreCommands({
 
   /** Starts now, or at the earlier `startMs`; what runs ends at that instant. */
   'timer.start': command(
-    z.strictObject({ work: workChoice, startMs: instant.nullable(), isConfirmed }),
+    z.strictObject({ work: workChoice, startMs: z.nullable(instant), isConfirmed }),
   ),
   /** Starts where the work before ended, or moves the start of the running timer there. */
   'timer.start-since-last': command(z.strictObject({ work: workChoice, isConfirmed })),
   'timer.pause': command(nothing),
   'timer.resume': command(nothing),
   /** Stops now, or at the earlier `endMs`. */
-  'timer.stop': command(z.strictObject({ endMs: instant.nullable() })),
+  'timer.stop': command(z.strictObject({ endMs: z.nullable(instant) })),
   /** Takes the running entry away altogether. */
   'timer.discard': command(nothing),
   'timer.change-start': command(z.strictObject({ startMs: instant, isConfirmed })),
@@ -94,9 +94,9 @@ export const CALLS = withCoreCommands({
   'entry.edit': command(
     z.strictObject({
       entryId: id,
-      work: workChoice.nullable(),
-      startMs: instant.nullable(),
-      endMs: instant.nullable(),
+      work: z.nullable(workChoice),
+      startMs: z.nullable(instant),
+      endMs: z.nullable(instant),
       isConfirmed,
     }),
   ),
@@ -108,35 +108,39 @@ export const CALLS = withCoreCommands({
   'entry.edit-dated': command(
     z.strictObject({
       entryId: id,
-      work: workChoice.nullable(),
+      work: z.nullable(workChoice),
       day,
-      durationSec: z.int().min(1).max(LONGEST_DATED_SEC),
+      durationSec: z.int().check(z.minimum(1), z.maximum(LONGEST_DATED_SEC)),
     }),
   ),
   'entry.duplicate': command(z.strictObject({ entryId: id })),
   'entry.split': command(z.strictObject({ entryId: id, atMs: instant })),
   /** Begins it at another instant, as long as it is. */
   'entry.move': command(z.strictObject({ entryId: id, startMs: instant, isConfirmed })),
-  'entries.merge': command(z.strictObject({ entryIds: z.array(id).min(2).max(MOST_CHANGED) })),
+  'entries.merge': command(
+    z.strictObject({ entryIds: z.array(id).check(z.minLength(2), z.maxLength(MOST_CHANGED)) }),
+  ),
   /** Changes or deletes several at once; awork answers for each. */
   'entries.change': command(
     z.strictObject({
-      entryIds: z.array(id).min(1).max(MOST_CHANGED),
+      entryIds: z.array(id).check(z.minLength(1), z.maxLength(MOST_CHANGED)),
       change: z.discriminatedUnion('do', [
         z.strictObject({ do: z.literal('delete') }),
         z.strictObject({ do: z.literal('set-billable'), isBillable: z.boolean() }),
         z.strictObject({ do: z.literal('set-billed'), isBilled: z.boolean() }),
         z.strictObject({ do: z.literal('set-type-of-work'), typeOfWork: chosenType }),
         z.strictObject({ do: z.literal('set-project'), project }),
-        z.strictObject({ do: z.literal('set-task'), task, project: project.nullable() }),
+        z.strictObject({ do: z.literal('set-task'), task, project: z.nullable(project) }),
       ]),
     }),
   ),
 
   /** Chooses the day whose entries are shown; null means today, whatever day it becomes. */
-  'day.show': command(z.strictObject({ day: day.nullable() })),
+  'day.show': command(z.strictObject({ day: z.nullable(day) })),
   /** Asks awork; an empty text asks for suggestions. A long text is cut where awork takes no more. */
-  'work.find': query<readonly WorkItem[]>()(z.strictObject({ text: z.string().max(10_000) })),
+  'work.find': query<readonly WorkItem[]>()(
+    z.strictObject({ text: z.string().check(z.maxLength(10_000)) }),
+  ),
   /** The work that this computer knows: what was worked on last, then awork's last suggestions. */
   'work.known': query<readonly WorkItem[]>()(nothing),
   /** Keeps work at hand, or no longer. */
@@ -151,9 +155,9 @@ export const CALLS = withCoreCommands({
   'operation.edit': command(
     z.strictObject({
       operationId: id,
-      work: workChoice.nullable(),
-      startMs: instant.nullable(),
-      endMs: instant.nullable(),
+      work: z.nullable(workChoice),
+      startMs: z.nullable(instant),
+      endMs: z.nullable(instant),
       isConfirmed,
     }),
   ),
@@ -184,7 +188,7 @@ export const CALLS = withCoreCommands({
   /** The changes that awork does not have yet, page by page: `from` is null, then the `next` of the last answer. */
   'changes.list': query<PendingChangesView>()(
     // Null is the active account.
-    z.strictObject({ accountId: id.nullable(), from: id.nullable() }),
+    z.strictObject({ accountId: z.nullable(id), from: z.nullable(id) }),
   ),
   /**
    * Saves a text where the person chooses in the system's dialog; `cancelled` when they choose nowhere. Only the desktop
@@ -193,7 +197,7 @@ export const CALLS = withCoreCommands({
   'file.save': command(
     z.strictObject({
       name: csvName,
-      text: z.string().max(10_000_000),
+      text: z.string().check(z.maxLength(10_000_000)),
     }),
   ),
 
@@ -219,14 +223,16 @@ export const CALLS = withCoreCommands({
   'report.table': query<string>()(z.strictObject({ ...days, locale: z.enum(['en', 'de']) })),
 
   /** Accepts an API key; the session is then `choosing-person`. */
-  'session.use-key': command(z.strictObject({ key: z.string().max(10_000) })),
+  'session.use-key': command(z.strictObject({ key: z.string().check(z.maxLength(10_000)) })),
   'session.choose-person': command(z.strictObject({ personId: id })),
   'session.explore-demo': command(nothing),
   /**
    * Opens awork's sign-in in the system's browser; the session is then `signing-in`, and in the end `signed-in`.
    * `clientId` is one made by hand in awork, for workspaces that refuse registration.
    */
-  'session.sign-in': command(z.strictObject({ clientId: z.string().max(200).nullable() })),
+  'session.sign-in': command(
+    z.strictObject({ clientId: z.nullable(z.string().check(z.maxLength(200))) }),
+  ),
   /** Answers `confirming` with yes; `session.cancel` is no. */
   'session.confirm': command(nothing),
   /** Signs in with one more workspace, and leaves the present one as it is. */
@@ -242,8 +248,8 @@ export const CALLS = withCoreCommands({
   /** Answers what a proxy asks for, and tries awork again. */
   'proxy.sign-in': command(
     z.strictObject({
-      name: z.string().min(1).max(1_000),
-      password: z.string().max(1_000),
+      name: z.string().check(z.minLength(1), z.maxLength(1_000)),
+      password: z.string().check(z.maxLength(1_000)),
     }),
   ),
   /** Waits as when offline; `sync.now` lets the question come again. */
@@ -274,4 +280,4 @@ type Calls = typeof CALLS;
 export type CallName = keyof Calls;
 export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>;
 export type CallOutput<Name extends CallName> =
-  Calls[Name] extends Call<'command' | 'query', z.ZodType, infer Output> ? Output : never;
+  Calls[Name] extends Call<'command' | 'query', z.ZodMiniType, infer Output> ? Output : never;

@@ -1,5 +1,8 @@
-/** Checks a schema against a type in both directions: `z.ZodType<T>` alone accepts one that misses a member of a union. */
-import type { z } from 'zod';
+/**
+ * Checks a schema against a type in both directions: `z.ZodMiniType<T>` alone accepts one that misses a member of a
+ * union.
+ */
+import type { z } from 'zod/mini';
 
 /** What two types must have in common to describe the same values: `readonly` aside, which no file can hold. */
 type Shape<T> = T extends readonly (infer Item)[]
@@ -23,6 +26,7 @@ export type Fits<T, Output> = IsSame<T, Output> extends true ? unknown : MustAcc
 
 /** `exactly<T>()(schema)` compiles when the schema accepts every value of `T` and nothing else. */
 export function exactly<T>() {
-  return <Schema extends z.ZodType<T>>(schema: Schema & Fits<T, z.output<Schema>>): z.ZodType<T> =>
-    schema;
+  return <Schema extends z.ZodMiniType<T>>(
+    schema: Schema & Fits<T, z.output<Schema>>,
+  ): z.ZodMiniType<T> => schema;
 }

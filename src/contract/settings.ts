@@ -2,7 +2,7 @@
  * The settings, each in one place: `settings.json`, the call's input and the snapshot's type are derived from this
  * schema. They belong to the installation and survive a sign-out.
  */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /** What a key reaches from every other program. */
 export const SHORTCUTS = ['toggle', 'switch', 'open', 'mini'] as const;
@@ -11,8 +11,10 @@ export type ShortcutName = (typeof SHORTCUTS)[number];
 /** Keys as Electron writes them, such as `Control+Alt+T`; empty is none. A lone letter would be lost to all programs. */
 const accelerator = z
   .string()
-  .max(60)
-  .regex(/^$|^(?:(?:Control|Alt|Super|Command|Shift)\+)*(?:F\d{1,2}|(?<=\+)\w{1,12})$/);
+  .check(
+    z.maxLength(60),
+    z.regex(/^$|^(?:(?:Control|Alt|Super|Command|Shift)\+)*(?:F\d{1,2}|(?<=\+)\w{1,12})$/),
+  );
 
 const settingsSchema = z.strictObject({
   /** The language of all texts; `system` is German on a German system and English on every other. */
@@ -55,23 +57,23 @@ const settingsSchema = z.strictObject({
   /** Notifications: the target hours of the day are reached. */
   notifiesDayGoal: z.boolean(),
   warnsLongTimer: z.boolean(),
-  longTimerHours: z.int().min(1).max(24),
+  longTimerHours: z.int().check(z.minimum(1), z.maximum(24)),
   asksAboutAbsences: z.boolean(),
   /** How long without input is an absence. */
-  absenceMinutes: z.int().min(1).max(240),
+  absenceMinutes: z.int().check(z.minimum(1), z.maximum(240)),
   remindsWithoutTimer: z.boolean(),
-  withoutTimerMinutes: z.int().min(1).max(240),
+  withoutTimerMinutes: z.int().check(z.minimum(1), z.maximum(240)),
   /** When the person usually works: they are reminded of a missing timer only then. */
   workWindows: z
     .array(
       z.strictObject({
         /** 1 is Monday, 7 is Sunday. */
-        days: z.array(z.int().min(1).max(7)).max(7),
-        fromMinute: z.int().min(0).max(1440),
-        toMinute: z.int().min(0).max(1440),
+        days: z.array(z.int().check(z.minimum(1), z.maximum(7))).check(z.maxLength(7)),
+        fromMinute: z.int().check(z.minimum(0), z.maximum(1440)),
+        toMinute: z.int().check(z.minimum(0), z.maximum(1440)),
       }),
     )
-    .max(20),
+    .check(z.maxLength(20)),
 });
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
@@ -105,7 +107,7 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** Some settings with their new values. */
-export const settingsChangeSchema = settingsSchema.partial();
+export const settingsChangeSchema = z.partial(settingsSchema);
 export type SettingsChange = z.output<typeof settingsChangeSchema>;
 
 /** The settings with a change; what the change leaves undefined stays. */
@@ -116,14 +118,17 @@ export function changeSettings(settings: Settings, change: SettingsChange): Sett
   });
 }
 
+/** Settings of a later version, which this one leaves out, are no error. */
+const storedSchema = z.object(settingsSchema.shape);
+
 /** Reads stored settings: one that is missing, unknown or has another value than allowed gets its default. */
 export function readSettings(stored: unknown): Settings | null {
   const object = z.record(z.string(), z.unknown()).safeParse(stored);
   if (!object.success) return null;
   const all = { ...DEFAULT_SETTINGS, ...object.data };
-  const read = settingsSchema.strip().safeParse(all);
+  const read = storedSchema.safeParse(all);
   if (read.success) return read.data;
   const wrong = new Set(read.error.issues.map(({ path }) => path[0]));
   const right = Object.entries(all).filter(([name]) => !wrong.has(name));
-  return settingsSchema.strip().parse({ ...DEFAULT_SETTINGS, ...Object.fromEntries(right) });
+  return storedSchema.parse({ ...DEFAULT_SETTINGS, ...Object.fromEntries(right) });
 }

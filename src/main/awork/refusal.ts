@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { LONGEST_ID } from '../../core/entry/bounds';
 import { parseJson } from '../../core/base/json';
@@ -21,15 +21,19 @@ const MAX_FIELDS = 50;
 const DEFAULT_RETRY_SEC = 60;
 const MAX_RETRY_SEC = 3_600;
 
-const text = z.string().nullish().catch(null);
+const text = z.catch(z.nullish(z.string()), null);
 
 const errorBody = z.object({
   code: text,
   description: text,
-  validationErrors: z
-    .array(z.object({ property: text, message: text }).catch({ property: null, message: null }))
-    .nullish()
-    .catch(null),
+  validationErrors: z.catch(
+    z.nullish(
+      z.array(
+        z.catch(z.object({ property: text, message: text }), { property: null, message: null }),
+      ),
+    ),
+    null,
+  ),
 });
 
 /**

@@ -2,7 +2,7 @@
  * From "anything that a window sent" to an answer: own-key check → parse → handler → envelope. The host that
  * opens the channel (the desktop's IPC, the browser host's endpoint) checks the sender first.
  */
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import type { CALLS, CallName, CallOutput } from '../../contract/calls';
 import {
   commandOf,
@@ -32,12 +32,12 @@ export type Handlers = {
 type Table = {
   readonly [Name in HandledName]: {
     readonly kind: 'command' | 'query';
-    readonly input: z.ZodType<ParsedInput<Name>>;
+    readonly input: z.ZodMiniType<ParsedInput<Name>>;
   };
 };
 
 type CommandTable = {
-  readonly [Name in CommandName]: { readonly input: z.ZodType<CommandInputs[Name]> };
+  readonly [Name in CommandName]: { readonly input: z.ZodMiniType<CommandInputs[Name]> };
 };
 
 export interface Dispatch {

@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { parseJson } from '../../core/base/json';
 
 /** awork's own shape (seen in 2023) and RFC 6749's; either may come (awork-api.md, 2.2 and 10). */
 const refusal = z.object({
-  error: z.string().nullish().catch(null),
-  code: z.string().nullish().catch(null),
+  error: z.catch(z.nullish(z.string()), null),
+  code: z.catch(z.nullish(z.string()), null),
 });
 
 /** Codes that mean "not now", though the status is that of a refusal. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { exactly } from '../../contract/exactly';
 import type { EpochMs } from '../../core/base/instant';
 import { clientIdSchema } from '../storage/client-schema';
@@ -26,9 +26,9 @@ export function isToken(text: string): boolean {
 
 const schema = exactly<TokenPair>()(
   z.object({
-    access: z.string().refine(isToken).nullable(),
-    refresh: z.string().refine(isToken).nullable(),
-    expiresAtMs: z.number().nullable(),
+    access: z.nullable(z.string().check(z.refine(isToken))),
+    refresh: z.nullable(z.string().check(z.refine(isToken))),
+    expiresAtMs: z.nullable(z.number()),
     clientId: clientIdSchema,
   }),
 );

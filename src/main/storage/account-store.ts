@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { EMPTY_CACHE, NO_WORK, type Cache, type DurableWork } from '../../core/state/app-state';
 import { NO_CHOICE } from '../../core/state/command';
 import type { WorkChoice } from '../../core/state/command';
@@ -162,11 +162,11 @@ export function createAccountStore(folder: string, context: AccountStoreContext)
 const workFile = z.object({
   outbox: z.object({
     operations: z.array(z.unknown()),
-    aliases: aliasesSchema.catch({}),
+    aliases: z.catch(aliasesSchema, {}),
   }),
-  notices: z.array(z.unknown()).catch([]),
-  activity: z.array(z.unknown()).catch([]),
-  absences: z.array(z.unknown()).catch([]),
+  notices: z.catch(z.array(z.unknown()), []),
+  activity: z.catch(z.array(z.unknown()), []),
+  absences: z.catch(z.array(z.unknown()), []),
 });
 
 /** Keeps the other operations when one cannot be read: each is working time of a person. */

@@ -1,5 +1,5 @@
 /** The shapes of what a person is about to choose: the draft of the next start, and awork's last suggestions. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { exactly } from '../../contract/exactly';
 import type { WorkChoice } from '../../core/state/command';
 import type { TaskPlan, WorkItem } from '../../core/entry/catalog';
@@ -8,31 +8,31 @@ import { durationSec, instant, note } from './stored-fields';
 
 export const workChoiceSchema = exactly<WorkChoice>()(
   z.object({
-    project: projectSchema.nullable(),
-    task: taskSchema.nullable(),
-    typeOfWork: typeOfWorkSchema.nullable(),
+    project: z.nullable(projectSchema),
+    task: z.nullable(taskSchema),
+    typeOfWork: z.nullable(typeOfWorkSchema),
     note,
-    isBillable: z.boolean().nullable(),
+    isBillable: z.nullable(z.boolean()),
   }),
 );
 
 const plan = exactly<TaskPlan>()(
   z.object({
-    dueMs: instant.nullable(),
+    dueMs: z.nullable(instant),
     isInProgress: z.boolean(),
-    plannedSec: durationSec.nullable(),
-    trackedSec: durationSec.nullable(),
+    plannedSec: z.nullable(durationSec),
+    trackedSec: z.nullable(durationSec),
   }),
 );
 
 export const workItemSchema = exactly<WorkItem>()(
   z.object({
-    project: projectSchema.nullable(),
-    task: taskSchema.nullable(),
-    typeOfWork: typeOfWorkSchema.nullable(),
-    isBillableByDefault: z.boolean().nullable(),
+    project: z.nullable(projectSchema),
+    task: z.nullable(taskSchema),
+    typeOfWork: z.nullable(typeOfWorkSchema),
+    isBillableByDefault: z.nullable(z.boolean()),
     isClosed: z.boolean(),
     // Older files do not have it.
-    plan: plan.nullable().catch(null),
+    plan: z.catch(z.nullable(plan), null),
   }),
 );

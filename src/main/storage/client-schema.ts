@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { exactly } from '../../contract/exactly';
 import { LONGEST_NAME } from '../../core/entry/bounds';
 import { isApiUrl } from '../awork/api-url';
@@ -19,7 +19,7 @@ export interface KnownClient {
 }
 
 /** An id of an OAuth client: it is sent in an address and written into a file, and no server's is longer. */
-export const clientIdSchema = z.string().regex(/^[\x21-\x7e]{1,200}$/);
+export const clientIdSchema = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/));
 
 export function isClientId(text: string): boolean {
   return clientIdSchema.safeParse(text).success;
@@ -30,10 +30,10 @@ const MOST_ADDRESSES = 20;
 
 const knownClient = exactly<KnownClient>()(
   z.object({
-    origin: z.string().max(LONGEST_NAME).refine(isApiUrl),
+    origin: z.string().check(z.maxLength(LONGEST_NAME), z.refine(isApiUrl)),
     clientId: clientIdSchema,
     source: z.enum(['registered', 'by-hand']),
-    redirectUris: z.array(name).max(MOST_ADDRESSES),
+    redirectUris: z.array(name).check(z.maxLength(MOST_ADDRESSES)),
     scope: name,
     registrationVersion: count,
     unanswered: count,

@@ -1,5 +1,5 @@
 /** The shapes of entries and of what they are about, in our own files. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { exactly } from '../../contract/exactly';
 import { MOST_BREAKS } from '../../core/entry/bounds';
 import type {
@@ -40,15 +40,15 @@ export const taskSchema = exactly<TaskRef>()(z.object({ id, name, key: optionalN
 
 export const workSchema = exactly<Work>()(
   z.object({
-    project: projectSchema.nullable(),
-    task: taskSchema.nullable(),
+    project: z.nullable(projectSchema),
+    task: z.nullable(taskSchema),
     typeOfWork,
     note,
     isBillable: z.boolean(),
   }),
 );
 
-const pause = exactly<Break>()(z.object({ startMs: instant, endMs: instant.nullable() }));
+const pause = exactly<Break>()(z.object({ startMs: instant, endMs: z.nullable(instant) }));
 
 export const entrySchema = exactly<Entry>()(
   z.object({
@@ -60,14 +60,14 @@ export const entrySchema = exactly<Entry>()(
       z.object({
         kind: z.literal('timed'),
         startMs: instant,
-        endMs: instant.nullable(),
-        breaks: z.array(pause).max(MOST_BREAKS),
-        durationSec: durationSec.nullable(),
+        endMs: z.nullable(instant),
+        breaks: z.array(pause).check(z.maxLength(MOST_BREAKS)),
+        durationSec: z.nullable(durationSec),
       }),
       z.object({ kind: z.literal('dated'), day, durationSec }),
     ]),
     isBilled: z.boolean(),
-    isWorkClosed: z.boolean().default(false),
-    createdAtMs: instant.nullable(),
+    isWorkClosed: z._default(z.boolean(), false),
+    createdAtMs: z.nullable(instant),
   }),
 );

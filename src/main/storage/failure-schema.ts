@@ -1,5 +1,5 @@
 /** The shape of a failure in our own files: why an operation waits or is parked. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { exactly } from '../../contract/exactly';
 import type { Failure } from '../../core/base/failure';
 import { durationSec, name, rowsOf } from './stored-fields';
@@ -7,7 +7,7 @@ import { durationSec, name, rowsOf } from './stored-fields';
 /** Far more than awork names fields in a refusal. */
 const MOST_FIELDS = 100;
 
-export const status = z.int().min(0).max(999);
+export const status = z.int().check(z.minimum(0), z.maximum(999));
 
 export const failure = exactly<Failure>()(
   z.discriminatedUnion('kind', [
@@ -21,18 +21,18 @@ export const failure = exactly<Failure>()(
       kind: z.literal('server'),
       status,
       // Older files do not have it.
-      retryAfterSec: durationSec.nullable().default(null),
+      retryAfterSec: z._default(z.nullable(durationSec), null),
     }),
     z.object({
       kind: z.literal('forbidden'),
       status,
-      reason: name.nullable(),
+      reason: z.nullable(name),
     }),
     z.object({
       kind: z.literal('rejected'),
       status,
-      code: name.nullable(),
-      reason: name.nullable(),
+      code: z.nullable(name),
+      reason: z.nullable(name),
       fields: rowsOf(z.object({ property: name, message: name }), MOST_FIELDS),
     }),
     z.object({
@@ -44,7 +44,7 @@ export const failure = exactly<Failure>()(
       kind: z.literal('in-the-way'),
       obstacle: z.enum(['proxy-sign-in', 'portal', 'gateway', 'client-certificate', 'page']),
       status,
-      retryAfterSec: durationSec.nullable().default(null),
+      retryAfterSec: z._default(z.nullable(durationSec), null),
     }),
   ]),
 );

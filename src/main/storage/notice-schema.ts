@@ -1,5 +1,5 @@
 /** The shapes of absences, notices and the lines of the activity log in our own files. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { exactly } from '../../contract/exactly';
 import type { Absence } from '../../core/entry/absence';
 import { LONGEST_NAME, LONGEST_NOTE, MOST_BREAKS, MOST_CHANGED } from '../../core/entry/bounds';
@@ -13,8 +13,11 @@ const MOST_OPERATIONS = 100;
 const MOST_PARAMS = 50;
 
 const params = z
-  .record(z.string().max(LONGEST_NAME), z.union([z.string().max(LONGEST_NOTE), z.number()]))
-  .refine((values) => Object.keys(values).length <= MOST_PARAMS);
+  .record(
+    z.string().check(z.maxLength(LONGEST_NAME)),
+    z.union([z.string().check(z.maxLength(LONGEST_NOTE)), z.number()]),
+  )
+  .check(z.refine((values) => Object.keys(values).length <= MOST_PARAMS));
 
 export const absenceSchema = exactly<Absence>()(
   z.object({
@@ -22,7 +25,7 @@ export const absenceSchema = exactly<Absence>()(
     entryId: id,
     startMs: deviceInstant,
     endMs: deviceInstant,
-    assumedOffsetMs: clockDifference.optional(),
+    assumedOffsetMs: z.optional(clockDifference),
   }),
 );
 
@@ -32,32 +35,34 @@ const undo = exactly<Undo>()(
     z.object({
       type: z.literal('cancel-operation'),
       operationId: id,
-      restoration: z
-        .object({
-          work: workSchema,
-          zone,
-          stretches: z
-            .array(z.object({ startMs: deviceInstant, endMs: deviceInstant }))
-            .max(MOST_BREAKS + 1),
-        })
-        .nullable()
-        .default(null),
+      restoration: z._default(
+        z.nullable(
+          z.object({
+            work: workSchema,
+            zone,
+            stretches: z
+              .array(z.object({ startMs: deviceInstant, endMs: deviceInstant }))
+              .check(z.maxLength(MOST_BREAKS + 1)),
+          }),
+        ),
+        null,
+      ),
     }),
     z.object({
       type: z.literal('revert'),
-      operationIds: z.array(id).max(MOST_CHANGED),
+      operationIds: z.array(id).check(z.maxLength(MOST_CHANGED)),
       changes: z
-        .array(z.object({ before: entrySchema.nullable(), after: entrySchema.nullable() }))
-        .max(MOST_CHANGED),
+        .array(z.object({ before: z.nullable(entrySchema), after: z.nullable(entrySchema) }))
+        .check(z.maxLength(MOST_CHANGED)),
       shownUntilMs: deviceInstant,
     }),
     z.object({
       type: z.literal('absence'),
       absence: absenceSchema,
-      operationIds: z.array(id).max(MOST_OPERATIONS),
+      operationIds: z.array(id).check(z.maxLength(MOST_OPERATIONS)),
       work: workSchema,
       fromMs: deviceInstant,
-      filledBy: id.nullable(),
+      filledBy: z.nullable(id),
       isEnded: z.boolean(),
     }),
   ]),
@@ -114,8 +119,8 @@ export const noticeSchema = exactly<Notice>()(
       'absence-moved',
       'absence-restored',
     ]),
-    entryId: id.nullable(),
+    entryId: z.nullable(id),
     params: params,
-    undo: undo.nullable(),
+    undo: z.nullable(undo),
   }),
 );

@@ -1,5 +1,5 @@
 /** The shape of a pending operation in our own files. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { exactly } from '../../contract/exactly';
 import { isForeignId, isInstant, MOST_BREAKS, MOST_CHANGED } from '../../core/entry/bounds';
 import type { Break } from '../../core/entry/entry';
@@ -35,27 +35,27 @@ const batchChange = exactly<BatchChange>()(
     z.object({
       type: z.literal('set-type-of-work'),
       typeOfWorkId: id,
-      name: name.optional(),
+      name: z.optional(name),
     }),
     z.object({ type: z.literal('set-billable'), isBillable: z.boolean() }),
     z.object({ type: z.literal('set-billed'), isBilled: z.boolean() }),
     z.object({
       type: z.literal('set-project'),
       projectId: id,
-      project: projectSchema.optional(),
+      project: z.optional(projectSchema),
     }),
     z.object({
       type: z.literal('set-task'),
       taskId: id,
-      task: taskSchema.optional(),
-      project: projectSchema.nullable().optional(),
+      task: z.optional(taskSchema),
+      project: z.optional(z.nullable(projectSchema)),
     }),
     z.object({ type: z.literal('set-user'), userId: id }),
   ]),
 );
 
 const pause = exactly<Break>()(
-  z.object({ startMs: deviceInstant, endMs: deviceInstant.nullable() }),
+  z.object({ startMs: deviceInstant, endMs: z.nullable(deviceInstant) }),
 );
 
 const act = exactly<Act>()(
@@ -87,16 +87,16 @@ const act = exactly<Act>()(
     z.object({
       type: z.literal('edit'),
       entryId: id,
-      work: workSchema.nullable(),
-      startMs: deviceInstant.nullable(),
-      endMs: deviceInstant.nullable(),
-      breaks: z.array(pause).max(MOST_BREAKS).nullable(),
-      dated: z.object({ day, durationSec }).optional(),
+      work: z.nullable(workSchema),
+      startMs: z.nullable(deviceInstant),
+      endMs: z.nullable(deviceInstant),
+      breaks: z.nullable(z.array(pause).check(z.maxLength(MOST_BREAKS))),
+      dated: z.optional(z.object({ day, durationSec })),
     }),
     z.object({ type: z.enum(['delete', 'remove-breaks']), entryId: id }),
     z.object({
       type: z.literal('batch'),
-      entryIds: z.array(id).max(MOST_ENTRIES),
+      entryIds: z.array(id).check(z.maxLength(MOST_ENTRIES)),
       change: batchChange,
     }),
   ]),
@@ -152,43 +152,44 @@ const operation = exactly<Operation>()(
   z.object({
     id,
     actedAtMs: deviceInstant,
-    assumedOffsetMs: clockDifference.nullable(),
-    hasTimesOfAwork: z.boolean().optional(),
-    doubtedTimes: z
-      .array(deviceInstant)
-      .max(2 * MOST_BREAKS + 2)
-      .optional(),
+    assumedOffsetMs: z.nullable(clockDifference),
+    hasTimesOfAwork: z.optional(z.boolean()),
+    doubtedTimes: z.optional(z.array(deviceInstant).check(z.maxLength(2 * MOST_BREAKS + 2))),
     act,
-    delivery: delivery.catch(DOUBTED),
+    delivery: z.catch(delivery, DOUBTED),
     attempts: count,
     refusals: count,
-    stops: z.object({ count, firstAtMs: deviceInstant, lastAtMs: deviceInstant }).nullable(),
+    stops: z.nullable(z.object({ count, firstAtMs: deviceInstant, lastAtMs: deviceInstant })),
     answers: count,
-    heldUntilMs: deviceInstant.nullable(),
+    heldUntilMs: z.nullable(deviceInstant),
     isConsented: z.boolean(),
     // Older files do not have it.
-    undoes: z
-      .object({
-        group: ownId,
-        isFirst: z.boolean(),
-        expects: z.array(entrySchema).max(MOST_CHANGED),
-        after: id.nullable(),
-      })
-      .nullable()
-      .default(null),
+    undoes: z._default(
+      z.nullable(
+        z.object({
+          group: ownId,
+          isFirst: z.boolean(),
+          expects: z.array(entrySchema).check(z.maxLength(MOST_CHANGED)),
+          after: z.nullable(id),
+        }),
+      ),
+      null,
+    ),
   }),
 );
 
 /** While awork has not confirmed the clock, an operation has whatever instants that clock showed. */
-export const operationSchema: z.ZodType<Operation> = operation.refine(
-  ({ assumedOffsetMs, actedAtMs, act: done }) =>
-    assumedOffsetMs !== null || [actedAtMs, ...instantsOf(done)].every(isInstant),
+export const operationSchema: z.ZodMiniType<Operation> = operation.check(
+  z.refine(
+    ({ assumedOffsetMs, actedAtMs, act: done }) =>
+      assumedOffsetMs !== null || [actedAtMs, ...instantsOf(done)].every(isInstant),
+  ),
 );
 
 /** awork's id for each of our own; the others are kept when one cannot be read. */
-export const aliasesSchema: z.ZodType<Outbox['aliases']> = z
-  .record(z.string(), z.unknown())
-  .transform((stored) =>
+export const aliasesSchema: z.ZodMiniType<Outbox['aliases']> = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform((stored) =>
     Object.fromEntries(
       Object.entries(stored).flatMap(([localId, entryId]): readonly [string, string][] =>
         typeof entryId === 'string' && isForeignId(localId) && isForeignId(entryId)
@@ -196,4 +197,5 @@ export const aliasesSchema: z.ZodType<Outbox['aliases']> = z
           : [],
       ),
     ),
-  );
+  ),
+);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { exactly } from '../../contract/exactly';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../contract/settings';
 import { LAST_INSTANT_MS, LONGEST_NAME } from '../../core/entry/bounds';
@@ -67,10 +67,10 @@ const MOST_BYTES = 4 * MIB;
 
 const accountSchema = exactly<AccountRecord>()(
   z.object({
-    id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+    id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
     kind: z.enum(['demo', 'key', 'oauth']),
     // A secret is sent there: an address that a sign-in refuses must not come in by the file.
-    apiUrl: z.string().max(LONGEST_NAME).refine(isApiUrl),
+    apiUrl: z.string().check(z.maxLength(LONGEST_NAME), z.refine(isApiUrl)),
     personId: id,
     personName: name,
     workspaceId: id,
@@ -80,13 +80,16 @@ const accountSchema = exactly<AccountRecord>()(
 );
 
 const updateMemorySchema = exactly<UpdateMemory>()(
-  z.object({ checkedAtMs: z.number().min(0).max(LAST_INSTANT_MS) }),
+  z.object({ checkedAtMs: z.number().check(z.minimum(0), z.maximum(LAST_INSTANT_MS)) }),
 );
 
 const accountsFile = z.object({
-  activeId: ownId.nullable().catch(null),
+  activeId: z.catch(z.nullable(ownId), null),
   known: z.array(z.unknown()),
-  leftInKeychain: rowsOf(z.string().min(1).max(LONGEST_NAME), MOST_ACCOUNTS).catch([]),
+  leftInKeychain: z.catch(
+    rowsOf(z.string().check(z.minLength(1), z.maxLength(LONGEST_NAME)), MOST_ACCOUNTS),
+    [],
+  ),
 });
 
 const parseSettings: Parse<Settings> = (data) => {

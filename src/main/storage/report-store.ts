@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { exactly } from '../../contract/exactly';
 import type { ReadSums } from '../../core/report/pending-rows';
 import type { ReportRow } from '../../core/report/report-row';
@@ -43,13 +43,13 @@ const MOST_ROWS = 100_000;
 const row = exactly<ReportRow>()(
   z.object({
     day,
-    project: projectSchema.nullable(),
-    task: taskSchema.nullable(),
+    project: z.nullable(projectSchema),
+    task: z.nullable(taskSchema),
     // Empty where awork has deleted it.
     typeOfWork: z.object({ id: idOrNone, name }),
     isBillable: z.boolean(),
-    workedMs: z.number().min(0),
-    entryCount: z.int().min(1),
+    workedMs: z.number().check(z.minimum(0)),
+    entryCount: z.int().check(z.minimum(1)),
   }),
 );
 
@@ -57,11 +57,11 @@ const sums = exactly<StoredSums>()(
   z.object({
     fromDay: day,
     toDay: day,
-    rows: z.array(row).max(MOST_ROWS),
-    openIds: z.array(id).max(MOST_ROWS),
-    unreadableCount: z.int().min(0),
+    rows: z.array(row).check(z.maxLength(MOST_ROWS)),
+    openIds: z.array(id).check(z.maxLength(MOST_ROWS)),
+    unreadableCount: z.int().check(z.minimum(0)),
     readAtMs: deviceInstant,
-    capacity: capacitySchema.nullable(),
+    capacity: z.nullable(capacitySchema),
   }),
 );
 

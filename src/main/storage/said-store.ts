@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { parseWith } from './parse-with';
 import type { EpochMs } from '../../core/base/instant';
 import { deviceInstant, rowsOf } from './stored-fields';
@@ -17,12 +17,12 @@ export interface Said {
 }
 
 const NOTHING: Said = { notifications: [], hints: [], snoozedUntilMs: 0 };
-const key = z.string().max(200);
+const key = z.string().check(z.maxLength(200));
 const schema = z.object({
-  notifications: rowsOf(key, 500).catch([]),
-  hints: rowsOf(key, 100).catch([]),
+  notifications: z.catch(rowsOf(key, 500), []),
+  hints: z.catch(rowsOf(key, 100), []),
   // No reminder for ever after a clock that was wrong for a moment.
-  snoozedUntilMs: deviceInstant.catch(0).default(0),
+  snoozedUntilMs: z._default(z.catch(deviceInstant, 0), 0),
 });
 
 export function createSaidFile(

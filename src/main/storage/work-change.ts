@@ -1,5 +1,5 @@
 /** What differs between two states of the pending work, as it is written into a journal and made again in its file. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { changedParts } from '../../core/base/changed-part';
 import { isRecord } from '../../core/base/json';
 import { changedKeys } from '../../core/outbox/outbox-index';
@@ -12,18 +12,21 @@ const MOST_CHANGED = 500;
 
 /** Other elements, from one place of a list on, for some that stood there. */
 const splice = z.object({
-  at: z.int().min(0),
-  removed: z.int().min(0),
-  added: z.array(z.unknown()).max(MOST_CHANGED),
+  at: z.int().check(z.minimum(0)),
+  removed: z.int().check(z.minimum(0)),
+  added: z.array(z.unknown()).check(z.maxLength(MOST_CHANGED)),
 });
 type Splice = z.infer<typeof splice>;
 
 const LISTS = ['operations', 'notices', 'activity', 'absences'] as const;
 
 const workChange = z.object({
-  lists: z.partialRecord(z.enum(LISTS), z.array(splice).max(MOST_CHANGED)).default({}),
+  lists: z._default(
+    z.partialRecord(z.enum(LISTS), z.array(splice).check(z.maxLength(MOST_CHANGED))),
+    {},
+  ),
   /** awork's id for one of our own; null where it is no longer kept. */
-  aliases: z.record(z.string(), z.string().nullable()).default({}),
+  aliases: z._default(z.record(z.string(), z.nullable(z.string())), {}),
 });
 
 export const workChanges: Changes<DurableWork> = {

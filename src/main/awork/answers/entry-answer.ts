@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { LONGEST_NOTE, LONGEST_ZONE } from '../../../core/entry/bounds';
 import type { Entry } from '../../../core/entry/entry';
-import { flag, id, requiredId, text } from './lenient-fields';
+import { flag, id, orNull, requiredId, text } from './lenient-fields';
 import { readSpan, spanFields } from './span-answer';
 import { wholeInstant } from './utc-instant';
 import { isWorkClosed, workFields, workOf } from './work-answer';
@@ -14,26 +14,22 @@ import { isWorkClosed, workFields, workOf } from './work-answer';
  * A row of a list that cannot be read becomes an `OddEntry`: it could be the running entry, and without it the day's
  * total would be wrong without a word to the person.
  */
-export const entry = z
-  .object({
+export const entry = z.pipe(
+  z.object({
     id: requiredId,
     userId: id,
     ...workFields,
     ...spanFields,
-    note: z
-      .string()
-      .max(LONGEST_NOTE)
-      .nullish()
-      .transform((value) => value ?? null),
+    note: orNull(z.string().check(z.maxLength(LONGEST_NOTE))),
     isBillable: flag,
     isBilled: flag,
-    timezone: z.string().min(1).max(LONGEST_ZONE),
+    timezone: z.string().check(z.minLength(1), z.maxLength(LONGEST_ZONE)),
     createdOn: text,
-  })
-  .transform((row, context): Entry => {
+  }),
+  z.transform((row, context): Entry => {
     const span = readSpan(row);
     if (!span.ok) {
-      context.addIssue({ code: 'custom', path: [...span.error] });
+      context.issues.push({ code: 'custom', path: [...span.error], input: row });
       return z.NEVER;
     }
     return {
@@ -51,4 +47,5 @@ export const entry = z
       isWorkClosed: isWorkClosed(row),
       createdAtMs: row.createdOn === null ? null : wholeInstant(row.createdOn),
     };
-  });
+  }),
+);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { isForeignId } from '../../../core/entry/bounds';
 import type { Entry, LocalDate } from '../../../core/entry/entry';
@@ -11,8 +11,8 @@ export interface OddEntry extends UnreadableRow {
 }
 
 /** Reads of an unreadable entry the fields that can be read, each by itself. */
-const rest = z
-  .object({
+const rest = z.partial(
+  z.object({
     id: z.unknown(),
     userId: z.unknown(),
     startDateLocal: z.unknown(),
@@ -20,8 +20,8 @@ const rest = z
     startTimeUtc: z.unknown(),
     endDateUtc: z.unknown(),
     endTimeUtc: z.unknown(),
-  })
-  .partial();
+  }),
+);
 
 export function oddEntry(row: unknown): OddEntry {
   const fields = rest.safeParse(row).data ?? {};

@@ -1,19 +1,28 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { Identity, Person } from '../../../core/entry/catalog';
 import { DAY_MS, SECOND_MS } from '../../../core/base/instant';
 import type { Capacity } from '../../../core/entry/target';
 import { decoration, optionalDecoration, optionalFlag, requiredId } from './lenient-fields';
 
-const contactInfos = z
-  .array(
-    z
-      .object({ type: optionalDecoration, subType: optionalDecoration, value: optionalDecoration })
-      .catch({ type: null, subType: null, value: null }),
-  )
-  .nullish()
-  .catch(null)
-  .transform((infos) => infos ?? []);
+const contactInfos = z.pipe(
+  z.catch(
+    z.nullish(
+      z.array(
+        z.catch(
+          z.object({
+            type: optionalDecoration,
+            subType: optionalDecoration,
+            value: optionalDecoration,
+          }),
+          { type: null, subType: null, value: null },
+        ),
+      ),
+    ),
+    null,
+  ),
+  z.transform((infos) => infos ?? []),
+);
 
 const personFields = z.object({
   id: requiredId,
@@ -26,54 +35,61 @@ const personFields = z.object({
 });
 type PersonFields = z.output<typeof personFields>;
 
-export const person = personFields.transform(personOf);
+export const person = z.pipe(personFields, z.transform(personOf));
 
 /** A person of a list, and whether they can still book time. */
-export const listedPerson = personFields.transform((fields) => ({
-  person: personOf(fields),
-  isActive: fields.isArchived !== true && fields.isDeactivated !== true,
-}));
+export const listedPerson = z.pipe(
+  personFields,
+  z.transform((fields) => ({
+    person: personOf(fields),
+    isActive: fields.isArchived !== true && fields.isDeactivated !== true,
+  })),
+);
 
-export const identity = personFields
-  .extend({
+export const identity = z.pipe(
+  z.extend(personFields, {
     workspace: z.object({ id: requiredId, name: decoration, url: optionalDecoration }),
-  })
-  .transform((fields): Identity => ({ person: personOf(fields), workspace: fields.workspace }));
+  }),
+  z.transform((fields): Identity => ({ person: personOf(fields), workspace: fields.workspace })),
+);
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** Contracted seconds; more than the time has is none. */
 function secondsWithin(days: number) {
-  return z
-    .number()
-    .min(0)
-    .max((days * DAY_MS) / SECOND_MS)
-    .nullish()
-    .catch(null)
-    .transform((value) => value ?? null);
+  return z.pipe(
+    z.catch(
+      z.nullish(z.number().check(z.minimum(0), z.maximum((days * DAY_MS) / SECOND_MS))),
+      null,
+    ),
+    z.transform((value) => value ?? null),
+  );
 }
 const ofDay = secondsWithin(1);
 
-export const capacity = z
-  .object({
+export const capacity = z.pipe(
+  z.object({
     capacityPerWeek: secondsWithin(days.length),
-    weeklyCapacity: z
-      .object({
-        mon: ofDay,
-        tue: ofDay,
-        wed: ofDay,
-        thu: ofDay,
-        fri: ofDay,
-        sat: ofDay,
-        sun: ofDay,
-      })
-      .nullish()
-      .catch(null),
-  })
-  .transform(({ capacityPerWeek, weeklyCapacity }): Capacity => ({
+    weeklyCapacity: z.catch(
+      z.nullish(
+        z.object({
+          mon: ofDay,
+          tue: ofDay,
+          wed: ofDay,
+          thu: ofDay,
+          fri: ofDay,
+          sat: ofDay,
+          sun: ofDay,
+        }),
+      ),
+      null,
+    ),
+  }),
+  z.transform(({ capacityPerWeek, weeklyCapacity }): Capacity => ({
     perWeekSec: capacityPerWeek,
     perDaySec: days.map((day) => weeklyCapacity?.[day] ?? null),
-  }));
+  })),
+);
 
 function personOf(fields: PersonFields): Person {
   const emails = fields.userContactInfos.filter(({ type }) => type?.toLowerCase() === 'email');

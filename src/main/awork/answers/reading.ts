@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 import { err, ok, type Result } from '../../../core/base/result';
 import type { Read, ReadReply, Reply } from '../call';
@@ -11,12 +11,15 @@ const MAX_PATHS = 10;
 const ROWS_AT_ONCE = 100;
 
 /** Reads the body by a schema. */
-export function reads<T>(schema: z.ZodType<T>): Read<T> {
+export function reads<T>(schema: z.ZodMiniType<T>): Read<T> {
   return (reply) => parse(schema, reply);
 }
 
 /** As `reads`; a body that does not fit becomes what `odd` makes of it, and its paths are reported all the same. */
-export function readsOr<T, Odd>(schema: z.ZodType<T>, odd: (body: unknown) => Odd): Read<T | Odd> {
+export function readsOr<T, Odd>(
+  schema: z.ZodMiniType<T>,
+  odd: (body: unknown) => Odd,
+): Read<T | Odd> {
   return (reply) => {
     const read = parse(schema, reply);
     return read.ok ? read : { ...ok(odd(reply.body)), oddRows: { count: 1, paths: read.error } };
@@ -37,7 +40,7 @@ export function readsNothing(): Result<null, never> {
  * Reads the rows of a list one by one, so that an odd one among many costs nothing but itself: it is left out. A list of
  * nothing but odd rows is unreadable, since then it is not the list that the app knows.
  */
-export function readsRows<T>(row: z.ZodType<T>): Read<readonly T[]> {
+export function readsRows<T>(row: z.ZodMiniType<T>): Read<readonly T[]> {
   return async (reply) => {
     const rows = await rowsOf(row, reply.body);
     if (rows === null) return err(['(body)']);
@@ -53,7 +56,7 @@ export function readsRows<T>(row: z.ZodType<T>): Read<readonly T[]> {
  * value, is not read again.
  */
 export function readsRowsOr<T, Odd>(
-  row: z.ZodType<T>,
+  row: z.ZodMiniType<T>,
   odd: (body: unknown) => Odd,
 ): Read<readonly (T | Odd)[]> {
   const known = new WeakMap<object, ReadReply<readonly (T | Odd)[]>>();
@@ -83,7 +86,7 @@ function oddRowsOf<T>({ odd }: Rows<T>): Pick<ReadReply<T>, 'oddRows'> {
   return odd.count === 0 ? {} : { oddRows: odd };
 }
 
-async function rowsOf<T>(schema: z.ZodType<T>, body: unknown): Promise<Rows<T> | null> {
+async function rowsOf<T>(schema: z.ZodMiniType<T>, body: unknown): Promise<Rows<T> | null> {
   if (!Array.isArray(body)) return null;
   const good: { readonly index: number; readonly value: T }[] = [];
   const paths: string[] = [];
@@ -97,13 +100,13 @@ async function rowsOf<T>(schema: z.ZodType<T>, body: unknown): Promise<Rows<T> |
   return { good, odd: { count, paths: paths.slice(0, MAX_PATHS) } };
 }
 
-function parse<T>(schema: z.ZodType<T>, reply: Reply): Result<T, readonly string[]> {
+function parse<T>(schema: z.ZodMiniType<T>, reply: Reply): Result<T, readonly string[]> {
   const parsed = schema.safeParse(reply.body);
   return parsed.success ? ok(parsed.data) : err(pathsOf(parsed.error, []));
 }
 
 /** Paths only: messages and inputs could quote a note or a name. */
-function pathsOf(error: z.ZodError, at: readonly number[]): readonly string[] {
+function pathsOf(error: z.core.$ZodError, at: readonly number[]): readonly string[] {
   return error.issues.slice(0, MAX_PATHS).map((issue) => pathText([...at, ...issue.path]));
 }
 

@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { ShortEntry } from '../../../core/report/short-entry';
 import { duration, flag, id, text } from './lenient-fields';
 import { dayOf, timeOfDayMs } from './utc-instant';
 import { workFields, workOf } from './work-answer';
 
-export const shortEntry = z
-  .object({
+export const shortEntry = z.pipe(
+  z.object({
     id,
     userId: id,
     ...workFields,
@@ -15,11 +15,11 @@ export const shortEntry = z
     duration,
     isBillable: flag,
     isBilled: flag,
-  })
-  .transform((row, context): ShortEntry => {
+  }),
+  z.transform((row, context): ShortEntry => {
     const timeMs = row.startTimeLocal === null ? null : timeOfDayMs(row.startTimeLocal);
     if (row.startTimeLocal !== null && timeMs === null) {
-      context.addIssue({ code: 'custom', path: ['startTimeLocal'] });
+      context.issues.push({ code: 'custom', path: ['startTimeLocal'], input: row });
       return z.NEVER;
     }
     return {
@@ -32,7 +32,8 @@ export const shortEntry = z
       isBilled: row.isBilled ?? false,
       ...workOf(row),
     };
-  });
+  }),
+);
 
 /** A row that cannot be read is passed on as none, to be counted. */
 export function oddShortEntry(): null {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { Break, DatedSpan, TimedSpan } from '../../../core/entry/entry';
 import { SECOND_MS, type EpochMs } from '../../../core/base/instant';
@@ -17,14 +17,13 @@ export const spanFields = {
   endDateUtc: text,
   endTimeUtc: text,
   duration,
-  breaks: z
-    .array(breakFields)
-    .max(MOST_BREAKS)
-    .nullish()
-    .transform((value) => value ?? []),
+  breaks: z.pipe(
+    z.nullish(z.array(breakFields).check(z.maxLength(MOST_BREAKS))),
+    z.transform((value) => value ?? []),
+  ),
 };
 
-type SpanFields = z.output<z.ZodObject<typeof spanFields>>;
+type SpanFields = z.output<z.ZodMiniObject<typeof spanFields>>;
 type Path = readonly (string | number)[];
 
 /** When an entry was (awork-api.md, 4.3), or the path of the field that cannot be understood. */

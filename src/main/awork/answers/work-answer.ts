@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { WorkItem } from '../../../core/entry/catalog';
 import type { ProjectRef, TaskRef, TypeOfWorkRef } from '../../../core/entry/entry';
@@ -9,29 +9,38 @@ import {
   id,
   optionalDecoration,
   optionalFlag,
+  orNull,
   requiredId,
 } from './lenient-fields';
 import { wholeInstant } from './utc-instant';
 
 /** awork names a company by an object, but by its bare name in search results. */
-const companyField = z
-  .union([z.object({ name: decoration }).transform(({ name }) => name), decoration])
-  .nullish()
-  .catch(null)
-  .transform((name) => (name === null || name === undefined || name === '' ? null : name));
+const companyField = z.pipe(
+  z.catch(
+    z.nullish(
+      z.union([
+        z.pipe(
+          z.object({ name: decoration }),
+          z.transform(({ name }) => name),
+        ),
+        decoration,
+      ]),
+    ),
+    null,
+  ),
+  z.transform((name) => (name === null || name === undefined || name === '' ? null : name)),
+);
 
-const statusField = z
-  .object({ type: optionalDecoration })
-  .nullish()
-  .catch(null)
-  .transform((status) => status?.type ?? null);
+const statusField = z.pipe(
+  z.catch(z.nullish(z.object({ type: optionalDecoration })), null),
+  z.transform((status) => status?.type ?? null),
+);
 
 /** An instant that only decorates: an odd one is none. */
-const optionalInstant = z
-  .string()
-  .nullish()
-  .catch(null)
-  .transform((value) => (value === null || value === undefined ? null : wholeInstant(value)));
+const optionalInstant = z.pipe(
+  z.catch(z.nullish(z.string()), null),
+  z.transform((value) => (value === null || value === undefined ? null : wholeInstant(value))),
+);
 
 /** A project as it comes alone, nested in tasks and entries, and in search results. */
 const projectFields = z.object({
@@ -47,13 +56,10 @@ const projectFields = z.object({
 });
 type ProjectFields = z.output<typeof projectFields>;
 
-const projectField = projectFields.nullish().transform((project) => project ?? null);
+const projectField = orNull(projectFields);
 
 /** A type of work; in search results it has a name but no id, and is of no use then. */
-const typeOfWorkField = z
-  .object({ id, name: decoration })
-  .nullish()
-  .transform((type) => type ?? null);
+const typeOfWorkField = orNull(z.object({ id, name: decoration }));
 
 /** A task as it comes alone, nested in entries, and in search results. */
 const taskFields = z.object({
@@ -68,8 +74,8 @@ const taskFields = z.object({
   closedOn: optionalDecoration,
   isArchived: optionalFlag,
   dueOn: optionalInstant,
-  plannedDuration: duration.catch(null),
-  trackedDuration: duration.catch(null),
+  plannedDuration: z.catch(duration, null),
+  trackedDuration: z.catch(duration, null),
 });
 type TaskFields = z.output<typeof taskFields>;
 
@@ -78,11 +84,11 @@ export const workFields = {
   projectId: id,
   project: projectField,
   taskId: id,
-  task: taskFields.nullish().transform((task) => task ?? null),
+  task: orNull(taskFields),
   typeOfWorkId: id,
   typeOfWork: typeOfWorkField,
 };
-type WorkFields = z.output<z.ZodObject<typeof workFields>>;
+type WorkFields = z.output<z.ZodMiniObject<typeof workFields>>;
 
 export function workOf(fields: WorkFields): {
   readonly project: ProjectRef | null;
@@ -112,51 +118,59 @@ export function isWorkClosed({ project, projectId, task, taskId }: WorkFields): 
   return isTaskGone || (projectId !== null && project === null && task === null);
 }
 
-export const projectItem = projectFields.transform((project): WorkItem => ({
-  project: projectOf(project, null),
-  task: null,
-  typeOfWork: null,
-  isBillableByDefault: project.isBillableByDefault,
-  isClosed: isProjectClosed(project),
-  plan: null,
-}));
+export const projectItem = z.pipe(
+  projectFields,
+  z.transform((project): WorkItem => ({
+    project: projectOf(project, null),
+    task: null,
+    typeOfWork: null,
+    isBillableByDefault: project.isBillableByDefault,
+    isClosed: isProjectClosed(project),
+    plan: null,
+  })),
+);
 
-export const taskItem = taskFields.transform((task): WorkItem => {
-  const typeOfWorkId = task.typeOfWorkId ?? task.typeOfWork?.id ?? null;
-  return {
-    project: projectOf(task.project, task.projectId),
-    task: taskOf(task),
-    typeOfWork:
-      typeOfWorkId === null ? null : { id: typeOfWorkId, name: task.typeOfWork?.name ?? '' },
-    isBillableByDefault: task.project?.isBillableByDefault ?? null,
-    isClosed: isTaskClosed(task),
-    plan: {
-      dueMs: task.dueOn,
-      isInProgress: task.taskStatus === 'progress',
-      plannedSec: task.plannedDuration,
-      trackedSec: task.trackedDuration,
-    },
-  };
-});
+export const taskItem = z.pipe(
+  taskFields,
+  z.transform((task): WorkItem => {
+    const typeOfWorkId = task.typeOfWorkId ?? task.typeOfWork?.id ?? null;
+    return {
+      project: projectOf(task.project, task.projectId),
+      task: taskOf(task),
+      typeOfWork:
+        typeOfWorkId === null ? null : { id: typeOfWorkId, name: task.typeOfWork?.name ?? '' },
+      isBillableByDefault: task.project?.isBillableByDefault ?? null,
+      isClosed: isTaskClosed(task),
+      plan: {
+        dueMs: task.dueOn,
+        isInProgress: task.taskStatus === 'progress',
+        plannedSec: task.plannedDuration,
+        trackedSec: task.trackedDuration,
+      },
+    };
+  }),
+);
 
 /** The planned and tracked time of a task or project, of all people; null where awork says nothing. */
-export const plannedTime = z
-  .object({
-    plannedDuration: duration.catch(null),
-    trackedDuration: duration.catch(null),
-  })
-  .transform(({ plannedDuration, trackedDuration }) => ({
+export const plannedTime = z.pipe(
+  z.object({
+    plannedDuration: z.catch(duration, null),
+    trackedDuration: z.catch(duration, null),
+  }),
+  z.transform(({ plannedDuration, trackedDuration }) => ({
     plannedSec: plannedDuration,
     trackedSec: trackedDuration,
-  }));
+  })),
+);
 
 /** The types of work of the workspace or of a project. */
-export const typeOfWork = z
-  .object({ id: requiredId, name: decoration, isArchived: optionalFlag })
-  .transform(({ id: typeId, name, isArchived }) => ({
+export const typeOfWork = z.pipe(
+  z.object({ id: requiredId, name: decoration, isArchived: optionalFlag }),
+  z.transform(({ id: typeId, name, isArchived }) => ({
     ref: { id: typeId, name },
     isArchived: isArchived ?? false,
-  }));
+  })),
+);
 
 function isTaskClosed({ taskStatus, closedOn, isArchived, project }: TaskFields): boolean {
   const isDone = taskStatus === 'done' || closedOn !== null || isArchived === true;

@@ -16,7 +16,7 @@ import {
   resolveFiles,
   type ProviderRuntimeOptions,
 } from 'electron-updater/out/providers/Provider';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { err, ok } from '../../../core/base/result';
 import type { Announcement, UpdateFeed } from '../../updates/announcement';
 import type { UpdateInstaller } from '../../updates/update-service';
@@ -33,8 +33,8 @@ export interface InstallerOptions {
 }
 
 const shownSchema = z.object({
-  version: z.string().max(100),
-  releaseNotes: z.string().max(20_000).nullish(),
+  version: z.string().check(z.maxLength(100)),
+  releaseNotes: z.nullish(z.string().check(z.maxLength(20_000))),
 });
 
 export function createInstaller(options: InstallerOptions): UpdateInstaller {
