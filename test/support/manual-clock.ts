@@ -9,6 +9,8 @@ export interface ManualClock extends Clock {
   readonly sleep: (ms: number) => void;
   /** How many delayed acts wait; 0 after all were cancelled. */
   readonly waiting: () => number;
+  /** How many have run so far. */
+  readonly ran: () => number;
 }
 
 export const START_MS = Date.parse('2026-09-28T08:00:00.000Z');
@@ -17,6 +19,7 @@ export function manualClock(startMs = START_MS): ManualClock {
   let passedMs = 0;
   let setMs = 0;
   let sleptMs = 0;
+  let ran = 0;
   let waiting: { readonly dueMs: number; readonly act: () => void }[] = [];
   return {
     now: () => startMs + passedMs + sleptMs + setMs,
@@ -34,6 +37,7 @@ export function manualClock(startMs = START_MS): ManualClock {
       passedMs += ms;
       const due = waiting.filter(({ dueMs }) => dueMs <= passedMs);
       waiting = waiting.filter(({ dueMs }) => dueMs > passedMs);
+      ran += due.length;
       for (const { act } of due.sort((a, b) => a.dueMs - b.dueMs)) act();
     },
     set: (byMs) => {
@@ -43,5 +47,6 @@ export function manualClock(startMs = START_MS): ManualClock {
       sleptMs += ms;
     },
     waiting: () => waiting.length,
+    ran: () => ran,
   };
 }

@@ -106,8 +106,12 @@ export interface FakePresence {
   readonly listeners: () => number;
 }
 
-export function fakePresence(clock: Pick<Clock, 'now'>): FakePresence {
-  const hub = createPresenceHub({ idle: ['mutter'], lock: ['logind'], sleep: ['logind'] });
+/** @param sleep what reports a sleep */
+export function fakePresence(
+  clock: Pick<Clock, 'now'>,
+  sleep: readonly PresenceSource[] = ['logind'],
+): FakePresence {
+  const hub = createPresenceHub({ idle: ['mutter'], lock: ['logind'], sleep });
   let inputMs: number | null = null;
   let isHeld = false;
   let listeners = 0;

@@ -39,7 +39,7 @@ export interface PresenceLife {
   readonly close: () => void;
 }
 
-/** The clocks are compared this often: a sleep that no signal reports lies between two looks. */
+/** The clocks are compared this often where no signal reports a sleep: it then lies between two looks. */
 const LOOK_EVERY_MS = 30 * SECOND_MS;
 /** While the person is away without a lock: their return is to be noticed soon. */
 const LOOK_FOR_RETURN_MS = 5 * SECOND_MS;
@@ -183,7 +183,12 @@ export function createPresence(options: PresenceOptions): PresenceLife {
   function untilLookMs(): number {
     const isInputKnown = typeof input?.lastMs === 'number';
     if (!isInputKnown) return LOOK_EVERY_MS;
-    return Math.min(LOOK_EVERY_MS, Math.max(0, untilQuestionMs()));
+    const untilMs = Math.max(0, untilQuestionMs());
+    return isSleepReported() ? untilMs : Math.min(LOOK_EVERY_MS, untilMs);
+  }
+
+  function isSleepReported(): boolean {
+    return port.sources()?.sleep.some((source) => source !== 'clocks') === true;
   }
 
   function resumeFromFile(): void {
@@ -217,6 +222,7 @@ export function createPresence(options: PresenceOptions): PresenceLife {
       activeSinceMs: presence.awayFromMs === null ? presence.hereSinceMs : null,
     }),
     askForInput: () => {
+      noticeClockSet();
       isAnswerWanted = true;
       void ask();
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../src/core/base/instant';
 import { createPresence } from '../../../../src/main/desktop/presence/presence';
-import type { PresenceSignal } from '../../../../src/contract/presence';
+import type { PresenceSignal, PresenceSource } from '../../../../src/contract/presence';
 import { fakePresence } from '../../../support/desktop/presence-services';
 import { manualClock, START_MS } from '../../../support/manual-clock';
 
@@ -11,12 +11,17 @@ const LOOK_MS = 30 * SECOND_MS;
 /** Lets what waits for answers of the fake port go on. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-function start({ awayFromMs = null as number | null, isWatching = true, isSlow = false } = {}) {
+function start({
+  awayFromMs = null as number | null,
+  isWatching = true,
+  isSlow = false,
+  sleep = ['logind'] as readonly PresenceSource[],
+} = {}) {
   const clock = manualClock();
   const absences: unknown[] = [];
   let talks = 0;
   let file = awayFromMs;
-  const desktop = fakePresence(clock);
+  const desktop = fakePresence(clock, sleep);
   if (isSlow) desktop.holdAnswers();
   const life = createPresence({
     port: desktop.port,
@@ -163,7 +168,7 @@ describe('The person at the computer', () => {
     // They may have worked until then; when it began is known as exactly as when it ended.
     ['at the sleep, where it was read before', 4 * MINUTE_MS, START_MS + 4 * MINUTE_MS + LOOK_MS],
   ])('falls asleep without a word: leaves %s', async (_name, awakeMs, startMs) => {
-    const { inputNow, pass, clock, absences } = start();
+    const { inputNow, pass, clock, absences } = start({ sleep: ['clocks'] });
     inputNow();
     await pass(awakeMs);
     clock.sleep(HOUR_MS);
@@ -172,6 +177,32 @@ describe('The person at the computer', () => {
     await pass(12 * SECOND_MS);
     const wokenMs = START_MS + awakeMs + HOUR_MS;
     expect(absences).toEqual([{ startMs, endMs: wokenMs + LOOK_MS }]);
+  });
+
+  it('leaves the app asleep until an absence could have begun, where the system tells of a sleep', async () => {
+    const wakeUpsIn = async (sleep: readonly PresenceSource[]) => {
+      const { inputNow, pass, clock } = start({ sleep });
+      inputNow();
+      const before = clock.ran();
+      await pass(5 * MINUTE_MS - SECOND_MS);
+      return clock.ran() - before;
+    };
+    // The first look asks for the input.
+    expect([await wakeUpsIn(['logind']), await wakeUpsIn(['clocks'])]).toEqual([1, 9]);
+  });
+
+  it('is asked of by the clock as it is set now', async () => {
+    const { inputNow, pass, setClock, life } = start();
+    inputNow();
+    await pass(MINUTE_MS);
+    setClock(-HOUR_MS);
+    life.askForInput();
+    await settled();
+    expect(life.activity()).toEqual({
+      lastInputMs: START_MS - HOUR_MS,
+      inputReadAtMs: START_MS - HOUR_MS + MINUTE_MS,
+      activeSinceMs: START_MS - HOUR_MS,
+    });
   });
 
   it('has been away for as long as it was, although the clock is set back meanwhile', async () => {
