@@ -1,5 +1,7 @@
 import { serverNow, type AppState } from '../state/app-state';
+import { timerOf } from '../state/selectors';
 import { dayBounds, dayOf } from '../entry/day';
+import { elapsedMs, phaseOf } from '../entry/span';
 import { retryAtMs } from '../delivery/limits';
 import type { LocalDate } from '../entry/entry';
 import type { Undo } from '../outbox/notice';
@@ -10,7 +12,18 @@ const VISIBLE_POLL_MS = 20 * SECOND_MS;
 const HIDDEN_POLL_MS = MINUTE_MS;
 
 export function nextPoll(state: AppState, nowMs: EpochMs): EpochMs {
-  return nowMs + (state.isVisible ? VISIBLE_POLL_MS : HIDDEN_POLL_MS);
+  return nowMs + (state.isVisible ? VISIBLE_POLL_MS : untilHiddenPollMs(state, nowMs));
+}
+
+/**
+ * With a whole minute of the timer, at which the tray is drawn anew: the computer is woken once for both. That comes once
+ * a minute, so the first of these looks may come after half of one, and all others come a minute after the one before.
+ */
+function untilHiddenPollMs(state: AppState, nowMs: EpochMs): number {
+  const timer = timerOf(state);
+  if (timer === null || phaseOf(timer) !== 'running') return HIDDEN_POLL_MS;
+  const untilMinuteMs = MINUTE_MS - (elapsedMs(timer, nowMs) % MINUTE_MS);
+  return untilMinuteMs < HIDDEN_POLL_MS / 2 ? untilMinuteMs + MINUTE_MS : untilMinuteMs;
 }
 
 /** At once, unless awork asks to be left alone. */

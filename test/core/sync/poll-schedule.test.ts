@@ -2,32 +2,44 @@ import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../src/core/state/app-state';
 import type { Effect, EventBody } from '../../../src/core/state/event';
 import type { Failure } from '../../../src/core/base/failure';
-import { HOUR_MS } from '../../../src/core/base/instant';
+import { HOUR_MS, MINUTE_MS, type EpochMs } from '../../../src/core/base/instant';
+import type { Entry, TimedSpan } from '../../../src/core/entry/entry';
 import { nextAlarmMs } from '../../../src/core/sync/poll-schedule';
 import { err, ok } from '../../../src/core/base/result';
 import { transition } from '../../../src/core/transition';
-import { after, aState, T0 } from '../../support/builders';
+import { after, anEntry, aSpan, aState, confirmedOf, T0 } from '../../support/builders';
 
-/** Wakes the core whenever it asks to be, for an hour; every look is answered after 200 ms. */
 function looksInAnHour(first: AppState, failure: Failure | null = null): number {
+  return looksFor(HOUR_MS, first, [], failure).length;
+}
+
+/**
+ * When awork is looked at. Wakes the core whenever it asks to be, for so long; every look finds these entries after 200 ms.
+ */
+function looksFor(
+  forMs: number,
+  first: AppState,
+  entries: readonly Entry[],
+  failure: Failure | null = null,
+): readonly EpochMs[] {
   let state = first;
   let nowMs = T0;
-  let looks = 0;
+  const looks: EpochMs[] = [];
   const apply = (body: EventBody): readonly Effect[] => {
     const next = transition(state, { nowMs, random: 0.5, ...body });
     state = next.state;
     return next.effects;
   };
-  while (nowMs < T0 + HOUR_MS) {
+  while (nowMs < T0 + forMs) {
     const open = [...apply({ type: 'woken' })];
     for (let effect = open.shift(); effect !== undefined; effect = open.shift()) {
-      if (effect.type !== 'read' || nowMs >= T0 + HOUR_MS) continue;
-      looks += 1;
+      if (effect.type !== 'read' || nowMs >= T0 + forMs) continue;
+      looks.push(nowMs);
       const { number, fromDay, toDay, lookUp } = effect;
       const coverage = { startedAtMs: nowMs, fromDay, toDay, lookedUp: lookUp };
       const reading = {
         coverage,
-        entries: [],
+        entries,
         unreadable: [],
         missing: [],
         hasAllOpen: false,
@@ -57,6 +69,21 @@ describe('looks at awork in an hour', () => {
     expect(
       looksInAnHour(hidden, { kind: 'server', status: 503, retryAfterSec: null }),
     ).toBeLessThanOrEqual(60);
+  });
+
+  it('come with the whole minutes of a timer that runs, once a minute, while hidden', () => {
+    const startMs = T0 - HOUR_MS - 50_000;
+    const lookTimes = (span: Partial<TimedSpan>) => {
+      const timer = anEntry({ span: aSpan({ startMs, ...span }) });
+      const confirmed = confirmedOf([timer], T0);
+      const state = aState({ isVisible: false, nextPollAtMs: null, confirmed });
+      return looksFor(3 * MINUTE_MS, state, [timer]).map((atMs) => atMs - T0);
+    };
+    // The first whole minute is ten seconds away: too soon for the second look.
+    expect(lookTimes({})).toEqual([0, 70_000, 130_000]);
+    // Nothing is drawn anew by the minute.
+    const breaks = [{ startMs: T0 - 10_000, endMs: null }];
+    expect(lookTimes({ breaks })).toEqual([0, 60_200, 120_400]);
   });
 
   it('are as rare as a struggling server asks for', () => {
