@@ -1,4 +1,4 @@
-import { app, net } from 'electron';
+import { net } from 'electron';
 import type { Fetch } from '../ports';
 import { behindProxy } from '../proxy/behind-proxy';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
@@ -19,15 +19,6 @@ export function fetchThroughChromium(proxySignIn: ProxySignIn, mayBegin: Promise
     return sendThroughChromium(url, init);
   };
   return behindProxy(send, createSignInAtProxy(proxySignIn));
-}
-
-/** Called before Electron is ready. */
-export function restrainNetwork(): void {
-  // awork's answers must not be written to the disk.
-  app.commandLine.appendSwitch('disable-http-cache');
-  // HTTP/2 and QUIC share connections, so `Connection: close` has no effect there.
-  app.commandLine.appendSwitch('disable-http2');
-  app.commandLine.appendSwitch('disable-quic');
 }
 
 const sendThroughChromium: Fetch = async (url, init) => {

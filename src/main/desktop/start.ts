@@ -34,7 +34,8 @@ import { createWindowRegistry } from './windows/registry';
 import { keepFilesIn } from './keep-files-in';
 import { setMenu } from './menu';
 import { wasStartedAtLogin } from './login/electron-login-item';
-import { fetchThroughChromium, restrainNetwork } from './chromium-fetch';
+import { fetchThroughChromium } from './chromium-fetch';
+import { setChromiumSwitches } from './chromium-switches';
 import { choosePageSource } from './security/page-origin';
 import { createPlaceFile } from './windows/place-file';
 import { readStoredTheme } from './windows/stored-theme';
@@ -111,7 +112,7 @@ export function startDesktop(options: DesktopOptions): void {
 
   const { platform } = process;
   if (canEnableSandbox({ argv, env, platform, userId: process.getuid?.() })) app.enableSandbox();
-  restrainNetwork();
+  setChromiumSwitches();
   // Chromium writes the keys of its connections to the file that it names.
   if (isShielded(env)) delete env['SSLKEYLOGFILE'];
   declarePageScheme();
