@@ -29,13 +29,17 @@ export function policyTagContent(): string {
   return contentSecurityPolicy('own-host').replace(" frame-ancestors 'none';", '');
 }
 
+/**
+ * The opener's policy is for a browser, where other pages could open this one. A window of the desktop opens nothing and is
+ * opened by nothing; with that header Chromium throws the process away that it began the window with and starts another.
+ */
 export function pageHeaders(connections: PageConnections): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': contentSecurityPolicy(connections),
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
+    ...(connections === 'own-host' ? { 'Cross-Origin-Opener-Policy': 'same-origin' } : {}),
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy':
       'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=()',

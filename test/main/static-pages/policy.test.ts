@@ -35,15 +35,22 @@ describe('the content security policy', () => {
   });
 
   it('goes out with the other headers', () => {
-    expect(pageHeaders('none')).toEqual({
-      'Content-Security-Policy': contentSecurityPolicy('none'),
+    const shared = {
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'DENY',
       'Referrer-Policy': 'no-referrer',
-      'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Permissions-Policy':
         'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=()',
+    };
+    expect(pageHeaders('none')).toEqual({
+      'Content-Security-Policy': contentSecurityPolicy('none'),
+      ...shared,
+    });
+    expect(pageHeaders('own-host')).toEqual({
+      'Content-Security-Policy': contentSecurityPolicy('own-host'),
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      ...shared,
     });
   });
 });
