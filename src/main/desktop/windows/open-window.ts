@@ -14,8 +14,10 @@ export function openWindow(
   registry: WindowRegistry,
 ): BrowserWindow {
   assertSafeWebPreferences(options.webPreferences, isPackaged);
-  // Windows and macOS take the icon of the application; a window on Linux has to bring its own.
-  const window = new BrowserWindow(process.platform === 'linux' ? { icon, ...options } : options);
+  const window = new BrowserWindow(options);
+  // Windows and macOS take the icon of the application; a window on Linux has to bring its own. A panel asks for it once the
+  // window is there; decoding it before would keep the page waiting.
+  if (process.platform === 'linux') window.once('show', () => window.setIcon(icon));
   registry.add(window);
   return window;
 }
