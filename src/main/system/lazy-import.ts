@@ -2,7 +2,7 @@
  * Code that is loaded when it is first needed. Node keeps the failure of an import for good: a file that could not be
  * opened once, because the computer had no file descriptor left, could not be loaded until the app is restarted.
  */
-import { open } from 'node:fs/promises';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** More than one import opens at once: a module comes with the chunks that it shares with others. */
@@ -30,13 +30,22 @@ export function lazyImport<T>(load: () => Promise<T>): () => Promise<T> {
 /** Resolves when files can be opened, after some patience: an import that starts without would fail for good. */
 async function openFiles(): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    const opened = await Promise.allSettled(
-      Array.from({ length: FILES_AT_ONCE }, () => open(process.execPath, 'r')),
-    );
-    for (const one of opened) if (one.status === 'fulfilled') await one.value.close();
-    const failed = opened.find((one) => one.status === 'rejected');
-    if (failed === undefined) return;
-    if (tries === TRIES) throw failed.reason;
+    const failure = failureToOpen();
+    if (failure === null) return;
+    if (tries === TRIES) throw failure.error;
     await sleep(PAUSE_MS);
+  }
+}
+
+/** Opens and closes at once: that takes a tenth of a millisecond, waiting for eight files in turn some of them. */
+function failureToOpen(): { readonly error: unknown } | null {
+  const opened: number[] = [];
+  try {
+    while (opened.length < FILES_AT_ONCE) opened.push(openSync(process.execPath, 'r'));
+    return null;
+  } catch (error) {
+    return { error };
+  } finally {
+    for (const file of opened) closeSync(file);
   }
 }
