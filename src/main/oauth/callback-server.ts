@@ -1,8 +1,9 @@
 /** The loopback listener that the browser comes back to (RFC 8252, 7.3), open for one sign-in. */
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../../core/base/result';
 import type { Logger } from '../ports';
+import { lazyImport } from '../system/lazy-import';
 import { limitConnections } from '../system/limit-connections';
 import { CALLBACK_PATH, ONE_TIME_PATH, redirectUriOf } from './authorization-server';
 import { callbackPage, type CallbackPage } from './callback-page';
@@ -21,6 +22,8 @@ export interface CallbackServer {
 }
 
 const MAX_HEADER_BYTES = 16 * 1024;
+/** Part of Electron's binary, and compiled at each start of it that asks: a sign-in alone does. */
+const loadHttp = lazyImport(() => import('node:http'));
 
 /** Listens on the first of the ports that is free, and on 127.0.0.1 alone: other machines cannot reach it. */
 export async function openCallbackServer(
@@ -37,6 +40,7 @@ export async function openCallbackServer(
 
 /** Null when the port is not available: in use, or reserved by the system. */
 async function listen(port: number): Promise<Server | null> {
+  const { createServer } = await loadHttp();
   const server = createServer({ keepAlive: false, maxHeaderSize: MAX_HEADER_BYTES });
   limitConnections(server);
   return new Promise((resolve) => {
