@@ -4,6 +4,7 @@ import { tick } from 'svelte';
 import { vi } from 'vitest';
 import type { Snapshot } from '../../src/contract/snapshot';
 import App from '../../src/renderer/app/App.svelte';
+import { afterPaint } from '../../src/renderer/state/after-paint';
 import { FakeBridge } from '../support/fake-bridge';
 import { NOW_MS } from '../support/snapshots';
 
@@ -20,6 +21,9 @@ export async function renderApp(snapshot: Snapshot): Promise<RenderedApp> {
   vi.useFakeTimers({ now: NOW_MS, toFake: ['Date', 'performance'] });
   const bridge = new FakeBridge(snapshot);
   const { unmount } = render(App, { bridge });
+  await settle();
+  // The day is drawn once the timer is on the screen.
+  await new Promise<void>((resolve) => afterPaint(resolve));
   await settle();
   // What the window itself asks for as it opens: the work that is known.
   bridge.calls.length = 0;
