@@ -62,6 +62,7 @@ export default defineConfig({
             keychainChild: mainEntries['keychain-child'],
             start: inProject('src/main/desktop/start.ts'),
             application: inProject('src/main/create-application.ts'),
+            events: inProject('src/main/account/events.ts'),
             services: inProject('src/main/desktop/services.ts'),
           }),
           // The log names the classes of errors.

@@ -9,6 +9,7 @@ export interface MainRoots {
   readonly keychainChild: string;
   readonly start: string;
   readonly application: string;
+  readonly events: string;
   readonly services: string;
 }
 
@@ -24,9 +25,10 @@ type LinksOf = (id: string) => Links | null;
  * - `command`: what else answers a command from a terminal.
  * - `window`: what else the desktop needs until its window loads its page.
  * - `application`: all else that it needs to show what is known on this computer.
+ * - `events`: what else it needs once something happens.
  * - `services`: what comes once the window is shown.
  */
-const CHUNKS = ['base', 'command', 'window', 'application', 'services'] as const;
+const CHUNKS = ['base', 'command', 'window', 'application', 'events', 'services'] as const;
 type Chunk = (typeof CHUNKS)[number];
 
 /** All modules that are loaded once `root` is, or also those that it may load later. */
@@ -49,6 +51,7 @@ function divide(roots: MainRoots, linksOf: LinksOf): ReadonlyMap<string, Chunk> 
   const chunks = new Map<string, Chunk>();
   // The last one counts.
   for (const id of of(roots.services)) if (!browser.has(id)) chunks.set(id, 'services');
+  for (const id of of(roots.events)) chunks.set(id, 'events');
   for (const id of of(roots.application)) chunks.set(id, 'application');
   for (const id of of(roots.start)) chunks.set(id, browser.has(id) ? 'base' : 'window');
   for (const id of command) chunks.set(id, browser.has(id) ? 'base' : 'command');

@@ -176,6 +176,8 @@ export interface MainContext {
   readonly logger: Logger;
   readonly fetch: Fetch;
   readonly vault: SecretVault;
+  /** Resolves when the first screen is to be seen, or when nobody waits for one. What happens before is handled at once. */
+  readonly firstScreen: Promise<void>;
 }
 
 /** A server of awork, with the services that a request to it needs. */

@@ -5,12 +5,9 @@ import { prepareOutbox } from '../../core/outbox/apply-outbox';
 import { viewEntries } from '../../core/state/selectors';
 import { serverNow } from '../../core/state/app-state';
 import type { AccountView } from '../../contract/snapshot';
-import { createCatalogApi } from '../awork/catalog-api';
-import { createSend } from '../awork/http';
-import { createReportApi } from '../awork/report-api';
-import { createTimeApi } from '../awork/time-api';
 import type { Credential, ReportApi } from '../ports';
 import type { AccountContext } from './account-context';
+import { apisOnDemand } from './apis-on-demand';
 import { createKnownWork, type KnownWork } from './known-work';
 import { createPinnedWork, type PinnedWork } from './pinned-work';
 import { createReports, type Reports } from './reports/reports';
@@ -62,12 +59,11 @@ export async function openAccount(
   fileProblems.add('changes', loaded.problem);
   const work = fileProblems.handOver(loaded.value, serverNow(cache.value, clock.now()));
   if (work !== loaded.value) await store.saveWork(work);
-  const send = createSend({ apiUrl, clock, fetch, logger }, credential);
   const actingAs =
     record.kind === 'key'
       ? ({ kind: 'user', userId: record.personId } as const)
       : ({ kind: 'me', userId: record.personId } as const);
-  const catalog = createCatalogApi(send, actingAs);
+  const apis = apisOnDemand({ apiUrl, clock, fetch, logger }, credential, actingAs);
   let followTimer = (): void => undefined;
   const userId = record.personId;
   const beginning = createState({
@@ -85,8 +81,8 @@ export async function openAccount(
   );
   const runtime = createRuntime(context, {
     state: beginning,
-    api: createTimeApi(send, actingAs),
-    catalog,
+    api: apis.time,
+    catalog: apis.catalog,
     store,
     onChange: () => {
       followTimer();
@@ -94,21 +90,20 @@ export async function openAccount(
     },
   });
   const state = runtime.state;
-  const reportApi = createReportApi(send, actingAs);
-  const budgets = createTimerBudgets({ api: reportApi, userId, state, clock, onChange });
+  const budgets = createTimerBudgets({ api: apis.report, userId, state, clock, onChange });
   followTimer = budgets.follow;
   return {
     record,
     runtime,
     knownWork: createKnownWork({
-      catalog,
+      catalog: apis.catalog,
       store,
       entries: () => viewEntries(runtime.state()).values(),
       clock,
     }),
     pinnedWork: createPinnedWork({ loaded: pinned, store, onChange }),
-    reports: createReports({ api: reportApi, store: store.reports, state, clock }),
-    reportApi,
+    reports: createReports({ api: apis.report, store: store.reports, state, clock }),
+    reportApi: apis.report,
     budgets,
     draft: () => draft,
     keepDraft: async (changed) => {

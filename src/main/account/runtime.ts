@@ -11,13 +11,14 @@ import { isForEveryCall, UNREADABLE } from '../../core/base/failure';
 import type { EpochMs } from '../../core/base/instant';
 import { err } from '../../core/base/result';
 import { clockJumpMs, type DeviceClocks } from '../../core/base/device-clocks';
-import { stepEvent, type Loop, type Step } from '../../core/step';
+import type { Loop, Step } from '../../core/step';
 import { activityOf } from '../../core/activity/activity-log';
 import type { ActivityView, PersonView } from '../../core/view/view-types';
 import { isDrawnSame } from '../../core/view/drawn-state';
 import { viewOrLast } from '../../core/view/view-or-last';
 import { createCatalogReader } from './catalog-reader';
 import { performCall, performReading } from './effects';
+import { loadEvents } from './load-events';
 import { pressInstant } from './press-instant';
 import type { CatalogApi, MainContext, TimeApi } from '../ports';
 import type { AccountStore } from '../storage/account-store';
@@ -46,7 +47,10 @@ export interface Runtime {
   readonly close: () => Promise<void>;
 }
 
-export type RuntimeContext = Pick<MainContext, 'clock' | 'logger' | 'newId' | 'random'>;
+export type RuntimeContext = Pick<
+  MainContext,
+  'clock' | 'logger' | 'newId' | 'random' | 'firstScreen'
+>;
 
 export interface RuntimeOptions {
   /** With which this run begins. */
@@ -101,6 +105,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   }
 
   async function takeSteps(body: EventBody): Promise<GiveRefusal | null> {
+    const { stepEvent } = await loadEvents();
     const event: AppEvent = { ...body, nowMs: clock.now(), random: random() };
     const steps = stepEvent(loop, event);
     for (;;) {
@@ -233,7 +238,8 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
     await store.saveWork(workOf(loop.state));
   }
 
-  void handle({ type: 'woken' });
+  // What is due by then is due a moment later as well.
+  void context.firstScreen.then(() => handle({ type: 'woken' }));
 
   return {
     give: (command, pressedAtMs = null) =>

@@ -194,6 +194,7 @@ async function run(options: Run) {
         fetch: fetchThroughChromium(proxySignIn, firstScreen.isOpen),
         newId: newRandomId,
         random: Math.random,
+        firstScreen: firstScreen.isOpen,
       },
       hostKind: 'desktop',
       appVersion: APP_VERSION,

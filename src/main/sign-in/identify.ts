@@ -1,19 +1,20 @@
 import type { Identity } from '../../core/entry/catalog';
 import { staticCredential } from '../awork/static-credential';
-import { createCatalogApi } from '../awork/catalog-api';
-import { createSend } from '../awork/http';
+import { loadEvents } from '../account/load-events';
 import type { Answer, ApiConnection, CatalogApi } from '../ports';
 
 /** The calls with a token that belongs to no account yet. */
-export function catalogWith(connection: ApiConnection, token: string): CatalogApi {
+export async function catalogWith(connection: ApiConnection, token: string): Promise<CatalogApi> {
+  const { createCatalogApi, createSend } = await loadEvents();
   return createCatalogApi(createSend(connection, staticCredential(token)), null);
 }
 
 /** The person and the workspace of a token. */
-export function identify(
+export async function identify(
   connection: ApiConnection,
   token: string,
   signal: AbortSignal,
 ): Promise<Answer<Identity>> {
-  return catalogWith(connection, token).me(signal);
+  const catalog = await catalogWith(connection, token);
+  return catalog.me(signal);
 }

@@ -14,6 +14,7 @@ import {
   type Runtime,
   type RuntimeOptions,
 } from '../../../src/main/account/runtime';
+import { loadEvents } from '../../../src/main/account/load-events';
 import { createAccountStore, type AccountStore } from '../../../src/main/storage/account-store';
 import { DEMO_PERSON_ID, startLab, type Lab } from '../../support/lab';
 import { manualClock, START_MS, type ManualClock } from '../../support/manual-clock';
@@ -115,6 +116,8 @@ export async function createRuntimeHarness(
   }
 
   async function open(): Promise<Runtime> {
+    // Loading takes real time, in which nothing seems to be under way.
+    await loadEvents();
     const store = createAccountStore(folder, { clock, logger, watch: null });
     const { work, cache } = await store.load();
     const ofRun = run;
@@ -138,6 +141,7 @@ export async function createRuntimeHarness(
       logger,
       newId: wraps.newId?.(newId) ?? newId,
       random: () => 0.5,
+      firstScreen: Promise.resolve(),
     };
     return createRuntime(context, {
       state: createState({

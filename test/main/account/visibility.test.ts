@@ -59,6 +59,7 @@ async function setUp() {
     random: () => 0.5,
     fetch: () => Promise.reject(new TypeError('fetch failed')),
     vault: createMemoryVault(),
+    firstScreen: Promise.resolve(),
   };
   const active = createActiveAccount(
     {

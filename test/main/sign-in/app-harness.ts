@@ -124,6 +124,7 @@ export async function createAppHarness({
         fetch: guarded(run),
         newId: () => crypto.randomUUID(),
         random: Math.random,
+        firstScreen: Promise.resolve(),
       },
       hostKind: 'desktop',
       appVersion: '1.0.0',
