@@ -1,3 +1,10 @@
+import { inOne, piecesOf, type Pieces } from './pieces';
+
+/** So many values are gone through in microseconds, and a hundred blocks as well. */
+const BLOCK = 256;
+/** So many are a few milliseconds of work. */
+const BLOCKS_AT_ONCE = 16;
+
 /**
  * A map that never changes. The next one shares all but its changes with it, so that a change of a few values among tens
  * of thousands costs as little as the changes.
@@ -9,12 +16,12 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
   readonly #changes: ReadonlyMap<K, V | undefined>;
   /** Shared by all maps with this base. */
   readonly #listing: Listing<K, V>;
-  #values: readonly V[] | null = null;
+  #blocks: readonly (readonly V[])[] | null = null;
 
   private constructor(
     base: ReadonlyMap<K, V>,
     changes: ReadonlyMap<K, V | undefined>,
-    listing: Listing<K, V> = { places: null, values: [] },
+    listing: Listing<K, V> = { listed: null },
   ) {
     this.#base = base;
     this.#changes = changes;
@@ -65,43 +72,69 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
   }
 
   values(): ArrayIterator<V> {
-    return this.list().values();
+    return this.blocks().flat().values();
   }
 
-  /** All values. They are gone through several times at each event, so they are listed once. */
-  list(): readonly V[] {
-    this.#values ??= this.#listed();
-    return this.#values;
+  /**
+   * All values in order, in blocks. A block of which no value has changed is the same array in all maps with this base, so
+   * what follows from a block can be kept for it: then an event costs as much as what it changes.
+   */
+  blocks(): readonly (readonly V[])[] {
+    this.#blocks ??= this.#changedBlocks(inOne(this.#listBase()));
+    return this.#blocks;
+  }
+
+  /** Goes through all blocks in pieces, the first time as well, when they are made. */
+  *eachBlock(act: (block: readonly V[]) => unknown): Pieces<undefined> {
+    yield* this.#listBase();
+    for (const blocks of piecesOf(this.blocks(), BLOCKS_AT_ONCE)) {
+      for (const block of blocks) act(block);
+      yield;
+    }
+    return undefined;
   }
 
   [Symbol.iterator](): MapIterator<[K, V]> {
     return this.entries();
   }
 
-  #listed(): readonly V[] {
-    this.#listing.places ??= this.#listBase();
-    const { places, values } = this.#listing;
-    const listed = values.slice();
-    const gone = new Set<number>();
+  #changedBlocks({ places, blocks }: Listed<K, V>): readonly (readonly V[])[] {
+    const changed = new Map<number, (V | undefined)[]>();
+    const added: V[] = [];
     this.#changes.forEach((value, key) => {
       const place = places.get(key);
-      if (value === undefined) {
-        if (place !== undefined) gone.add(place);
-      } else if (place === undefined) {
-        listed.push(value);
-      } else {
-        listed[place] = value;
+      if (place === undefined) {
+        if (value !== undefined) added.push(value);
+        return;
       }
+      const at = Math.floor(place / BLOCK);
+      const block = changed.get(at) ?? [...(blocks[at] ?? [])];
+      block[place % BLOCK] = value;
+      changed.set(at, block);
     });
-    return gone.size === 0 ? listed : listed.filter((_, place) => !gone.has(place));
+    if (changed.size === 0 && added.length === 0) return blocks;
+    const all = [...blocks, added];
+    for (const [at, block] of changed) all[at] = block.filter((value) => value !== undefined);
+    return all;
   }
 
-  #listBase(): ReadonlyMap<K, number> {
+  *#listBase(): Pieces<Listed<K, V>> {
+    if (this.#listing.listed !== null) return this.#listing.listed;
     const places = new Map<K, number>();
-    this.#base.forEach((value, key) => {
-      places.set(key, this.#listing.values.push(value) - 1);
-    });
-    return places;
+    const blocks: V[][] = [];
+    let block: V[] = [];
+    for (const [key, value] of this.#base) {
+      if (places.size % BLOCK === 0) {
+        if (blocks.length % BLOCKS_AT_ONCE === BLOCKS_AT_ONCE - 1) yield;
+        block = [];
+        blocks.push(block);
+      }
+      places.set(key, places.size);
+      block.push(value);
+    }
+    const listed = { places, blocks };
+    this.#listing.listed = listed;
+    return listed;
   }
 
   #merged(): ReadonlyMap<K, V> {
@@ -115,10 +148,14 @@ export class LayeredMap<K, V extends object> implements ReadonlyMap<K, V> {
   }
 }
 
-/** The values of a base and the place of each, once they are listed. */
 interface Listing<K, V> {
-  places: ReadonlyMap<K, number> | null;
-  readonly values: V[];
+  listed: Listed<K, V> | null;
+}
+
+/** The values of a base in blocks, and the place of each among all. */
+interface Listed<K, V> {
+  readonly places: ReadonlyMap<K, number>;
+  readonly blocks: readonly (readonly V[])[];
 }
 
 /** Copying so many changes is cheap beside copying the base, and they are copied at each change. */

@@ -6,8 +6,11 @@ export type Pieces<T> = Generator<undefined, T, undefined>;
 /** So many values are a few milliseconds of work, also for code that the engine has not compiled yet. */
 const PIECE = 500;
 
-export function* piecesOf<T>(values: readonly T[]): Generator<readonly T[], void, undefined> {
-  for (let from = 0; from < values.length; from += PIECE) yield values.slice(from, from + PIECE);
+export function* piecesOf<T>(
+  values: readonly T[],
+  length = PIECE,
+): Generator<readonly T[], void, undefined> {
+  for (let from = 0; from < values.length; from += length) yield values.slice(from, from + length);
 }
 
 /** Does all of it at once. */

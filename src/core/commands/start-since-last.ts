@@ -3,7 +3,8 @@ import { withNotices } from '../activity/activity-log';
 import type { EpochMs } from '../base/instant';
 import { err, ok, type Result } from '../base/result';
 import { dayOf } from '../entry/day';
-import { gapProblem, lastEndOf } from '../entry/gap';
+import { gapProblem } from '../entry/gap';
+import { entriesSince, lastEndAmong } from '../entry/latest-entries';
 import { titleOf } from '../entry/work-title';
 import { changeOperation } from '../outbox/outbox';
 import type { AppState } from '../state/app-state';
@@ -24,13 +25,15 @@ export function startSinceLast(
   const timer = timerOf(state);
   const span = timer?.span.kind === 'timed' ? timer.span : null;
   const untilMs = span?.startMs ?? nowMs;
-  const entries = [...viewEntries(state).values()];
-  const sinceMs = lastEndOf(entries, untilMs);
+  const entries = viewEntries(state);
+  const sinceMs = lastEndAmong(entries, untilMs);
   const problem = gapProblem(sinceMs, untilMs, (ms) => dayOf(ms, state.zone));
   if (problem !== null) return err(problem);
   // A gap begins where something ended.
   if (sinceMs === null) return err('no-gap');
-  const timesOf = entries.filter((one) => one.span.kind === 'timed' && one.span.endMs === sinceMs);
+  const timesOf = entriesSince(entries, sinceMs).filter(
+    ({ span }) => span.kind === 'timed' && span.endMs === sinceMs,
+  );
   if (timer === null || span === null) {
     const started = start(context, choice, sinceMs, isConfirmed, timesOf);
     return started.ok ? ok(withUndo(context, started.value, sinceMs)) : started;

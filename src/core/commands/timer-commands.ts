@@ -14,6 +14,7 @@ import { questionAboutSpan, questionAboutWork } from './questions';
 import type { Refusal, WorkChoice } from '../state/command';
 import type { Act } from '../outbox/operation';
 import { err, ok, type Result } from '../base/result';
+import { openEntries } from '../entry/latest-entries';
 import { phaseOf } from '../entry/span';
 import { hiddenTimers } from '../outbox/apply-outbox';
 import { timerOf, viewEntries } from '../state/selectors';
@@ -51,9 +52,7 @@ export function start(
     if (startMs !== null && atMs < timer.span.startMs) return err('already-running');
     // A timer that awork has not reported yet may be open behind the one that is shown, and a start that was refused.
     const behind = [
-      ...[...viewEntries(state).values()].filter(
-        (entry) => entry.id !== timer.id && phaseOf(entry) !== 'finished',
-      ),
+      ...openEntries(viewEntries(state)).filter(({ id }) => id !== timer.id),
       ...hiddenTimers(state.confirmed, state.outbox, state.userId),
     ];
     for (const { id } of [...behind, timer]) acts.push({ type: 'stop', entryId: id, atMs });

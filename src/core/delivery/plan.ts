@@ -10,6 +10,7 @@ import { sentAgainByChanges } from '../outbox/later-changes';
 import { isDeletion, isUnsent, READY, targetsOf, type Operation } from '../outbox/operation';
 import { operationsOf, changeOperation, removeOperations, resolveId } from '../outbox/outbox';
 import { indexOf, type Outbox } from '../outbox/outbox-index';
+import { isAnyUnknown } from '../outbox/queue-counts';
 import { isCovered, observe, park, settle, type Decision, type PlanContext } from './decision';
 import { FRESH_BREAK_MS, MATCH_SLACK_MS, MOST_ANSWERS } from './limits';
 import { planBatch, splitBatch } from './plan-batch';
@@ -220,6 +221,7 @@ function planUnknown(
  * operation, or from an answer that came just before the app died. Until it is adopted, it is shown twice.
  */
 function adoptKnown(context: PlanContext): Decision | null {
+  if (!isAnyUnknown(context.outbox)) return null;
   let looked = 0;
   for (const operation of context.outbox.operations) {
     const { act, delivery } = operation;

@@ -33,6 +33,11 @@ export function recentEntries(entries: readonly Entry[], nowMs: EpochMs): readon
   return newest.map(({ entry }) => entry);
 }
 
+/** True where there is no place for another one, unless it is newer. */
+export function isFull(recent: readonly Entry[]): boolean {
+  return recent.length === MOST;
+}
+
 function keep(newest: Recent[], one: Recent): void {
   const same = newest.findIndex(({ key }) => key === one.key);
   if (same >= 0) {

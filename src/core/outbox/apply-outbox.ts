@@ -6,6 +6,8 @@ import { confirmedTimer } from './confirmed';
 import type { Entry, EntryId, TimedSpan, Work } from '../entry/entry';
 import type { EpochMs } from '../base/instant';
 import { targetsOf, type Act, type BatchChange, type Operation } from './operation';
+import { latestOf } from '../entry/latest-entries';
+import { countOf } from './queue-counts';
 import { changedIds, changedKeys, indexOf, prepareIndex, type OutboxIndex } from './outbox-index';
 import { resolveId } from './outbox';
 import type { Outbox } from './outbox-index';
@@ -42,13 +44,14 @@ export function* prepareOutbox(
   outbox: Outbox,
   userId: string,
 ): Pieces<undefined> {
-  const { ofEntry } = yield* prepareIndex(outbox);
+  const { ofEntry, byId } = yield* prepareIndex(outbox);
   const hidden = hiddenByServer(confirmed, outbox, userId);
   const next = { outbox, confirmed: confirmed.entries, userId, hidden };
   const entries = yield* allEntries(next, ofEntry);
   keep(next, entries);
   yield;
-  entries.list();
+  yield* byId.eachBlock(countOf);
+  yield* entries.eachBlock(latestOf);
   return undefined;
 }
 

@@ -55,9 +55,11 @@ function* wholeIndex({ aliases, operations }: Outbox): Pieces<OutboxIndex> {
     gatherInto(lists, aliases, piece, null);
     yield;
   }
+  const crowded = new Map<EntryId, readonly Operation[]>();
+  for (const [id, list] of lists) if (list.length > 1) crowded.set(id, list);
   return {
     ofEntry: LayeredMap.of<EntryId, readonly Operation[]>(lists),
-    ofCrowded: LayeredMap.of(new Map([...lists].filter(([, list]) => list.length > 1))),
+    ofCrowded: LayeredMap.of(crowded),
     byId: LayeredMap.of(byId),
   };
 }

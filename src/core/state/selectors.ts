@@ -1,9 +1,9 @@
 /** What decisions and the view ask of the state: the entries as the person sees them. */
 import type { LayeredMap } from '../base/layered-map';
 import type { EpochMs } from '../base/instant';
-import { beginOf, lastFinished } from '../entry/begin';
+import { beginOf } from '../entry/begin';
 import type { Entry, EntryId } from '../entry/entry';
-import { openSpan } from '../entry/span';
+import { lastFinishedAmong, openEntries } from '../entry/latest-entries';
 import { applyOutbox } from '../outbox/apply-outbox';
 import type { AppState } from './app-state';
 
@@ -17,7 +17,7 @@ export function timerOf(state: AppState): Entry | null {
   return timerAmong(viewEntries(state));
 }
 
-/** One event asks for the timer several times, and there may be tens of thousands of entries. */
+/** One event asks for the timer several times. */
 const timers = new WeakMap<LayeredMap<EntryId, Entry>, { readonly timer: Entry | null }>();
 
 /** The open one among these entries; of several, the one started last. */
@@ -25,9 +25,8 @@ export function timerAmong(entries: LayeredMap<EntryId, Entry>): Entry | null {
   const known = timers.get(entries);
   if (known !== undefined) return known.timer;
   let timer: Entry | null = null;
-  for (const entry of entries.list()) {
-    if (openSpan(entry) !== null && (timer === null || beginOf(entry) > beginOf(timer)))
-      timer = entry;
+  for (const entry of openEntries(entries)) {
+    if (timer === null || beginOf(entry) > beginOf(timer)) timer = entry;
   }
   timers.set(entries, { timer });
   return timer;
@@ -35,5 +34,5 @@ export function timerAmong(entries: LayeredMap<EntryId, Entry>): Entry | null {
 
 /** The finished entry that began last before now, as the person sees it. */
 export function lastEntryOf(state: AppState, nowMs: EpochMs): Entry | null {
-  return lastFinished(viewEntries(state).values(), nowMs);
+  return lastFinishedAmong(viewEntries(state), nowMs);
 }

@@ -4,14 +4,20 @@ import { canBill } from '../state/billing';
 import { beginOf } from '../entry/begin';
 import { dayBounds, dayOf } from '../entry/day';
 import type { Entry, EntryId, LocalDate } from '../entry/entry';
+import {
+  entriesSince,
+  lastEndAmong,
+  lastFinishedAmong,
+  recentAmong,
+  type Entries,
+} from '../entry/latest-entries';
 import { canRevert } from '../state/can-revert';
 import { timerAmong, viewEntries } from '../state/selectors';
 import type { EpochMs } from '../base/instant';
-import { RECENT_MS, recentEntries } from '../entry/recent-entries';
 import { titleOf } from '../entry/work-title';
 import { namesOf } from '../outbox/names-of';
 import { operationsOf } from '../outbox/outbox';
-import { lateEntries } from './late-entries';
+import { parkedCount, waitingOf } from '../outbox/queue-counts';
 import { changeViewOf, editableOf, parkReasonView } from './pending-changes';
 import { clockOffsetMs } from '../base/server-clock';
 import { targetMs, weekOf } from '../entry/target';
@@ -44,19 +50,18 @@ export function viewOf(state: AppState, deviceNowMs: EpochMs): PersonView {
   const nowMs = serverNow(state, deviceNowMs);
   const today = dayOf(nowMs, state.zone);
   const week = weekOf(today);
-  const late = lateEntries(entries.list(), firstNeededMs(state, week[0], nowMs));
-  const waiting = waitingOf(state, nowMs);
-  const last = late.lastFinished(nowMs);
+  const waiting = waitingOf(state.outbox, nowMs);
+  const last = lastFinishedAmong(entries, nowMs);
   return {
     clockOffsetMs: clockOffsetMs(state.serverClock),
     zone: state.zone,
     timer: timer === null ? null : view(timer),
     lastEntry: last === null ? null : view(last),
-    recents: recentEntries(late.list, nowMs).map(view),
-    lastEndMs: late.lastEndOf(timer === null ? nowMs : beginOf(timer)),
-    day: dayView(state, late.list, view, nowMs),
-    today: workedView(state, [today], late.list),
-    week: workedView(state, week, late.list),
+    recents: recentAmong(entries, nowMs).map(view),
+    lastEndMs: lastEndAmong(entries, timer === null ? nowMs : beginOf(timer)),
+    day: dayView(state, entries, view, nowMs),
+    today: workedView(state, [today], entries),
+    week: workedView(state, week, entries),
     connection: connectionView(state, waiting.count),
     waitingSinceMs: waiting.sinceMs,
     ...parkedViews(state),
@@ -80,15 +85,6 @@ function viewOfEntry(entry: Entry, key: string, delivery: EntryView['delivery'])
   return view;
 }
 
-/** What had ended by then is in none of the lists. */
-function firstNeededMs({ zone, shownDay }: AppState, monday: LocalDate, nowMs: EpochMs): EpochMs {
-  return Math.min(
-    nowMs - RECENT_MS,
-    dayBounds(monday, zone).startMs,
-    dayBounds(shownDay ?? monday, zone).startMs,
-  );
-}
-
 function deliveryOf(state: AppState, id: EntryId): EntryView['delivery'] {
   const operations = operationsOf(state.outbox, id);
   if (operations.length === 0) return 'delivered';
@@ -97,7 +93,7 @@ function deliveryOf(state: AppState, id: EntryId): EntryView['delivery'] {
 
 function dayView(
   state: AppState,
-  entries: readonly Entry[],
+  entries: Entries,
   view: (entry: Entry) => EntryView,
   nowMs: EpochMs,
 ): DayView {
@@ -106,7 +102,7 @@ function dayView(
   const bounds = dayBounds(day, state.zone);
   const rows = state.confirmed.unreadable.filter((row) => row.day === null || row.day === day);
   const hidden = new Set(rows.map(({ id }) => id));
-  const shown = entries
+  const shown = entriesSince(entries, bounds.startMs)
     .filter((entry) => touchesDay(entry, day, bounds, nowMs))
     .map(view)
     // What was read of it before may be out of date, unless it runs or the person has just changed it.
@@ -152,23 +148,6 @@ function connectionView(state: AppState, waiting: number): ConnectionView {
   return { ...common, state: isFirstPending ? 'connecting' : 'synced', problem: null };
 }
 
-/**
- * How many operations wait, and since when. A deletion that can still be undone waits for the person, not for awork.
- */
-function waitingOf(
-  { outbox }: AppState,
-  nowMs: EpochMs,
-): { readonly count: number; readonly sinceMs: EpochMs | null } {
-  let count = 0;
-  let sinceMs = Infinity;
-  for (const { delivery, heldUntilMs, actedAtMs } of outbox.operations) {
-    if (delivery.state === 'parked' || (heldUntilMs ?? 0) > nowMs) continue;
-    count += 1;
-    sinceMs = Math.min(sinceMs, actedAtMs);
-  }
-  return { count, sinceMs: count === 0 ? null : sinceMs };
-}
-
 function problemView(state: AppState): ProblemView | null {
   const { failure, nextPollAtMs } = state;
   if (failure === null) return null;
@@ -193,13 +172,10 @@ function problemView(state: AppState): ProblemView | null {
 /** The oldest of them come first: the person goes through them from there. */
 function parkedViews(state: AppState): Pick<PersonView, 'parked' | 'moreParked'> {
   const parked: ParkedView[] = [];
-  let moreParked = 0;
+  const count = parkedCount(state.outbox);
   for (const operation of state.outbox.operations) {
+    if (parked.length === Math.min(count, LISTED_PARKED)) break;
     if (operation.delivery.state !== 'parked') continue;
-    if (parked.length >= LISTED_PARKED) {
-      moreParked += 1;
-      continue;
-    }
     const { work, operationId, act, entryId, actedAtMs, startMs, endMs } = changeViewOf(
       state,
       operation,
@@ -216,7 +192,7 @@ function parkedViews(state: AppState): Pick<PersonView, 'parked' | 'moreParked'>
       reason: parkReasonView(operation.delivery.reason),
     });
   }
-  return { parked, moreParked };
+  return { parked, moreParked: count - parked.length };
 }
 
 /** Of a change of several entries, what each of them is about. */

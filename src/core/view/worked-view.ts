@@ -1,7 +1,8 @@
 /** What is finished of some days, against the person's contracted hours. */
 import { dayBounds } from '../entry/day';
 import { shareWithinMs } from '../entry/day-total';
-import type { Entry, LocalDate } from '../entry/entry';
+import type { LocalDate } from '../entry/entry';
+import { entriesSince, type Entries } from '../entry/latest-entries';
 import { openSpan } from '../entry/span';
 import { targetMs } from '../entry/target';
 import type { AppState } from '../state/app-state';
@@ -15,7 +16,7 @@ import type { WorkedView } from './view-types';
 export function workedView(
   { zone, capacity, confirmed }: Pick<AppState, 'zone' | 'capacity' | 'confirmed'>,
   days: readonly LocalDate[],
-  entries: readonly Entry[],
+  entries: Entries,
 ): WorkedView | null {
   const [firstDay] = days;
   const lastDay = days.at(-1);
@@ -26,12 +27,10 @@ export function workedView(
     endMs: dayBounds(lastDay, zone).endMs,
   };
   let finishedMs = 0;
-  for (const entry of entries) {
+  for (const entry of entriesSince(entries, bounds.startMs)) {
     const { span } = entry;
     if (openSpan(entry) !== null) continue;
     if (span.kind === 'dated' && (span.day < firstDay || span.day > lastDay)) continue;
-    // Most entries are of other days, and there may be tens of thousands.
-    if (span.kind !== 'dated' && (span.endMs ?? bounds.endMs) <= bounds.startMs) continue;
     // What is finished is as long at any instant.
     finishedMs += shareWithinMs(entry, bounds, bounds.endMs);
   }

@@ -40,3 +40,19 @@ test('a layered map holds what a plain one holds after the same changes, and eac
     { numRuns: 60 },
   );
 });
+
+test('a block of which no value has changed stays the same array', () => {
+  const values = Array.from({ length: 2_000 }, (_, number) => [number, { number }] as const);
+  const map = LayeredMap.of(new Map(values));
+  const first: (readonly object[])[] = [];
+  for (const _ of map.eachBlock((block) => first.push(block)));
+  expect(first.flat()).toEqual(values.map(([, one]) => one));
+  const changed = map.with([
+    [1_000, { number: -1 }],
+    [1_999, undefined],
+    [2_000, { number: 2_000 }],
+  ]);
+  const isKept = changed.blocks().map((block) => first.includes(block));
+  expect(isKept).toEqual([true, true, true, false, true, true, true, false, false]);
+  expect(changed.blocks()).toHaveLength(first.length + 1);
+});

@@ -6,6 +6,7 @@ import { dayTotalMs, shareWithinMs } from '../../../src/core/entry/day-total';
 import type { Entry, LocalDate } from '../../../src/core/entry/entry';
 import { openSpan } from '../../../src/core/entry/span';
 import { weekOf } from '../../../src/core/entry/target';
+import { viewEntries } from '../../../src/core/state/selectors';
 import { viewOf } from '../../../src/core/view/build-view';
 import { workedView } from '../../../src/core/view/worked-view';
 import {
@@ -103,7 +104,7 @@ describe('the week', () => {
         const state = aState({ confirmed: confirmed(all) });
         const finished = all.filter((entry) => openSpan(entry) === null);
         const byDay = WEEK.map((day) => dayTotalMs(finished, dayBounds(day, ZONE), T0));
-        const week = workedView(state, WEEK, all);
+        const week = workedView(state, WEEK, viewEntries(state));
         expect(week?.finishedMs).toBe(byDay.reduce((sum, ms) => sum + ms, 0));
         const open = all.filter((entry) => openSpan(entry) !== null);
         const nowMs = T0 + 9 * DAY_MS;
