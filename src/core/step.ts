@@ -82,7 +82,10 @@ export function* stepEvent(
     const cacheSavedAtMs = isCacheSaved ? event.nowMs : before.cacheSavedAtMs;
     yield { do: 'publish', loop: { state, cacheSavedAtMs } };
   }
-  for (const effect of effects) yield { do: 'perform', effect };
+  for (const effect of effects) {
+    if (isLong) yield { do: 'let-others' };
+    yield { do: 'perform', effect };
+  }
   const alarmFaults: unknown[] = [];
   const atMs = attempt(
     () => nextAlarmMs(state, event.nowMs) - clockOffsetMs(state.serverClock),

@@ -102,10 +102,10 @@ describe('stepEvent', () => {
       nowMs: after(1),
       random: 0.5,
     };
-    const turnsWith = (count: number) => {
+    const turnsWith = (count: number, mustSignInAgain = true) => {
       const running = anOperation(startOf('local-timer', T0));
       const outbox = outboxOf([...longQueue(count, T0 - 30 * DAY_MS), running]);
-      const steps = stepsOf(aState({ outbox, mustSignInAgain: true }), event);
+      const steps = stepsOf(aState({ outbox, mustSignInAgain }), event);
       return steps.map((step) => step.do);
     };
     expect(turnsWith(3)).toEqual(['save-work', 'publish', 'alarm']);
@@ -116,6 +116,12 @@ describe('stepEvent', () => {
       'save-work',
       'let-others',
       'publish',
+      'alarm',
+    ]);
+    expect(turnsWith(1_000, false).slice(-4)).toEqual([
+      'publish',
+      'let-others',
+      'perform',
       'alarm',
     ]);
   });
