@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { net } from 'electron';
 import type { Fetch } from '../ports';
 import { behindProxy } from '../proxy/behind-proxy';
@@ -14,11 +15,18 @@ import { createSignInAtProxy } from './sign-in-at-proxy';
  * @param mayBegin what the first request waits for; Electron has to be ready by then
  */
 export function fetchThroughChromium(proxySignIn: ProxySignIn, mayBegin: Promise<void>): Fetch {
+  const isLoaded = mayBegin.then(loadFetch);
   const send: Fetch = async (url, init) => {
-    await mayBegin;
+    await isLoaded;
     return sendThroughChromium(url, init);
   };
   return behindProxy(send, createSignInAtProxy(proxySignIn));
+}
+
+/** Node loads its fetch when a class of it is used first, some hundredths of a second: not together with a request. */
+async function loadFetch(): Promise<void> {
+  new Headers();
+  await setImmediate();
 }
 
 const sendThroughChromium: Fetch = async (url, init) => {
