@@ -20,7 +20,8 @@ function read(file: string): string {
   }
 }
 
-function namesIn(folder: string): readonly string[] {
+/** Empty where there is no such folder. */
+export function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch {
