@@ -80,6 +80,15 @@ describeInElectron('The desktop app', (electron) => {
     expect(await readdir(profileDir)).not.toContain('window.json');
   });
 
+  it('has Chromium look for memory once a minute, beside what it was started with', async () => {
+    const running = await open(await newProfile(), '--enable-features=Asked');
+    onTestFinished(running.close);
+    const features = await running.app.evaluate(({ app }) =>
+      app.commandLine.getSwitchValue('enable-features'),
+    );
+    expect(features).toBe('Asked,PartitionAllocMemoryReclaimer:interval/60s');
+  });
+
   it('sends a window that was hidden the newest snapshot when it is shown', async () => {
     const profileDir = await newProfile();
     const running = await open(profileDir, '--demo');
