@@ -35,7 +35,7 @@ import { keepFilesIn } from './keep-files-in';
 import { setMenu } from './menu';
 import { wasStartedAtLogin } from './login/electron-login-item';
 import { fetchThroughChromium } from './chromium-fetch';
-import { setChromiumSwitches } from './chromium-switches';
+import { prepareChromium } from './prepare-chromium';
 import { choosePageSource } from './security/page-origin';
 import { createPlaceFile } from './windows/place-file';
 import { readStoredTheme } from './windows/stored-theme';
@@ -112,9 +112,7 @@ export function startDesktop(options: DesktopOptions): void {
 
   const { platform } = process;
   if (canEnableSandbox({ argv, env, platform, userId: process.getuid?.() })) app.enableSandbox();
-  setChromiumSwitches();
-  // Chromium writes the keys of its connections to the file that it names.
-  if (isShielded(env)) delete env['SSLKEYLOGFILE'];
+  prepareChromium(isShielded(env));
   declarePageScheme();
   setMenu(app.isPackaged);
 

@@ -6,8 +6,14 @@ import { app } from 'electron';
  */
 const RARE_RECLAIM = 'PartitionAllocMemoryReclaimer:interval/60s';
 
-/** Called before Electron is ready. */
-export function setChromiumSwitches(): void {
+/**
+ * Called before Electron is ready.
+ *
+ * @param isShielded in a package, unless somebody looks for a fault in the app itself
+ */
+export function prepareChromium(isShielded: boolean): void {
+  // Chromium writes the keys of its connections to the file that it names.
+  if (isShielded) delete process.env['SSLKEYLOGFILE'];
   const { commandLine } = app;
   // awork's answers must not be written to the disk.
   commandLine.appendSwitch('disable-http-cache');
