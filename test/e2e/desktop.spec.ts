@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { describeInElectron, electronArguments } from '../support/runtimes';
+import { describeInElectron, electronArguments, ENGLISH } from '../support/runtimes';
 import { eventually } from './eventually';
 import { entryAfter, newProfile } from './folders';
 import { PROJECT, startElectron, startHost, type RunningElectron } from './hosts';
@@ -156,10 +156,10 @@ describeInElectron('The desktop app', (electron) => {
       };
     `);
     const asked = path.join(profileDir, 'asked.json');
-    const args = [...electronArguments(electron), '--lang=en-US', entry];
+    const args = [...electronArguments(electron), ...ENGLISH, entry];
     const running = spawn(electron, [...args, `--user-data-dir=${profileDir}`, '--demo'], {
       stdio: 'ignore',
-      env: { ...process.env, ASKED: asked },
+      env: { ...process.env, LANGUAGE: 'en_US', ASKED: asked },
     });
     onTestFinished(() => void running.kill('SIGKILL'));
     const [code] = (await once(running, 'exit')) as readonly unknown[];

@@ -10,7 +10,7 @@ import {
   type ElectronApplication,
   type Page,
 } from 'playwright-core';
-import { chromiumArguments, electronArguments } from '../support/runtimes';
+import { chromiumArguments, electronArguments, ENGLISH } from '../support/runtimes';
 
 export const PROJECT = path.resolve(import.meta.dirname, '../..');
 
@@ -50,7 +50,7 @@ export async function startElectron(
     executablePath: executable,
     args: [
       ...electronArguments(executable),
-      '--lang=en-US',
+      ...ENGLISH,
       entry,
       `--user-data-dir=${profileDir}`,
       ...args,

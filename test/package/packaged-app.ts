@@ -10,6 +10,7 @@ import type { Readable } from 'node:stream';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { eventually } from '../e2e/eventually';
+import { ENGLISH } from '../support/runtimes';
 import type { UserEnvironment } from './ordinary-user';
 
 export interface StartOptions {
@@ -43,7 +44,7 @@ export async function startPackaged({
   const [command, ...given] = user.command(executable, [
     '--remote-debugging-port=0',
     '--disable-gpu',
-    '--lang=en-US',
+    ...ENGLISH,
     ...args,
   ]);
   const child = spawn(command, given, {

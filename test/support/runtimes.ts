@@ -34,6 +34,13 @@ export function electronArguments(electron: string): string[] {
   return [...noSandbox, '--disable-gpu'];
 }
 
+/**
+ * What makes Electron speak English, beside `LANGUAGE=en_US`, which does so on Linux. Told by `--lang`, Electron sets and
+ * unsets `LC_ALL` there while Chromium's thread for Bluetooth, begun a moment before, reads the environment: the start can
+ * crash.
+ */
+export const ENGLISH = process.platform === 'linux' ? [] : ['--lang=en-US'];
+
 export function chromiumArguments(): string[] {
   return [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

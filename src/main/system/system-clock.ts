@@ -61,7 +61,10 @@ function usableZone(readZone: SystemSources['zone'], usedZone: string): string {
   }
 }
 
-/** Node keeps the zone that it found at its start until the variable `TZ` is written or deleted. */
+/**
+ * Node keeps the zone that it found at its start until the variable `TZ` is written or deleted. Deleting what is not set
+ * leaves the environment as it is: Chromium's threads read it, and a change under their hands is a crash.
+ */
 function forgetCachedZone(): void {
   if (process.env['TZ'] === undefined) delete process.env['TZ'];
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { electronArguments } from '../../support/runtimes';
+import { electronArguments, ENGLISH } from '../../support/runtimes';
 import { connectToWindow, debuggingAddressOf } from '../packaged-app';
 import { cpuSecOf, memoryOf, wakeUpsOf, type Memory } from './figures';
 
@@ -59,7 +59,7 @@ export async function runApp<T>(
     [
       ...electronArguments(options.executable),
       '--remote-debugging-port=0',
-      '--lang=en-US',
+      ...ENGLISH,
       `--user-data-dir=${profileDir}`,
       ...(options.args ?? []),
     ],
