@@ -12,6 +12,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../../src/core/base/instant';
+import { memoryOf } from '../package/bench/figures';
 import { costsSince, threadsOf } from '../package/bench/threads';
 import { startPresenceServices } from '../support/desktop/presence-services';
 import { startTrayHost } from '../support/desktop/tray-host';
@@ -170,7 +171,9 @@ function measured(name: string, pid: number) {
         sum(costs.map((it) => it.cpuMs)),
         sum(costs.map((it) => it.wakeUps)),
       ];
-      console.log(line(`${name} (${String(pid)})`, cpuMs, wakeUps));
+      const { pssMiB, anonymousMiB } = memoryOf(pid);
+      const memory = `${pssMiB.toFixed(0)} MiB, of it anonymous ${anonymousMiB.toFixed(0)}`;
+      console.log(`${line(`${name} (${String(pid)})`, cpuMs, wakeUps)}, ${memory}`);
       if (process.env['THREADS'] !== '1') return;
       for (const cost of costs.filter((it) => it.wakeUps > 0)) {
         console.log(line(`    ${cost.name}`, cost.cpuMs, cost.wakeUps));
