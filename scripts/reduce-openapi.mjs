@@ -61,8 +61,13 @@ const SCHEMA_KEYS = [
   'type',
 ];
 
-/** @type {(value: unknown) => value is Json} */
-const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * @param {unknown} value
+ * @returns {value is Json}
+ */
+function isRecord(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /**
  * @param {unknown} value
