@@ -4,12 +4,13 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { packagesInPackage } from '../../scripts/release/make-sbom.mjs';
 import { filesOf, keychainFiles, specifiersOf, textIn } from './archive';
 import { HARDENED_WIRES, fuseWireOf } from './fuse-wire';
 import { ordinaryUser } from './ordinary-user';
 import { awkwardFolder } from './packaged-app';
+import { firstFilesOfMain } from './main-files';
 import { bytesOf, firstFiles, windowFiles } from './window-files';
 import { PROJECT, UNPACKED, UNPACKED_APP, VERSION } from './packages';
 
@@ -195,6 +196,28 @@ describe('The files of the windows', () => {
     expect(bytesOf(ofOneLanguage)).toBeLessThanOrEqual(MOST.oneLanguage);
     expect(bytesOf(all)).toBeLessThanOrEqual(MOST.all);
   });
+});
+
+/** What main may weigh until the first screen is there, in bytes of gzip. */
+const MOST_OF_MAIN = 95_500;
+
+test('The files of main that are loaded before the first screen are few and small', () => {
+  const first = firstFilesOfMain(ARCHIVE);
+  console.log(`${bytesOf(first)} bytes of gzip of main before the first screen`);
+  expect(first.map(({ name }) => name)).toEqual([
+    'application.js',
+    'base.js',
+    'calls.js',
+    'command.js',
+    'create-application.js',
+    'index.js',
+    'json.js',
+    'messages.js',
+    'rolldown-runtime.js',
+    'start.js',
+    'window.js',
+  ]);
+  expect(bytesOf(first)).toBeLessThanOrEqual(MOST_OF_MAIN);
 });
 
 describe('The fuses', () => {

@@ -11,7 +11,7 @@ export interface WindowFile {
   readonly gzipBytes: number;
 }
 
-function measured(archive: string, files: Iterable<string>): readonly WindowFile[] {
+export function measured(archive: string, files: Iterable<string>): readonly WindowFile[] {
   return [...files]
     .map((file) => ({
       name: file.replace(/^.*\//, '').replace(/-[\w-]{8}(\.\w+)$/, '$1'),
@@ -47,7 +47,7 @@ export function firstFiles(archive: string, page: string, language: string): rea
 }
 
 /** The names that stand in import and export declarations; what is imported by a call is loaded later. */
-function staticImportsOf(script: string): readonly string[] {
+export function staticImportsOf(script: string): readonly string[] {
   return [...script.matchAll(/(?:from|\bimport)\s*["'`](\.\/[^"'`]+)["'`]/g)].map(
     ([, name = '']) => name,
   );
