@@ -52,14 +52,21 @@ function replacedAt(value: unknown, [key, ...rest]: Path, by: unknown): unknown 
   );
 }
 
-/** The value with one or two of its fields spoilt. @param within only fields below this path */
+/**
+ * The value with one or two of its fields spoilt.
+ *
+ * @param within only the field at this path and those below it. It is never taken away as a whole: of a list, the next one
+ *   would stand in its place and be spoilt in the second turn.
+ */
 export function spoilt(value: unknown, within: Path = []): fc.Arbitrary<unknown> {
   const once = (whole: unknown): fc.Arbitrary<unknown> => {
     const paths = pathsOf(whole).filter((path) => within.every((key, at) => path[at] === key));
     if (paths.length === 0) return fc.constant(whole);
     return fc
       .tuple(fc.constantFrom(...paths), replacement)
-      .map(([path, by]) => replacedAt(whole, path, by));
+      .map(([path, by]) =>
+        replacedAt(whole, path, by === GONE && path.length === within.length ? null : by),
+      );
   };
   return fc.oneof(
     { weight: 3, arbitrary: once(value) },
