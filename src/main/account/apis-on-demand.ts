@@ -2,9 +2,12 @@ import { UNREADABLE } from '../../core/base/failure';
 import { failed } from '../awork/answer';
 import type { Apis } from '../awork/apis';
 import type { ActingAs } from '../awork/time-api';
-import type { Answer, ApiConnection, Credential } from '../ports';
+import type { Answer, ApiConnection, CatalogApi, Credential } from '../ports';
 import { nameOf } from '../system/errors';
 import { loadEvents } from './load-events';
+
+type Code = Awaited<ReturnType<typeof loadEvents>>;
+type Through<Api> = <T>(call: (api: Api) => Promise<Answer<T>>) => Promise<Answer<T>>;
 
 /**
  * The APIs of an account, whose code is loaded at the first call. Where it cannot be loaded the call is answered as one
@@ -15,21 +18,9 @@ export function apisOnDemand(
   credential: Credential,
   actingAs: ActingAs,
 ): Apis {
-  let made: Apis | null = null;
-
-  async function through<T>(call: (apis: Apis) => Promise<Answer<T>>): Promise<Answer<T>> {
-    if (made === null) {
-      try {
-        const { createApis } = await loadEvents();
-        made ??= createApis(connection, credential, actingAs);
-      } catch (error) {
-        connection.logger.error('The code for awork could not be loaded', { error: nameOf(error) });
-        return failed(UNREADABLE, null);
-      }
-    }
-    return call(made);
-  }
-
+  const through = onDemand(connection, ({ createApis }) =>
+    createApis(connection, credential, actingAs),
+  );
   return {
     time: {
       start: (...call) => through(({ time }) => time.start(...call)),
@@ -46,14 +37,7 @@ export function apisOnDemand(
       last: (...call) => through(({ time }) => time.last(...call)),
       entry: (...call) => through(({ time }) => time.entry(...call)),
     },
-    catalog: {
-      me: (...call) => through(({ catalog }) => catalog.me(...call)),
-      people: (...call) => through(({ catalog }) => catalog.people(...call)),
-      typesOfWork: (...call) => through(({ catalog }) => catalog.typesOfWork(...call)),
-      findWork: (...call) => through(({ catalog }) => catalog.findWork(...call)),
-      trackingRules: (...call) => through(({ catalog }) => catalog.trackingRules(...call)),
-      capacity: (...call) => through(({ catalog }) => catalog.capacity(...call)),
-    },
+    catalog: catalogThrough((call) => through(({ catalog }) => call(catalog))),
     report: {
       entries: (...call) => through(({ report }) => report.entries(...call)),
       shortEntries: (...call) => through(({ report }) => report.shortEntries(...call)),
@@ -62,5 +46,41 @@ export function apisOnDemand(
       projects: (...call) => through(({ report }) => report.projects(...call)),
       personNames: (...call) => through(({ report }) => report.personNames(...call)),
     },
+  };
+}
+
+/** As `apisOnDemand`, for a token that belongs to no account yet. */
+export function catalogOnDemand(connection: ApiConnection, credential: Credential): CatalogApi {
+  return catalogThrough(
+    onDemand(connection, ({ createCatalogApi, createSend }) =>
+      createCatalogApi(createSend(connection, credential), null),
+    ),
+  );
+}
+
+function catalogThrough(through: Through<CatalogApi>): CatalogApi {
+  return {
+    me: (...call) => through((catalog) => catalog.me(...call)),
+    people: (...call) => through((catalog) => catalog.people(...call)),
+    typesOfWork: (...call) => through((catalog) => catalog.typesOfWork(...call)),
+    findWork: (...call) => through((catalog) => catalog.findWork(...call)),
+    trackingRules: (...call) => through((catalog) => catalog.trackingRules(...call)),
+    capacity: (...call) => through((catalog) => catalog.capacity(...call)),
+  };
+}
+
+function onDemand<Api>({ logger }: ApiConnection, make: (code: Code) => Api): Through<Api> {
+  let made: { readonly api: Api } | null = null;
+  return async (call) => {
+    if (made === null) {
+      try {
+        const code = await loadEvents();
+        made ??= { api: make(code) };
+      } catch (error) {
+        logger.error('The code for awork could not be loaded', { error: nameOf(error) });
+        return failed(UNREADABLE, null);
+      }
+    }
+    return call(made.api);
   };
 }

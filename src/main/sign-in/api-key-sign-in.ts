@@ -36,8 +36,7 @@ export async function choiceOf(
   accepted: AcceptedKey,
   signal: AbortSignal,
 ): Promise<Result<KeyChoice, CallError>> {
-  const catalog = await catalogWith(connection, accepted.key);
-  const people = await catalog.people(signal);
+  const people = await catalogWith(connection, accepted.key).people(signal);
   if (!people.ok) return callError(people.error.kind);
   const persons = people.value.filter(({ isApiUser }) => !isApiUser);
   if (persons.length === 0) return callError('nothing-to-choose');
