@@ -15,16 +15,18 @@ import { createSignInAtProxy } from './sign-in-at-proxy';
  * @param mayBegin what the first request waits for; Electron has to be ready by then
  */
 export function fetchThroughChromium(proxySignIn: ProxySignIn, mayBegin: Promise<void>): Fetch {
-  const isLoaded = mayBegin.then(loadFetch);
+  let isLoaded: Promise<void> | null = null;
   const send: Fetch = async (url, init) => {
+    isLoaded ??= mayBegin.then(loadFetch);
     await isLoaded;
     return sendThroughChromium(url, init);
   };
   return behindProxy(send, createSignInAtProxy(proxySignIn));
 }
 
-/** Node loads its fetch when a class of it is used first, some hundredths of a second: not together with a request. */
+/** Node loads its fetch when a class of it is used first, some hundredths of a second: in a turn of its own. */
 async function loadFetch(): Promise<void> {
+  await setImmediate();
   new Headers();
   await setImmediate();
 }
