@@ -6,7 +6,7 @@ import { BUILT_IN_FEED } from './updates/built-in-feed';
 
 // Loaded only when they are wanted: a command to the running app has to answer at once.
 const loadDesktop = lazyImport(async () => import('./desktop/start'));
-/** Loaded while the page's process starts: it brings the schemas of all files and answers along. */
+/** Loaded while the page's process starts: it brings the schemas of all files along. */
 const loadApplication = lazyImport(async () => import('./create-application'));
 
 if (!(await runCommandLine())) {

@@ -1,4 +1,4 @@
 import { lazyImport } from '../system/lazy-import';
 
-/** Half of main's code, the schemas of awork's answers among it: the first screen does not wait for it. */
+/** A third of main's code, the schemas of awork's answers among it: the first screen does not wait for it. */
 export const loadEvents = lazyImport(() => import('./events'));

@@ -37,7 +37,7 @@ async function openFiles(): Promise<void> {
   }
 }
 
-/** Opens and closes at once: that takes a tenth of a millisecond, waiting for eight files in turn some of them. */
+/** Opens and closes at once: eight files are too few to hand them to Node's threads, while a start waits. */
 function failureToOpen(): { readonly error: unknown } | null {
   const opened: number[] = [];
   try {
