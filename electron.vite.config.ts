@@ -10,6 +10,7 @@ import {
   writePolicyTag,
 } from './scripts/build/build-guards';
 import { mainChunks } from './scripts/build/main-chunks';
+import { oneByteSource } from './scripts/build/one-byte-source';
 import { windowChunks } from './scripts/build/window-chunks';
 import { policyTagContent } from './src/main/static-pages/policy';
 
@@ -41,7 +42,7 @@ const NO_ZOD = 'main checks what crosses, and a window with zod would be larger'
 
 export default defineConfig({
   main: {
-    plugins: [keepElectronOutOf(['browser', 'keychain-child'])],
+    plugins: [keepElectronOutOf(['browser', 'keychain-child']), oneByteSource()],
     // electron-vite copies what is imported as an asset into `out/`, except from this folder, which is `resources/` by
     // default and cannot be switched off. An installation carries `out/` only, so the folder named here does not exist.
     publicDir: 'none',
@@ -72,7 +73,7 @@ export default defineConfig({
     },
   },
   preload: {
-    plugins: [refuseModules(/^(zod|node:.*)($|\/)/, NO_ZOD), ownModulesOnly(), oneFileOnly()],
+    plugins: [refuseModules(/^(zod|node:.*)($|\/)/, NO_ZOD), ownModulesOnly(), oneFileOnly(), oneByteSource()],
     build: {
       target: NODE_TARGET,
       // A sandboxed preload has no `require` for packages: everything but electron goes into the file.
@@ -95,6 +96,7 @@ export default defineConfig({
       allowInjectedStyles(),
       // Vite's root is the renderer's folder; the Svelte configuration lies in the project's.
       svelte({ configFile: inProject('svelte.config.js') }),
+      oneByteSource(),
     ],
     build: {
       target: CHROME_TARGET,

@@ -91,6 +91,12 @@ describe('The unpacked app', () => {
     );
   });
 
+  it('has no script that takes two bytes per character in memory', () => {
+    const scripts = filesOf(ARCHIVE).filter((file) => /^out\/.*js$/.test(file));
+    expect(scripts.length).toBeGreaterThan(20);
+    expect(scripts.filter((file) => /[\u0100-\uFFFF]/.test(textIn(ARCHIVE, file)))).toEqual([]);
+  });
+
   it('brings the launcher for the path, which may be executed', () => {
     const bin = path.join(UNPACKED, 'bin');
     const own = path.join(PROJECT, 'resources/linux/bin');
