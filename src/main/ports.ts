@@ -194,4 +194,33 @@ export interface SecretVault {
   readonly remove: (account: string) => Promise<Result<null, 'unavailable'>>;
 }
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** What the app uses of a request, so that a host need not bring all of `RequestInit`. */
+export interface HttpRequest {
+  /** GET when left out. */
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** `follow` when left out. With `manual` a host may reject instead of answering. */
+  readonly redirect?: 'follow' | 'manual';
+  readonly signal?: AbortSignal;
+}
+
+/** What the app uses of an answer: a `Response` is one. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: HttpHeaders;
+  /** Read at most once, and to its end or until `cancel`, which frees the connection. Null for an answer without a body. */
+  readonly body: { readonly getReader: () => BodyReader } | null;
+}
+
+/** Names count in whatever case. Null is one that is not there. */
+export type HttpHeaders = Pick<Headers, 'get'>;
+
+export interface BodyReader {
+  /** The next part; in bytes, or the answer cannot be used. */
+  readonly read: () => Promise<{ readonly done: boolean; readonly value?: unknown }>;
+  readonly cancel: () => Promise<void>;
+}
+
+/** Sends one request, without cookies or credentials of the system. Rejects when there is no answer. */
+export type Fetch = (url: string, request: HttpRequest) => Promise<HttpResponse>;

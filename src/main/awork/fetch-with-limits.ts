@@ -1,6 +1,6 @@
 import { SECOND_MS } from '../../core/base/instant';
 import type { ClockSample } from '../../core/base/server-clock';
-import type { Clock, Fetch } from '../ports';
+import type { Clock, Fetch, HttpHeaders, HttpRequest, HttpResponse } from '../ports';
 import { classifyNetworkError, type InTheWay } from './network-error';
 
 /** The most that an answer may hold. A thousand entries, awork's largest page, are about 3 MiB. */
@@ -19,7 +19,7 @@ export type FetchOutcome =
   | {
       readonly kind: 'answered';
       readonly status: number;
-      readonly headers: Headers;
+      readonly headers: HttpHeaders;
       readonly body: Body;
       readonly clock: ClockSample | null;
     };
@@ -35,7 +35,7 @@ export async function fetchWithLimits(
   fetch: Fetch,
   clock: Clock,
   url: string,
-  init: RequestInit,
+  request: HttpRequest,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<FetchOutcome> {
@@ -56,7 +56,7 @@ export async function fetchWithLimits(
   try {
     const sentAtMs = clock.now();
     const first = await Promise.race([
-      settle(() => fetch(url, { ...init, signal: stopper.signal })),
+      settle(() => fetch(url, { ...request, signal: stopper.signal })),
       stopped,
     ]);
     if (typeof first === 'string') return { kind: first };
@@ -95,7 +95,10 @@ async function settle<T>(act: () => Promise<T>): Promise<Settled<T>> {
   }
 }
 
-async function readBody(response: Response, stopped: Promise<Stop>): Promise<Body | 'cancelled'> {
+async function readBody(
+  response: HttpResponse,
+  stopped: Promise<Stop>,
+): Promise<Body | 'cancelled'> {
   if (response.body === null) return { kind: 'whole', text: '' };
   const reader = response.body.getReader();
   try {
@@ -124,7 +127,11 @@ async function readBody(response: Response, stopped: Promise<Stop>): Promise<Bod
   }
 }
 
-function clockSample(headers: Headers, sentAtMs: number, receivedAtMs: number): ClockSample | null {
+function clockSample(
+  headers: HttpHeaders,
+  sentAtMs: number,
+  receivedAtMs: number,
+): ClockSample | null {
   const dateMs = Date.parse(headers.get('date') ?? '');
   if (!Number.isFinite(dateMs)) return null;
   return { sentAtMs, receivedAtMs, dateMs: Math.floor(dateMs / SECOND_MS) * SECOND_MS };

@@ -2,7 +2,7 @@ import type { Failure } from '../../core/base/failure';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/instant';
 import { err, type Result } from '../../core/base/result';
 import type { ClockSample } from '../../core/base/server-clock';
-import type { Answer, ApiConnection, Credential } from '../ports';
+import type { Answer, ApiConnection, Credential, HttpHeaders, HttpRequest } from '../ports';
 import { createBodyParser, type ParseBody } from './parse-body';
 import { answered, failed } from './answer';
 import { callUrl } from './api-url';
@@ -165,7 +165,7 @@ async function attempt<T>(
   return { answer: answered(value.value, outcome.clock), refusedToken: null };
 }
 
-function requestOf(call: Call<unknown>, token: string): RequestInit {
+function requestOf(call: Call<unknown>, token: string): HttpRequest {
   const headers: Record<string, string> = {
     accept: 'application/json',
     authorization: `Bearer ${token}`,
@@ -179,14 +179,12 @@ function requestOf(call: Call<unknown>, token: string): RequestInit {
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     // Not `follow`: the token must not go along to another server. Not `error`: the status is worth logging.
     redirect: 'manual',
-    // No cookies, and no login dialogue of Chromium's when a 401 comes.
-    credentials: 'omit',
   };
 }
 
 interface WholeReply {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: HttpHeaders;
   readonly body: Body;
   readonly durationMs: number;
   readonly parseBody: ParseBody;
@@ -223,13 +221,13 @@ function clockOf(failure: Failure, sample: ClockSample | null): ClockSample | nu
   return failure.kind === 'in-the-way' ? null : sample;
 }
 
-function count(headers: Headers, name: string): number | null {
+function count(headers: HttpHeaders, name: string): number | null {
   const text = headers.get(name)?.trim() ?? '';
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
 /** An id for awork's support, or null. Foreign text goes into the log only if it looks like an id. */
-function trace(headers: Headers, name: string): string | null {
+function trace(headers: HttpHeaders, name: string): string | null {
   return idLike(headers.get(name));
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import { LONGEST_ID } from '../../core/entry/bounds';
 import { parseJson } from '../../core/base/json';
+import type { HttpHeaders } from '../ports';
 import type { Failure, Obstacle, RejectedField } from '../../core/base/failure';
 
 /** The body of a failed answer (awork-api.md, 9); every part may be missing. */
@@ -40,7 +41,7 @@ const errorBody = z.object({
  * Reads the body of a refusal. It is awork's own when it has the two fields that all of awork's refusals have, or when
  * it is empty and carries awork's `Trace-Id` (awork-api.md, 9).
  */
-export function readErrorBody(body: string, headers: Headers): ErrorBody {
+export function readErrorBody(body: string, headers: HttpHeaders): ErrorBody {
   const isEmpty = body.trim() === '';
   const isEmptyOfAwork = isEmpty && headers.get('trace-id') !== null;
   const parsed = errorBody.safeParse(parseJson(body));
@@ -75,7 +76,7 @@ export function readErrorBody(body: string, headers: Headers): ErrorBody {
 /** The failure of a status outside 2xx. The caller handles awork's own 401, because it depends on the token. */
 export function failureOfStatus(
   status: number,
-  headers: Headers,
+  headers: HttpHeaders,
   body: ErrorBody,
   nowMs: number,
 ): Failure {
@@ -101,7 +102,7 @@ function obstacleOf(status: number): Obstacle {
 }
 
 /** Undocumented, measured or borrowed from other clients: Retry-After, else ratelimit-reset; null without either. */
-function namedRetrySec(headers: Headers, nowMs: number): number | null {
+function namedRetrySec(headers: HttpHeaders, nowMs: number): number | null {
   const named = headers.get('retry-after') ?? headers.get('ratelimit-reset') ?? '';
   const seconds = /^\s*\d+(\.\d+)?\s*$/.test(named)
     ? Number(named)

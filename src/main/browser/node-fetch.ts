@@ -19,7 +19,7 @@ interface Proxies {
 /** The demo workspace, and whatever else is on this machine. */
 const NEVER_PROXIED = '127.0.0.1,localhost,[::1]';
 
-const viaNode: Fetch = async (url, init) => fetch(url, { ...init, credentials: 'omit' });
+const viaNode: Fetch = async (url, request) => fetch(url, { ...request, credentials: 'omit' });
 
 /** The error is one sentence for the person who started the app. It never holds the address, which may hold a password. */
 export async function createNodeFetch(env: Env): Promise<Result<Fetch, string>> {
@@ -27,20 +27,9 @@ export async function createNodeFetch(env: Env): Promise<Result<Fetch, string>> 
   if (!proxies.ok || proxies.value === null) return proxies.ok ? ok(viaNode) : proxies;
   const undici = await loadUndici();
   const dispatcher = new undici.EnvHttpProxyAgent(proxies.value);
-  return ok(async (url, init) => {
-    const answer = await undici.fetch(url, {
-      method: init.method ?? 'GET',
-      headers: [...new Headers(init.headers)],
-      body: typeof init.body === 'string' ? init.body : null,
-      signal: init.signal ?? null,
-      redirect: init.redirect ?? 'follow',
-      credentials: 'omit',
-      dispatcher,
-    });
-    // As Node's own class, whose fields the rest of the app is typed by.
-    const { status, headers, body } = answer;
-    return new Response(isEmpty(status) ? null : body, { status, headers: [...headers] });
-  });
+  return ok(async (url, request) =>
+    undici.fetch(url, { ...request, credentials: 'omit', dispatcher }),
+  );
 }
 
 function proxiesOf(env: Env): Result<Proxies | null, string> {
@@ -66,9 +55,4 @@ function isProxyAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return /^https?:$/.test(protocol) && hostname !== '';
-}
-
-/** Statuses whose answers have no body by definition. */
-function isEmpty(status: number): boolean {
-  return status === 204 || status === 205 || status === 304;
 }

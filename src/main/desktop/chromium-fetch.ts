@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-import { net } from 'electron';
-import type { Fetch } from '../ports';
+import { Readable } from 'node:stream';
+import { net, type IncomingMessage } from 'electron';
+import type { BodyReader, Fetch, HttpHeaders } from '../ports';
 import { behindProxy } from '../proxy/behind-proxy';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import { createSignInAtProxy } from './sign-in-at-proxy';
@@ -12,33 +12,76 @@ import { createSignInAtProxy } from './sign-in-at-proxy';
  * itself when it breaks before an answer, whatever the method: a `start` that awork had carried out was then carried out
  * twice, without our knowledge. Seen with `npm run soak:app`.
  *
+ * By `net.request`, which `net.fetch` is made of: that one answers in Node's `Response`, for which Node loads its own HTTP
+ * client with all that it needs, and compiles a parser for it.
+ *
  * @param mayBegin what the first request waits for; Electron has to be ready by then
  */
 export function fetchThroughChromium(proxySignIn: ProxySignIn, mayBegin: Promise<void>): Fetch {
-  let isLoaded: Promise<void> | null = null;
-  const send: Fetch = async (url, init) => {
-    isLoaded ??= mayBegin.then(loadFetch);
-    await isLoaded;
-    return sendThroughChromium(url, init);
+  const send: Fetch = async (url, request) => {
+    await mayBegin;
+    return sendThroughChromium(url, request);
   };
   return behindProxy(send, createSignInAtProxy(proxySignIn));
 }
 
-/** Node loads its fetch when a class of it is used first, some hundredths of a second: in a turn of its own. */
-async function loadFetch(): Promise<void> {
-  await setImmediate();
-  new Headers();
-  await setImmediate();
+const sendThroughChromium: Fetch = (url, { signal, body, headers, ...rest }) =>
+  new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const request = net.request({
+      ...rest,
+      url,
+      headers: { ...headers, Connection: 'close' },
+      credentials: 'omit',
+    });
+    const abort = (): void => {
+      request.abort();
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    request.on('response', (response) => {
+      // Electron's declaration does not say that it is a stream; its documentation does.
+      if (!(response instanceof Readable)) {
+        abort();
+        return;
+      }
+      // The reader is told of it. Without anybody who listens it would end the app.
+      response.on('error', () => undefined);
+      resolve({
+        status: response.statusCode,
+        headers: headersOf(response),
+        body: { getReader: () => readerOf(response, abort) },
+      });
+    });
+    // Also comes when an answer breaks that has begun, of which its reader is told.
+    request.on('error', reject);
+    request.on('abort', () => {
+      reject(new Error('The request was aborted'));
+    });
+    request.end(body);
+  });
+
+function headersOf(response: IncomingMessage): HttpHeaders {
+  const headers = new Map(Object.entries(response.headers));
+  return {
+    get: (name) => {
+      const value = headers.get(name.toLowerCase());
+      return value === undefined ? null : [value].flat().join(', ');
+    },
+  };
 }
 
-const sendThroughChromium: Fetch = async (url, init) => {
-  const headers = new Headers(init.headers);
-  headers.set('Connection', 'close');
-  return net.fetch(url, {
-    ...init,
-    headers,
-    credentials: 'omit',
-    // Our own scheme is for windows, not for the API.
-    bypassCustomProtocolHandlers: true,
-  });
-};
+function readerOf(response: Readable, abort: () => void): BodyReader {
+  const parts = response[Symbol.asyncIterator]();
+  let isOver = false;
+  return {
+    read: async () => {
+      const next = await parts.next();
+      isOver = next.done === true;
+      return { done: isOver, value: next.value };
+    },
+    cancel: async () => {
+      if (!isOver) abort();
+      await Promise.resolve();
+    },
+  };
+}

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../core/base/result';
 import { fetchWithLimits, type FetchOutcome } from '../awork/fetch-with-limits';
 import { failureOfStatus, readErrorBody } from '../awork/refusal';
 import { parseJson } from '../../core/base/json';
-import type { ApiConnection, Clock } from '../ports';
+import type { ApiConnection, Clock, HttpRequest } from '../ports';
 import { authorizationServerOf, SCOPE } from './authorization-server';
 import { refusalCode } from './refusal-code';
 import { isClientId } from '../storage/client-schema';
@@ -227,15 +227,14 @@ async function ask<T>(
   const { fetch, clock, logger, apiUrl } = connection;
   const options: RequestOptions = {
     [oauth.customFetch]: async (url, { body, headers, method }) => {
-      const init: RequestInit = {
+      const request: HttpRequest = {
         method,
         headers,
         // As text: not every `fetch` that a host brings turns parameters into a body.
         body: body.toString(),
         redirect: 'manual',
-        credentials: 'omit',
       };
-      const answer = await fetchWithLimits(fetch, clock, url, init, LIMIT_MS, signal);
+      const answer = await fetchWithLimits(fetch, clock, url, request, LIMIT_MS, signal);
       const response = responseOf(answer, clock.now());
       if (!response.ok) throw new NoResponse(response.error);
       return response.value;

@@ -1,4 +1,4 @@
-import type { Fetch } from '../ports';
+import type { Fetch, HttpResponse } from '../ports';
 
 /**
  * Signs in at the proxy that stands before an address. `not-asked`: no proxy asks there, so what failed has another
@@ -16,7 +16,7 @@ const ASKS = 407;
  */
 export function behindProxy(fetch: Fetch, signIn: SignInAtProxy): Fetch {
   return async (url, init) => {
-    let answer: Response | null = null;
+    let answer: HttpResponse | null = null;
     let failure: unknown = null;
     try {
       answer = await fetch(url, init);
@@ -27,10 +27,10 @@ export function behindProxy(fetch: Fetch, signIn: SignInAtProxy): Fetch {
     }
     switch (await signIn(url)) {
       case 'signed-in':
-        await answer?.body?.cancel();
+        await answer?.body?.getReader().cancel();
         return fetch(url, init);
       case 'not-signed-in':
-        await answer?.body?.cancel();
+        await answer?.body?.getReader().cancel();
         throw new Error('net::ERR_PROXY_AUTH_REQUESTED');
       case 'not-asked':
         if (answer !== null) return answer;

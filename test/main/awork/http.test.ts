@@ -61,7 +61,7 @@ describe('a request', () => {
       error: { kind: 'in-the-way', obstacle: 'portal', status: 302, retryAfterSec: null },
       clock: null,
     });
-    expect([inits[0]?.redirect, inits[0]?.credentials, sent.length]).toEqual(['manual', 'omit', 1]);
+    expect([inits[0]?.redirect, sent.length]).toEqual(['manual', 1]);
   });
 
   it.each(['', '.', '..'])('refuses "%s" as a path parameter', async (id) => {

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { classifyNetworkError } from '../../../src/main/awork/network-error';
 import { createNodeFetch } from '../../../src/main/browser/node-fetch';
+import { textOfResponse } from '../../support/text-of-response';
 
 async function listening(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1');
@@ -72,7 +73,7 @@ describe('the browser host’s way to awork', () => {
       const { port, seen } = await aProxy();
       const fetch = await fetchWith({ [name]: `http://127.0.0.1:${port}` });
       const answer = await fetch('http://awork.test/x', { method: 'POST', body: '{"a":1}' });
-      expect([answer.status, await answer.text()]).toEqual([200, 'POST {"a":1}']);
+      expect([answer.status, await textOfResponse(answer)]).toEqual([200, 'POST {"a":1}']);
       expect(answer.headers.get('trace-id')).toBe('t');
       expect((await fetch('http://awork.test/none', {})).status).toBe(204);
       expect(new Set(seen)).toEqual(new Set(['awork.test:80']));

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { classifyNetworkError } from '../../../src/main/awork/network-error';
 import { behindProxy, type SignInAtProxy } from '../../../src/main/proxy/behind-proxy';
+import { textOfResponse } from '../../support/text-of-response';
 
 const asks = async () => new Response('<html>Sign in</html>', { status: 407 });
 const tunnelFails = async () => Promise.reject(new Error('net::ERR_TUNNEL_CONNECTION_FAILED'));
@@ -21,7 +22,7 @@ describe('a request that a proxy stops', () => {
     ['by a tunnel', tunnelFails],
   ])('%s is sent again after the sign-in', async (_how, stops) => {
     const { fetch, send } = setUp([stops, lets], 'signed-in');
-    expect(await (await send()).text()).toBe('awork');
+    expect(await textOfResponse(await send())).toBe('awork');
     expect(fetch.mock.calls).toEqual([
       ['https://awork.test/x', { method: 'POST' }],
       ['https://awork.test/x', { method: 'POST' }],
