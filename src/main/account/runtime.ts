@@ -260,7 +260,8 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
     setVisible: (visible) => {
       if (visible === isVisible) return;
       isVisible = visible;
-      void handle({ type: 'visibility-changed', isVisible });
+      // A window that has just come up still draws its first screen.
+      void context.firstScreen.then(() => handle({ type: 'visibility-changed', isVisible: visible }));
     },
     refresh: () => {
       handleZone();

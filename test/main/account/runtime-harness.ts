@@ -58,6 +58,8 @@ export interface PortWraps {
   readonly onChange?: () => void;
   /** Changes the parsed body of an answer on its way. */
   readonly answer?: (body: unknown, method: string, path: string) => unknown;
+  /** There from the beginning when left out. */
+  readonly firstScreen?: Promise<void>;
 }
 
 /** @param waiting what an earlier run had not delivered */
@@ -141,7 +143,7 @@ export async function createRuntimeHarness(
       logger,
       newId: wraps.newId?.(newId) ?? newId,
       random: () => 0.5,
-      firstScreen: Promise.resolve(),
+      firstScreen: wraps.firstScreen ?? Promise.resolve(),
     };
     return createRuntime(context, {
       state: createState({

@@ -9,6 +9,7 @@ import type { MainContext } from '../../../src/main/ports';
 import { createFileProblemNotices } from '../../../src/main/storage/file-problem-notices';
 import { createProfileStore, type AccountRecord } from '../../../src/main/storage/profile-store';
 import { createStorageWatch } from '../../../src/main/storage/storage-watch';
+import { createGate } from '../../../src/main/system/gate';
 import { manualClock } from '../../support/manual-clock';
 import { createMemoryVault } from '../../support/memory-vault';
 import { recordingLogger } from '../../support/recording-logger';
@@ -25,6 +26,19 @@ it('a window that is hidden and shown again at once counts as shown', async () =
   runtime.setVisible(false);
   await harness.whenIdle();
   expect(runtime.state().isVisible).toBe(false);
+});
+
+it('a window that comes up costs nothing before its first screen is there', async () => {
+  const { isOpen, open } = createGate();
+  const harness = await createRuntimeHarness(null, { firstScreen: isOpen });
+  onTestFinished(harness.close);
+  const runtime = harness.runtime();
+  const before = runtime.state();
+  runtime.setVisible(false);
+  await harness.whenIdle();
+  expect(runtime.state()).toBe(before);
+  open();
+  await harness.until(() => !runtime.state().isVisible);
 });
 
 it('a window that is shown while the files of the account are read counts as shown', async () => {
