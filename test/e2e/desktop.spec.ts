@@ -80,13 +80,20 @@ describeInElectron('The desktop app', (electron) => {
     expect(await readdir(profileDir)).not.toContain('window.json');
   });
 
-  it('has Chromium look for memory once a minute, beside what it was started with', async () => {
+  it('has Chromium look for memory once a minute and run the network in main, beside what it was started with', async () => {
     const running = await open(await newProfile(), '--enable-features=Asked');
     onTestFinished(running.close);
     const features = await running.app.evaluate(({ app }) =>
       app.commandLine.getSwitchValue('enable-features'),
     );
-    expect(features).toBe('Asked,PartitionAllocMemoryReclaimer:interval/60s');
+    expect(features).toBe(
+      'Asked,PartitionAllocMemoryReclaimer:interval/60s,NetworkServiceInProcess2',
+    );
+    const types = await running.app.evaluate(({ app }) =>
+      app.getAppMetrics().map(({ type, serviceName }) => serviceName ?? type),
+    );
+    expect(types).toContain('Tab');
+    expect(types.filter((type) => /network/i.test(type))).toEqual([]);
   });
 
   it('sends a window that was hidden the newest snapshot when it is shown', async () => {

@@ -7,6 +7,12 @@ import { app } from 'electron';
 const RARE_RECLAIM = 'PartitionAllocMemoryReclaimer:interval/60s';
 
 /**
+ * Chromium's network stack in this process, as on Android. On Linux its own process is not shut in, so it protects nothing that
+ * this one does not hold, the token included; see docs/decisions/0020.
+ */
+const NETWORK_IN_MAIN = 'NetworkServiceInProcess2';
+
+/**
  * Called before Electron is ready.
  *
  * @param isShielded in a package, unless somebody looks for a fault in the app itself
@@ -21,6 +27,10 @@ export function prepareChromium(isShielded: boolean): void {
   commandLine.appendSwitch('disable-http2');
   commandLine.appendSwitch('disable-quic');
   // Of a switch that is there twice, the last one counts.
-  const features = [commandLine.getSwitchValue('enable-features'), RARE_RECLAIM];
+  const features = [
+    commandLine.getSwitchValue('enable-features'),
+    RARE_RECLAIM,
+    process.platform === 'linux' ? NETWORK_IN_MAIN : '',
+  ];
   commandLine.appendSwitch('enable-features', features.filter((it) => it !== '').join(','));
 }
