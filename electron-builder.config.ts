@@ -30,7 +30,7 @@ function filesFor(system: 'linux' | 'win32' | 'darwin'): string[] {
   return [
     'out/**',
     // Started by plain Node, which a package does not have.
-    '!out/main/browser.js',
+    '!out/main/browser.cjs',
     'package.json',
     '!node_modules/node-addon-api{,/**}',
     '!node_modules/keytar/{src,script,binding.gyp,README.md,keytar.d.ts}{,/**}',

@@ -68,7 +68,7 @@ function run(command, commandArgs, extraEnv = {}) {
 }
 
 function runBrowserHost() {
-  run(process.execPath, [path.join(projectRoot, 'out/main/browser.js'), ...args]);
+  run(process.execPath, [path.join(projectRoot, 'out/main/browser.cjs'), ...args]);
 }
 
 /**

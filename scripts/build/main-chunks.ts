@@ -4,7 +4,7 @@ import type { Rolldown } from 'vite';
 
 /** The files of main that are entered, by the build or by a dynamic import that the start waits for. */
 export interface MainRoots {
-  readonly index: string;
+  readonly desktop: string;
   readonly browser: string;
   readonly keychainChild: string;
   readonly start: string;
@@ -47,7 +47,7 @@ function divide(roots: MainRoots, linksOf: LinksOf): ReadonlyMap<string, Chunk> 
   const of = (root: string) => reachedFrom(root, linksOf);
   const child = of(roots.keychainChild);
   const browser = reachedFrom(roots.browser, linksOf, true);
-  const command = of(roots.index);
+  const command = of(roots.desktop);
   const chunks = new Map<string, Chunk>();
   // The last one counts.
   for (const id of of(roots.services)) if (!browser.has(id)) chunks.set(id, 'services');
@@ -56,7 +56,7 @@ function divide(roots: MainRoots, linksOf: LinksOf): ReadonlyMap<string, Chunk> 
   for (const id of of(roots.start)) chunks.set(id, browser.has(id) ? 'base' : 'window');
   for (const id of command) chunks.set(id, browser.has(id) ? 'base' : 'command');
   // The keychain's process needs next to nothing.
-  for (const id of [...child, roots.index, roots.browser]) chunks.delete(id);
+  for (const id of [...child, roots.desktop, roots.browser]) chunks.delete(id);
   return chunks;
 }
 

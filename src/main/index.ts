@@ -1,4 +1,4 @@
-/** Entry of the desktop app. */
+/** The desktop app. Electron loads `out/main/index.js`, which the build makes (`waitingEntry`) and which waits for `started`. */
 import path from 'node:path';
 import { runCommandLine } from './desktop/command-line/command-line';
 import { lazyImport } from './system/lazy-import';
@@ -9,7 +9,8 @@ const loadDesktop = lazyImport(async () => import('./desktop/start'));
 /** Loaded while the page's process starts: it brings the schemas of all files along. */
 const loadApplication = lazyImport(async () => import('./create-application'));
 
-if (!(await runCommandLine())) {
+async function run(): Promise<void> {
+  if (await runCommandLine()) return;
   const { startDesktop } = await loadDesktop();
   startDesktop({
     loadApplication,
@@ -17,3 +18,6 @@ if (!(await runCommandLine())) {
     updateFeed: BUILT_IN_FEED,
   });
 }
+
+/** Resolves when Electron may go on: the app is prepared for it, or a command to the running app has been answered. */
+export const started = run();

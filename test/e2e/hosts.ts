@@ -89,7 +89,7 @@ export async function startHost({
 }: StartOptions): Promise<RunningHost> {
   const child = spawn(
     process.execPath,
-    [path.join(PROJECT, 'out/main/browser.js'), `--user-data-dir=${profileDir}`, ...args],
+    [path.join(PROJECT, 'out/main/browser.cjs'), `--user-data-dir=${profileDir}`, ...args],
     { env: environment(env), stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const exited = once(child, 'exit');

@@ -68,7 +68,7 @@ it.runIf(canBeNobody)('gives another user neither files nor secrets nor answers'
   const args = ['-u', 'nobody', '--', process.execPath, '-e', LOOK, profileDir, ...requests];
   const seen = JSON.parse((await run('runuser', args)).stdout) as Seen;
   expect(new Set(seen.files)).toEqual(new Set(['EACCES EACCES']));
-  expect(seen.processes).toContain('browser.js');
+  expect(seen.processes).toContain('browser.cjs');
   // The ticket is used, and stands in our own request above: the key is what would be worth something.
   expect(seen.processes).not.toContain(key);
   expect(seen.statuses).toEqual([403, 403, 403, 401, 401, 401]);

@@ -23,7 +23,7 @@ describe('The unpacked app', () => {
     const built = readdirSync(path.join(PROJECT, 'out'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(PROJECT, path.join(entry.parentPath, entry.name)))
-      .filter((file) => file !== path.join('out', 'main', 'browser.js'));
+      .filter((file) => file !== path.join('out', 'main', 'browser.cjs'));
     expect(filesOf(ARCHIVE)).toEqual(
       [...built, 'package.json', ...keychainFiles('linux-x64')].sort(),
     );
@@ -86,7 +86,7 @@ describe('The unpacked app', () => {
     expect(asked).toContain('electron');
     expect(foreign).toEqual([]);
     // The one library that is not bundled is asked for at its first use.
-    expect(textIn(ARCHIVE, 'out/main/keychain-child.js')).toMatch(
+    expect(textIn(ARCHIVE, 'out/main/keychain-child.cjs')).toMatch(
       /\w+\(import\.meta\.url\)\(["'`]keytar["'`]\)/,
     );
   });
@@ -211,17 +211,15 @@ test('The files of main that are loaded before the first screen are few and smal
   const first = firstFilesOfMain(ARCHIVE);
   console.log(`${bytesOf(first)} bytes of gzip of main before the first screen`);
   expect(first.map(({ name }) => name)).toEqual([
-    'application.js',
-    'base.js',
-    'calls.js',
-    'command.js',
-    'create-application.js',
+    'application.cjs',
+    'base.cjs',
+    'command.cjs',
+    'desktop.cjs',
     'index.js',
-    'json.js',
-    'messages.js',
-    'rolldown-runtime.js',
-    'start.js',
-    'window.js',
+    'json.cjs',
+    'messages.cjs',
+    'rolldown-runtime.cjs',
+    'window.cjs',
   ]);
   expect(bytesOf(first)).toBeLessThanOrEqual(MOST_OF_MAIN);
 });

@@ -1,24 +1,31 @@
 // The files of main in an archive that are loaded before the first screen of a window is there.
 import path from 'node:path';
 import { filesOf, textIn } from './archive';
-import { measured, staticImportsOf, type WindowFile } from './window-files';
+import { measured, type WindowFile } from './window-files';
 
 const ENTRY = 'out/main/index.js';
 const CHUNKS = 'out/main/chunks/';
 
-/** What a start imports by a call, and the first call of a window: the window, the app, the schemas of the calls. */
-const ON_THE_WAY = ['start', 'create-application', 'calls'];
+/** What a start loads by a call: the window and the app. */
+const ON_THE_WAY = ['window', 'application'];
 
-/** The entry, what a start imports on its way to the first screen, and all that those import. */
+/** The entry, what a start loads on its way to the first screen, and all that those load at once. */
 export function firstFilesOfMain(archive: string): readonly WindowFile[] {
   const called = filesOf(archive).filter((file) =>
-    ON_THE_WAY.some((name) => new RegExp(`^${CHUNKS}${name}-[\\w-]{8}\\.js$`).test(file)),
+    ON_THE_WAY.some((name) => new RegExp(`^${CHUNKS}${name}-[\\w-]{8}\\.cjs$`).test(file)),
   );
   const first = new Set([ENTRY, ...called]);
   for (const file of first) {
-    for (const specifier of staticImportsOf(textIn(archive, file))) {
+    for (const specifier of requiredAtOnce(textIn(archive, file))) {
       first.add(path.posix.join(path.posix.dirname(file), specifier));
     }
   }
   return measured(archive, first);
+}
+
+/** The files that a script loads when it is run; what it loads by a call stands behind an arrow. */
+function requiredAtOnce(script: string): readonly string[] {
+  return [...script.matchAll(/(?<!=>\s*)(?:require|\.url\))\(["'`](\.\/[^"'`]+)["'`]\)/g)].map(
+    ([, name = '']) => name,
+  );
 }

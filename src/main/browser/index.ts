@@ -1,4 +1,4 @@
-/** Entry of the browser host: `node out/main/browser.js [--demo] [--port N] [--user-data-dir=DIR]`. */
+/** Entry of the browser host: `node out/main/browser.cjs [--demo] [--port N] [--user-data-dir=DIR]`. */
 import path from 'node:path';
 import { createApplication } from '../create-application';
 import { startBrowserHost, StartError, type BrowserHost } from './host';
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
       argv: process.argv.slice(2),
       env: process.env,
       pagesDir: path.join(import.meta.dirname, '../renderer'),
-      keychainScript: path.join(import.meta.dirname, 'keychain-child.js'),
+      keychainScript: path.join(import.meta.dirname, 'keychain-child.cjs'),
       print: (line) => process.stdout.write(`${line}\n`),
     });
   } catch (error) {

@@ -3,7 +3,7 @@
  * opens the channel (the desktop's IPC, the browser host's endpoint) checks the sender first.
  */
 import type { z } from 'zod/mini';
-import type { CALLS, CallName, CallOutput } from '../../contract/calls';
+import { CALLS, type CallName, type CallOutput } from '../../contract/calls';
 import {
   commandOf,
   type Command,
@@ -11,7 +11,6 @@ import {
   type CommandName,
 } from '../../core/state/command';
 import { callError, type CallResult } from '../../contract/errors';
-import { lazyImport } from '../system/lazy-import';
 import type { Logger } from '../ports';
 import { nameOf } from '../system/errors';
 
@@ -59,9 +58,6 @@ export interface DispatchOptions {
 
 const MAX_REQUEST_ID = 100;
 
-/** zod and the schemas are not needed for the first second. */
-const loadCalls = lazyImport(() => import('../../contract/calls'));
-
 export function createDispatch({ handlers, give, logger }: DispatchOptions): Dispatch {
   const underWay = new Map<string, AbortController>();
 
@@ -106,15 +102,14 @@ export function createDispatch({ handlers, give, logger }: DispatchOptions): Dis
     pressedAtMs?: unknown,
   ): Promise<CallResult<unknown>> {
     try {
-      const { CALLS: calls } = await loadCalls();
-      if (!isCallName(calls, name)) return callError('unknown-call');
+      if (!isCallName(CALLS, name)) return callError('unknown-call');
       const knownId = requestId ?? null;
       if (knownId !== null && !isRequestId(knownId)) return invalidInput(['requestId']);
       // A second query under the same id would be indistinguishable from the first when one of them is cancelled.
       if (knownId !== null && underWay.has(knownId)) return invalidInput(['requestId']);
       return isHandled(handlers, name)
-        ? await answer(calls, name, input, knownId)
-        : await giveCommand(calls, name, input, pressedAtMs);
+        ? await answer(CALLS, name, input, knownId)
+        : await giveCommand(CALLS, name, input, pressedAtMs);
     } catch (error) {
       logger.error('A call failed unexpectedly', {
         call: typeof name === 'string' ? name.slice(0, MAX_REQUEST_ID) : typeof name,

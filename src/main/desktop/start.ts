@@ -162,7 +162,7 @@ async function run(options: Run) {
   const vault = createChildVault({
     start: async () => {
       await firstScreen.isOpen;
-      return startKeychainProcess(path.join(outDir, 'main', 'keychain-child.js'));
+      return startKeychainProcess(path.join(outDir, 'main', 'keychain-child.cjs'));
     },
     clock,
     logger,
