@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { originOf } from '../awork/api-url';
 import type { WorkChoice } from '../../core/state/command';
 import { createState } from '../../core/create-state';
@@ -66,12 +67,16 @@ export async function openAccount(
   const apis = apisOnDemand({ apiUrl, clock, fetch, logger }, credential, actingAs);
   let followTimer = (): void => undefined;
   const userId = record.personId;
+  // The page's process asks this one for its preload now and then waits; the first use of a zone loads the tables of `Intl`.
+  await setImmediate();
+  const zone = clock.zone();
+  await setImmediate();
   const beginning = createState({
     userId,
     work,
     cache: cache.value,
     isVisible,
-    zone: clock.zone(),
+    zone,
     nowMs: clock.now(),
   });
   // With thousands of operations the first event would stop everything else for as long as this takes.
