@@ -238,8 +238,14 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
     await store.saveWork(workOf(loop.state));
   }
 
+  /** For what is no press: a window that comes up is shown and gets the focus while it draws its first screen. */
+  async function onceDrawn(act: () => Promise<unknown>): Promise<void> {
+    await context.firstScreen;
+    await act();
+  }
+
   // What is due by then is due a moment later as well.
-  void context.firstScreen.then(() => handle({ type: 'woken' }));
+  void onceDrawn(() => handle({ type: 'woken' }));
 
   return {
     give: (command, pressedAtMs = null) =>
@@ -260,12 +266,13 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
     setVisible: (visible) => {
       if (visible === isVisible) return;
       isVisible = visible;
-      // A window that has just come up still draws its first screen.
-      void context.firstScreen.then(() => handle({ type: 'visibility-changed', isVisible: visible }));
+      void onceDrawn(() => handle({ type: 'visibility-changed', isVisible: visible }));
     },
     refresh: () => {
-      handleZone();
-      void handle({ type: 'refresh-requested' });
+      void onceDrawn(() => {
+        handleZone();
+        return handle({ type: 'refresh-requested' });
+      });
     },
     reportAbsence: (away) => void handle({ type: 'absence-ended', ...away }),
     signedInAgain: () => void handle({ type: 'signed-in-again' }),

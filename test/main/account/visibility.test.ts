@@ -35,6 +35,7 @@ it('a window that comes up costs nothing before its first screen is there', asyn
   const runtime = harness.runtime();
   const before = runtime.state();
   runtime.setVisible(false);
+  runtime.refresh();
   await harness.whenIdle();
   expect(runtime.state()).toBe(before);
   open();
