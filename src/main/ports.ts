@@ -176,6 +176,11 @@ export interface MainContext {
   readonly logger: Logger;
   readonly fetch: Fetch;
   readonly vault: SecretVault;
+  /**
+   * Resolves when a page that comes up has its script, or when none does. Until then it needs this process now and then, so
+   * what holds that up for long waits.
+   */
+  readonly pageHasScript: Promise<void>;
   /** Resolves when the first screen is to be seen, or when nobody waits for one. What happens before is handled at once. */
   readonly firstScreen: Promise<void>;
 }

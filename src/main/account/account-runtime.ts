@@ -67,7 +67,8 @@ export async function openAccount(
   const apis = apisOnDemand({ apiUrl, clock, fetch, logger }, credential, actingAs);
   let followTimer = (): void => undefined;
   const userId = record.personId;
-  // The page's process asks this one for its preload now and then waits; the first use of a zone loads the tables of `Intl`.
+  // The first use of a zone loads the tables of `Intl`.
+  await context.pageHasScript;
   await setImmediate();
   const zone = clock.zone();
   await setImmediate();

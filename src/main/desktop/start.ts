@@ -36,7 +36,7 @@ import { setMenu } from './menu';
 import { wasStartedAtLogin } from './login/electron-login-item';
 import { fetchThroughChromium } from './chromium-fetch';
 import { prepareChromium } from './prepare-chromium';
-import { choosePageSource } from './security/page-origin';
+import { choosePageSource, PAGE_ORIGIN } from './security/page-origin';
 import { createPlaceFile } from './windows/place-file';
 import { readStoredTheme } from './windows/stored-theme';
 import type { DesktopServices } from './services';
@@ -170,9 +170,9 @@ async function run(options: Run) {
   const proxySignIn = createProxySignIn(vault, logger);
   await app.whenReady();
   const page = choosePageSource(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
-  // Starting the page's process takes this one a moment now and then: enough to load code, too little to run it.
-  const isServed = servePages(path.join(outDir, 'renderer'));
-  isServed.then(options.loadApplication).catch(() => undefined);
+  const progress = servePages(path.join(outDir, 'renderer'));
+  const isAwaited = isShown && page.origin === PAGE_ORIGIN;
+  clock.after(isAwaited ? FIRST_SCREEN_LIMIT_MS : 0, progress.waitNoMore);
   guardSession(logger);
   guardContents({ page, logger });
   nativeTheme.themeSource = await storedTheme;
@@ -182,7 +182,7 @@ async function run(options: Run) {
   let services: DesktopServices | null = null;
   let opening: Promise<Application> | null = null;
   const createApplication = async (given: ApplicationOptions) =>
-    (await options.loadApplication()).createApplication(given);
+    (await progress.hasDocument.then(options.loadApplication)).createApplication(given);
   const openApplication = () => {
     opening ??= createApplication({
       context: {
@@ -192,6 +192,7 @@ async function run(options: Run) {
         fetch: fetchThroughChromium(proxySignIn, firstScreen.isOpen),
         newId: newRandomId,
         random: Math.random,
+        pageHasScript: progress.hasScript,
         firstScreen: firstScreen.isOpen,
       },
       hostKind: 'desktop',

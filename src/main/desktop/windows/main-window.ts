@@ -32,7 +32,7 @@ export interface MainWindowOptions extends Pick<KeepOptions, 'closing' | 'onKept
 }
 
 export interface MainWindow {
-  /** Makes it when there is none. Resolves once a process of its own goes on with its page. */
+  /** Makes it when there is none. Resolves once its page is being loaded. */
   readonly prepare: () => Promise<void>;
   /** Makes it when there is none, and brings it to the front. */
   readonly show: () => Promise<void>;
@@ -103,29 +103,21 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       made.webContents.once('did-fail-load', () => resolve());
       made.once('closed', resolve);
     });
-    // Until then this process takes part in starting the page's own one, which loading the app would hold up.
-    const isArrived = new Promise<void>((resolve) => {
-      made.webContents.once('did-navigate', () => resolve());
-      made.webContents.once('did-fail-load', () => resolve());
-      made.once('closed', resolve);
-    });
     load();
-    isArrived.then(application).then(
+    application().then(
       (opened) => {
         if (!made.isDestroyed()) connectWindow(made, opened);
       },
       // `run` in `start.ts` says that the app could not be opened.
       () => undefined,
     );
-    return { browserWindow: made, isArrived, isPainted };
+    return { browserWindow: made, isPainted };
   }
 
   return {
     prepare: async () => {
       window ??= make();
-      await (
-        await window
-      ).isArrived;
+      await window;
     },
     show: async () => {
       window ??= make();
@@ -147,8 +139,6 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
 interface Made {
   readonly browserWindow: BrowserWindow;
-  /** Resolves when its page's process has got the page, or will get none. */
-  readonly isArrived: Promise<void>;
   /** Resolves when there is something to see. */
   readonly isPainted: Promise<void>;
 }
