@@ -23,9 +23,13 @@ export function firstFilesOfMain(archive: string): readonly WindowFile[] {
   return measured(archive, first);
 }
 
-/** The files that a script loads when it is run; what it loads by a call stands behind an arrow. */
+/** What a script loads by a call, as the bundler writes it. */
+const BY_A_CALL = /\.then\(\(\)\s*=>[^;]*?require\(["'`][^"'`]+["'`]\)/g;
+
+/** The files beside a script that it loads when it is run. */
 function requiredAtOnce(script: string): readonly string[] {
-  return [...script.matchAll(/(?<!=>\s*)(?:require|\.url\))\(["'`](\.\/[^"'`]+)["'`]\)/g)].map(
+  const atOnce = script.replaceAll(BY_A_CALL, '');
+  return [...atOnce.matchAll(/(?:\brequire|\.url\))\(["'`](\.\/[^"'`]+)["'`]\)/g)].map(
     ([, name = '']) => name,
   );
 }
