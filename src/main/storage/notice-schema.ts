@@ -30,42 +30,44 @@ export const absenceSchema = exactly<Absence>()(
 );
 
 const undo = exactly<Undo>()(
-  z.discriminatedUnion('type', [
-    z.object({ type: z.literal('continue-work'), work: workSchema, fromMs: deviceInstant }),
-    z.object({
-      type: z.literal('cancel-operation'),
-      operationId: id,
-      restoration: z._default(
-        z.nullable(
-          z.object({
-            work: workSchema,
-            zone,
-            stretches: z
-              .array(z.object({ startMs: deviceInstant, endMs: deviceInstant }))
-              .check(z.maxLength(MOST_BREAKS + 1)),
-          }),
+  z.lazy(() =>
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('continue-work'), work: workSchema, fromMs: deviceInstant }),
+      z.object({
+        type: z.literal('cancel-operation'),
+        operationId: id,
+        restoration: z._default(
+          z.nullable(
+            z.object({
+              work: workSchema,
+              zone,
+              stretches: z
+                .array(z.object({ startMs: deviceInstant, endMs: deviceInstant }))
+                .check(z.maxLength(MOST_BREAKS + 1)),
+            }),
+          ),
+          null,
         ),
-        null,
-      ),
-    }),
-    z.object({
-      type: z.literal('revert'),
-      operationIds: z.array(id).check(z.maxLength(MOST_CHANGED)),
-      changes: z
-        .array(z.object({ before: z.nullable(entrySchema), after: z.nullable(entrySchema) }))
-        .check(z.maxLength(MOST_CHANGED)),
-      shownUntilMs: deviceInstant,
-    }),
-    z.object({
-      type: z.literal('absence'),
-      absence: absenceSchema,
-      operationIds: z.array(id).check(z.maxLength(MOST_OPERATIONS)),
-      work: workSchema,
-      fromMs: deviceInstant,
-      filledBy: z.nullable(id),
-      isEnded: z.boolean(),
-    }),
-  ]),
+      }),
+      z.object({
+        type: z.literal('revert'),
+        operationIds: z.array(id).check(z.maxLength(MOST_CHANGED)),
+        changes: z
+          .array(z.object({ before: z.nullable(entrySchema), after: z.nullable(entrySchema) }))
+          .check(z.maxLength(MOST_CHANGED)),
+        shownUntilMs: deviceInstant,
+      }),
+      z.object({
+        type: z.literal('absence'),
+        absence: absenceSchema,
+        operationIds: z.array(id).check(z.maxLength(MOST_OPERATIONS)),
+        work: workSchema,
+        fromMs: deviceInstant,
+        filledBy: z.nullable(id),
+        isEnded: z.boolean(),
+      }),
+    ]),
+  ),
 );
 
 export const noticeSchema = exactly<Notice>()(

@@ -1,4 +1,7 @@
-/** The shape of a pending operation in our own files. */
+/**
+ * The shape of a pending operation in our own files. Its parts are lazy: a start has none of them to read as a rule, and does not
+ * wait for them.
+ */
 import { z } from 'zod/mini';
 import { exactly } from '../../contract/exactly';
 import { isForeignId, isInstant, MOST_BREAKS, MOST_CHANGED } from '../../core/entry/bounds';
@@ -30,28 +33,30 @@ import {
 const MOST_ENTRIES = 10_000;
 
 const batchChange = exactly<BatchChange>()(
-  z.discriminatedUnion('type', [
-    z.object({ type: z.literal('delete') }),
-    z.object({
-      type: z.literal('set-type-of-work'),
-      typeOfWorkId: id,
-      name: z.optional(name),
-    }),
-    z.object({ type: z.literal('set-billable'), isBillable: z.boolean() }),
-    z.object({ type: z.literal('set-billed'), isBilled: z.boolean() }),
-    z.object({
-      type: z.literal('set-project'),
-      projectId: id,
-      project: z.optional(projectSchema),
-    }),
-    z.object({
-      type: z.literal('set-task'),
-      taskId: id,
-      task: z.optional(taskSchema),
-      project: z.optional(z.nullable(projectSchema)),
-    }),
-    z.object({ type: z.literal('set-user'), userId: id }),
-  ]),
+  z.lazy(() =>
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('delete') }),
+      z.object({
+        type: z.literal('set-type-of-work'),
+        typeOfWorkId: id,
+        name: z.optional(name),
+      }),
+      z.object({ type: z.literal('set-billable'), isBillable: z.boolean() }),
+      z.object({ type: z.literal('set-billed'), isBilled: z.boolean() }),
+      z.object({
+        type: z.literal('set-project'),
+        projectId: id,
+        project: z.optional(projectSchema),
+      }),
+      z.object({
+        type: z.literal('set-task'),
+        taskId: id,
+        task: z.optional(taskSchema),
+        project: z.optional(z.nullable(projectSchema)),
+      }),
+      z.object({ type: z.literal('set-user'), userId: id }),
+    ]),
+  ),
 );
 
 const pause = exactly<Break>()(
@@ -59,47 +64,49 @@ const pause = exactly<Break>()(
 );
 
 const act = exactly<Act>()(
-  z.discriminatedUnion('type', [
-    z.object({
-      type: z.literal('start'),
-      entryId: id,
-      work: workSchema,
-      zone,
-      atMs: deviceInstant,
-    }),
-    z.object({ type: z.literal('stop'), entryId: id, atMs: deviceInstant }),
-    z.object({
-      type: z.enum(['pause', 'resume']),
-      entryId: id,
-      work: workSchema,
-      zone,
-      atMs: deviceInstant,
-    }),
-    z.object({ type: z.literal('change-start'), entryId: id, startMs: deviceInstant }),
-    z.object({
-      type: z.literal('create'),
-      entryId: id,
-      work: workSchema,
-      zone,
-      startMs: deviceInstant,
-      endMs: deviceInstant,
-    }),
-    z.object({
-      type: z.literal('edit'),
-      entryId: id,
-      work: z.nullable(workSchema),
-      startMs: z.nullable(deviceInstant),
-      endMs: z.nullable(deviceInstant),
-      breaks: z.nullable(z.array(pause).check(z.maxLength(MOST_BREAKS))),
-      dated: z.optional(z.object({ day, durationSec })),
-    }),
-    z.object({ type: z.enum(['delete', 'remove-breaks']), entryId: id }),
-    z.object({
-      type: z.literal('batch'),
-      entryIds: z.array(id).check(z.maxLength(MOST_ENTRIES)),
-      change: batchChange,
-    }),
-  ]),
+  z.lazy(() =>
+    z.discriminatedUnion('type', [
+      z.object({
+        type: z.literal('start'),
+        entryId: id,
+        work: workSchema,
+        zone,
+        atMs: deviceInstant,
+      }),
+      z.object({ type: z.literal('stop'), entryId: id, atMs: deviceInstant }),
+      z.object({
+        type: z.enum(['pause', 'resume']),
+        entryId: id,
+        work: workSchema,
+        zone,
+        atMs: deviceInstant,
+      }),
+      z.object({ type: z.literal('change-start'), entryId: id, startMs: deviceInstant }),
+      z.object({
+        type: z.literal('create'),
+        entryId: id,
+        work: workSchema,
+        zone,
+        startMs: deviceInstant,
+        endMs: deviceInstant,
+      }),
+      z.object({
+        type: z.literal('edit'),
+        entryId: id,
+        work: z.nullable(workSchema),
+        startMs: z.nullable(deviceInstant),
+        endMs: z.nullable(deviceInstant),
+        breaks: z.nullable(z.array(pause).check(z.maxLength(MOST_BREAKS))),
+        dated: z.optional(z.object({ day, durationSec })),
+      }),
+      z.object({ type: z.enum(['delete', 'remove-breaks']), entryId: id }),
+      z.object({
+        type: z.literal('batch'),
+        entryIds: z.array(id).check(z.maxLength(MOST_ENTRIES)),
+        change: batchChange,
+      }),
+    ]),
+  ),
 );
 
 const callType = z.enum([
@@ -115,34 +122,38 @@ const callType = z.enum([
 ]);
 
 const parkReason = exactly<ParkReason>()(
-  z.discriminatedUnion('type', [
-    z.object({ type: z.literal('refused'), failure }),
-    z.object({ type: z.literal('another-timer-runs'), sinceMs: deviceInstant }),
-    z.object({ type: z.literal('entry-gone') }),
-    z.object({ type: z.literal('entry-unreadable') }),
-    z.object({ type: z.literal('in-the-way'), status }),
-    z.object({ type: z.literal('no-progress') }),
-  ]),
+  z.lazy(() =>
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('refused'), failure }),
+      z.object({ type: z.literal('another-timer-runs'), sinceMs: deviceInstant }),
+      z.object({ type: z.literal('entry-gone') }),
+      z.object({ type: z.literal('entry-unreadable') }),
+      z.object({ type: z.literal('in-the-way'), status }),
+      z.object({ type: z.literal('no-progress') }),
+    ]),
+  ),
 );
 
 const delivery = exactly<Delivery>()(
-  z.discriminatedUnion('state', [
-    z.object({ state: z.literal('ready') }),
-    z.object({ state: z.literal('sending'), call: callType, sentAtMs: deviceInstant }),
-    z.object({
-      state: z.literal('unknown'),
-      call: callType,
-      sentAtMs: deviceInstant,
-      sinceMs: deviceInstant,
-      verifyAtMs: deviceInstant,
-    }),
-    z.object({
-      state: z.literal('waiting'),
-      retryAtMs: deviceInstant,
-      cause: z.enum(FAILURE_KINDS),
-    }),
-    z.object({ state: z.literal('parked'), reason: parkReason }),
-  ]),
+  z.lazy(() =>
+    z.discriminatedUnion('state', [
+      z.object({ state: z.literal('ready') }),
+      z.object({ state: z.literal('sending'), call: callType, sentAtMs: deviceInstant }),
+      z.object({
+        state: z.literal('unknown'),
+        call: callType,
+        sentAtMs: deviceInstant,
+        sinceMs: deviceInstant,
+        verifyAtMs: deviceInstant,
+      }),
+      z.object({
+        state: z.literal('waiting'),
+        retryAtMs: deviceInstant,
+        cause: z.enum(FAILURE_KINDS),
+      }),
+      z.object({ state: z.literal('parked'), reason: parkReason }),
+    ]),
+  ),
 );
 
 /** What became of it is not known, so the person decides. */
