@@ -18,6 +18,7 @@ import { isDrawnSame } from '../../core/view/drawn-state';
 import { viewOrLast } from '../../core/view/view-or-last';
 import { createCatalogReader } from './catalog-reader';
 import { performCall, performReading } from './effects';
+import { createFirstReadings } from './first-readings';
 import { loadEvents } from './load-events';
 import { pressInstant } from './press-instant';
 import type { CatalogApi, MainContext, TimeApi } from '../ports';
@@ -75,6 +76,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   /** As said last: the state follows when its turn has come. */
   let { isVisible } = options.state;
   const abort = new AbortController();
+  const readings = createFirstReadings(clock, abort.signal);
 
   /** Never rejects: an event that fails is logged, and the next one is handled. */
   function handle(body: EventBody): Promise<GiveRefusal | null> {
@@ -161,7 +163,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
 
   function perform(effect: Effect): void {
     if (effect.type === 'call') void deliver(effect);
-    else void read(effect);
+    else void readings.follow(() => read(effect));
   }
 
   async function deliver({ operationId, call }: EffectOf<'call'>): Promise<void> {
@@ -248,13 +250,17 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   void onceDrawn(() => handle({ type: 'woken' }));
 
   return {
-    give: (command, pressedAtMs = null) =>
-      handleMade('command-issued', () => ({
-        type: 'command-issued',
-        command,
-        pressedAtMs: nextPressMs(pressedAtMs),
-        ids: [newId(), newId(), newId()],
-      })),
+    give: (command, claimedMs = null) => {
+      let pressedAtMs: EpochMs | null = null;
+      return readings.carryOut(() =>
+        handleMade('command-issued', () => ({
+          type: 'command-issued',
+          command,
+          pressedAtMs: (pressedAtMs ??= nextPressMs(claimedMs)),
+          ids: [newId(), newId(), newId()],
+        })),
+      );
+    },
     view: () => {
       const { view, fault } = viewOrLast(loop.state, clock.now(), lastView);
       if (fault !== null) reportFault(fault, 'view');
