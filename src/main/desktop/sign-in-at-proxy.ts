@@ -9,8 +9,8 @@ const LIMIT_MS = 20 * SECOND_MS;
 type Outcome = Awaited<ReturnType<SignInAtProxy>>;
 
 /**
- * `net.fetch` cannot answer a proxy, and `net.request` can: one request without content signs in, and Chromium answers
- * the proxy by itself from then on, until the app quits.
+ * One request without content signs in, so that what the proxy asks before is never awork's business; Chromium answers the
+ * proxy by itself from then on, until the app quits.
  */
 export function createSignInAtProxy(signIn: ProxySignIn): SignInAtProxy {
   let underWay: Promise<Outcome> | null = null;
