@@ -16,6 +16,8 @@ const pure = ['core', 'contract', 'text'].map((part) => `test/${part}/**/*.test.
 
 export default defineConfig({
   test: {
+    // vitest keeps one processor to itself, and of two that is half of the machine.
+    maxWorkers: '100%',
     reporters:
       reports === undefined
         ? ['default']
