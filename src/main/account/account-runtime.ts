@@ -67,7 +67,7 @@ export async function openAccount(
   const apis = apisOnDemand({ apiUrl, clock, fetch, logger }, credential, actingAs);
   let followTimer = (): void => undefined;
   const userId = record.personId;
-  // The first use of a zone loads the tables of `Intl`.
+  // The first use of a zone loads the tables of `Intl`. Before and after it the page gets the files that it asks for.
   await context.pageHasScript;
   await setImmediate();
   const zone = clock.zone();

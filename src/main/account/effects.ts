@@ -11,7 +11,7 @@ import { isUnreadable, type UnreadableRow } from '../../core/entry/unreadable-ro
 import { isSameValue } from '../../core/base/same-value';
 import type { Answer, Clock, EntryRow, TimeApi } from '../ports';
 
-interface Outcome<T> {
+export interface Outcome<T> {
   readonly result: Result<T, Failure>;
   readonly clock: ClockSample | null;
 }

@@ -1,15 +1,29 @@
 import { SECOND_MS } from '../../core/base/instant';
+import { clockJumpMs, type DeviceClocks } from '../../core/base/device-clocks';
 import type { Clock } from '../ports';
 
 /** Longer than awork takes; somebody who has pressed is waiting. */
-const LIMIT_MS = 10 * SECOND_MS;
+const LIMIT_MS = 8 * SECOND_MS;
 
-/** Whether awork has answered what the app reads at its start: a press may come before. */
+/** What a press has to be read beside. */
+export interface Situation {
+  /** The timer that runs as far as is known. */
+  readonly timerId: string | null;
+  readonly clocks: DeviceClocks;
+}
+
+/** Whether what the app reads of awork at its start is still to come: a press may be earlier. */
 export interface FirstReadings {
   /** Each reading passes through here. Ends as it does. */
   readonly follow: (reading: () => Promise<void>) => Promise<void>;
-  /** Carries something out, and once more when awork has answered if it is refused for want of what is being read. */
-  readonly carryOut: <T>(act: () => Promise<T>) => Promise<T>;
+  /** Called once the app has begun to read, or found that it may not. */
+  readonly begun: () => void;
+  /**
+   * Carries out a press. One that is refused because no type of work has been read is carried out again when the first readings
+   * have ended, unless it would mean something else by then: another timer runs, the clock was set, the account is closed, or
+   * an earlier press waits as well.
+   */
+  readonly carryOut: <T>(press: () => Promise<T>, situation: () => Situation) => Promise<T>;
 }
 
 /** @param closed aborts when nothing is read any more */
@@ -17,30 +31,29 @@ export function createFirstReadings(
   clock: Pick<Clock, 'after'>,
   closed: AbortSignal,
 ): FirstReadings {
-  const waiting = new Set<() => void>();
+  let waiting: (() => void) | null = null;
   let underWay = 0;
-  let isAnswered = false;
+  let haveEnded = false;
 
-  function answer(): void {
-    isAnswered = true;
-    for (const goOn of waiting) goOn();
+  function end(): void {
+    haveEnded = true;
+    waiting?.();
   }
 
-  /** Resolves once awork has answered, or has not for ten seconds. */
-  function whenAnswered(): Promise<void> {
-    if (isAnswered && underWay === 0) return Promise.resolve();
+  /** Resolves once they have ended, at most after `LIMIT_MS`. */
+  function whenEnded(): Promise<void> {
     return new Promise((resolve) => {
       const cancelLimit = clock.after(LIMIT_MS, goOn);
       function goOn(): void {
         cancelLimit();
-        waiting.delete(goOn);
+        waiting = null;
         resolve();
       }
-      waiting.add(goOn);
+      waiting = goOn;
     });
   }
 
-  closed.addEventListener('abort', answer, { once: true });
+  closed.addEventListener('abort', end, { once: true });
   return {
     follow: async (reading) => {
       underWay += 1;
@@ -48,14 +61,21 @@ export function createFirstReadings(
         await reading();
       } finally {
         underWay -= 1;
-        if (underWay === 0) answer();
+        if (underWay === 0) end();
       }
     },
-    carryOut: async (act) => {
-      const outcome = await act();
-      if (outcome !== 'types-not-read') return outcome;
-      await whenAnswered();
-      return act();
+    begun: () => {
+      if (underWay === 0) end();
+    },
+    carryOut: async (press, situation) => {
+      const before = situation();
+      const outcome = await press();
+      const isOver = haveEnded && underWay === 0;
+      if (outcome !== 'types-not-read' || isOver || waiting !== null) return outcome;
+      await whenEnded();
+      const { timerId, clocks } = situation();
+      const isSame = timerId === before.timerId && clockJumpMs(before.clocks, clocks) === 0;
+      return isSame && !closed.aborted ? press() : outcome;
     },
   };
 }

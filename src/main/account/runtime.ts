@@ -11,13 +11,14 @@ import { isForEveryCall, UNREADABLE } from '../../core/base/failure';
 import type { EpochMs } from '../../core/base/instant';
 import { err } from '../../core/base/result';
 import { clockJumpMs, type DeviceClocks } from '../../core/base/device-clocks';
+import { timerOf } from '../../core/state/selectors';
 import type { Loop, Step } from '../../core/step';
 import { activityOf } from '../../core/activity/activity-log';
 import type { ActivityView, PersonView } from '../../core/view/view-types';
 import { isDrawnSame } from '../../core/view/drawn-state';
 import { viewOrLast } from '../../core/view/view-or-last';
 import { createCatalogReader } from './catalog-reader';
-import { performCall, performReading } from './effects';
+import { performCall, performReading, type Outcome } from './effects';
 import { createFirstReadings } from './first-readings';
 import { loadEvents } from './load-events';
 import { pressInstant } from './press-instant';
@@ -184,7 +185,7 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   }
 
   /** An exchange with awork that throws ends as an answer that could not be read. */
-  async function orUnreadable<T>(exchange: () => Promise<T>): Promise<T | Unreadable> {
+  async function orUnreadable<T>(exchange: () => Promise<T>): Promise<T | Outcome<never>> {
     try {
       return await exchange();
     } catch (error) {
@@ -247,19 +248,23 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
   }
 
   // What is due by then is due a moment later as well.
-  void onceDrawn(() => handle({ type: 'woken' }));
+  void onceDrawn(async () => {
+    await handle({ type: 'woken' });
+    readings.begun();
+  });
 
   return {
     give: (command, claimedMs = null) => {
       let pressedAtMs: EpochMs | null = null;
-      return readings.carryOut(() =>
+      const press = () =>
         handleMade('command-issued', () => ({
           type: 'command-issued',
           command,
           pressedAtMs: (pressedAtMs ??= nextPressMs(claimedMs)),
           ids: [newId(), newId(), newId()],
-        })),
-      );
+        }));
+      const timerId = () => timerOf(loop.state)?.id ?? null;
+      return readings.carryOut(press, () => ({ timerId: timerId(), clocks: clocksNow() }));
     },
     view: () => {
       const { view, fault } = viewOrLast(loop.state, clock.now(), lastView);
@@ -293,8 +298,3 @@ export function createRuntime(context: RuntimeContext, options: RuntimeOptions):
 }
 
 type EffectOf<T extends Effect['type']> = Extract<Effect, { readonly type: T }>;
-
-interface Unreadable {
-  readonly result: { readonly ok: false; readonly error: typeof UNREADABLE };
-  readonly clock: null;
-}

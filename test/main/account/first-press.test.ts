@@ -1,7 +1,7 @@
 // Right after the first start awork has not named its types of work yet, without which nothing can be started.
 import { expect, it, onTestFinished } from 'vitest';
 import { NO_CHOICE } from '../../../src/core/state/command';
-import { SECOND_MS } from '../../../src/core/base/instant';
+import { HOUR_MS, SECOND_MS } from '../../../src/core/base/instant';
 import { createGate } from '../../../src/main/system/gate';
 import { createRuntimeHarness } from './runtime-harness';
 
@@ -33,7 +33,7 @@ it('it is refused in words when awork does not answer', async () => {
   const { harness } = await setUp();
   const given = harness.runtime().give(START);
   await harness.whenIdle();
-  harness.clock.advance(10 * SECOND_MS);
+  harness.clock.advance(8 * SECOND_MS);
   expect(await given).toBe('types-not-read');
 });
 
@@ -43,4 +43,41 @@ it('and at once when awork has just been asked in vain', async () => {
   open();
   await harness.whenIdle();
   expect(await harness.runtime().give(START)).toBe('types-not-read');
+});
+
+it('a second one that waits is refused, so that one press starts one timer', async () => {
+  const { harness, open } = await setUp();
+  const first = harness.runtime().give(START);
+  const second = harness.runtime().give(START);
+  await harness.whenIdle();
+  open();
+  expect([await first, await second]).toEqual([null, 'types-not-read']);
+});
+
+it('it is refused where awork answers that a timer runs, which it would end unseen', async () => {
+  const { harness, open } = await setUp();
+  const given = harness.runtime().give(START);
+  await harness.whenIdle();
+  const { id } = harness.sandbox.elsewhere.start();
+  open();
+  expect(await given).toBe('types-not-read');
+  await harness.whenIdle();
+  expect(harness.runtime().view().timer).toMatchObject({ phase: 'running', id });
+});
+
+it('it is refused where the clock was set meanwhile', async () => {
+  const { harness, open } = await setUp();
+  const given = harness.runtime().give(START);
+  await harness.whenIdle();
+  harness.clock.set(HOUR_MS);
+  open();
+  expect(await given).toBe('types-not-read');
+});
+
+it('it is refused where the account is closed meanwhile', async () => {
+  const { harness } = await setUp();
+  const given = harness.runtime().give(START);
+  await harness.whenIdle();
+  await harness.runtime().close();
+  expect(await given).toBe('types-not-read');
 });
