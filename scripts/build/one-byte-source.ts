@@ -3,12 +3,18 @@
 import type { Plugin } from 'vite';
 
 const WIDE = /[\u0100-\uFFFF]/g;
+/** A backslash that belongs to what follows it. */
+const ESCAPED_WIDE = /(?<!\\)(?:\\\\)*\\[\u0100-\uFFFF]/;
 
 /**
- * Escapes each UTF-16 unit above U+00FF. In strings, templates, regular expressions and names of one unit the escape means
- * the same; only `String.raw` would tell the difference, and ours ends in a regular expression.
+ * Escapes each UTF-16 unit above U+00FF. In strings, templates, regular expressions and names of one unit the escape means the
+ * same. `String.raw` keeps it as six characters; those of ours become regular expressions, which read them as the one.
+ *
+ * @throws where a backslash stands before such a unit: the two would then mean something else
  */
 export function escapeWide(code: string): string {
+  const escaped = ESCAPED_WIDE.exec(code);
+  if (escaped !== null) throw new Error(`A backslash before ${escaped[0].slice(-1)} in the code`);
   return code.replaceAll(WIDE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 

@@ -5,6 +5,12 @@ import { escapeWide } from '../../scripts/build/one-byte-source';
 
 const text = fc.string({ unit: 'binary' });
 
+test('code is refused in which a backslash would take the escape for its own', () => {
+  expect(() => escapeWide(String.raw`/[\–]/`)).toThrow('A backslash before –');
+  expect(() => escapeWide(String.raw`/[\\\–]/`)).toThrow('A backslash before –');
+  expect(escapeWide(String.raw`/[\\–]/`)).toBe(String.raw`/[\\\u2013]/`);
+});
+
 test('code with escapes fits into one byte per character and means the same', () => {
   fc.assert(
     fc.property(text, (value) => {
