@@ -223,12 +223,11 @@ async function run(options: Run) {
   };
   let known: Application | null = null;
   const isKept = () => known?.snapshot().settings.keepsRunning === true;
-  const lostPage = createLostPage({
+  const { ask: onLost, isAsking } = createLostPage({
     host: ELECTRON_LOST_PAGE,
     language: () => known?.snapshot().settings.language ?? 'system',
     logger,
   });
-  const onLost = lostPage.ask;
   const shared = { registry, page, preload, isPackaged: app.isPackaged, onLost, clock, logger };
   const window = createMainWindow({
     ...shared,
@@ -250,7 +249,7 @@ async function run(options: Run) {
   });
   app.on('window-all-closed', () => {
     // The app lives on without windows, unless the person wants it to end with the last one. A crash is no such wish.
-    if (!isKept() && !lostPage.isAsking()) app.quit();
+    if (!isKept() && !isAsking()) app.quit();
   });
   if (isShown) await window.prepare();
 
@@ -262,6 +261,7 @@ async function run(options: Run) {
     logger,
     stay: () => void window.show(),
     close: async () => {
+      progress.waitNoMore();
       await closeWithin(registry.closeAll, WINDOWS_LIMIT_MS, clock);
       await services?.close();
       const how = await closeWithin(application.close, CLOSE_LIMIT_MS, clock);
