@@ -49,7 +49,7 @@ const sendThroughChromium: Fetch = (url, { signal, body, headers, ...rest }) =>
       resolve({
         status: response.statusCode,
         headers: headersOf(response),
-        body: { getReader: () => readerOf(response, abort) },
+        body: rest.method === 'HEAD' ? null : { getReader: () => readerOf(response, abort) },
       });
     });
     // Also comes when an answer breaks that has begun, of which its reader is told.

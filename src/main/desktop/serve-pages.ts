@@ -19,7 +19,7 @@ export function declarePageScheme(): void {
 export interface PageProgress {
   /** Resolves when its document is on its way: a process for it is being started. */
   readonly hasDocument: Promise<void>;
-  /** Resolves when its first script is on its way: it will not need this process before it has run that. */
+  /** Resolves when its first script is on its way, which takes it some time to compile. */
   readonly hasScript: Promise<void>;
   /** Both resolve now, for no page is being waited for. */
   readonly waitNoMore: () => void;

@@ -1,6 +1,6 @@
 /**
- * Code that is loaded when it is first needed. Node keeps the failure of an import for good: a file that could not be
- * opened once, because the computer had no file descriptor left, could not be loaded until the app is restarted.
+ * Code that is loaded when it is first needed, with patience: no file can be opened while the computer has no file descriptor
+ * left. Node keeps the failure of a module for good; of a script, which is what the build makes, it does not.
  */
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,7 +27,7 @@ export function lazyImport<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Resolves when files can be opened, after some patience: an import that starts without would fail for good. */
+/** Resolves when files can be opened, after some patience: loading that starts without would fail. */
 async function openFiles(): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const failure = failureToOpen();
