@@ -44,7 +44,7 @@ const sendThroughChromium: Fetch = (url, { signal, body, headers, ...rest }) =>
         abort();
         return;
       }
-      // The reader is told of it. Without anybody who listens it would end the app.
+      // An `error` event without a listener ends the app. The reader gets the error from the stream.
       response.on('error', () => undefined);
       resolve({
         status: response.statusCode,
@@ -52,7 +52,7 @@ const sendThroughChromium: Fetch = (url, { signal, body, headers, ...rest }) =>
         body: rest.method === 'HEAD' ? null : { getReader: () => readerOf(response, abort) },
       });
     });
-    // Also comes when an answer breaks that has begun, of which its reader is told.
+    // After the answer has begun this rejects nothing: the promise is settled, and the reader gets the error.
     request.on('error', reject);
     request.on('abort', () => {
       reject(new Error('The request was aborted'));
