@@ -22,6 +22,11 @@ export class Ticker {
   readonly #onJump: () => void;
   readonly #periodMs: number;
   readonly #subscribe: () => void;
+  /** Another function at each tick. All readers share it: what each of them subscribes to costs something every time. */
+  readonly #readNowMs = $derived.by(() => {
+    this.#subscribe();
+    return () => Date.now();
+  });
   #phaseMs = 0;
   /** Wall clock minus monotonic clock at the last tick. */
   #aheadMs = 0;
@@ -54,8 +59,7 @@ export class Ticker {
 
   /** The device's clock. An effect or template that reads it runs again every period. */
   get nowMs(): EpochMs {
-    this.#subscribe();
-    return Date.now();
+    return $effect.tracking() ? this.#readNowMs() : Date.now();
   }
 
   /** From the next tick on, ticks whole periods after this instant. */

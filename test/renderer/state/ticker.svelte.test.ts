@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Ticker } from '../../../src/renderer/state/ticker.svelte';
@@ -14,11 +15,15 @@ class FakeDocument extends EventTarget {
 }
 
 /** Reads the ticker as a component does and keeps what it saw. */
-function readerOf(ticker: Ticker): { readonly seen: number[]; readonly leave: () => void } {
+function readerOf(ticker: Ticker | { readonly nowMs: () => number }): {
+  readonly seen: number[];
+  readonly leave: () => void;
+} {
   const seen: number[] = [];
   const leave = $effect.root(() => {
     $effect(() => {
-      seen.push(ticker.nowMs - START_MS);
+      const { nowMs } = ticker;
+      seen.push((typeof nowMs === 'number' ? nowMs : nowMs()) - START_MS);
     });
   });
   flushSync();
@@ -65,6 +70,36 @@ describe('Ticker', () => {
     const readers = [readerOf(ticker), readerOf(ticker), readerOf(ticker)];
     expect(vi.getTimerCount()).toBe(1);
     for (const { leave } of readers) leave();
+  });
+
+  it('ticks while there is a reader and is right for each at once, whoever comes and goes', async () => {
+    const actArb = fc.oneof(
+      fc.constantFrom('join', 'join through a derived value', 'leave' as const),
+      fc.integer({ min: 1, max: 100_000 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(actArb, { maxLength: 25 }), async (acts) => {
+        vi.setSystemTime(START_MS);
+        const own = new Ticker(page, () => undefined);
+        const derived = $derived(own.nowMs);
+        const readers: ReturnType<typeof readerOf>[] = [];
+        for (const act of acts) {
+          if (typeof act === 'number') await pass(act);
+          else if (act === 'leave') readers.shift()?.leave();
+          else readers.push(readerOf(act === 'join' ? own : { nowMs: () => derived }));
+          await pass(0);
+          expect(vi.getTimerCount()).toBe(readers.length === 0 ? 0 : 1);
+          expect(own.nowMs).toBe(Date.now());
+          const passedMs = Date.now() - START_MS;
+          for (const { seen } of readers) {
+            const behindMs = passedMs - (seen.at(-1) ?? Number.NaN);
+            expect(behindMs).toBeLessThan(1_000);
+          }
+        }
+        for (const { leave } of readers) leave();
+        await pass(0);
+      }),
+    );
   });
 
   it('sleeps while the document is hidden and is right at once when it is shown', async () => {

@@ -1,7 +1,7 @@
 /** A day as a line: what was worked when, with breaks, overlaps and the hours below. */
-import { HOUR_MS, type EpochMs } from '../../../core/base/instant';
+import { HOUR_MS, SECOND_MS, type EpochMs } from '../../../core/base/instant';
 import type { Entry } from '../../../core/entry/entry';
-import { workedIntervals } from '../../../core/entry/span';
+import { workedIntervals, type Interval } from '../../../core/entry/span';
 import type { DayView, EntryView } from '../../../core/view/view-types';
 
 /** A usual working day, so that the line of a day with one entry is not that entry alone. */
@@ -112,20 +112,18 @@ export function overlappingKeys(
   return new Set(worked.filter(({ stretch }) => isIn(stretch)).map(({ key }) => key));
 }
 
-/** Work and the breaks between it. */
+/** Work and the breaks between it. What runs has its place at once, though the line's present may be of a minute before. */
 function piecesOf(
   { span }: Pick<Entry, 'span'>,
   nowMs: EpochMs,
 ): readonly { readonly stretch: Stretch; readonly isBreak: boolean }[] {
   if (span.kind === 'dated') return [];
-  const worked = workedIntervals(span).map(({ startMs, endMs }) => ({
-    stretch: { startMs, endMs: endMs ?? nowMs },
-    isBreak: false,
-  }));
-  const breaks = span.breaks.map(({ startMs, endMs }) => ({
-    stretch: { startMs, endMs: endMs ?? nowMs },
-    isBreak: true,
-  }));
+  const stretchOf = ({ startMs, endMs }: Interval): Stretch => ({
+    startMs,
+    endMs: endMs ?? Math.max(nowMs, startMs + SECOND_MS),
+  });
+  const worked = workedIntervals(span).map((one) => ({ stretch: stretchOf(one), isBreak: false }));
+  const breaks = span.breaks.map((one) => ({ stretch: stretchOf(one), isBreak: true }));
   return [...worked, ...breaks];
 }
 

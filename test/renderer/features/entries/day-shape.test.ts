@@ -62,6 +62,11 @@ describe('the line of a day', () => {
     );
   });
 
+  it('shows at once what has just begun, though its present is the last whole minute', () => {
+    const line = timelineOf(aDay({ entries: [entry('a', at(21, 7, 42), null)] }), at(21, 7));
+    expect([line.endMs, line.blocks.length]).toEqual([at(22, 0), 1]);
+  });
+
   it('reaches to the whole hours around what was worked, but not beyond the day', () => {
     const entries = [entry('b', at(21, 10), at(25, 0)), entry('a', at(-2, 0), at(6, 30))];
     const line = timelineOf(aDay({ entries }), NOW_MS);

@@ -1,0 +1,83 @@
+// What a second of the clock costs the window of the real app, and what assistive technology is told of it.
+import type { CDPSession, Page } from 'playwright-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { MINUTE_MS, SECOND_MS } from '../../src/core/base/instant';
+import { DEMO_PERSON_ID, startLab } from '../support/lab';
+import { describeInElectron } from '../support/runtimes';
+import { eventually } from './eventually';
+import { newProfile } from './folders';
+import { startElectron } from './hosts';
+import { dayOf, signInWithKey, timerOf } from './pages';
+
+const KEY = 'key-of-the-clock';
+const WATCHED_SECONDS = 3;
+
+/** An awork in which a timer has run for ten minutes, so that no other figure shows seconds. */
+async function startLabWithTimer() {
+  const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'user' }] });
+  onTestFinished(sandbox.close);
+  const [first] = sandbox.entries(DEMO_PERSON_ID);
+  if (first === undefined) throw new Error('The sandbox has no entry to copy');
+  const startMs = Math.floor(Date.now() / SECOND_MS) * SECOND_MS - 10 * MINUTE_MS;
+  sandbox.world.entries.clear();
+  sandbox.world.entries.set(first.id, {
+    ...first,
+    dateOnly: null,
+    start: { epochMs: startMs, ticks: 0 },
+    end: null,
+    durationSec: 0,
+    breaks: [],
+  });
+  return sandbox;
+}
+
+async function layoutsSoFar(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'LayoutCount')?.value ?? Number.NaN;
+}
+
+/** Lets the clock change so often, and gives what it shows first and last. */
+function watchClock(page: Page, times: number): Promise<readonly [string, string]> {
+  return page.evaluate(async (changes) => {
+    const clock = document.querySelector('[role=timer]');
+    const read = () => clock?.textContent ?? '';
+    const first = read();
+    for (let left = changes; left > 0; left -= 1) {
+      const before = read();
+      while (read() === before) await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return [first, read()] as const;
+  }, times);
+}
+
+describeInElectron('The clock in Electron', (electron) => {
+  it('lays out nothing in a second that changes no other figure, and says the time as one text', async () => {
+    const sandbox = await startLabWithTimer();
+    const env = { AWORK_API_URL: sandbox.url };
+    const { page, close } = await startElectron(electron, { profileDir: await newProfile(), env });
+    onTestFinished(close);
+    await signInWithKey(page, KEY, DEMO_PERSON_ID);
+    const timer = timerOf(page).clock;
+    await timer.waitFor();
+    await dayOf(page).items.first().waitFor();
+
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    await eventually(async () => {
+      const before = await layoutsSoFar(session);
+      const [first, last] = await watchClock(page, WATCHED_SECONDS);
+      expect({
+        layouts: (await layoutsSoFar(session)) - before,
+        minutes: last.slice(0, -3),
+      }).toEqual({ layouts: 0, minutes: first.slice(0, -3) });
+    }, 60_000);
+
+    const time = /^0:1\d:\d\d$/;
+    expect(await timer.textContent()).toMatch(time);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const read = nodes.filter(
+      ({ role, name }) => role?.value === 'StaticText' && time.test(String(name?.value)),
+    );
+    expect(read).toHaveLength(1);
+  });
+});

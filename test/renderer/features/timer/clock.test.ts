@@ -1,0 +1,35 @@
+import { render } from '@testing-library/svelte';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import Clock from '../../../../src/renderer/features/timer/Clock.svelte';
+import { clockText } from '../../../../src/text/format';
+
+/** The digits of the seconds that are moved into sight, and what stands before them. */
+function drawnBy(clock: Element): string {
+  const minutes = clock.querySelector<HTMLElement>('[data-minutes]')?.dataset['minutes'] ?? '';
+  const digits = [...clock.querySelectorAll<HTMLElement>('small > span > span')].map(
+    ({ style }) => /^translateY\(-(\d)em\)$/.exec(style.transform)?.[1],
+  );
+  return `${minutes}:${digits.join('')}`;
+}
+
+describe('The clock', () => {
+  it('draws what its text says, which is the only one', async () => {
+    const { container, getByRole, rerender } = render(Clock, {
+      label: 'Time worked',
+      workedMs: 0,
+      isPaused: false,
+    });
+    const clock = getByRole('timer', { name: 'Time worked' });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: -1_000, max: 400_000_000 }), async (workedMs) => {
+        await rerender({ workedMs });
+        expect([clock.textContent, drawnBy(container)]).toEqual([
+          clockText(workedMs),
+          clockText(workedMs),
+        ]);
+      }),
+    );
+    expect(container.textContent.trim()).toBe(clock.textContent);
+  });
+});
