@@ -16,7 +16,7 @@ async function profile(): Promise<string> {
 }
 
 async function demo(profileDir?: string) {
-  const workspace = await startDemoWorkspace(profileDir ?? (await profile()));
+  const workspace = await startDemoWorkspace(profileDir ?? (await profile()), Promise.resolve());
   onTestFinished(workspace.close);
   const { apiUrl, token } = workspace;
   const ask = async (urlPath: string, init: RequestInit = {}): Promise<number> => {
@@ -89,7 +89,7 @@ it('answers its own app while others hold hundreds of silent connections', async
 it('begins anew beside a state that somebody has blown up', async () => {
   const profileDir = await profile();
   const stateFile = path.join(profileDir, 'demo', 'workspace.json');
-  await (await startDemoWorkspace(profileDir)).close();
+  await (await startDemoWorkspace(profileDir, Promise.resolve())).close();
   await mkdir(path.dirname(stateFile), { recursive: true });
   await writeFile(stateFile, ' '.repeat(33 * 1024 * 1024));
   const { ask, own } = await demo(profileDir);

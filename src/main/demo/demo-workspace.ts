@@ -14,9 +14,17 @@ export interface DemoWorkspace {
   readonly close: () => Promise<void>;
 }
 
-/** Starts it, with what was tracked in it before. Loaded only when it is wanted. */
-export async function startDemoWorkspace(folder: string): Promise<DemoWorkspace> {
+/**
+ * Starts it, with what was tracked in it before. Loaded only when it is wanted.
+ *
+ * @param pageHasScript until then main, from which the page gets its files, must not be busy for long
+ */
+export async function startDemoWorkspace(
+  folder: string,
+  pageHasScript: Promise<void>,
+): Promise<DemoWorkspace> {
   const { startSandbox, DEMO_PERSON_ID } = await loadSandbox();
+  await pageHasScript;
   const token = randomBytes(32).toString('base64url');
   const sandbox = await startSandbox({
     stateFile: path.join(folder, 'workspace.json'),
