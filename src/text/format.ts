@@ -110,21 +110,22 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     minute: '2-digit',
     hourCycle: hours === 24 ? 'h23' : 'h12',
   } as const;
-  const time = new Intl.DateTimeFormat(locale, { ...clock, timeZone: zone });
-  /** Seldom written: made when it is. */
-  let exactTime: Intl.DateTimeFormat | null = null;
-  const decimal = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-    useGrouping: false,
-  });
+  const time = dateWriter(locale, { ...clock, timeZone: zone });
+  const exactTime = dateWriter(locale, { ...clock, second: '2-digit', timeZone: zone });
+  const decimal = isDecimal
+    ? new Intl.NumberFormat(locale, {
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+        useGrouping: false,
+      })
+    : null;
   /** In the smallest unit that is written: a minute, or a hundredth of an hour. */
   const unitsOf = (ms: number): number => {
     const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
     return isDecimal ? Math.round(minutes / 0.6) : minutes;
   };
   const figureOf = (units: number): string =>
-    isDecimal ? decimal.format(units / 100) : hoursText(units * MINUTE_MS);
+    decimal?.format(units / 100) ?? hoursText(units * MINUTE_MS);
   const written = (units: number): string => `${figureOf(units)}\u00A0h`;
   const total = (ms: number): string => written(unitsOf(ms));
   const columnUnits: Format['columnUnits'] = (durationsMs) => {
@@ -137,37 +138,22 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
   };
   const ofUnits: Format['ofUnits'] = (units, ms) =>
     units === 0 && ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : written(units);
-  const utcTime = new Intl.DateTimeFormat(locale, { ...clock, timeZone: 'UTC' });
-  const shortDay = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    timeZone: zone,
-  });
-  const shortDayWithYear = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: zone,
-  });
+  const utcTime = dateWriter(locale, { ...clock, timeZone: 'UTC' });
+  const short = { day: 'numeric', month: 'short', timeZone: zone } as const;
+  const shortDay = dateWriter(locale, short);
+  const shortDayWithYear = dateWriter(locale, { ...short, year: 'numeric' });
   const dayBeside: Format['dayBeside'] = (instantMs, besideDay) => {
     const isSameYear = localDateOf(instantMs, zone).slice(0, 4) === besideDay.slice(0, 4);
-    return (isSameYear ? shortDay : shortDayWithYear).format(writableMs(instantMs));
+    return (isSameYear ? shortDay : shortDayWithYear)(instantMs);
   };
   // A calendar day has no zone: it is written from its noon in UTC.
   const parts = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
   const day = dayWriter(locale, parts, zone);
   const weekday = dayWriter(locale, { ...parts, weekday: 'short', month: 'short' }, zone);
   return {
-    time: (instantMs) => time.format(writableMs(instantMs)),
-    exactTime: (instantMs) => {
-      exactTime ??= new Intl.DateTimeFormat(locale, {
-        ...clock,
-        second: '2-digit',
-        timeZone: zone,
-      });
-      return exactTime.format(writableMs(instantMs));
-    },
-    clock: (text) => utcTime.format(writableMs(Date.parse(`1970-01-01T${text}:00Z`))),
+    time,
+    exactTime,
+    clock: (text) => utcTime(Date.parse(`1970-01-01T${text}:00Z`)),
     duration: (ms) => (ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : total(ms)),
     total,
     figure: (ms) => figureOf(unitsOf(ms)),
@@ -177,7 +163,7 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     ofUnits,
     dayBeside,
     timeBeside: (instantMs, besideDay) => {
-      const text = time.format(writableMs(instantMs));
+      const text = time(instantMs);
       if (localDateOf(instantMs, zone) === besideDay) return text;
       return `${dayBeside(instantMs, besideDay)}, ${text}`;
     },
@@ -192,13 +178,24 @@ function secondsText(ms: number): string {
   return `${String(Math.floor(ms / SECOND_MS))}\u00A0s`;
 }
 
+/** Writes instants. What writes them is dear to make, and a first screen needs one or two: it is made at the first use. */
+function dateWriter(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+): (instantMs: EpochMs) => string {
+  let made: Intl.DateTimeFormat | null = null;
+  return (instantMs) => {
+    made ??= new Intl.DateTimeFormat(locale, options);
+    return made.format(writableMs(instantMs));
+  };
+}
+
 /** Writes calendar days, with the year where it is not that of today in the zone. */
 function dayWriter(locale: string, parts: Intl.DateTimeFormatOptions, zone: string): Format['day'] {
-  const plain = new Intl.DateTimeFormat(locale, parts);
-  const withYear = new Intl.DateTimeFormat(locale, { ...parts, year: 'numeric' });
+  const plain = dateWriter(locale, parts);
+  const withYear = dateWriter(locale, { ...parts, year: 'numeric' });
   return (date, todayMs) => {
     const isThisYear = date.slice(0, 4) === localDateOf(todayMs, zone).slice(0, 4);
-    const noonMs = writableMs(Date.parse(`${date}T12:00:00Z`));
-    return (isThisYear ? plain : withYear).format(noonMs);
+    return (isThisYear ? plain : withYear)(Date.parse(`${date}T12:00:00Z`));
   };
 }

@@ -15,10 +15,14 @@ import {
 export { localeOf };
 export type { Locale };
 
-const PLURALS: Readonly<Record<Locale, Intl.PluralRules>> = {
-  en: new Intl.PluralRules('en'),
-  de: new Intl.PluralRules('de'),
-};
+const plurals = new Map<Locale, Intl.PluralRules>();
+
+/** Made at the first use, as all of `Intl`: the first screen counts nothing. */
+function pluralRulesOf(locale: Locale): Intl.PluralRules {
+  const made = plurals.get(locale) ?? new Intl.PluralRules(locale);
+  plurals.set(locale, made);
+  return made;
+}
 
 /** What the translator depends on; read anew each time, so that a change of it shows at once. */
 export interface TranslatorSource {
@@ -64,7 +68,7 @@ export class Translator {
     const values: Values = params ?? {};
     const text: string | Plural = this.#words.ui[key] ?? '';
     if (typeof text === 'string') return fillTemplate(text, values);
-    const isOne = PLURALS[this.locale].select(Number(values['count'])) === 'one';
+    const isOne = pluralRulesOf(this.locale).select(Number(values['count'])) === 'one';
     return fillTemplate(isOne ? text.one : text.other, values);
   }
 

@@ -5,28 +5,44 @@
 import type { LocalDate } from '../core/entry/entry';
 import { DAY_MS, MINUTE_MS, type EpochMs } from '../core/base/instant';
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+interface KnownZone {
+  /** The zone itself where `Intl` knows it, else UTC. */
+  readonly usable: string;
+  readonly clock: Intl.DateTimeFormat;
+}
+
+const knownZones = new Map<string, KnownZone>();
 /** Zones come from entries, so from anyone: their number has no bound of its own. */
-const KEPT_FORMATTERS = 64;
+const KEPT_ZONES = 64;
 
 const FIRST_MS = Date.parse('1601-01-02T00:00:00Z');
 const LAST_MS = Date.parse('9999-12-30T00:00:00Z');
 
 /** The zone where `Intl` knows it, else UTC: an entry may name any text as its zone. */
 export function usableZone(zone: string): string {
+  return knownZone(zone).usable;
+}
+
+function knownZone(zone: string): KnownZone {
+  const known = knownZones.get(zone);
+  if (known !== undefined) return known;
+  const made = makeKnownZone(zone);
+  if (knownZones.size >= KEPT_ZONES) knownZones.clear();
+  knownZones.set(zone, made);
+  return made;
+}
+
+function makeKnownZone(zone: string): KnownZone {
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone });
-    return zone;
+    return { usable: zone, clock: clockOf(zone) };
   } catch {
-    return 'UTC';
+    return { usable: 'UTC', clock: clockOf('UTC') };
   }
 }
 
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: usableZone(zone),
+function clockOf(zone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
     calendar: 'iso8601',
     numberingSystem: 'latn',
     hourCycle: 'h23',
@@ -37,15 +53,12 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     second: '2-digit',
   });
-  if (formatters.size >= KEPT_FORMATTERS) formatters.clear();
-  formatters.set(zone, made);
-  return made;
 }
 
 /** What the zone's clocks show at an instant, read as if it were UTC. */
 export function wallClockMs(instantMs: EpochMs, zone: string): number {
   const parts: Record<string, number> = {};
-  for (const { type, value } of formatterOf(zone).formatToParts(writableMs(instantMs))) {
+  for (const { type, value } of knownZone(zone).clock.formatToParts(writableMs(instantMs))) {
     parts[type] = Number(value);
   }
   const part = (name: string) => parts[name] ?? 0;
