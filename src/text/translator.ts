@@ -17,7 +17,7 @@ export type { Locale };
 
 const plurals = new Map<Locale, Intl.PluralRules>();
 
-/** Made at the first use, as all of `Intl`: the first screen counts nothing. */
+/** Made at the first use: most first screens count nothing. */
 function pluralRulesOf(locale: Locale): Intl.PluralRules {
   const made = plurals.get(locale) ?? new Intl.PluralRules(locale);
   plurals.set(locale, made);

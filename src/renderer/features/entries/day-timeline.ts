@@ -112,7 +112,7 @@ export function overlappingKeys(
   return new Set(worked.filter(({ stretch }) => isIn(stretch)).map(({ key }) => key));
 }
 
-/** Work and the breaks between it. What runs has its place at once, though the line's present may be of a minute before. */
+/** Work and the breaks between it. What is open has its place at once, though `nowMs` may be up to a minute old. */
 function piecesOf(
   { span }: Pick<Entry, 'span'>,
   nowMs: EpochMs,

@@ -7,8 +7,8 @@ import { clockText } from '../../../../src/text/format';
 /** The digits of the seconds that are moved into sight, and what stands before them. */
 function drawnBy(clock: Element): string {
   const minutes = clock.querySelector<HTMLElement>('[data-minutes]')?.dataset['minutes'] ?? '';
-  const digits = [...clock.querySelectorAll<HTMLElement>('small > span > span')].map(
-    ({ style }) => /^translateY\(-(\d)em\)$/.exec(style.transform)?.[1],
+  const digits = [...clock.querySelectorAll<HTMLElement>('small > span > span')].map(({ style }) =>
+    style.getPropertyValue('--digit'),
   );
   return `${minutes}:${digits.join('')}`;
 }
