@@ -10,19 +10,15 @@ import { newProfile } from './folders';
 import { watchFrames } from './frames';
 import { startElectron } from './hosts';
 import { dayOf, entryDialogOf, signInWithKey, timerOf } from './pages';
+import { zoneWhereItIs } from './zone-by-hour';
 
 const KEY = 'key-of-the-day';
 const COUNT = Number(process.env['COUNT'] ?? 1_000);
 const EACH_MS = 30 * SECOND_MS;
+/** A thousand entries have room before it. */
+const EVENING_HOUR = 21;
 /** Where pictures of both windows go; none are taken without it. */
 const PICTURES = process.env['PICTURES'];
-
-/** A zone in which it is the evening of a day, so that a thousand entries have room in it. */
-function eveningZone(): string {
-  const ahead = 21 - new Date().getUTCHours();
-  const within = ahead < -12 ? ahead + 24 : ahead;
-  return `Etc/GMT${within < 0 ? '+' : '-'}${String(Math.abs(within))}`;
-}
 
 /** Entries of half a minute, one after the other, until a while ago. */
 function fill({ world, entries }: Lab, zone: string): void {
@@ -169,7 +165,7 @@ describeInElectron('A day', (electron) => {
   it(`of ${String(COUNT)} entries is opened, scrolled, selected and edited`, async () => {
     const sandbox = await startLab({ credentials: [{ token: KEY, kind: 'user' }] });
     onTestFinished(sandbox.close);
-    const zone = eveningZone();
+    const zone = zoneWhereItIs(EVENING_HOUR);
     fill(sandbox, zone);
     const profileDir = await newProfile();
     const env = { AWORK_API_URL: sandbox.url, TZ: zone };
