@@ -8,6 +8,8 @@ const stylesOf = new Map();
 export default {
   compilerOptions: {
     runes: true,
+    // Nothing asks a window for it, and saying it is loaded before the first paint.
+    discloseVersion: false,
     cssHash: ({ hash, css }) => {
       const name = `s${hash(css).slice(0, 4)}`;
       if ((stylesOf.get(name) ?? css) !== css) throw new Error(`Two styles are called ${name}`);

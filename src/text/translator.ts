@@ -15,14 +15,8 @@ import {
 export { localeOf };
 export type { Locale };
 
-const plurals = new Map<Locale, Intl.PluralRules>();
-
 /** Made at the first use: most first screens count nothing. */
-function pluralRulesOf(locale: Locale): Intl.PluralRules {
-  const made = plurals.get(locale) ?? new Intl.PluralRules(locale);
-  plurals.set(locale, made);
-  return made;
-}
+const plurals: Partial<Record<Locale, Intl.PluralRules>> = {};
 
 /** What the translator depends on; read anew each time, so that a change of it shows at once. */
 export interface TranslatorSource {
@@ -68,7 +62,8 @@ export class Translator {
     const values: Values = params ?? {};
     const text: string | Plural = this.#words.ui[key] ?? '';
     if (typeof text === 'string') return fillTemplate(text, values);
-    const isOne = pluralRulesOf(this.locale).select(Number(values['count'])) === 'one';
+    const rules = (plurals[this.locale] ??= new Intl.PluralRules(this.locale));
+    const isOne = rules.select(Number(values['count'])) === 'one';
     return fillTemplate(isOne ? text.one : text.other, values);
   }
 

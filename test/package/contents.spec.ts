@@ -127,7 +127,7 @@ describe('The unpacked app', () => {
 });
 
 /** What a window may weigh, in bytes of gzip: what it weighs today, and some room for what is mended. */
-const MOST = { first: 55_200, mini: 32_700, oneLanguage: 143_500, all: 158_000 };
+const MOST = { first: 54_900, mini: 32_700, oneLanguage: 143_500, all: 158_000 };
 
 describe('The files of the windows', () => {
   const namesOf = (files: readonly { readonly name: string }[]) => files.map(({ name }) => name);

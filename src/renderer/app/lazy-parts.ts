@@ -25,6 +25,7 @@ export const loadParkedPanel = lazyImport(() => import('../features/sync/ParkedP
 export const loadLinkDialog = lazyImport(() => import('./LinkDialog.svelte'));
 export const loadLinkView = lazyImport(() => import('./LinkView.svelte'));
 export const loadReport = lazyImport(() => import('../features/report/ReportPage.svelte'));
+export const loadShortcutKey = lazyImport(() => import('./ShortcutKey.svelte'));
 export const loadSettings = lazyImport(() => import('../features/settings/SettingsView.svelte'));
 
 /** The parts that a first screen shows, so that none of them comes later and moves the others. */
