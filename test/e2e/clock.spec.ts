@@ -47,16 +47,25 @@ async function timesRead(session: CDPSession): Promise<readonly string[]> {
 
 /** Lets the clock change so often, and gives what it shows first and last. */
 function watchClock(page: Page, times: number): Promise<readonly [string, string]> {
-  return page.evaluate(async (changes) => {
-    const clock = document.querySelector('[role=timer]');
-    const read = () => clock?.textContent ?? '';
-    const first = read();
-    for (let left = changes; left > 0; left -= 1) {
-      const before = read();
-      while (read() === before) await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return [first, read()] as const;
-  }, times);
+  return page.evaluate(
+    (changes) =>
+      new Promise<readonly [string, string]>((resolve, reject) => {
+        const clock = document.querySelector('[role=timer]');
+        if (clock === null) {
+          reject(new Error('There is no clock'));
+          return;
+        }
+        const seen = [clock.textContent];
+        const observer = new MutationObserver(() => {
+          if (clock.textContent !== seen.at(-1)) seen.push(clock.textContent);
+          if (seen.length <= changes) return;
+          observer.disconnect();
+          resolve([seen[0] ?? '', seen.at(-1) ?? '']);
+        });
+        observer.observe(clock, { characterData: true, childList: true, subtree: true });
+      }),
+    times,
+  );
 }
 
 describeInElectron('The clock in Electron', (electron) => {

@@ -6,7 +6,7 @@ import type { Logger } from '../ports';
 import { lazyImport } from '../system/lazy-import';
 import { limitConnections } from '../system/limit-connections';
 import { CALLBACK_PATH, ONE_TIME_PATH, redirectUriOf } from './authorization-server';
-import { callbackPage, type CallbackPage } from './callback-page';
+import type { CallbackPage, PageAnswer } from './callback-page';
 
 export interface CallbackServer {
   readonly redirectUri: string;
@@ -24,15 +24,17 @@ export interface CallbackServer {
 const MAX_HEADER_BYTES = 16 * 1024;
 /** Part of Electron's binary, and compiled at each start of it that asks: a sign-in alone does. */
 const loadHttp = lazyImport(() => import('node:http'));
+const loadPages = lazyImport(() => import('./callback-page'));
 
 /** Listens on the first of the ports that is free, and on 127.0.0.1 alone: other machines cannot reach it. */
 export async function openCallbackServer(
   ports: readonly number[],
   logger: Logger,
 ): Promise<Result<CallbackServer, 'ports-in-use'>> {
+  const { callbackPage } = await loadPages();
   for (const port of ports) {
     const server = await listen(port);
-    if (server !== null) return ok(serve(server, port, logger));
+    if (server !== null) return ok(serve(server, port, callbackPage, logger));
   }
   logger.warn('No port is free for the sign-in', { ports: ports.join(' ') });
   return err('ports-in-use');
@@ -54,7 +56,12 @@ async function listen(port: number): Promise<Server | null> {
   });
 }
 
-function serve(server: Server, port: number, logger: Logger): CallbackServer {
+function serve(
+  server: Server,
+  port: number,
+  write: (page: CallbackPage, language: string) => PageAnswer,
+  logger: Logger,
+): CallbackServer {
   let take: ((params: URLSearchParams) => CallbackPage) | null = null;
   const host = `127.0.0.1:${port}`;
   let lead: { readonly path: string; readonly url: string | null } | null = null;
@@ -69,7 +76,7 @@ function serve(server: Server, port: number, logger: Logger): CallbackServer {
     const problem = problemOf(request, host, lead?.path ?? CALLBACK_PATH);
     if (problem !== null) {
       logger.warn('A request to the sign-in address was refused', { status: problem });
-      send(request, response, problem, 'not-ours');
+      answerWith(request, response, problem, 'not-ours');
       return;
     }
     const { pathname, searchParams } = new URL(request.url ?? '', `http://${host}`);
@@ -77,18 +84,29 @@ function serve(server: Server, port: number, logger: Logger): CallbackServer {
       const { url } = lead;
       lead = { path: lead.path, url: null };
       if (url === null) logger.warn('The address of a sign-in was opened again');
-      if (url === null) send(request, response, 410, 'used');
+      if (url === null) answerWith(request, response, 410, 'used');
       else redirect(response, url);
       return;
     }
     const page = take?.(searchParams) ?? 'not-ours';
     if (page === 'not-ours') {
       logger.warn('A callback that belongs to no sign-in was refused');
-      send(request, response, 400, page);
+      answerWith(request, response, 400, page);
       return;
     }
     take = null;
-    send(request, response, 200, page);
+    answerWith(request, response, 200, page);
+  }
+
+  function answerWith(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    page: CallbackPage,
+  ): void {
+    const { headers, html } = write(page, request.headers['accept-language'] ?? '');
+    response.writeHead(status, { ...headers, connection: 'close' });
+    response.end(request.method === 'HEAD' ? '' : html);
   }
 
   server.on('request', answer);
@@ -131,15 +149,4 @@ function redirect(response: ServerResponse, url: string): void {
     connection: 'close',
   });
   response.end();
-}
-
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  page: CallbackPage,
-): void {
-  const { headers, html } = callbackPage(page, request.headers['accept-language'] ?? '');
-  response.writeHead(status, { ...headers, connection: 'close' });
-  response.end(request.method === 'HEAD' ? '' : html);
 }
