@@ -41,8 +41,12 @@ export function rowOf<Figures>(
 const START = '<!-- figures: start -->';
 const END = '<!-- figures: end -->';
 
-/** Replaces the figures in `docs/performance.md`, and gives them for the terminal. */
-export async function writeReport(sections: readonly Section[], pairs: number): Promise<string> {
+/**
+ * Replaces the figures in `docs/performance.md`, and gives them for the terminal.
+ *
+ * @param how what each figure is, such as "medians of 4 pairs"
+ */
+export async function writeReport(sections: readonly Section[], how: string): Promise<string> {
   const file = path.join(PROJECT, 'docs/performance.md');
   const text = readFileSync(file, 'utf8');
   const [head, rest] = text.split(START);
@@ -51,7 +55,7 @@ export async function writeReport(sections: readonly Section[], pairs: number): 
     throw new Error(`docs/performance.md has no place for the figures: ${START} … ${END}`);
   }
   const figures = [
-    `Measured on ${new Date().toISOString().slice(0, 10)}: medians of ${String(pairs)} pairs on ${os.cpus().length.toString()} cores, load ${(os.loadavg()[0] ?? 0).toFixed(1)} at the end, Linux, without a graphics card.`,
+    `Measured on ${new Date().toISOString().slice(0, 10)}: ${how}, on ${os.cpus().length.toString()} cores, load ${(os.loadavg()[0] ?? 0).toFixed(1)} at the end, Linux, without a graphics card.`,
     ...sections.flatMap(({ title, rows }) => ['', `### ${title}`, '', ...tableOf(rows)]),
   ].join('\n');
   const whole = [head, START, '\n\n', figures, '\n\n', END, tail].join('');
