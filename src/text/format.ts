@@ -2,7 +2,9 @@
 import type { Settings } from '../contract/settings';
 import type { LocalDate } from '../core/entry/entry';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type EpochMs } from '../core/base/instant';
-import { localDateOf, usableZone, writableMs } from './zoned-time';
+import { keep } from './keep';
+import type { Locale } from './locale';
+import { dateFormat, localDateOf, localTimeOf, writableMs } from './zoned-time';
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
@@ -61,7 +63,6 @@ export interface Format {
 }
 
 const formats = new Map<string, Format>();
-const KEPT_FORMATS = 64;
 
 /** How times and durations are written, as the person chose it. */
 export interface FormatStyle {
@@ -83,25 +84,10 @@ export function formatStyleOf({
 /**
  * The formatters of a language, a zone and a way to count hours. `Intl` objects are dear to make, so each is made once.
  */
-export function formatFor(locale: string, zone: string, style: FormatStyle = USUAL_STYLE): Format {
+export function formatFor(locale: Locale, zone: string, style: FormatStyle = USUAL_STYLE): Format {
   const key = `${locale} ${String(style.hours)} ${String(style.isDecimal)} ${zone}`;
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  const usable = locale === 'en' ? 'en-GB' : usableLocale(locale);
-  const made = makeFormat(usable, usableZone(zone), style);
-  if (formats.size >= KEPT_FORMATS) formats.clear();
-  formats.set(key, made);
-  return made;
-}
-
-/** The locale where it is well-formed, else English: systems name it, and `C` or `de_DE.UTF-8` are none to `Intl`. */
-function usableLocale(locale: string): string {
-  try {
-    new Intl.Locale(locale);
-    return locale;
-  } catch {
-    return 'en-GB';
-  }
+  const language = locale === 'en' ? 'en-GB' : locale;
+  return formats.get(key) ?? keep(formats, key, makeFormat(language, zone, style));
 }
 
 function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatStyle): Format {
@@ -110,8 +96,10 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     minute: '2-digit',
     hourCycle: hours === 24 ? 'h23' : 'h12',
   } as const;
-  const time = dateWriter(locale, { ...clock, timeZone: zone });
-  const exactTime = dateWriter(locale, { ...clock, second: '2-digit', timeZone: zone });
+  const dayOf: Format['dayOf'] = (instantMs) => localDateOf(instantMs, zone);
+  const time: Format['time'] =
+    hours === 24 ? (instantMs) => localTimeOf(instantMs, zone) : dateWriter(locale, clock, zone);
+  const exactTime = dateWriter(locale, { ...clock, second: '2-digit' }, zone);
   const decimal = isDecimal
     ? new Intl.NumberFormat(locale, {
         minimumFractionDigits: 2,
@@ -138,16 +126,16 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
   };
   const ofUnits: Format['ofUnits'] = (units, ms) =>
     units === 0 && ms >= SECOND_MS && ms < MINUTE_MS ? secondsText(ms) : written(units);
-  const utcTime = dateWriter(locale, { ...clock, timeZone: 'UTC' });
-  const short = { day: 'numeric', month: 'short', timeZone: zone } as const;
-  const shortDay = dateWriter(locale, short);
-  const shortDayWithYear = dateWriter(locale, { ...short, year: 'numeric' });
+  const utcTime = dateWriter(locale, clock);
+  const short = { day: 'numeric', month: 'short' } as const;
+  const shortDay = dateWriter(locale, short, zone);
+  const shortDayWithYear = dateWriter(locale, { ...short, year: 'numeric' }, zone);
   const dayBeside: Format['dayBeside'] = (instantMs, besideDay) => {
-    const isSameYear = localDateOf(instantMs, zone).slice(0, 4) === besideDay.slice(0, 4);
+    const isSameYear = dayOf(instantMs).slice(0, 4) === besideDay.slice(0, 4);
     return (isSameYear ? shortDay : shortDayWithYear)(instantMs);
   };
   // A calendar day has no zone: it is written from its noon in UTC.
-  const parts = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   const day = dayWriter(locale, parts, zone);
   const weekday = dayWriter(locale, { ...parts, weekday: 'short', month: 'short' }, zone);
   return {
@@ -162,12 +150,11 @@ function makeFormat(locale: string, zone: string, { hours, isDecimal }: FormatSt
     columnUnits,
     ofUnits,
     dayBeside,
-    timeBeside: (instantMs, besideDay) => {
-      const text = time(instantMs);
-      if (localDateOf(instantMs, zone) === besideDay) return text;
-      return `${dayBeside(instantMs, besideDay)}, ${text}`;
-    },
-    dayOf: (instantMs) => localDateOf(instantMs, zone),
+    timeBeside: (instantMs, besideDay) =>
+      dayOf(instantMs) === besideDay
+        ? time(instantMs)
+        : `${dayBeside(instantMs, besideDay)}, ${time(instantMs)}`,
+    dayOf,
     day,
     // Short names are read in one go: no commas.
     weekday: (date, todayMs) => weekday(date, todayMs).replaceAll(',', ''),
@@ -182,10 +169,11 @@ function secondsText(ms: number): string {
 function dateWriter(
   locale: string,
   options: Intl.DateTimeFormatOptions,
+  zone = 'UTC',
 ): (instantMs: EpochMs) => string {
   let made: Intl.DateTimeFormat | null = null;
   return (instantMs) => {
-    made ??= new Intl.DateTimeFormat(locale, options);
+    made ??= dateFormat(locale, options, zone);
     return made.format(writableMs(instantMs));
   };
 }

@@ -4,72 +4,69 @@
  */
 import type { LocalDate } from '../core/entry/entry';
 import { DAY_MS, MINUTE_MS, type EpochMs } from '../core/base/instant';
+import { keep } from './keep';
 
-interface KnownZone {
-  /** The zone itself where `Intl` knows it, else UTC. */
-  readonly usable: string;
-  readonly clock: Intl.DateTimeFormat;
+interface ShownDay {
+  readonly day: LocalDate;
+  readonly startMs: EpochMs;
+  readonly endMs: EpochMs;
 }
 
-const knownZones = new Map<string, KnownZone>();
-/** Zones come from entries, so from anyone: their number has no bound of its own. */
-const KEPT_ZONES = 64;
+/** What writes the clocks of a zone; those of UTC where `Intl` does not know it. */
+const knownClocks = new Map<string, Intl.DateTimeFormat>();
 
 const FIRST_MS = Date.parse('1601-01-02T00:00:00Z');
 const LAST_MS = Date.parse('9999-12-30T00:00:00Z');
 
-/** The zone where `Intl` knows it, else UTC: an entry may name any text as its zone. */
-export function usableZone(zone: string): string {
-  return knownZone(zone).usable;
-}
-
-function knownZone(zone: string): KnownZone {
-  const known = knownZones.get(zone);
-  if (known !== undefined) return known;
-  const made = makeKnownZone(zone);
-  if (knownZones.size >= KEPT_ZONES) knownZones.clear();
-  knownZones.set(zone, made);
-  return made;
-}
-
-function makeKnownZone(zone: string): KnownZone {
+/** Writes in the zone where `Intl` knows it, else in UTC: an entry may name any text as its zone. */
+export function dateFormat(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+  zone: string,
+): Intl.DateTimeFormat {
   try {
-    return { usable: zone, clock: clockOf(zone) };
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
   } catch {
-    return { usable: 'UTC', clock: clockOf('UTC') };
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   }
 }
 
-function clockOf(zone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
+const PARTS = {
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+} as const;
+
+function knownClock(zone: string): Intl.DateTimeFormat {
+  return knownClocks.get(zone) ?? keep(knownClocks, zone, dateFormat('en-US', PARTS, zone));
+}
+
+let evenDay = { zone: '', startMs: NaN, wallMs: NaN };
+
+/**
+ * Tells of the day that a window shows: its times are then read from its start. The first use of `Intl` loads its tables,
+ * for which a first screen would wait 20 ms. A day on which the clocks are changed is left to `Intl`.
+ */
+export function rememberDay(zone: string, { day, startMs, endMs }: ShownDay): void {
+  if (endMs - startMs === DAY_MS) evenDay = { zone, startMs, wallMs: Date.parse(day) };
 }
 
 /** What the zone's clocks show at an instant, read as if it were UTC. */
 export function wallClockMs(instantMs: EpochMs, zone: string): number {
+  const sinceMs = instantMs - evenDay.startMs;
+  if (zone === evenDay.zone && sinceMs >= 0 && sinceMs < DAY_MS) {
+    return evenDay.wallMs + Math.floor(sinceMs / 1_000) * 1_000;
+  }
   const parts: Record<string, number> = {};
-  for (const { type, value } of knownZone(zone).clock.formatToParts(writableMs(instantMs))) {
+  for (const { type, value } of knownClock(zone).formatToParts(writableMs(instantMs))) {
     parts[type] = Number(value);
   }
-  const part = (name: string) => parts[name] ?? 0;
-  return Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
 /** By how much the zone's clocks are ahead of UTC at an instant, in ms. */

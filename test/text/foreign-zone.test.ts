@@ -28,12 +28,6 @@ describe.each(ZONES)('a zone that cannot be used: %j', (zone) => {
   });
 });
 
-describe('a language that cannot be used', () => {
-  it.each(['', 'C', 'de_DE.UTF-8', '\ud800'])('is written as English: %j', (locale) => {
-    expect(formatFor(locale, 'UTC').dayBeside(AT_MS, '2026-11-24')).toBe('24 Nov');
-  });
-});
-
 describe('an instant or day that cannot be written', () => {
   it.each([
     [NaN, '1970-01-01'],

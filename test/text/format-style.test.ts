@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../src/core/base/instant';
 import { formatFor } from '../../src/text/format';
+import type { Locale } from '../../src/text/locale';
 import { firstWeekdayOf } from '../../src/text/week';
 
 describe('durations', () => {
-  const shown = (locale: string, isDecimal: boolean) => {
+  const shown = (locale: Locale, isDecimal: boolean) => {
     const { duration, total } = formatFor(locale, 'UTC', { hours: 24, isDecimal });
     return [0, 12_999, 75 * MINUTE_MS].map((ms) => [duration(ms), total(ms)]);
   };

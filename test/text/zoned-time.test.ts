@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { dayBounds, shiftDay as shiftByTemporal } from '../../src/core/entry/day';
-import { HOUR_MS } from '../../src/core/base/instant';
+import { DAY_MS, HOUR_MS } from '../../src/core/base/instant';
 import fc from 'fast-check';
 import { instantOf, instantsOf } from '../../src/text/zoned-instant';
-import { localDateOf, localTimeOf, shiftDay } from '../../src/text/zoned-time';
+import {
+  localDateOf,
+  localTimeOf,
+  rememberDay,
+  shiftDay,
+  wallClockMs,
+} from '../../src/text/zoned-time';
 
 const ZONES = [
   'Europe/Berlin',
@@ -102,5 +108,58 @@ describe('zoned time', () => {
       instantOf('2026-11-24', '', 'UTC'),
       instantOf('2026-13-01', '10:00', 'UTC'),
     ]).toEqual([null, null, null]);
+  });
+
+  describe('of a day that is remembered', () => {
+    /** What the zone's clocks show, by `Intl` alone. */
+    function shownAt(instantMs: number, zone: string): string {
+      return new Intl.DateTimeFormat('sv-SE', {
+        timeZone: zone,
+        dateStyle: 'short',
+        timeStyle: 'medium',
+      }).format(instantMs);
+    }
+
+    const shownByUs = (instantMs: number, zone: string) =>
+      new Date(wallClockMs(instantMs, zone)).toISOString().slice(0, 19).replace('T', ' ');
+
+    it('is the same as of any other, in any zone, on any day, and beside it', () => {
+      const zones = fc.constantFrom('UTC', 'Not/A_Zone', ...Intl.supportedValuesOf('timeZone'));
+      const noons = fc.integer({ min: 0, max: 68 * 365 }).map((days) => (days + 0.5) * DAY_MS);
+      fc.assert(
+        fc.property(
+          zones,
+          noons,
+          fc.array(fc.integer({ min: -DAY_MS, max: 2 * DAY_MS }), { maxLength: 20 }),
+          (zone, noonMs, offsetsMs) => {
+            const usable = zone === 'Not/A_Zone' ? 'UTC' : zone;
+            const day = localDateOf(noonMs, zone);
+            const bounds = dayBounds(day, zone);
+            rememberDay(zone, { day, ...bounds });
+            const instants = [
+              bounds.startMs - 1,
+              bounds.startMs,
+              bounds.endMs - 1,
+              bounds.endMs,
+              ...offsetsMs.map((offsetMs) => bounds.startMs + offsetMs),
+            ];
+            expect(instants.map((ms) => shownByUs(ms, zone))).toEqual(
+              instants.map((ms) => shownAt(ms, usable)),
+            );
+          },
+        ),
+      );
+    });
+
+    it('is read from its start, and leaves the days on which the clocks are changed to `Intl`', () => {
+      const day = { day: '2001-02-03', startMs: 0, endMs: DAY_MS };
+      rememberDay('Europe/Berlin', day);
+      expect(localTimeOf(HOUR_MS, 'Europe/Berlin')).toBe('01:00');
+      expect(localDateOf(HOUR_MS, 'Europe/Berlin')).toBe('2001-02-03');
+      expect(localTimeOf(HOUR_MS, 'Europe/Rome')).toBe('02:00');
+      expect(localTimeOf(DAY_MS, 'Europe/Berlin')).toBe('01:00');
+      rememberDay('Europe/Rome', { ...day, endMs: DAY_MS - HOUR_MS });
+      expect(localTimeOf(HOUR_MS, 'Europe/Rome')).toBe('02:00');
+    });
   });
 });

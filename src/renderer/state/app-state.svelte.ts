@@ -15,6 +15,7 @@ import { elapsedMs, restingNowMs } from '../../core/entry/span';
 import { localeOf, type Locale } from '../../text/translator';
 import { firstWeekdayOf } from '../../text/week';
 import { formatStyleOf, type FormatStyle } from '../../text/format';
+import { rememberDay } from '../../text/zoned-time';
 import type { Announcement } from './announcement';
 import { loadAnnouncements } from './lazy-parts';
 import { receiveSnapshots } from './receive-snapshots';
@@ -278,6 +279,7 @@ export class AppState {
 
   #accept(next: Snapshot): void {
     const previous = this.#snapshot;
+    rememberDay(next.zone, next.day);
     this.#snapshot = next;
     const { session } = next;
     const accountId = session.state === 'signed-in' ? session.account.id : null;

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../../../src/core/base/instant';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../src/core/base/instant';
 import {
   aDay,
   anEntry,
@@ -221,9 +221,11 @@ describe('the day', () => {
       ...anEntry({ id: 'd' }),
       span: { kind: 'dated', day: '2026-11-24', durationSec: 5_400 },
     } as const;
-    await renderApp(aSnapshot({ zone: 'UTC', day: aDay({ entries: [over, dated] }) }));
+    const startMs = Date.UTC(2026, 10, 24);
+    const day = aDay({ startMs, endMs: startMs + DAY_MS, entries: [over, dated] });
+    await renderApp(aSnapshot({ zone: 'UTC', day }));
     expect(items().map(textOf)).toEqual([
-      expect.stringContaining('21:00 – 00:15 (25 Nov) € billable 2:00 h of 3:15 h'),
+      expect.stringContaining('21:00 – 00:15 (25 Nov) € billable 3:00 h of 3:15 h'),
       expect.stringContaining('without times € billable 1:30 h'),
     ]);
   });
