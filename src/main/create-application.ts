@@ -159,7 +159,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     });
   }
 
-  const loaded = await profile.settings.load();
+  const reading = profile.settings.load();
+  // While the file is being read and the page's process is started: the first use of a zone loads the tables of `Intl`.
+  clock.zone();
+  const loaded = await reading;
   settings = loaded.value;
   if (options.updates !== null) updates = await startUpdates(options.updates);
   fileProblems.add('settings', loaded.problem);

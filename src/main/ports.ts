@@ -177,10 +177,10 @@ export interface MainContext {
   readonly fetch: Fetch;
   readonly vault: SecretVault;
   /**
-   * Resolves when a page that comes up has its script, or when none comes up. Until then it needs this process now and then:
-   * whatever keeps this process busy for long waits for it.
+   * Resolves when a page that comes up has its scripts and style sheets, or when none comes up. Until then it needs this
+   * process now and then: whatever keeps this process busy for long waits for it.
    */
-  readonly pageHasScript: Promise<void>;
+  readonly pageHasFiles: Promise<void>;
   /** Resolves when the first screen is to be seen, or when nobody waits for one. What happens before is handled at once. */
   readonly firstScreen: Promise<void>;
 }

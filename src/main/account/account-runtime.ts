@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { originOf } from '../awork/api-url';
 import type { WorkChoice } from '../../core/state/command';
 import { createState } from '../../core/create-state';
@@ -67,17 +66,12 @@ export async function openAccount(
   const apis = apisOnDemand({ apiUrl, clock, fetch, logger }, credential, actingAs);
   let followTimer = (): void => undefined;
   const userId = record.personId;
-  // The first use of a zone loads the tables of `Intl`. Before and after it the page gets the files that it asks for.
-  await context.pageHasScript;
-  await setImmediate();
-  const zone = clock.zone();
-  await setImmediate();
   const beginning = createState({
     userId,
     work,
     cache: cache.value,
     isVisible,
-    zone,
+    zone: clock.zone(),
     nowMs: clock.now(),
   });
   // With thousands of operations the first event would stop everything else for as long as this takes.

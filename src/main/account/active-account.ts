@@ -63,7 +63,7 @@ export function createActiveAccount(context: AccountContext, secrets: Secrets): 
   }
 
   async function openDemo(): Promise<AccountRecord> {
-    const started = await startDemoWorkspace(context.profile.demoFolder, context.pageHasScript);
+    const started = await startDemoWorkspace(context.profile.demoFolder, context.pageHasFiles);
     const { apiUrl, token, personId } = started;
     const record: AccountRecord = {
       id: DEMO_ID,

@@ -77,7 +77,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
         fetch: fetch.value,
         newId: newRandomId,
         random: Math.random,
-        pageHasScript: Promise.resolve(),
+        pageHasFiles: Promise.resolve(),
         firstScreen: Promise.resolve(),
       },
       hostKind: 'browser',

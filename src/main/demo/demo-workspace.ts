@@ -1,7 +1,6 @@
 /** The demo workspace: a small awork of our own on loopback, so that the app can be tried without an account. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { lazyImport } from '../system/lazy-import';
 import { limitConnections } from '../system/limit-connections';
 
@@ -18,16 +17,14 @@ export interface DemoWorkspace {
 /**
  * Starts it, with what was tracked in it before. Loaded only when it is wanted.
  *
- * @param pageHasScript until then main, from which the page gets its files, does not begin what keeps it busy for long
+ * @param pageHasFiles until then main, from which the page gets its files, does not begin what keeps it busy for long
  */
 export async function startDemoWorkspace(
   folder: string,
-  pageHasScript: Promise<void>,
+  pageHasFiles: Promise<void>,
 ): Promise<DemoWorkspace> {
   const { startSandbox, DEMO_PERSON_ID } = await loadSandbox();
-  await pageHasScript;
-  // It asks for the other files at once.
-  await setImmediate();
+  await pageHasFiles;
   const token = randomBytes(32).toString('base64url');
   const sandbox = await startSandbox({
     stateFile: path.join(folder, 'workspace.json'),

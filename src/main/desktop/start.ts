@@ -170,7 +170,7 @@ async function run(options: Run) {
   const proxySignIn = createProxySignIn(vault, logger);
   await app.whenReady();
   const page = choosePageSource(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
-  const progress = servePages(path.join(outDir, 'renderer'));
+  const progress = servePages(path.join(outDir, 'renderer'), clock);
   const isAwaited = isShown && page.origin === PAGE_ORIGIN;
   clock.after(isAwaited ? FIRST_SCREEN_LIMIT_MS : 0, progress.waitNoMore);
   guardSession(logger);
@@ -192,7 +192,7 @@ async function run(options: Run) {
         fetch: fetchThroughChromium(proxySignIn, firstScreen.isOpen),
         newId: newRandomId,
         random: Math.random,
-        pageHasScript: progress.hasScript,
+        pageHasFiles: progress.hasFiles,
         firstScreen: firstScreen.isOpen,
       },
       hostKind: 'desktop',

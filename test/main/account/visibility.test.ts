@@ -74,7 +74,7 @@ async function setUp() {
     random: () => 0.5,
     fetch: () => Promise.reject(new TypeError('fetch failed')),
     vault: createMemoryVault(),
-    pageHasScript: Promise.resolve(),
+    pageHasFiles: Promise.resolve(),
     firstScreen: Promise.resolve(),
   };
   const active = createActiveAccount(

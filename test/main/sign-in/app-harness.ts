@@ -124,7 +124,7 @@ export async function createAppHarness({
         fetch: guarded(run),
         newId: () => crypto.randomUUID(),
         random: Math.random,
-        pageHasScript: Promise.resolve(),
+        pageHasFiles: Promise.resolve(),
         firstScreen: Promise.resolve(),
       },
       hostKind: 'desktop',
