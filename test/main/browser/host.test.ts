@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events';
-import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { ApplicationOptions } from '../../../src/main/application';
 import { startBrowserHost, type BrowserHost } from '../../../src/main/browser/host';
 import { createFakeApplication } from '../../support/fake-application';
+import { newFolder } from '../../support/new-folder';
 
 async function setUp(logLevel: 'off' | 'error' = 'off') {
-  const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-host-'));
+  const profileDir = await newFolder('host');
   const application = createFakeApplication();
   const lines: string[] = [];
   const given: ApplicationOptions[] = [];

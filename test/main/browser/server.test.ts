@@ -1,6 +1,5 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { callError } from '../../../src/contract/errors';
@@ -9,6 +8,7 @@ import { serveApplication, type BrowserServer } from '../../../src/main/browser/
 import { contentSecurityPolicy } from '../../../src/main/static-pages/policy';
 import { createFakeApplication } from '../../support/fake-application';
 import { isLoopbackListener } from '../../support/loopback-listener';
+import { newFolder } from '../../support/new-folder';
 
 const servers: BrowserServer[] = [];
 
@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 async function setUp() {
-  const pagesDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-pages-'));
+  const pagesDir = await newFolder('pages');
   await writeFile(path.join(pagesDir, 'index.html'), '<!doctype html><title>Timer</title>');
   const application = createFakeApplication();
   const logger = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPageFile, resolvePageFile } from '../../../src/main/static-pages/page-files';
+import { newFolder } from '../../support/new-folder';
 
 const ROOT = path.resolve('/app/renderer');
 
@@ -55,7 +55,7 @@ describe('a page path', () => {
 
 describe('a page file', () => {
   it('comes with its type, and can be kept for good when its name holds a hash', async () => {
-    const root = await mkdtemp(path.join(tmpdir(), 'awork-timer-pages-'));
+    const root = await newFolder('pages');
     await mkdir(path.join(root, 'assets'));
     await writeFile(path.join(root, 'index.html'), '<!doctype html>');
     await writeFile(path.join(root, 'assets', 'index-Bx12_a9z.js'), 'export {};');

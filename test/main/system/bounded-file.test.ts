@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBounded, readBoundedSync } from '../../../src/main/system/bounded-file';
+import { newFolder } from '../../support/new-folder';
 
 const MOST_BYTES = 1_000;
 
 async function newFile(name = 'file.json'): Promise<string> {
-  return path.join(await mkdtemp(path.join(tmpdir(), 'awork-timer-bounded-')), name);
+  return path.join(await newFolder('bounded'), name);
 }
 
 describe.each([

@@ -1,11 +1,12 @@
-import { mkdtemp, readFile, readdir, stat } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { createFileLogger, type LogLevel } from '../../../src/main/system/file-logger';
+import { newFolder } from '../../support/new-folder';
 
 async function setUp(level: LogLevel = 'info') {
-  const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-log-'));
+  const profileDir = await newFolder('log');
   const shown: string[] = [];
   const logger = createFileLogger({ profileDir, level, showError: (line) => shown.push(line) });
   const read = async () => readFile(path.join(profileDir, 'logs', 'main.log'), 'utf8');

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir, uptime } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { uptime } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultProfileDir } from '../../../src/main/system/profile-dir';
 import { thisMachine } from '../../../src/main/system/machine-id';
 import { LOCK_FILE, lockProfile, lockSentence } from '../../../src/main/system/profile-lock';
+import { newFolder } from '../../support/new-folder';
 
 describe('the profile folder', () => {
   it.each([
@@ -22,7 +23,7 @@ describe('the profile folder', () => {
 });
 
 async function newProfile() {
-  return mkdtemp(path.join(tmpdir(), 'awork-timer-lock-'));
+  return newFolder('lock');
 }
 
 describe('the profile lock', () => {

@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { createPlaceFile } from '../../../../src/main/desktop/windows/place-file';
+import { newFolder } from '../../../support/new-folder';
 
 const place = { x: 1, y: 2, width: 400, height: 600, isMaximized: false };
 
 async function setUp() {
-  const profileDir = await mkdtemp(path.join(tmpdir(), 'awork-timer-place-'));
+  const profileDir = await newFolder('place');
   const waiting = new Set<() => void>();
   const after = (_delayMs: number, act: () => void) => {
     waiting.add(act);
