@@ -9,8 +9,8 @@ const reports = process.env['AWORK_TIMER_TEST_REPORTS'];
 const testTimeout = 30_000;
 
 /**
- * Of what has no clock, no files and no state, nothing is left for the next test: the modules are loaded once for all
- * files, which takes half of the time.
+ * Of what has no clock, no files and no state but what follows from its input, nothing is left for the next test: the modules
+ * are loaded once for all files, which takes half of the time.
  */
 const pure = ['core', 'contract', 'text'].map((part) => `test/${part}/**/*.test.ts`);
 

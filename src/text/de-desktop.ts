@@ -88,5 +88,5 @@ export const DE_DESKTOP: Texts<keyof typeof EN_DESKTOP> = {
   'desktop.tray-needs-extension':
     'GNOME zeigt von sich aus keine Symbole im Infobereich. Installiere die Erweiterung „AppIndicator and KStatusNotifierItem Support“, dann erscheint der Timer in der oberen Leiste. Bis dahin wird das Fenster beim Schließen minimiert.',
   'desktop.tray-missing':
-    'Dieser Desktop hat gerade keinen Infobereich: Füge seiner Leiste einen hinzu („StatusNotifier“, „Systemabschnitt“), dann erscheint der Timer dort. Bis dahin wird das Fenster beim Schließen minimiert.',
+    'Dieser Desktop hat keinen Infobereich: Füge seiner Leiste einen hinzu („StatusNotifier“, „Systemabschnitt“), dann erscheint der Timer dort. Bis dahin wird das Fenster beim Schließen minimiert.',
 };

@@ -82,7 +82,7 @@ export const DE_LATER: Texts<LaterKey> = {
 
   'storage.region': 'Änderungen sind nicht gespeichert',
   'storage.text':
-    'Die App kann deine Änderungen nicht speichern: Speicher voll oder Ordner geschützt? Bis das behoben ist, liegen sie nur im Arbeitsspeicher. Beende die App nicht; sie versucht es automatisch weiter.',
+    'Die App kann deine Änderungen nicht speichern: Speicher voll oder Ordner geschützt? Bis das behoben ist, liegen sie nur im Arbeitsspeicher. Beende die App nicht; sie versucht es weiter.',
 
   'link.lost-title': 'Die App läuft nicht mehr',
   'link.lost-text':

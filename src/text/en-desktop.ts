@@ -74,11 +74,11 @@ export const EN_DESKTOP = {
 
   'desktop.title': 'On this computer',
   'desktop.no-sandbox':
-    'The app’s windows run without Chromium’s sandbox, as they do for root and with --no-sandbox. In your browser (npm run start:browser) the app is inside the browser’s own sandbox.',
+    'The app’s windows run without Chromium’s sandbox, as they do for root and with --no-sandbox. In your browser (npm run start:browser) it is inside the browser’s own sandbox.',
   'desktop.keeps-running': 'Keep running when the window is closed',
   'desktop.tray-shown': 'You find the timer in the tray. Quit it there or with Ctrl + Q.',
   'desktop.tray-needs-extension':
     'GNOME shows no tray icons by itself. Install the extension “AppIndicator and KStatusNotifierItem Support”, and the timer appears in the top bar. Until then closing the window minimizes it.',
   'desktop.tray-missing':
-    'This desktop has no tray at the moment: add a tray (“StatusNotifier”, “System tray”) to its panel, and the timer appears there. Until then closing the window minimizes it.',
+    'This desktop has no tray: add one (“StatusNotifier”, “System tray”) to its panel, and the timer appears there. Until then closing the window minimizes it.',
 } as const;

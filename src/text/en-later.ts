@@ -78,7 +78,7 @@ export const EN_LATER = {
 
   'storage.region': 'Changes aren’t saved',
   'storage.text':
-    'The app can’t save your changes: is the disk full, or the folder protected? Until that is solved they are only in memory. Don’t quit the app; it keeps trying automatically.',
+    'The app can’t save your changes: is the disk full, or the folder protected? Until that is solved they are only in memory. Don’t quit the app; it keeps trying.',
 
   'link.lost-title': 'The app has ended',
   'link.lost-text':

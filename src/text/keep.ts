@@ -1,4 +1,4 @@
-/** What is kept of texts that come from anyone has no bound of its own: zones, for one. */
+/** Zones come from entries, so from anyone: without a limit, what is kept for each would grow for ever. */
 const KEPT = 64;
 
 /** Keeps a value that is dear to make, and gives it; the others are forgotten when they become too many. */

@@ -45,11 +45,14 @@ function knownClock(zone: string): Intl.DateTimeFormat {
   return knownClocks.get(zone) ?? keep(knownClocks, zone, dateFormat('en-US', PARTS, zone));
 }
 
+/** The last shown day of 24 hours. It stays true when another day is shown, so it is never cleared. */
 let evenDay = { zone: '', startMs: NaN, wallMs: NaN };
 
 /**
  * Tells of the day that a window shows: its times are then read from its start. The first use of `Intl` loads its tables,
  * for which a first screen would wait 20 ms. A day on which the clocks are changed is left to `Intl`.
+ *
+ * @param zone with its day as main counts it, by the same tables as this process
  */
 export function rememberDay(zone: string, { day, startMs, endMs }: ShownDay): void {
   if (endMs - startMs === DAY_MS) evenDay = { zone, startMs, wallMs: Date.parse(day) };

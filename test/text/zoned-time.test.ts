@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { dayBounds, shiftDay as shiftByTemporal } from '../../src/core/entry/day';
 import { DAY_MS, HOUR_MS } from '../../src/core/base/instant';
 import fc from 'fast-check';
@@ -153,6 +153,8 @@ describe('zoned time', () => {
 
     it('is read from its start, and leaves the days on which the clocks are changed to `Intl`', () => {
       const day = { day: '2001-02-03', startMs: 0, endMs: DAY_MS };
+      // The tests of this folder share their modules, and a day that never was is not for them.
+      onTestFinished(() => rememberDay('', day));
       rememberDay('Europe/Berlin', day);
       expect(localTimeOf(HOUR_MS, 'Europe/Berlin')).toBe('01:00');
       expect(localDateOf(HOUR_MS, 'Europe/Berlin')).toBe('2001-02-03');

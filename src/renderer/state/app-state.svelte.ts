@@ -279,7 +279,8 @@ export class AppState {
 
   #accept(next: Snapshot): void {
     const previous = this.#snapshot;
-    rememberDay(next.zone, next.day);
+    // A browser may have other tables of time zones than the host.
+    if (next.host.kind === 'desktop') rememberDay(next.zone, next.day);
     this.#snapshot = next;
     const { session } = next;
     const accountId = session.state === 'signed-in' ? session.account.id : null;

@@ -8,6 +8,7 @@ import { FakeBridge } from '../../support/fake-bridge';
 import { aDay, anEntry, aRunningSnapshot, aSnapshot, at, NOW_MS } from '../../support/snapshots';
 import { wordsOf } from '../../../src/text/languages';
 import { Translator } from '../../../src/text/translator';
+import { localTimeOf } from '../../../src/text/zoned-time';
 import { settle } from '../render-app';
 
 describe('AppState', () => {
@@ -32,6 +33,21 @@ describe('AppState', () => {
     expect([listenersWhenAsked, app.snapshot?.revision]).toEqual([1, 7]);
     bridge.deliver(aSnapshot({ revision: 4 }));
     expect(app.snapshot?.revision).toBe(7);
+  });
+
+  it.each([
+    // As of a table of zones in which it is an hour later.
+    ['desktop', 'main', '11:00'],
+    ['browser', 'the browser', '10:00'],
+  ] as const)('reads times on the %s by the tables of %s', async (kind, _whose, time) => {
+    const { host } = aSnapshot();
+    const day = { ...aDay(), startMs: at(-1, 0), endMs: at(23, 0) };
+    const zone = kind === 'desktop' ? 'Europe/Paris' : 'Europe/Rome';
+    bridge.snapshot = aSnapshot({ host: { ...host, kind }, zone, day });
+    app.connect();
+    await settle();
+    vi.useRealTimers();
+    expect(localTimeOf(at(10, 0), zone)).toBe(time);
   });
 
   it('leaves when it is told to', async () => {
