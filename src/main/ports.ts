@@ -178,7 +178,7 @@ export interface MainContext {
   readonly vault: SecretVault;
   /**
    * Resolves when a page that comes up has its scripts and style sheets, or when none comes up. Until then it needs this
-   * process now and then: whatever keeps this process busy for long waits for it.
+   * process now and then: what the first screen does not show waits for it.
    */
   readonly pageHasFiles: Promise<void>;
   /** Resolves when the first screen is to be seen, or when nobody waits for one. What happens before is handled at once. */

@@ -5,7 +5,9 @@ import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { createPageProgress } from '../../src/main/desktop/page-progress';
 import { packagesInPackage } from '../../scripts/release/make-sbom.mjs';
+import { manualClock } from '../support/manual-clock';
 import { filesOf, keychainFiles, specifiersOf, textIn } from './archive';
 import { HARDENED_WIRES, fuseWireOf } from './fuse-wire';
 import { ordinaryUser } from './ordinary-user';
@@ -131,6 +133,29 @@ const MOST = { first: 54_900, mini: 32_700, oneLanguage: 143_500, all: 158_000 }
 
 describe('The files of the windows', () => {
   const namesOf = (files: readonly { readonly name: string }[]) => files.map(({ name }) => name);
+
+  it.each(['index.html', 'mini.html'])(
+    'that %s names are all that the page waits for, each counted once',
+    async (page) => {
+      const clock = manualClock();
+      const { hasFiles, onServed } = createPageProgress(clock);
+      let hasAll = false;
+      void hasFiles.then(() => (hasAll = true));
+      const served: boolean[] = [];
+      const bytes = Buffer.from(textIn(ARCHIVE, `out/renderer/${page}`));
+      const types = [...bytes.toString().matchAll(/"\.\/assets\/[^"]+\.(css|js)"/g)].map(
+        ([, type]) => (type === 'css' ? 'text/css' : 'text/javascript'),
+      );
+      for (const contentType of ['text/html', ...types]) {
+        onServed({ bytes, contentType });
+        clock.advance(1_000);
+        await Promise.resolve();
+        served.push(hasAll);
+      }
+      expect(served).toEqual([...types.map(() => false), true]);
+      expect(types.length).toBeGreaterThan(3);
+    },
+  );
 
   it.each(['en', 'de'])(
     'that are loaded before the first paint are few and small, in the language %s',

@@ -1,11 +1,13 @@
 // What other users and pages of this computer can do to the demo's server.
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startDemoWorkspace } from '../../src/main/demo/demo-workspace';
+import { createGate } from '../../src/main/system/gate';
 import { startLab } from '../support/lab';
 import { isLoopbackListener } from '../support/loopback-listener';
 
@@ -48,6 +50,21 @@ it('accepts no token that an earlier version handed out to whoever asked', async
   expect(await readFile(stateFile, 'utf8')).toContain(stolen);
   const { ask } = await demo(profileDir);
   expect(await ask('/me', { headers: { authorization: `Bearer ${stolen}` } })).toBe(401);
+});
+
+it('listens once the page has its files, and not before', async () => {
+  // Loads what it consists of.
+  await demo();
+  const listen = vi.spyOn(Server.prototype, 'listen');
+  onTestFinished(() => listen.mockRestore());
+  const pageHasFiles = createGate();
+  const starting = startDemoWorkspace(await profile(), pageHasFiles.isOpen);
+  for (let turn = 0; turn < 200; turn += 1) await setImmediate();
+  const before = listen.mock.calls.length;
+  pageHasFiles.open();
+  const { close } = await starting;
+  onTestFinished(close);
+  expect([before, listen.mock.calls.length]).toEqual([0, 1]);
 });
 
 it('answers its own app, and no page, whatever that knows', async () => {

@@ -5,7 +5,7 @@ import { createGate } from '../system/gate';
 export interface PageProgress {
   /** Resolves when its document is on its way: a process for it is being started. */
   readonly hasDocument: Promise<void>;
-  /** Resolves when all that its document names has been sent: its scripts take it some time to compile. */
+  /** Resolves a moment after all that its document names is on its way: its scripts take it some time to compile. */
   readonly hasFiles: Promise<void>;
   /** Called with each file that is on its way; null for one that there is none of. The first one is the document. */
   readonly onServed: (file: ServedFile | null) => void;
@@ -18,7 +18,7 @@ interface ServedFile {
   readonly contentType: string;
 }
 
-/** Chromium sends a file in threads of its own, and then needs a turn of this one before the page may use it. */
+/** Chromium sends a file in threads of its own, and then needs a turn of this one. Nothing tells when; it takes about this long. */
 const SENDING_MS = 4;
 /** Scripts and style sheets: a page draws nothing before it has them. */
 const NAMED_FILE = /="\.\/assets\/[^"]+\.(?:css|js)"/g;
@@ -32,7 +32,11 @@ export function createPageProgress({ after }: Pick<Clock, 'after'>): PageProgres
     hasFiles: files.isOpen,
     onServed: (file) => {
       document.open();
-      if (file === null) return;
+      if (file === null) {
+        // A document that is not there names nothing.
+        if (missing === null) files.open();
+        return;
+      }
       missing ??= file.bytes.toString('latin1').match(NAMED_FILE)?.length ?? 0;
       if (NAMED_TYPE.test(file.contentType)) missing -= 1;
       if (missing === 0) after(SENDING_MS, files.open);

@@ -16,7 +16,7 @@ interface SystemSources {
 export function createSystemClock(sources: Partial<SystemSources> = {}): Clock {
   const readUptimeSec = sources.uptimeSec ?? uptime;
   const readZone = sources.zone ?? intlZone;
-  // Not read yet: the first use of `Intl` loads its tables, which a window that is coming up does not wait for.
+  // Not read yet: the first use of `Intl` loads its tables. `createApplication` reads it when that keeps no page waiting.
   let zone = { name: 'UTC', readAtMs: -Infinity };
 
   return {

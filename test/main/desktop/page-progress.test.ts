@@ -46,6 +46,16 @@ describe('what a page has got', () => {
   it('does not wait for a page that is not there', async () => {
     const { progress, seen } = page();
     progress.onServed(null);
+    expect(await seen()).toEqual(['document', 'files']);
+  });
+
+  it('is not all while a file that it names is not there: whoever waits has a limit', async () => {
+    const { progress, clock, serve, serveDocument, seen } = page();
+    serveDocument();
+    serve('text/javascript; charset=utf-8');
+    serve('text/javascript; charset=utf-8');
+    progress.onServed(null);
+    clock.advance(1_000);
     expect(await seen()).toEqual(['document']);
   });
 
