@@ -67,4 +67,7 @@ async function run(): Promise<void> {
   process.stdout.write(JSON.stringify(outcomes), () => app.exit(0));
 }
 
-void run();
+run().catch((error: unknown) => {
+  console.error(error);
+  app.exit(1);
+});

@@ -118,11 +118,15 @@ describeInElectron('A request through Chromium', (electron) => {
     const child = spawn(
       electron,
       [...electronArguments(electron), `--user-data-dir=${profileDir}`, folder],
-      { env: { ...process.env, ASKS: JSON.stringify(asks) }, stdio: ['ignore', 'pipe', 'ignore'] },
+      { env: { ...process.env, ASKS: JSON.stringify(asks) }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     onTestFinished(() => void child.kill('SIGKILL'));
+    const closed = once(child, 'close');
+    const [written, said] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    await closed;
+    expect(child.exitCode, said).toBe(0);
     // Written by `ask-through-chromium.ts`.
-    return JSON.parse(await text(child.stdout)) as readonly Outcome[];
+    return JSON.parse(written) as readonly Outcome[];
   }
 
   it('is sent once, on a connection of its own, and comes to what was answered', async () => {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { describeInElectron, electronArguments, ENGLISH } from '../support/runtimes';
+import { newFolder } from '../support/new-folder';
 import { eventually } from './eventually';
 import { entryAfter, newProfile } from './folders';
 import { PROJECT, startElectron, startHost, type RunningElectron } from './hosts';
@@ -182,7 +182,7 @@ describeInElectron('The desktop app', (electron) => {
 
   it('writes into its profile and nowhere else', async () => {
     const profileDir = await newProfile();
-    const home = await mkdtemp(path.join(tmpdir(), 'awork-timer-home-'));
+    const home = await newFolder('home');
     const running = await startElectron(electron, {
       profileDir,
       args: ['--demo'],

@@ -1,17 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { newFolder } from '../support/new-folder';
 
 /** A profile folder that is gone after the test. */
 export async function newProfile(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'awork-timer-e2e-'));
-  onTestFinished(async () => {
-    // Chromium's processes may still be writing for a moment after the app has gone.
-    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-  });
-  return folder;
+  return newFolder('e2e');
 }
 
 /** What Electron can be started with instead of the app: it runs a module in the main process, then the app. */

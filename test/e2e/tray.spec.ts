@@ -29,7 +29,7 @@ describeInElectron('In the tray', (electron) => {
     const running = await open();
     const { page, app } = running;
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByText('This desktop has no tray at the moment').waitFor();
+    await page.getByText('This desktop has no tray').waitFor();
     await page.getByRole('button', { name: 'Back' }).click();
     await closeWindow(running);
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);

@@ -1,10 +1,8 @@
 // Each field of each file of an account and of the profile, spoilt: what else is there stays, and the rest is said.
 import { writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/contract/settings';
 import { createState } from '../../../src/core/create-state';
 import type { Operation } from '../../../src/core/outbox/operation';
@@ -25,14 +23,9 @@ import {
   createOf,
   T0,
 } from '../../support/builders';
+import { newFolder } from '../../support/new-folder';
 import { recordingLogger } from '../../support/recording-logger';
 import { spoilt } from '../../support/spoilt-json';
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'awork-timer-spoilt-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 const context = { clock: { now: () => T0 }, logger: recordingLogger([]), watch: null };
 
@@ -154,7 +147,7 @@ const read = async (folder: string) => createAccountStore(folder, context).peek(
 
 describe('a file of an account of which one field is spoilt', () => {
   it('loses no operation but the one that cannot be understood, and says that it is not whole', async () => {
-    const folder = await newFolder();
+    const folder = await newFolder('spoilt');
     const file = fc
       .constantFrom(...SPOILT)
       .chain((operation) => spoilt(workWith(operation), ['outbox', 'operations', 1]));
@@ -176,7 +169,7 @@ describe('a file of an account of which one field is spoilt', () => {
   }, 120_000);
 
   it('is shown as far as it can be understood, whatever field it is', async () => {
-    const folder = await newFolder();
+    const folder = await newFolder('spoilt');
     const file = fc
       .constantFrom(...SPOILT)
       .chain((operation) => fc.tuple(spoilt(workWith(operation)), spoilt(CACHE)));
@@ -195,7 +188,7 @@ describe('a file of an account of which one field is spoilt', () => {
   }, 120_000);
 
   it('gives a draft and suggestions, or none', async () => {
-    const folder = await newFolder();
+    const folder = await newFolder('spoilt');
     const choice = { ...WORK, isBillable: null };
     const plan = { dueMs: T0, isInProgress: true, plannedSec: 60, trackedSec: null };
     const item = { ...choice, isBillableByDefault: true, isClosed: false, plan };
@@ -250,7 +243,7 @@ describe('a file of the profile of which one field is spoilt', () => {
   };
 
   it('gives what can be understood, which can be written and read again', async () => {
-    const folder = await newFolder();
+    const folder = await newFolder('spoilt');
     const spoiltFiles = fc.record({
       'accounts.json': spoilt(ACCOUNTS, ['known', 1]),
       'settings.json': spoilt(DEFAULT_SETTINGS),

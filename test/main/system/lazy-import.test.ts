@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { lazyImport } from '../../../src/main/system/lazy-import';
+import { newFolder } from '../../support/new-folder';
 
 const HELPER = path.join(import.meta.dirname, '../../../src/main/system/lazy-import.ts');
 
@@ -50,7 +50,7 @@ describe('code that is loaded when it is needed', () => {
   it.runIf(process.platform === 'linux')(
     'can be loaded in real Node after the file descriptors were used up, where a bare import cannot',
     async () => {
-      const folder = await mkdtemp(path.join(tmpdir(), 'awork-timer-import-'));
+      const folder = await newFolder('import');
       const { outputText } = ts.transpileModule(await readFile(HELPER, 'utf8'), {
         compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
       });
