@@ -12,8 +12,9 @@ interface Node {
 /** Of several of them beside each other the first stands for all where they are work. */
 const ALIKE = new Set(['listitem', 'option', 'row', 'columnheader', 'gridcell', 'group']);
 /** What is in them is work, whose names are not the app's. */
-const OF_WORK = /^(list "|listbox|grid|table|combobox "(Type of work|Switch)"|region "Last entry")/;
-const OWN_NAMES = /^"(Continue|Entry actions|Recent|Due today|In progress)"/;
+const OF_WORK =
+  /^(list "|listbox|grid|table|combobox "(Type of work|Switch|Project)"|region "Last entry")/;
+const OWN_NAMES = /^"(All projects|Continue|Entry actions|Recent|Due today|In progress)"/;
 /** They report what the system can do. */
 const OF_SYSTEM = /^region "(On this computer|How absences are noticed)"/;
 const WEEKDAY = /\b(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?\b/g;
